@@ -1,0 +1,94 @@
+"""The error tree. Every error names its cause and the next step.
+
+::
+
+    DatelineError
+    ├── InputError            your input: what was given cannot be used
+    │   ├── AddressGiven      an address where a file was expected
+    │   ├── PageMissing       no such file or folder, or not readable
+    │   ├── PageUnreadable    a file that holds no article that can be read
+    │   │   └── PageTooLarge
+    │   └── CorpusBroken      a line of a corpus that is no article
+    ├── WorldError            the world: disk, locks, permissions
+    │   ├── LedgerUnusable    not a ledger, of another version, or not writable
+    │   └── DiskFull
+    └── HouseError            our bug: please report it
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Base of all errors. ``code`` is stable; ``cause`` and ``remedy`` are sentences for people."""
+
+    code = "error"
+
+    def __init__(self, cause: str, remedy: str = "") -> None:
+        super().__init__(f"{cause} {remedy}".strip())
+        self.cause = cause
+        self.remedy = remedy
+
+
+class InputError(DatelineError):
+    """What was given cannot be used as it is."""
+
+    code = "input"
+
+
+class AddressGiven(InputError):
+    """A SOURCE looks like an address, and fetching is not built yet."""
+
+    code = "address-given"
+
+
+class PageMissing(InputError):
+    """A SOURCE does not exist or may not be read."""
+
+    code = "page-missing"
+
+
+class PageUnreadable(InputError):
+    """A page holds nothing that can be read as an article; ``code`` is set at the raise."""
+
+    code = "page-unreadable"
+
+    def __init__(self, cause: str, remedy: str = "", *, code: str = "page-unreadable") -> None:
+        super().__init__(cause, remedy)
+        self.code = code
+
+
+class PageTooLarge(PageUnreadable):
+    """A page is larger than the limit on its bytes."""
+
+    def __init__(self, cause: str, remedy: str = "") -> None:
+        super().__init__(cause, remedy, code="page-too-large")
+
+
+class CorpusBroken(InputError):
+    """A line of a corpus is not one JSON object with ``id`` and ``text``."""
+
+    code = "corpus-line-broken"
+
+
+class WorldError(DatelineError):
+    """Something outside the input and the program went wrong."""
+
+    code = "world"
+
+
+class LedgerUnusable(WorldError):
+    """The ledger cannot be opened, is none, or is of a version this program cannot use."""
+
+    code = "ledger-unusable"
+
+
+class DiskFull(WorldError):
+    """There is no room left to write."""
+
+    code = "disk-full"
+
+
+class HouseError(DatelineError):
+    """An invariant of the program does not hold: a bug."""
+
+    code = "bug"

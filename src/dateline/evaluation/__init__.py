@@ -1,0 +1,1 @@
+"""Evaluation: gold and reports to figures."""

@@ -1,0 +1,1 @@
+"""Gathering: from a SOURCE to the bytes of its pages."""

@@ -1,0 +1,1 @@
+"""The gazetteer: from a name to places."""

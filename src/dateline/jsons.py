@@ -1,0 +1,56 @@
+"""Records to JSON and back, and the JSON Schema of the contract, from the records themselves."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from dateline.records import IncidentAnswer, Report
+
+T = TypeVar("T")
+
+OPTIONAL = frozenset({"predicates"})  # written only when asked for
+
+
+def encode(record: object) -> bytes:
+    """Return ``record`` as one line of UTF-8 JSON with the fields in the contract's order."""
+    return msgspec.json.encode(record)
+
+
+def encode_text(record: object) -> str:
+    """Return ``record`` as one line of JSON text."""
+    return encode(record).decode("utf-8")
+
+
+def decode_report(data: bytes | str) -> Report:
+    """Return the report that ``data`` holds; raises ``msgspec.ValidationError`` where it is none."""
+    return decode(data, Report)
+
+
+def decode(data: bytes | str, kind: type[T]) -> T:
+    """Return the record of type ``kind`` that ``data`` holds."""
+    return msgspec.json.decode(data, type=kind)
+
+
+def schema() -> dict[str, Any]:
+    """Return one JSON Schema (2020-12) with the report as its root and the answer among ``$defs``.
+
+    Validate a report against the root, an answer of ``who-says`` against ``#/$defs/IncidentAnswer``.
+    """
+    roots, parts = msgspec.json.schema_components(
+        (Report, IncidentAnswer), ref_template="#/$defs/{name}"
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "dateline-report/1",
+        **roots[0],
+        "$defs": {name: require_all(part) for name, part in sorted(parts.items())},
+    }
+
+
+def require_all(part: dict[str, Any]) -> dict[str, Any]:
+    """Return ``part`` with its fields required: the contract writes each one, even where null."""
+    if "properties" in part:
+        return {**part, "required": sorted(set(part["properties"]) - OPTIONAL)}
+    return part

@@ -1,0 +1,1 @@
+"""Language: from a text to its words, sentences and shallow syntax."""

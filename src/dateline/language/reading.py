@@ -1,0 +1,75 @@
+"""A Reading: the words, sentences and shallow syntax of one article's reading text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.records import Span
+
+if TYPE_CHECKING:
+    from dateline.records import Article, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A base noun phrase (or a name): tokens ``first`` to ``last`` (exclusive) and its head token.
+
+    ``label`` is empty for noun phrases; for names it is the type where one is known
+    (PER, ORG, GPE, ...), else ``NAME``.
+    """
+
+    first: int
+    last: int
+    head: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The reading text with its tokens, all arrays as long as the text has tokens.
+
+    ``starts`` and ``ends`` are code points into ``article.text``; ``tags`` are universal parts of
+    speech (UPOS); ``lemmas`` are lower case. ``bounds`` gives the token range of each sentence.
+    Subheads are no sentences and hold no tokens.
+    """
+
+    article: Article
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    tags: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    bounds: tuple[tuple[int, int], ...]
+    phrases: tuple[Phrase, ...] = ()
+    names: tuple[Phrase, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The reading text itself."""
+        return self.article.text
+
+    def word(self, token: int) -> str:
+        """Return the words of one token as they stand."""
+        return self.text[self.starts[token] : self.ends[token]]
+
+    def lower(self, token: int) -> str:
+        """Return the words of one token in lower case."""
+        return self.word(token).lower()
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of tokens ``first`` to ``last`` (exclusive); they must not be empty."""
+        return self.cut(self.starts[first], self.ends[last - 1])
+
+    def cut(self, start: int, end: int) -> Span:
+        """Return the span of code points ``start`` to ``end`` (exclusive)."""
+        return Span(start, end, self.text[start:end])
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """Return the tokens that lie wholly within the code points ``start`` to ``end``."""
+        return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence that holds the code point, or the last before it; -1 if none."""
+        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1

@@ -1,0 +1,1 @@
+"""The ledger: the database of captures, readings and links."""

@@ -1,0 +1,1 @@
+"""Linking: across articles, pure functions over neighbours."""

@@ -1,0 +1,1 @@
+"""Pages: the anatomy of a news page or text."""

@@ -1,0 +1,1 @@
+"""Reading: the questions of the newsroom, one file each."""

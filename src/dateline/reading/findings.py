@@ -1,0 +1,21 @@
+"""What the readers have found so far: each reader gets it and adds its own part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.records import Actor, Claim, Event, Place, Quantity, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The parts of one article's report, in the order in which the readers give them."""
+
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()

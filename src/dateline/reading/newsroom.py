@@ -1,0 +1,46 @@
+"""The newsroom: asks the readers one after the other and puts their parts into the article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.reading.dateline_place import place_dateline
+from dateline.reading.findings import Findings
+from dateline.reading.howmany import read_quantities
+from dateline.reading.said import read_claims
+from dateline.reading.tie import tie_quantities
+from dateline.reading.what import read_events
+from dateline.reading.when import read_times
+from dateline.reading.where import read_places
+from dateline.reading.who import read_actors
+
+if TYPE_CHECKING:
+    from dateline.language.reading import Reading
+    from dateline.records import Article
+
+
+def read_article(reading: Reading) -> Article:
+    """Return the reading's article with everything the readers found in it."""
+    found = Findings(times=read_times(reading, Findings()))
+    found = replace(found, places=read_places(reading, found))
+    found = replace(found, actors=read_actors(reading, found))
+    found = replace(found, quantities=read_quantities(reading, found))
+    found = replace(found, claims=read_claims(reading, found))
+    found = replace(found, events=read_events(reading, found))
+    return fill(reading, tie_quantities(found))
+
+
+def fill(reading: Reading, found: Findings) -> Article:
+    """Return the article with its sentences and the findings."""
+    return replace(
+        reading.article,
+        sentences=reading.sentences,
+        dateline=place_dateline(reading.article.dateline, found),
+        times=found.times,
+        places=found.places,
+        actors=found.actors,
+        quantities=found.quantities,
+        claims=found.claims,
+        events=found.events,
+    )

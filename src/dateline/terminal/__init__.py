@@ -1,0 +1,1 @@
+"""The terminal: answers, reports and progress as a person reads them."""
