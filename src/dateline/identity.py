@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.records import Mention, Span
+    from dateline.records import Mention, PageFacts, Span
 
 DIGITS = 20  # of 64: 80 bits, a collision is out of reach for any ledger a machine can hold
 
@@ -34,5 +34,15 @@ def span_key(spans: Iterable[Span | Mention]) -> str:
 
 
 def span_id(prefix: str, text_sha256: str, *keys: str) -> str:
-    """Return an id keyed by the text's hash and ``keys`` (span keys, a type): it survives a rereading."""
+    """Return an id keyed by the text's hash and ``keys`` (span keys, a type); a rereading keeps it."""
     return make_id(prefix, text_sha256, *keys)
+
+
+def capture_id(page: PageFacts) -> str:
+    """Return the id of a capture: the page's hash together with its address or SOURCE."""
+    return make_id("cap", page.id, page.url or page.source, page.given_id or "")
+
+
+def article_id(capture: str, ordinal: int) -> str:
+    """Return the id of the article that stands at ``ordinal`` (0 the story) on a capture's page."""
+    return make_id("art", capture, str(ordinal))

@@ -71,5 +71,5 @@ class Reading:
         return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
 
     def sentence_at(self, offset: int) -> int:
-        """Return the index of the sentence that holds the code point, or the last before it; -1 if none."""
+        """Return the index of the last sentence that starts at or before the code point; -1 if none."""
         return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
