@@ -1,0 +1,44 @@
+"""What all tests share: where the development sets and the examples lie."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from dateline import jsons
+from dateline.records import Report
+
+ROOT = Path(__file__).resolve().parents[1]
+SCHEMA = jsons.schema()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The development sets beside the checkout; the test skips where they are absent."""
+    path = ROOT.parent / "shared"
+    if not (path / "seed" / "page.txt").is_file():
+        pytest.skip(f"the development sets are not at {path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The example pages of the repository."""
+    return ROOT / "examples"
+
+
+def check_schema(report: Report) -> dict[str, Any]:
+    """Validate a report against the shipped JSON Schema and return its JSON twin."""
+    twin: dict[str, Any] = json.loads(jsons.encode(report))
+    jsonschema.Draft202012Validator(SCHEMA).validate(twin)
+    return twin
+
+
+@pytest.fixture(scope="session")
+def validate() -> Any:
+    """The function that validates a report against the shipped JSON Schema."""
+    return check_schema
