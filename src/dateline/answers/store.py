@@ -1,0 +1,36 @@
+"""What the answers ask of the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.linking.linkage import CopyGroup, IncidentGroup
+    from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import Tie
+
+
+class Store(Protocol):
+    """Read access to articles and to what linking found. Every answer comes in a fixed order."""
+
+    def articles(self) -> Iterable[LinkedArticle]:
+        """Return the latest reading of every capture's articles, stories and teasers."""
+        ...
+
+    def articles_of(self, ids: Iterable[str]) -> tuple[LinkedArticle, ...]:
+        """Return the articles with these ids, ordered by id; ids that are not stored are left out."""
+        ...
+
+    def incident_groups(self) -> tuple[IncidentGroup, ...]:
+        """Return all incidents, ordered by id."""
+        ...
+
+    def ties_of(self, ids: Iterable[str]) -> tuple[Tie, ...]:
+        """Return the ties in which one of these ids (articles or events) is ``a`` or ``b``."""
+        ...
+
+    def copy_groups_of(self, ids: Iterable[str]) -> tuple[CopyGroup, ...]:
+        """Return the copy groups that hold one of these articles."""
+        ...

@@ -1,0 +1,61 @@
+"""What linking finds, as records the ledger can store and the answers can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.records import Tie
+
+Member = tuple[str, str]
+"""One event of one article: the article's id and the event's id.
+
+Event ids are keyed by the text's hash, so two articles with one text share them; a pair is unique.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Articles with one text, two or more, ids in order. ``score``: the least share that joined them."""
+
+    articles: tuple[str, ...]
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentGroup:
+    """Events of one real-world happening.
+
+    ``members[0]`` is the founding member, whose key the id was made from; ``reasons`` are the
+    sentences that say why members were joined, or why close neighbours were kept apart.
+    """
+
+    id: str
+    members: tuple[Member, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentMerge:
+    """An id given before that leads to another incident now, and why."""
+
+    old: str
+    new: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """All that linking found over a set of articles; the same for any order of the articles."""
+
+    copies: tuple[CopyGroup, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    incidents: tuple[IncidentGroup, ...] = ()
+    merged: tuple[IncidentMerge, ...] = ()
+
+
+def founding_key(member: Member) -> str:
+    """Return the key under which an incident's id is remembered: article id, blank, event id."""
+    return f"{member[0]} {member[1]}"

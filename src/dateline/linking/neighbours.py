@@ -1,0 +1,37 @@
+"""What linking asks of whoever keeps the articles: the ledger, or a list in a test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dateline.records import Article
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedArticle:
+    """An article with the capture it came from: its id, address (if known) and SOURCE as given."""
+
+    article: Article
+    capture: str
+    url: str | None
+    source: str
+
+
+class Neighbours(Protocol):
+    """The articles to link, and the incident ids that were given before."""
+
+    def articles(self) -> Iterable[LinkedArticle]:
+        """Return the latest reading of every capture's articles, in any fixed order."""
+        ...
+
+    def incident_ids(self) -> Mapping[str, str]:
+        """Return the ids given before, keyed by founding event.
+
+        A key is the founding article's id, a blank and the founding event's id, as
+        ``linkage.founding_key`` makes it; it maps to the incident id given then.
+        """
+        ...
