@@ -1,1 +1,1 @@
-"""Dateline reads the news and keeps the receipts: who says so?"""
+"""Dateline reads the news and keeps the receipts: who says so."""

@@ -1,0 +1,36 @@
+# The verbs of the house. `make help` lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help setup test lint format soak model schema picture
+
+help:  ## list the verbs
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+setup: $(BIN)/dateline  ## make the virtual environment with everything the tests need
+
+$(BIN)/dateline: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q -e '.[test]'
+
+test: setup  ## the tests, as CI runs them
+	$(BIN)/python -m pytest
+
+lint: setup  ## formatting, lint, types and the import contracts of the house
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup  ## put the code into the house's format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+soak: setup  ## the long checks: a thousand kills
+	$(BIN)/python -m pytest -m soak
+
+model: setup  ## train what the package ships, from ../shared/data (see MODEL_CARD.md)
+	$(BIN)/python training/tagger/train.py --data ../shared/data
+
+picture: setup  ## draw the README's picture anew from examples/
+	$(BIN)/python docs/picture.py

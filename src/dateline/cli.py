@@ -1,0 +1,284 @@
+"""The front door: the verbs of the command line.
+
+Exit codes: 0 all went well, 1 something could not be read or opened (it says what), 2 the command
+line was wrong, 130 stopped by the user.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import sys
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.ledger.ledger import Ledger
+    from dateline.page.told import Told
+    from dateline.pipeline import Outcome
+    from dateline.records import IncidentAnswer
+    from dateline.terminal.summary import Tally
+
+READ_EXAMPLES = """
+\b
+Examples:
+  dateline read page.html
+  dateline read page.txt --published 2024-12-20 --into ledger.db
+  dateline read pages/ corpus.jsonl.gz --into ledger.db
+  curl -s https://news.example/story | dateline read - --url https://news.example/story --json
+"""
+WHO_SAYS_EXAMPLES = """
+\b
+Examples:
+  dateline who-says ledger.db
+  dateline who-says ledger.db air defence libya
+  dateline who-says ledger.db --json | jq .independent_origins
+"""
+SHOW_EXAMPLES = """
+\b
+Examples:
+  dateline show ledger.db page.html
+  dateline show ledger.db art:3f2a
+"""
+SCHEMA_EXAMPLES = """
+\b
+Example:
+  dateline schema > dateline-report.schema.json
+"""
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class IsoDate(click.ParamType[str]):
+    """An ISO 8601 day or day and time, kept as given."""
+
+    name = "DATE"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return ``value`` where it is a date or datetime; else fail with what is expected."""
+        try:
+            date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(
+                f"{value!r} is no date. Give it as 2024-12-20 or 2024-12-20T14:05+01:00.", param, ctx
+            )
+        return value
+
+
+class WebAddress(click.ParamType[str]):
+    """An http or https address."""
+
+    name = "URL"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return ``value`` where it is an http(s) address; else fail."""
+        if not value.startswith(("http://", "https://")):
+            self.fail(f"{value!r} is no web address. It starts with http:// or https://.", param, ctx)
+        return value
+
+
+@click.group(context_settings=CONTEXT, no_args_is_help=True)
+@click.version_option(package_name="dateline", message="dateline %(version)s")
+def cli() -> None:
+    r"""Who says so? Reads the news and keeps the receipts.
+
+    \b
+    Examples:
+      dateline read pages/ --into ledger.db
+      dateline who-says ledger.db air defence libya
+      dateline show ledger.db page.html
+    """
+
+
+@cli.command(epilog=READ_EXAMPLES)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--published", type=IsoDate(), help="When the page was published, if it does not say so.")
+@click.option(
+    "--url", type=WebAddress(), help="The page's address, if it does not say so; for one page."
+)
+@click.option("--into", metavar="LEDGER", help="Keep pages and readings in this ledger; made if absent.")
+@click.option("--json", "as_json", is_flag=True, help="Print one report a page, each a line of JSON.")
+def read(
+    sources: tuple[str, ...], published: str | None, url: str | None, into: str | None, *, as_json: bool
+) -> None:
+    """Read pages: who says what, in which words, and what happened.
+
+    SOURCE is a file (HTML or plain text), a folder, a corpus (*.jsonl or *.jsonl.gz) or - for
+    standard input. A page that cannot be read is skipped with its reason; the others are read.
+    """
+    if url and (len(sources) > 1 or is_many(sources[0])):
+        raise click.UsageError("--url names one page: give it with a single file or with -.")
+    from dateline.page.told import Told
+
+    work = Work(
+        sources, Told(published=published, url=url), as_json=as_json, shown=not (into or as_json)
+    )
+    tally = read_into(work, into) if into else read_pages(work, None)
+    sys.exit(1 if tally.skipped else 0)
+
+
+@cli.command("who-says", epilog=WHO_SAYS_EXAMPLES)
+@click.argument("ledger", metavar="LEDGER")
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=5, show_default=True, help="Incidents to print."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print every answer, each a line of JSON.")
+def who_says(ledger: str, words: tuple[str, ...], limit: int, *, as_json: bool) -> None:
+    """Answer who says so: the incidents that fit WORDS, with their origins and chains.
+
+    Without WORDS all incidents are answered, those that most articles tell of first.
+    """
+    from dateline.answers.who_says import who_says as ask
+    from dateline.ledger.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        answers = ask(opened, " ".join(words) or None)
+    if as_json:
+        print_lines(answers)
+    else:
+        show_answers(answers, limit, " ".join(words))
+
+
+@cli.command(epilog=SHOW_EXAMPLES)
+@click.argument("ledger", metavar="LEDGER")
+@click.argument("article", metavar="ARTICLE")
+@click.option("--json", "as_json", is_flag=True, help="Print the article as a line of JSON.")
+def show(ledger: str, article: str, *, as_json: bool) -> None:
+    """Print one article of a ledger with its claims marked.
+
+    ARTICLE is an article's id or the start of one, the end of its file name, or words of its title.
+    """
+    from dateline.answers.show import find_article
+    from dateline.ledger.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        found = find_article(opened, article)
+    if as_json:
+        print_lines([found.article])
+    else:
+        from dateline.terminal.article_view import print_article
+        from dateline.terminal.consoles import make_console
+
+        print_article(make_console(), found.article, found.url or found.source)
+
+
+@cli.command(epilog=SCHEMA_EXAMPLES)
+def schema() -> None:
+    """Print the JSON Schema of reports and, under $defs/IncidentAnswer, of answers."""
+    from dateline import jsons
+
+    click.echo(json.dumps(jsons.schema(), indent=2, ensure_ascii=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What to read and how to show it."""
+
+    sources: tuple[str, ...]
+    told: Told
+    as_json: bool
+    shown: bool
+
+
+def is_many(source: str) -> bool:
+    """Tell whether a SOURCE stands for many pages."""
+    return Path(source).is_dir() or source.endswith((".jsonl", ".jsonl.gz"))
+
+
+def read_into(work: Work, where: str) -> Tally:
+    """Read into a ledger, link what it holds, and say what to do next."""
+    from dateline.ledger.ledger import Ledger
+    from dateline.pipeline import link_ledger
+    from dateline.terminal.consoles import make_console
+
+    try:
+        with Ledger.open(where, create=True) as ledger:
+            tally = read_pages(work, ledger)
+            link_ledger(ledger)
+    except KeyboardInterrupt:
+        click.echo("Stopped. What was read is kept; run the same command again to go on.", err=True)
+        sys.exit(130)
+    name = shlex.quote(where)
+    console = make_console(stderr=work.as_json)
+    console.print(f"Ask it:          dateline who-says {name} [WORDS]", markup=False, style="quiet")
+    console.print(
+        f"Add your pages:  dateline read FILE|FOLDER --into {name}", markup=False, style="quiet"
+    )
+    return tally
+
+
+def read_pages(work: Work, ledger: Ledger | None) -> Tally:
+    """Read every page of the work, show progress and the summary, and return the counts."""
+    from dateline.gather.sources import gather
+    from dateline.pipeline import read_sources
+    from dateline.terminal.consoles import make_console
+    from dateline.terminal.progress import follow
+    from dateline.terminal.summary import Tally, print_summary
+
+    tally = Tally()
+    with follow(make_console(stderr=True)) as step:
+        for outcome in read_sources(gather(work.sources, sys.stdin.buffer), work.told, ledger):
+            tally.add(outcome)
+            print_outcome(outcome, work)
+            step(outcome.source)
+    print_summary(make_console(stderr=work.as_json), tally)
+    return tally
+
+
+def print_outcome(outcome: Outcome, work: Work) -> None:
+    """Print one page's report: as JSON, for a person, or not at all."""
+    if outcome.report is None:
+        return
+    if work.as_json:
+        print_lines([outcome.report])
+    elif work.shown and outcome.kind != "skipped":
+        from dateline.terminal.claims_view import print_report
+        from dateline.terminal.consoles import make_console
+
+        print_report(make_console(), outcome.report)
+
+
+def print_lines(records: Iterable[object]) -> None:
+    """Print each record as one line of JSON, in UTF-8 whatever the terminal's encoding."""
+    from dateline import jsons
+
+    for record in records:
+        sys.stdout.buffer.write(jsons.encode(record) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def show_answers(answers: tuple[IncidentAnswer, ...], limit: int, words: str) -> None:
+    """Print the first answers for a person, and how many more there are."""
+    from dateline.terminal.answer_view import print_answers
+    from dateline.terminal.consoles import make_console
+
+    print_answers(make_console(), answers[:limit])
+    if not answers:
+        fitting = f" that fits {words!r}" if words else ""
+        click.echo(f"The ledger holds no incident{fitting}.", err=True)
+    elif len(answers) > limit:
+        click.echo(f"{len(answers) - limit} more: narrow it by WORDS, or raise --limit.", err=True)
+
+
+def main() -> None:
+    """Run the command line; an error is one clear sentence and an exit code."""
+    try:
+        cli()
+    except DatelineError as error:
+        from dateline.terminal.safe import show_line
+
+        click.echo(f"dateline: {show_line(str(error))}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of the output has gone: stop quietly, and keep Python from flushing into it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

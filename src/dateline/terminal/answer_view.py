@@ -1,0 +1,149 @@
+"""Incident answers as a person reads them: the count, the chains as a tree, the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.text import Text
+from rich.tree import Tree
+
+from dateline.terminal.consoles import stance_style
+from dateline.terminal.counting import count
+from dateline.terminal.safe import show_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from dateline.records import Dispute, Evidence, Incident, IncidentAnswer, Origin
+
+MOST_EVIDENCE = 8
+WORDS_WIDTH = 300
+DENIAL = "denial"
+
+
+def print_answers(console: Console, answers: Iterable[IncidentAnswer]) -> None:
+    """Print one block an incident, parted by rules."""
+    for number, answer in enumerate(answers):
+        if number:
+            console.rule(style="quiet")
+        print_answer(console, answer)
+
+
+def print_answer(console: Console, answer: IncidentAnswer) -> None:
+    """Print an incident: its count, its title, its chains, its disputes and its words."""
+    console.print(Text(say_counts(answer), style="count"))
+    console.print(Text(show_line(answer.incident.title)), soft_wrap=False)
+    console.print(Text(describe(answer.incident), style="quiet"))
+    for origin in answer.origins:
+        console.print(Padding(draw_origin(origin, answer), (1, 0, 0, 2)))
+    print_remarks(console, answer)
+    print_words(console, answer)
+    console.print()
+
+
+def say_counts(answer: IncidentAnswer) -> str:
+    """Return the opening line: articles, asserting origins, denials and what else there is."""
+    parts = [count(answer.articles, "article"), count(answer.asserting_origins, "asserting origin")]
+    if answer.denying_origins:
+        parts.append(count(answer.denying_origins, DENIAL))
+    if answer.doubting_origins:
+        parts.append(count(answer.doubting_origins, "doubting origin"))
+    if answer.not_established:
+        parts.append(f"{answer.not_established:,} not established")
+    copies = sum(len(group) - 1 for group in answer.copies)
+    if copies:
+        parts.append(count(copies, "copy", "copies"))
+    return ", ".join(parts)
+
+
+def describe(incident: Incident) -> str:
+    """Return the line that says type, places, days and id of an incident."""
+    kind = f"{incident.type}/{incident.mode}" if incident.mode else incident.type
+    parts = [kind, ", ".join(incident.places), say_days(incident), incident.id]
+    return show_line(" · ".join(part for part in parts if part))
+
+
+def say_days(incident: Incident) -> str:
+    """Return the days of an incident as the answer gives them, or that no day is stated."""
+    if incident.earliest is None:
+        return "no day stated"
+    if incident.latest in (None, incident.earliest):
+        return incident.earliest
+    return f"{incident.earliest} to {incident.latest}"
+
+
+def draw_origin(origin: Origin, answer: IncidentAnswer) -> Tree:
+    """Return the chains of one origin as a tree that grows from the origin towards the outlets."""
+    tree = Tree(label_origin(origin), guide_style="quiet")
+    branches: dict[tuple[str, ...], Tree] = {(): tree}
+    for chain in sorted(origin.chains, key=lambda names: (len(names), names)):
+        grow(branches, tuple(reversed(chain[:-1])))
+    if answer.common_link and answer.common_link != origin.name:
+        mark_common_link(branches, answer.common_link)
+    return tree
+
+
+def grow(branches: dict[tuple[str, ...], Tree], path: tuple[str, ...]) -> None:
+    """Add the nodes of ``path`` that the tree does not have yet."""
+    for depth in range(1, len(path) + 1):
+        here = path[:depth]
+        if here not in branches:
+            branches[here] = branches[here[:-1]].add(Text(show_line(here[-1], 80)))
+
+
+def mark_common_link(branches: dict[tuple[str, ...], Tree], name: str) -> None:
+    """Mark the step that every asserting chain passes through."""
+    for path, branch in branches.items():
+        if path and path[-1] == name:
+            branch.label = Text.assemble(show_line(name, 80), ("  common link", "quiet"))
+
+
+def label_origin(origin: Origin) -> Text:
+    """Return the line of an origin: side, name, kind, articles, first seen."""
+    facts = [origin.kind if origin.named else f"{origin.kind}, unnamed"]
+    facts.append(count(len(origin.articles), "article"))
+    if origin.hearings > 1:
+        facts.append(count(origin.hearings, "hearing"))
+    if origin.first_seen:
+        facts.append(f"first seen {origin.first_seen}")
+    return Text.assemble(
+        (f"{origin.side} ", stance_style(origin.side)),
+        (show_line(origin.name, 80), "source"),
+        (f"  {' · '.join(facts)}", "quiet"),
+    )
+
+
+def print_remarks(console: Console, answer: IncidentAnswer) -> None:
+    """Print the disputes and what would change the count."""
+    lines = [say_dispute(dispute) for dispute in answer.disputes]
+    lines += [f"The count changes {show_line(remark)}" for remark in answer.changes_if]
+    if lines:
+        console.print()
+    for line in lines:
+        console.print(Padding(Text(line, style="doubts"), (0, 0, 0, 2)))
+
+
+def say_dispute(dispute: Dispute) -> str:
+    """Return one line: what is disputed, and the sides."""
+    sides = " against ".join(show_line(str(side.value), 60) for side in dispute.sides)
+    return f"Disputed {dispute.kind}: {sides}"
+
+
+def print_words(console: Console, answer: IncidentAnswer) -> None:
+    """Print the words that bear the answer, each with the page it stands on."""
+    console.print()
+    for piece in answer.evidence[:MOST_EVIDENCE]:
+        console.print(Padding(quote(piece), (0, 0, 0, 2)))
+    more = len(answer.evidence) - MOST_EVIDENCE
+    if more > 0:
+        console.print(Padding(Text(f"and {more:,} more; --json gives all", style="quiet"), (0, 0, 0, 2)))
+
+
+def quote(piece: Evidence) -> Text:
+    """Return the words of one piece of evidence and the page they stand on."""
+    words = show_line(piece.span.text, WORDS_WIDTH).strip("“”\"'")
+    where = show_line(piece.url or piece.article)
+    return Text.assemble((f"“{words}”", ""), ("  ", ""), (where, "link"))
