@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -52,8 +53,6 @@ def test_no_function_has_more_than_forty_lines() -> None:
 
 
 def function_lengths(path: Path) -> list[tuple[str, int]]:
-    import ast
-
     tree = ast.parse(path.read_text(encoding="utf-8"))
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
     return [

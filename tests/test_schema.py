@@ -12,12 +12,14 @@ import pytest
 
 from dateline import jsons, records
 
+PAGE_ID = "sha256:" + "0" * 64
+
 PROMISED = {
     "Report": "format page articles notes",
     "PageFacts": "id source given_id url gathered media_type bytes encoding",
     "Note": "level code message",
-    "Article": "id kind title language outlet agency originally_published_on rights bylines canonical_url"
-    " modified credits links dateline published text text_sha256 subheads sentences actors places times"
+    "Article": "id kind title language outlet agency originally_published_on rights bylines"
+    " canonical_url modified credits links dateline published text text_sha256 subheads sentences actors places times"
     " quantities claims events predicates",
     "Span": "start end text",
     "Sentence": "start end paragraph",
@@ -74,18 +76,18 @@ def test_command_prints_the_schema() -> None:
 
 
 def test_report_round_trips_and_fits(validate: Any) -> None:
-    report = records.Report(page=records.PageFacts("sha256:0", "a.html"))
+    report = records.Report(page=records.PageFacts(PAGE_ID, "a.html"))
     validate(report)
     assert jsons.decode_report(jsons.encode(report)) == report
 
 
 def test_format_stands_first() -> None:
-    report = records.Report(page=records.PageFacts("sha256:0", "a.html"))
+    report = records.Report(page=records.PageFacts(PAGE_ID, "a.html"))
     assert jsons.encode_text(report).startswith('{"format":"dateline-report/1","page":')
 
 
 def test_a_missing_field_does_not_fit() -> None:
-    twin = json.loads(jsons.encode(records.Report(page=records.PageFacts("sha256:0", "a.html"))))
+    twin = json.loads(jsons.encode(records.Report(page=records.PageFacts(PAGE_ID, "a.html"))))
     del twin["page"]["url"]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(jsons.schema()).validate(twin)

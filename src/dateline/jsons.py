@@ -51,6 +51,10 @@ def schema() -> dict[str, Any]:
 
 def require_all(part: dict[str, Any]) -> dict[str, Any]:
     """Return ``part`` with its fields required: the contract writes each one, even where null."""
-    if "properties" in part:
-        return {**part, "required": sorted(set(part["properties"]) - OPTIONAL)}
-    return part
+    fields = {name: drop_default(field) for name, field in part["properties"].items()}
+    return {**part, "properties": fields, "required": sorted(set(fields) - OPTIONAL)}
+
+
+def drop_default(field: dict[str, Any]) -> dict[str, Any]:
+    """Return a field's schema without a default: nothing that is written is left to be assumed."""
+    return {key: value for key, value in field.items() if key != "default"}

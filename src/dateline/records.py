@@ -8,9 +8,9 @@ article they belong to, end-exclusive.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
 FORMAT: Final = "dateline-report/1"
 
@@ -142,6 +142,15 @@ LinkKind = Literal[
 DisputeKind = Literal["status", "count", "place", "time", "actor"]
 
 
+# --- bounded numbers and names -----------------------------------------------------------------
+
+Offset = Annotated[int, Meta(ge=0)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Count = Annotated[int, Meta(ge=0)]
+PageId = Annotated[str, Meta(pattern="^sha256:[0-9a-f]{64}$")]
+CountryCode = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
+
+
 # --- words of the text -----------------------------------------------------------------------
 
 
@@ -149,8 +158,8 @@ DisputeKind = Literal["status", "count", "place", "time", "actor"]
 class Span:
     """Words of a reading text: ``text`` always equals ``article.text[start:end]``."""
 
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     text: str
 
 
@@ -158,8 +167,8 @@ class Span:
 class Mention:
     """A span that names an actor or a place, and how it does so."""
 
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     text: str
     kind: MentionKind
 
@@ -168,9 +177,9 @@ class Mention:
 class Sentence:
     """A sentence of the reading text; ``paragraph`` counts from 0, subheads not counted."""
 
-    start: int
-    end: int
-    paragraph: int
+    start: Offset
+    end: Offset
+    paragraph: Count
 
 
 # --- the page --------------------------------------------------------------------------------
@@ -180,13 +189,13 @@ class Sentence:
 class PageFacts:
     """The capture a report was made from. ``id`` is ``sha256:`` and the hash of the bytes."""
 
-    id: str
+    id: PageId
     source: str
     given_id: str | None = None
     url: str | None = None
     gathered: str | None = None
     media_type: str = "application/octet-stream"
-    bytes: int = 0
+    bytes: Count = 0
     encoding: str | None = None
 
 
@@ -251,7 +260,7 @@ class Actor:
     id: str
     name: str
     type: ActorType = "unknown"
-    country: str | None = None
+    country: CountryCode | None = None
     sector: str | None = None
     role: str | None = None
     aliases: tuple[str, ...] = ()
@@ -265,7 +274,7 @@ class PlaceAlternative:
     geonames_id: int | None
     name: str
     country: str | None
-    score: float
+    score: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +287,7 @@ class Place:
     geonames_id: int | None = None
     latitude: float | None = None
     longitude: float | None = None
-    country: str | None = None
+    country: CountryCode | None = None
     admin1: str | None = None
     kind: PlaceKind = "unknown"
     radius_km: float = 0.0
@@ -347,7 +356,7 @@ class Claim:
     """Source, cue, content, stance and certainty. ``chain`` runs from this page's outlet outwards."""
 
     id: str
-    sentence: int
+    sentence: Count
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -362,7 +371,7 @@ class Claim:
     within: str | None = None
     chain: tuple[ChainStep, ...] = ()
     said_when: str | None = None
-    confidence: float = 0.5
+    confidence: Share = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,7 +424,7 @@ class Event:
     status_by: tuple[StatusBy, ...] = ()
     quantities: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
-    confidence: float = 0.5
+    confidence: Share = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -564,11 +573,11 @@ class IncidentAnswer:
     outlets: int
     copies: tuple[tuple[str, ...], ...] = ()
     origins: tuple[Origin, ...] = ()
-    asserting_origins: int = 0
-    denying_origins: int = 0
-    doubting_origins: int = 0
-    not_established: int = 0
-    independent_origins: int = 0
+    asserting_origins: Count = 0
+    denying_origins: Count = 0
+    doubting_origins: Count = 0
+    not_established: Count = 0
+    independent_origins: Count = 0
     common_link: str | None = None
     links: tuple[Tie, ...] = ()
     disputes: tuple[Dispute, ...] = ()
