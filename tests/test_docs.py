@@ -1,0 +1,64 @@
+"""Documentation under test: every command, option, field and vocabulary table stands in the docs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+
+from dateline import jsons
+from dateline.cli import cli
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+
+
+def text_of(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_command_and_its_options_are_documented(name: str) -> None:
+    text = text_of("commands.md")
+    assert f"## dateline {name}" in text, f"add a section '## dateline {name}' to docs/commands.md"
+    options = [option for option in cli.commands[name].params if isinstance(option, click.Option)]
+    missing = [option.opts[0] for option in options if f"`{option.opts[0]}" not in text]
+    assert missing == [], f"describe {missing} in docs/commands.md"
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_command_shows_examples(name: str) -> None:
+    assert "dateline " + name in (cli.commands[name].epilog or "")
+
+
+def test_every_field_is_documented() -> None:
+    text = text_of("report-format.md")
+    fields = {field for part in jsons.schema()["$defs"].values() for field in part["properties"]}
+    missing = sorted(field for field in fields if f"`{field}`" not in text)
+    assert missing == [], f"describe {missing} in docs/report-format.md"
+
+
+def test_every_vocabulary_table_is_documented() -> None:
+    text = text_of("vocabulary.md")
+    tables = sorted(path.stem for path in (ROOT / "src/dateline/vocabulary").glob("*.tsv"))
+    missing = [table for table in tables if f"`{table}`" not in text]
+    assert missing == [], f"describe {missing} in docs/vocabulary.md"
+
+
+def test_every_room_is_documented() -> None:
+    text = text_of("house.md")
+    rooms = sorted(path.parent.name for path in (ROOT / "src/dateline").glob("*/__init__.py"))
+    missing = [room for room in rooms if f"`{room}/`" not in text]
+    assert missing == [], f"describe {missing} in docs/house.md"
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    import re
+
+    broken = []
+    for path in [*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "CHANGELOG.md"]:
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8")):
+            if not (path.parent / target).exists():
+                broken.append(f"{path.name}: {target}")
+    assert broken == []
