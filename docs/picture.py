@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
@@ -13,9 +15,11 @@ from dateline.gather.sources import gather
 from dateline.ledger.ledger import Ledger
 from dateline.page.told import Told
 from dateline.pipeline import link_ledger, read_sources
-from dateline.records import IncidentAnswer
 from dateline.terminal.answer_view import print_answers
 from dateline.terminal.consoles import THEME
+
+if TYPE_CHECKING:
+    from dateline.records import IncidentAnswer
 
 ROOT = Path(__file__).resolve().parents[1]
 COLUMNS = 104
@@ -30,7 +34,8 @@ SVG = """\
 </style>
 <defs><clipPath id="{unique_id}-clip-terminal">
 <rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" /></clipPath>{lines}</defs>
-<rect fill="#fbfaf7" stroke="#d9d4c7" x="1" y="1" width="{terminal_width}" height="{terminal_height}" rx="8"/>
+<rect fill="#fbfaf7" stroke="#d9d4c7"
+ x="1" y="1" width="{terminal_width}" height="{terminal_height}" rx="8"/>
 <g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
 {backgrounds}<g class="{unique_id}-matrix">{matrix}</g></g>
 </svg>
@@ -53,12 +58,13 @@ PAPER = TerminalTheme(
 
 def answer_examples() -> tuple[IncidentAnswer, ...]:
     """Return the answers on the examples, from a ledger of their own."""
-    with tempfile.TemporaryDirectory() as folder:
-        with Ledger.open(Path(folder) / "examples.db", create=True) as ledger:
-            for _ in read_sources(gather([str(ROOT / "examples")], None), Told(), ledger):
-                pass
-            link_ledger(ledger)
-            return who_says(ledger, "air defense libya")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Ledger.open(Path(folder) / "examples.db", create=True) as ledger,
+    ):
+        list(read_sources(gather([str(ROOT / "examples")], io.BytesIO()), Told(), ledger))
+        link_ledger(ledger)
+        return who_says(ledger, "air defense libya")
 
 
 def draw() -> str:
