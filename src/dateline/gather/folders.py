@@ -1,0 +1,67 @@
+"""A folder's pages in a fixed order: what is read, what is left alone, what is never entered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dateline.errors import PageMissing
+from dateline.gather.captures import LeftAlone, Missed
+from dateline.gather.corpora import is_corpus, read_corpus
+from dateline.gather.files import explain_failure, read_file, show_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dateline.gather.captures import Capture
+
+PAGE_ENDINGS: Final = frozenset({".html", ".htm", ".xhtml", ".txt", ".text"})
+
+
+def walk_folder(folder: str) -> Iterator[Capture | Missed | LeftAlone]:
+    """Yield the pages under ``folder``, sorted by path; hidden files are passed over in silence."""
+    found = False
+    for member in list_members(folder):
+        found = True
+        yield from (member,) if isinstance(member, Missed) else read_member(member)
+    if not found:
+        cause = f"The folder {show_name(folder)} holds no files."
+        remedy = "Give a folder with saved pages (.html, .txt, .jsonl)."
+        yield Missed(show_name(folder), PageMissing(cause, remedy))
+
+
+def list_members(folder: str) -> Iterator[Path | Missed]:
+    """Yield the files under ``folder``, and what may not be entered; each real folder once.
+
+    Links are followed, but none leads into a folder that was entered before, so loops end.
+    """
+    entered: set[tuple[int, int]] = set()
+    waiting = [Path(folder)]
+    while waiting:
+        path = waiting.pop()
+        if not path.is_dir():
+            yield path
+            continue
+        try:
+            waiting.extend(reversed(enter(path, entered)))
+        except OSError as error:
+            yield Missed(show_name(str(path)), explain_failure(show_name(str(path)), error))
+
+
+def enter(folder: Path, entered: set[tuple[int, int]]) -> list[Path]:
+    """Return a folder's members, sorted, without hidden ones; nothing where it was entered before."""
+    here = folder.stat()
+    mark = (here.st_dev, here.st_ino)
+    if mark in entered:
+        return []
+    entered.add(mark)
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def read_member(path: Path) -> Iterable[Capture | Missed | LeftAlone]:
+    """Return what one file of a folder holds, by its ending."""
+    if is_corpus(path.name):
+        return read_corpus(str(path))
+    if path.suffix.lower() in PAGE_ENDINGS:
+        return (read_file(str(path)),)
+    return (LeftAlone(show_name(str(path))),)
