@@ -1,0 +1,182 @@
+"""Atoms: the words, numbers and marks of a stretch of text, with numbers in figures and words read.
+
+Both the times and the quantities are read from atoms; an atom knows where it stands and, where it
+is a number, what it is worth.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# Figures with thousands commas, other figures (at most 15 digits), words, single marks.
+PIECE: Final = re.compile(
+    r"\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|[^\W\d_]+|[^\w\s]|\d+"
+)
+ORDINAL_ENDS: Final = frozenset({"st", "nd", "rd", "th"})
+JOINED_SCALES: Final = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "tn": 1_000_000_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One word, number or mark. ``kind`` is word, mark, figure, number (in words), ordinal, vague.
+
+    A number of several words ("two and a half million", "1.5 million") is one atom.
+    """
+
+    start: int
+    end: int
+    low: str
+    kind: str = "word"
+    value: float | None = None
+
+
+def split_atoms(text: str, start: int, end: int) -> list[Atom]:
+    """Return the atoms of ``text[start:end]``, numbers joined."""
+    return join_numbers(list(cut_pieces(text, start, end)))
+
+
+def cut_pieces(text: str, start: int, end: int) -> Iterator[Atom]:
+    """Yield words, figures and marks one by one."""
+    words = number_words()
+    for match in PIECE.finditer(text, start, end):
+        low = match.group().lower()
+        row = words.get(low)
+        if row is not None:
+            yield Atom(match.start(), match.end(), low, *row)
+        elif low[0].isdigit():
+            yield read_figure(match.start(), match.end(), low)
+        else:
+            yield Atom(match.start(), match.end(), low, "word" if low[0].isalpha() else "mark")
+
+
+def read_figure(start: int, end: int, low: str) -> Atom:
+    """Return the atom of a number in figures; one too long to count anything has no value."""
+    digits = low.replace(",", "")
+    if len(digits) > 18 or not digits.isascii():
+        return Atom(start, end, low, "mark")
+    return Atom(start, end, low, "figure", float(digits))
+
+
+@cache
+def number_words() -> Mapping[str, tuple[str, float | None]]:
+    """Return kind and value of every number word."""
+    return {
+        row["word"]: (row["kind"], float(row["value"]) if row["value"] else None)
+        for row in read_table("number_words")
+    }
+
+
+def join_numbers(pieces: list[Atom]) -> list[Atom]:
+    """Return the atoms with the words of one number joined to one atom."""
+    atoms: list[Atom] = []
+    at = 0
+    while at < len(pieces):
+        if pieces[at].kind in NUMERIC:
+            atom, at = join_one(pieces, at)
+            atoms.append(atom)
+        else:
+            atoms.append(pieces[at])
+            at += 1
+    return atoms
+
+
+NUMERIC: Final = frozenset({"figure", "unit", "ten", "hundred", "scale", "ordinal"})
+MULTIPLIERS: Final = frozenset({"hundred", "scale"})
+
+
+def join_one(pieces: list[Atom], at: int) -> tuple[Atom, int]:
+    """Return the number that begins at piece ``at`` and the piece after it."""
+    first = pieces[at]
+    if first.kind == "ordinal":
+        return first, at + 1
+    if first.kind == "figure":
+        return join_figure(pieces, at)
+    return join_words(pieces, at)
+
+
+def join_figure(pieces: list[Atom], at: int) -> tuple[Atom, int]:
+    """Join a figure with what belongs to it: "22nd", "1.5 million", "3m"."""
+    first = pieces[at]
+    value, end, low = first.value or 0.0, first.end, first.low
+    if at + 1 < len(pieces):
+        after = pieces[at + 1]
+        if after.start == end and after.low in ORDINAL_ENDS:
+            return Atom(first.start, after.end, low, "ordinal", value), at + 2
+        if after.start == end and after.low in JOINED_SCALES:
+            worth = value * JOINED_SCALES[after.low]
+            return Atom(first.start, after.end, low + after.low, "number", worth), at + 2
+    at += 1
+    joined = False
+    while at < len(pieces) and pieces[at].kind in MULTIPLIERS and near(pieces[at - 1], pieces[at]):
+        value *= pieces[at].value or 1.0
+        end, joined = pieces[at].end, True
+        at += 1
+    return Atom(first.start, end, low, "number" if joined else "figure", value), at
+
+
+def near(one: Atom, other: Atom) -> bool:
+    """Tell whether two pieces stand side by side, a space or less apart."""
+    return other.start - one.end <= 1
+
+
+def join_words(pieces: list[Atom], at: int) -> tuple[Atom, int]:
+    """Join the words of one number: "one hundred and twenty-two", "forty thousand"."""
+    first, total, current = pieces[at], 0.0, 0.0
+    last_kind, end = "", pieces[at].start
+    while at < len(pieces):
+        step = at + len_of_joint(pieces, at, last_kind)
+        if step >= len(pieces) or not may_follow(last_kind, pieces[step].kind):
+            break
+        piece = pieces[step]
+        total, current = add_word(total, current, piece)
+        last_kind, end, at = piece.kind, piece.end, step + 1
+    return Atom(first.start, end, first.low, "number", total + current), at
+
+
+def len_of_joint(pieces: list[Atom], at: int, last_kind: str) -> int:
+    """Return how many pieces ("-", "and") stand between the number so far and its next word."""
+    if not last_kind:
+        return 0
+    low = pieces[at].low
+    if low == "-" and last_kind == "ten":
+        return 1
+    if low == "and" and last_kind in MULTIPLIERS and pieces[at - 1].low != "dozen":
+        return 1
+    return 0
+
+
+FOLLOWERS: Final = {
+    "": frozenset({"unit", "ten", "hundred", "scale"}),
+    "unit": frozenset({"hundred", "scale"}),
+    "ten": frozenset({"unit", "hundred", "scale"}),
+    "hundred": frozenset({"unit", "ten", "scale"}),
+    "scale": frozenset({"unit", "ten", "hundred", "scale"}),
+}
+
+
+def may_follow(last_kind: str, kind: str) -> bool:
+    """Tell whether a number word of one kind may follow one of another within one number."""
+    return kind in FOLLOWERS[last_kind]
+
+
+def add_word(total: float, current: float, piece: Atom) -> tuple[float, float]:
+    """Return the number so far with one word more."""
+    value = piece.value or 0.0
+    if piece.kind == "hundred":
+        return total, max(current, 1.0) * value
+    if piece.kind == "scale":
+        return total + max(current, 1.0) * value, 0.0
+    return total, current + value
+
+
+def tidy(value: float) -> float:
+    """Return a whole number as int, anything else as it is."""
+    return int(value) if value == int(value) else value

@@ -1,0 +1,95 @@
+"""Lengths of time, times that come again, times of day and references to now."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.reading.time_grammar import value_of_word
+from dateline.reading.time_relative import count_of, length_value, size_of, unit_of
+from dateline.reading.time_scene import Reckoned, Scene, open_date
+
+FOR: Final = frozenset("for in within over during after about than nearly almost every past last of took "
+                       "take takes taking lasting lasted lasts spent spend".split())  # fmt: skip
+FROM_EVENT: Final = frozenset({"after", "before", "since", "from", "into", "long", "of", "between"})
+AGES: Final = frozenset({"old", "olds", "older", "younger", "aged"})
+
+
+def duration(scene: Scene) -> Reckoned | None:
+    """Read "two weeks", "a 10-day siege", "several years"; an age is no length of time."""
+    unit = unit_of(scene)
+    if is_age(scene) or not unit:
+        return None
+    if scene.letters.startswith("ha") or scene.letters.endswith("&ah"):
+        return half_length(scene, unit)
+    atom = scene.pick("DNY")
+    count = atom.value if atom is not None else count_of(scene)
+    return Reckoned("DURATION", length_value(unit, count), size_of(scene))
+
+
+def is_age(scene: Scene) -> bool:
+    """Tell whether "22-year-old", "22 years old" or "aged 22" follows from the words around."""
+    after = [word for word in scene.after[:2] if word not in {"-", "–"}]
+    return bool(after and after[0] in AGES) or bool(scene.before and scene.before[0] == "aged")
+
+
+def half_length(scene: Scene, unit: str) -> Reckoned | None:
+    """Read "half an hour", "two years and a half"."""
+    count = 0.5 if scene.letters.startswith("ha") else (count_of(scene) or 0) + 0.5
+    if unit == "H" and count < 1:
+        return Reckoned("DURATION", "PT30M")
+    return Reckoned("DURATION", length_value(unit, count), size_of(scene))
+
+
+def one_unit(scene: Scene) -> Reckoned | None:
+    """Read "for a week", "more than a year", "a month after": not "a day" of "once a day"."""
+    unit = unit_of(scene)
+    if is_age(scene):
+        return None
+    before = scene.before[0] if scene.before else ""
+    after = scene.after[0] if scene.after else ""
+    if scene.letters.startswith("h"):
+        return half_length(scene, unit)
+    if size_of(scene) or before in FOR or after in FROM_EVENT:
+        return Reckoned("DURATION", length_value(unit, 1), size_of(scene))
+    return None
+
+
+def units(scene: Scene) -> Reckoned | None:
+    """Read "for years", "weeks after", "decades-long"."""
+    before = scene.before[0] if scene.before else ""
+    after = [word for word in scene.after[:2] if word not in {"-", "–"}]
+    if before in FOR or (after and after[0] in FROM_EVENT):
+        return Reckoned("DURATION", length_value(unit_of(scene), None))
+    return None
+
+
+def every(scene: Scene) -> Reckoned | None:
+    """Read "every day", "each year", "every two weeks", "every Friday"."""
+    if scene.has("W"):
+        return weekdays(scene)
+    if scene.has("SM"):
+        return Reckoned("SET", "P1Y")
+    return Reckoned("SET", length_value(unit_of(scene), count_of(scene) or 1))
+
+
+def weekdays(scene: Scene) -> Reckoned | None:
+    """Read "on Sundays", "every Friday"."""
+    atom = scene.pick("wW")
+    return Reckoned("SET", f"XXXX-WXX-{value_of_word(atom.low)}") if atom else None
+
+
+def repeated(scene: Scene) -> Reckoned | None:
+    """Read "daily", "annual"."""
+    return Reckoned("SET", value_of_word(scene.atoms[0].low))
+
+
+def moment(scene: Scene) -> Reckoned | None:
+    """Read "at noon", "before dawn"; its day is not known from the word."""
+    if not scene.before or scene.before[0] not in {"at", "before", "after", "around", "by", "until", "past"}:
+        return None
+    return Reckoned("TIME", f"XXXX-XX-XXT{value_of_word(scene.atoms[0].low)}")
+
+
+def reference(scene: Scene) -> Reckoned | None:
+    """Read "now", "recently", "soon"."""
+    return open_date(value_of_word(scene.atoms[0].low))

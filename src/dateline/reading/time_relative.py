@@ -1,0 +1,265 @@
+"""Dates reckoned from the publication date or from the time the text spoke of last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.time_absolute import month_near, month_of
+from dateline.reading.time_calendar import shift, shift_days, weekday_in_week, weekday_near
+from dateline.reading.time_grammar import value_of_word
+from dateline.reading.time_scene import (
+    OPEN_VALUES,
+    Anchor,
+    Reckoned,
+    Scene,
+    edge_of,
+    open_date,
+    stretch,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+STEPS: Final = {"L": -1, "V": -1, "K": 0, "X": 1, "T": 0}
+CLOCK_UNITS: Final = frozenset({"H", "N", "S"})
+FINER: Final = {"Y": "M", "E": "Y", "C": "E", "M": "D", "Q": "M", "W": "D", "D": "D", "WE": "D", "F": "D"}
+
+
+def unit_of(scene: Scene) -> str:
+    """Return the TIMEX3 letter of the unit named."""
+    atom = scene.pick("uU")
+    return value_of_word(atom.low) if atom else ""
+
+
+def weekday(scene: Scene) -> Reckoned | None:
+    """Read "Thursday", "last Friday", "Wednesday night": a day only where publication is known."""
+    atom = scene.pick("W")
+    if atom is None or not shown_upper(scene, atom.start):
+        return None
+    number = int(value_of_word(atom.low))
+    found = open_date(f"XXXX-WXX-{number}", edge_of(scene))
+    if scene.published:
+        day = day_of_week(scene, scene.published.day, number)
+        found = stretch("D", day, scene.published, edge_of(scene)) or found
+    return with_part(scene, found)
+
+
+def shown_upper(scene: Scene, start: int) -> bool:
+    """Tell whether the word at ``start`` is written with a capital letter."""
+    at = start - scene.atoms[0].start
+    return scene.shown[at : at + 1].isupper()
+
+
+def day_of_week(scene: Scene, anchor: date, number: int) -> date | None:
+    """Return the weekday meant, seen from the anchor."""
+    if scene.has("X"):
+        return weekday_near(anchor, number, ahead=True, strict=True)
+    if scene.has("LV"):
+        return weekday_near(anchor, number, ahead=False, strict=True)
+    if scene.has("K"):
+        return weekday_in_week(anchor, number, 0)
+    return weekday_near(anchor, number, ahead=scene.ahead)
+
+
+def with_part(scene: Scene, found: Reckoned | None) -> Reckoned | None:
+    """Return the day as a time of day where the words name a part of it."""
+    part = scene.pick("p")
+    if found is None or part is None or found.value is None:
+        return found
+    return replace(found, type="TIME", value=f"{found.value}T{value_of_word(part.low)}")
+
+
+def part_of_day(scene: Scene) -> Reckoned | None:
+    """Read "today", "tonight", "overnight", "yesterday morning", "this afternoon", "last night"."""
+    atom = scene.pick("dg")
+    step = int(value_of_word(atom.low)) if atom else STEPS[next(x for x in scene.letters if x in STEPS)]
+    found: Reckoned | None = open_date(OPEN_VALUES["D"], edge_of(scene))
+    if scene.published:
+        found = stretch("D", shift_days(scene.published.day, step), scene.published, edge_of(scene))
+    if found and scene.has("g"):
+        return overnight(scene, replace(found, type="TIME", value=f"{found.value}TNI"))
+    return with_part(scene, found)
+
+
+def overnight(scene: Scene, found: Reckoned) -> Reckoned:
+    """Return "overnight" with both days that the night touches."""
+    if found.bounds and scene.atoms[-1].low == "overnight" and scene.published:
+        return replace(found, bounds=(found.bounds[0], scene.published.day))
+    return found
+
+
+def relative_unit(scene: Scene) -> Reckoned | None:
+    """Read "last year", "this week", "the past month", "the following day"."""
+    unit = unit_of(scene)
+    if unit in CLOCK_UNITS or unit == "F":
+        return clock_span(scene, unit)
+    first = next(letter for letter in scene.letters if letter in "LKXVJ")
+    if first == "J" or (first in "VX" and scene.letters[0] == "T" and unit != "WE"):
+        return next_to_previous(scene, unit, -1 if first == "V" else 1)
+    if scene.atoms[-2].low == "past" and unit in {"E", "C"}:
+        return past_stretch(scene, unit, 1)
+    return beside_published(scene, unit, STEPS[first])
+
+
+def clock_span(scene: Scene, unit: str) -> Reckoned | None:
+    """Read "the past hour", "the next fortnight" as a length."""
+    if not scene.has("LX"):
+        return None
+    return Reckoned("DURATION", {"F": "P2W", "H": "PT1H", "N": "PT1M", "S": "PT1S"}[unit])
+
+
+def beside_published(scene: Scene, unit: str, step: int) -> Reckoned | None:
+    """Return the stretch ``step`` units from that of the publication date."""
+    if scene.published is None:
+        return open_date(OPEN_VALUES[unit], edge_of(scene))
+    day = scene.published.day
+    if unit == "WE":
+        day = shift_days(day, -7) if step == 0 and day.isoweekday() < 5 and not scene.ahead else day
+        day = day if day is None else shift("W", day, weekend_step(scene, step))
+    else:
+        day = shift(unit, day, step)
+    return stretch(unit, day, scene.published, edge_of(scene))
+
+
+def weekend_step(scene: Scene, step: int) -> int:
+    """Return the weeks to go for "last weekend", said on that weekend itself or after it."""
+    return step if scene.has("LVX") else 0
+
+
+def weekend(scene: Scene) -> Reckoned | None:
+    """Read "the weekend"; "the year", "the day" and their like name no time by themselves."""
+    return beside_published(scene, "WE", 0) if unit_of(scene) == "WE" else None
+
+
+def next_to_previous(scene: Scene, unit: str, step: int) -> Reckoned | None:
+    """Return the stretch beside the time the text spoke of last; open where there is none."""
+    anchor = scene.previous
+    if anchor is None or unit not in OPEN_VALUES:
+        return open_date(OPEN_VALUES[unit]) if unit in OPEN_VALUES else None
+    return stretch(unit, shift(unit, anchor.day, step), anchor)
+
+
+def same_unit(scene: Scene) -> Reckoned | None:
+    """Read "the same day", "that year": the one the text spoke of last."""
+    unit = unit_of(scene)
+    if scene.has("p"):
+        found = next_to_previous(scene, "D", 0)
+        return with_part(scene, found)
+    if scene.letters == "#u" and unit not in {"D", "Y", "M"}:
+        return None
+    return next_to_previous(scene, unit, 0)
+
+
+def edge_of_time(scene: Scene) -> Reckoned | None:
+    """Read "earlier this month", "by the end of the year", "late last week"."""
+    if scene.has("M"):
+        return edge_of_named_month(scene)
+    if scene.has("S"):
+        return None
+    unit = unit_of(scene)
+    if unit in CLOCK_UNITS or unit not in OPEN_VALUES:
+        return None
+    step = next((STEPS[letter] for letter in reversed(scene.letters) if letter in STEPS), 0)
+    if unit == "D":
+        return None
+    found = beside_published(scene, unit, step)
+    return replace(found, mod=edge_of(scene)) if found else None
+
+
+def edge_of_named_month(scene: Scene) -> Reckoned | None:
+    """Read "the end of April", "late last October"."""
+    return month_near(scene, month_of(scene), edge_of(scene))
+
+
+def ago(scene: Scene) -> Reckoned | None:
+    """Read "two days ago", "about a year ago", "decades ago"."""
+    unit, count = unit_of(scene), count_of(scene)
+    if scene.published is None or count is None or unit in CLOCK_UNITS:
+        if unit in CLOCK_UNITS and scene.published:
+            return stretch("D", scene.published.day, scene.published)
+        return open_date("PAST_REF")
+    found = stretch(grain(unit), shift(unit, scene.published.day, -count), scene.published)
+    return replace(found, mod=size_of(scene)) if found else None
+
+
+def grain(unit: str) -> str:
+    """Return the unit in which so many units ago is given."""
+    return {"F": "D", "WE": "W", "C": "Y", "E": "Y"}.get(unit, unit)
+
+
+def shifted(scene: Scene) -> Reckoned | None:
+    """Read "two days later", "a year earlier": from the time the text spoke of last."""
+    unit, count = unit_of(scene), count_of(scene)
+    sign = -1 if scene.has("E") else 1
+    reference = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    if unit in CLOCK_UNITS:
+        return None
+    anchor = scene.previous
+    if anchor is None or count is None:
+        return open_date(OPEN_VALUES.get(unit, reference))
+    coarse = grain(unit) if anchor.unit == "D" or unit in {"Y", "M"} else anchor.unit
+    return stretch(coarse, shift(unit, anchor.day, sign * count), anchor)
+
+
+def count_of(scene: Scene) -> int | None:
+    """Return how many units are named; None for "several" and its like."""
+    if scene.has("v"):
+        atom = scene.pick("v")
+        return 2 if atom and atom.low == "couple" else None
+    atom = scene.pick("DNY")
+    if atom is not None:
+        return int(atom.value or 0) if atom.value == int(atom.value or 0) else None
+    return 1 if scene.has("a") else None
+
+
+SIZES: Final = (
+    ("@1", "EQUAL_OR_MORE"), ("@2", "EQUAL_OR_LESS"), ("^t", "EQUAL_OR_LESS"), ("<", "LESS_THAN"),
+    (">", "MORE_THAN"), ("y", "LESS_THAN"), ("x", "APPROX"),
+)  # fmt: skip
+
+
+def size_of(scene: Scene) -> str | None:
+    """Return the TIMEX3 mod of "at least", "less than", "about" and their like."""
+    return next((mod for start, mod in SIZES if scene.letters.startswith(start)), None)
+
+
+def past_stretch(scene: Scene, unit: str, count: int | None) -> Reckoned | None:
+    """Return a length that ends or begins at the publication date."""
+    anchor: Anchor | None = scene.published
+    letter = "F" if unit == "WE" else unit
+    value = length_value(letter, count)
+    if anchor is None or count is None or unit in CLOCK_UNITS:
+        return Reckoned("DURATION", value)
+    ahead = scene.has("XJC")
+    other = shift(unit, anchor.day, count if ahead else -count)
+    if other is None:
+        return Reckoned("DURATION", value)
+    bounds = (anchor.day, other) if ahead else (other, anchor.day)
+    return Reckoned("DURATION", value, None, bounds, anchor.name)
+
+
+def named_stretch(scene: Scene) -> Reckoned | None:
+    """Read "the past two months", "the next 10 days"."""
+    return past_stretch(scene, unit_of(scene), count_of(scene))
+
+
+def length_value(unit: str, count: float | None) -> str:
+    """Return a TIMEX3 length such as P2W, PT36H or, with no count, PXY."""
+    number = "X" if count is None else f"{count:g}"
+    if unit in CLOCK_UNITS:
+        return f"PT{number}{'M' if unit == 'N' else unit}"
+    if unit == "F":
+        return "P2W" if count == 1 else "PXW" if count is None else f"P{2 * count:g}W"
+    if unit == "C":
+        return "PXC" if count is None else f"P{100 * count:g}Y"
+    if unit == "Q":
+        return "PXQ" if count is None else f"P{3 * count:g}M"
+    if unit == "WE":
+        return f"P{number}WE"
+    return f"P{number}{unit}"
+
+
+def vague_days(scene: Scene) -> Reckoned | None:
+    """Read "recent weeks", "the coming days"."""
+    return open_date("PAST_REF" if scene.has("c") else "FUTURE_REF")
