@@ -1,0 +1,58 @@
+"""Decisions of people and of linking: merge, split, review, forget. Rows that are only ever added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy import insert, select
+
+from dateline.ledger.clock import now
+from dateline.ledger.schema import DECISIONS
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+DecisionKind = Literal["merge", "split", "review", "forget"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided of ``subject`` (an id), why and by whom; ``target``: the id it leads to."""
+
+    kind: DecisionKind
+    subject: str
+    target: str | None
+    reason: str
+    by: str
+
+
+def decide(connection: Connection, decision: Decision) -> None:
+    """Add a decision, unless the last one of its kind on its subject says the same."""
+    query = (
+        select(DECISIONS)
+        .where(DECISIONS.c.kind == decision.kind, DECISIONS.c.subject == decision.subject)
+        .order_by(DECISIONS.c.number.desc())
+    )
+    last = connection.execute(query).first()
+    if last and (last.target, last.reason, last.by) == (decision.target, decision.reason, decision.by):
+        return
+    row = {
+        "kind": decision.kind,
+        "subject": decision.subject,
+        "number": last.number + 1 if last else 1,
+        "target": decision.target,
+        "reason": decision.reason,
+        "by": decision.by,
+        "at": now(),
+    }
+    connection.execute(insert(DECISIONS), row)
+
+
+def all_decisions(connection: Connection) -> tuple[Decision, ...]:
+    """Return all decisions, by kind, subject and number."""
+    order = (DECISIONS.c.kind, DECISIONS.c.subject, DECISIONS.c.number)
+    return tuple(
+        Decision(row.kind, row.subject, row.target, row.reason, row.by)
+        for row in connection.execute(select(DECISIONS).order_by(*order))
+    )

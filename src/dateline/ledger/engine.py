@@ -1,0 +1,67 @@
+"""Connections to a ledger: foreign keys on, durable commits, and writes that lock at their start."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import URL, create_engine, event
+
+from dateline.ledger.failures import explained
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+WRITES: Final = "dateline_writes"
+PRAGMAS: Final = (
+    "foreign_keys = ON",
+    "recursive_triggers = ON",  # INSERT OR REPLACE deletes, and must be refused like any delete
+    "synchronous = FULL",  # what was acknowledged survives a power cut
+)
+
+
+def make_engine(path: Path, wait: float) -> Engine:
+    """Return an engine for the SQLite file at ``path``; a lock is waited for ``wait`` seconds."""
+    url = URL.create("sqlite", database=str(path.absolute()))
+    engine = create_engine(url, connect_args={"timeout": wait})
+    event.listen(engine, "connect", prepare_connection)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def prepare_connection(connection: Any, _: object) -> None:
+    """Take the transactions from the driver into our own hands and set the pragmas."""
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def begin(connection: Connection) -> None:
+    """Begin a transaction: one that will write takes the lock at once, so that it cannot lose it."""
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one state of the ledger throughout.
+
+    Raises LedgerUnusable and DiskFull.
+    """
+    with explained(engine.url.database), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection within one transaction: all of it is stored, or nothing.
+
+    Raises LedgerUnusable and DiskFull.
+    """
+    with explained(engine.url.database), engine.connect() as connection:
+        writer = connection.execution_options(**{WRITES: True})
+        with writer.begin():
+            yield writer

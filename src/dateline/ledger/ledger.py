@@ -1,0 +1,133 @@
+"""The ledger: captures, readings and links in one database file, nothing of it ever overwritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Self
+
+from dateline.ledger import links, queries
+from dateline.ledger.decisions import Decision, all_decisions, decide
+from dateline.ledger.engine import reading, writing
+from dateline.ledger.opening import open_engine
+from dateline.ledger.writing import add_page, add_skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from sqlalchemy import Engine
+
+    from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
+    from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import Note, Report, Tie
+
+WAIT: Final = 30.0  # seconds that another process may hold the ledger
+
+
+class Ledger:
+    """An open ledger. All methods raise LedgerUnusable and DiskFull; each write is all or nothing."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, where: str | Path, *, create: bool, wait: float = WAIT) -> Self:
+        """Open the ledger in the file ``where``; with ``create`` for writing, made if need be.
+
+        ``wait``: seconds to wait for another process that is writing.
+        """
+        return cls(open_engine(where, wait, create=create))
+
+    def __enter__(self) -> Self:
+        """Return the ledger itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the ledger."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    # --- pages -----------------------------------------------------------------------------
+
+    def stored(self, capture: str, reader: str, options: str) -> Report | None:
+        """Return the report of the capture by this reader with these options, if there is one."""
+        with reading(self._engine) as connection:
+            return queries.find_report(connection, capture, reader, options)
+
+    def add(self, data: bytes, report: Report, reader: str, options: str) -> bool:
+        """Store a page with its report; False where the same reading of it is stored already."""
+        with writing(self._engine) as connection:
+            return add_page(connection, data, report, reader, options)
+
+    def skip(self, source: str, note: Note) -> None:
+        """Record that a page could not be read, and why."""
+        with writing(self._engine) as connection:
+            add_skip(connection, source, note)
+
+    # --- articles --------------------------------------------------------------------------
+
+    def articles(self) -> Iterator[LinkedArticle]:
+        """Yield the articles of each capture's latest reading, by capture and place on the page."""
+        with reading(self._engine) as connection:
+            yield from queries.all_articles(connection)
+
+    def articles_of(self, ids: Iterable[str]) -> tuple[LinkedArticle, ...]:
+        """Return the articles with these ids, ordered by id; those not stored are left out."""
+        with reading(self._engine) as connection:
+            return queries.find_articles(connection, ids)
+
+    # --- links -----------------------------------------------------------------------------
+
+    def revisions(self) -> int:
+        """Return how many readings are stored; it only grows."""
+        with reading(self._engine) as connection:
+            return links.count_revisions(connection)
+
+    def save_linkage(self, linkage: Linkage, revisions: int | None = None) -> bool:
+        """Store a linkage that took in ``revisions`` readings (all, if not told) for the last one.
+
+        Returns False, and stores nothing, where the last one took in more.
+        """
+        with writing(self._engine) as connection:
+            seen = links.count_revisions(connection) if revisions is None else revisions
+            return links.save_linkage(connection, linkage, seen)
+
+    def incident_ids(self) -> dict[str, str]:
+        """Return the incident ids given so far, by founding member (``linkage.founding_key``)."""
+        with reading(self._engine) as connection:
+            return links.find_incident_ids(connection)
+
+    def incident_groups(self) -> tuple[IncidentGroup, ...]:
+        """Return the incidents, ordered by id."""
+        with reading(self._engine) as connection:
+            return links.all_incident_groups(connection)
+
+    def ties_of(self, ids: Iterable[str]) -> tuple[Tie, ...]:
+        """Return the ties in which one of these ids (articles or events) is ``a`` or ``b``."""
+        with reading(self._engine) as connection:
+            return links.find_ties(connection, ids)
+
+    def copy_groups_of(self, ids: Iterable[str]) -> tuple[CopyGroup, ...]:
+        """Return the copy groups that hold one of these articles."""
+        with reading(self._engine) as connection:
+            return links.find_copy_groups(connection, ids)
+
+    # --- decisions -------------------------------------------------------------------------
+
+    def decide(self, decision: Decision) -> None:
+        """Add a decision, unless the last one of its kind on its subject says the same."""
+        with writing(self._engine) as connection:
+            decide(connection, decision)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return all decisions, by kind, subject and order in time."""
+        with reading(self._engine) as connection:
+            return all_decisions(connection)

@@ -1,0 +1,165 @@
+"""What linking found, to rows and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, insert, or_, select
+
+from dateline.ledger.clock import now
+from dateline.ledger.decisions import Decision, decide
+from dateline.ledger.link_tables import (
+    COPY_GROUPS,
+    COPY_MEMBERS,
+    INCIDENT_MEMBERS,
+    INCIDENT_REASONS,
+    LINKINGS,
+    TIES,
+)
+from dateline.ledger.queries import batches
+from dateline.ledger.schema import INCIDENTS, REVISIONS
+from dateline.ledger.writing import add_all, add_missing
+from dateline.linking.linkage import CopyGroup, IncidentGroup, founding_key
+from dateline.records import Tie
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+    from dateline.ledger.rows import Row
+    from dateline.linking.linkage import IncidentMerge, Linkage
+
+REPLACED = (COPY_MEMBERS, COPY_GROUPS, TIES, INCIDENT_MEMBERS, INCIDENT_REASONS, LINKINGS)
+
+
+def count_revisions(connection: Connection) -> int:
+    """Return how many revisions there are; a larger number is a later state of the ledger."""
+    return connection.scalar(select(func.count()).select_from(REVISIONS)) or 0
+
+
+def save_linkage(connection: Connection, linkage: Linkage, revisions: int) -> bool:
+    """Put a linkage in the place of the one before; False where that one took in more revisions."""
+    if revisions < (connection.scalar(select(func.max(LINKINGS.c.revisions))) or 0):
+        return False
+    for table in REPLACED:
+        connection.execute(delete(table))
+    connection.execute(insert(LINKINGS), {"revisions": revisions})
+    add_copies(connection, linkage.copies)
+    add_all(connection, TIES, [tie_row(number, tie) for number, tie in enumerate(linkage.ties)])
+    add_incidents(connection, linkage.incidents)
+    for merge in linkage.merged:
+        decide(connection, merge_decision(merge))
+    return True
+
+
+def add_copies(connection: Connection, groups: tuple[CopyGroup, ...]) -> None:
+    """Add the copy groups and their members."""
+    heads = [
+        {"number": number, "reason": group.reason, "score": group.score}
+        for number, group in enumerate(groups)
+    ]
+    members = [
+        {"copy_group": number, "position": position, "article": article}
+        for number, group in enumerate(groups)
+        for position, article in enumerate(group.articles)
+    ]
+    add_all(connection, COPY_GROUPS, heads)
+    add_all(connection, COPY_MEMBERS, members)
+
+
+def tie_row(number: int, tie: Tie) -> Row:
+    """Return the row of a tie."""
+    return {
+        "number": number,
+        "a": tie.a,
+        "b": tie.b,
+        "kind": tie.kind,
+        "reason": tie.reason,
+        "score": tie.score,
+        "by": tie.by,
+    }
+
+
+def add_incidents(connection: Connection, groups: tuple[IncidentGroup, ...]) -> None:
+    """Add the incidents: their ids for good, their members and reasons until the next linking."""
+    at = now()
+    heads: list[Row] = [
+        {"id": group.id, "founding_article": article, "founding_event": event, "given_at": at}
+        for group in groups
+        for article, event in group.members[:1]
+    ]
+    members: list[Row] = [
+        {"incident": group.id, "position": position, "article": article, "event": event}
+        for group in groups
+        for position, (article, event) in enumerate(group.members)
+    ]
+    reasons: list[Row] = [
+        {"incident": group.id, "position": position, "reason": reason}
+        for group in groups
+        for position, reason in enumerate(group.reasons)
+    ]
+    add_missing(connection, INCIDENTS, heads)
+    add_all(connection, INCIDENT_MEMBERS, members)
+    add_all(connection, INCIDENT_REASONS, reasons)
+
+
+def merge_decision(merge: IncidentMerge) -> Decision:
+    """Return a merge that linking found as a decision."""
+    return Decision("merge", merge.old, merge.new, merge.why, "machine")
+
+
+def find_incident_ids(connection: Connection) -> dict[str, str]:
+    """Return the ids given so far by their founding members."""
+    query = select(INCIDENTS).order_by(INCIDENTS.c.id)
+    return {
+        founding_key((row.founding_article, row.founding_event)): row.id
+        for row in connection.execute(query)
+    }
+
+
+def all_incident_groups(connection: Connection) -> tuple[IncidentGroup, ...]:
+    """Return the incidents of the last linking, ordered by id."""
+    members: dict[str, list[tuple[str, str]]] = {}
+    reasons: dict[str, list[str]] = {}
+    order = (INCIDENT_MEMBERS.c.incident, INCIDENT_MEMBERS.c.position)
+    for row in connection.execute(select(INCIDENT_MEMBERS).order_by(*order)):
+        members.setdefault(row.incident, []).append((row.article, row.event))
+    for row in connection.execute(select(INCIDENT_REASONS).order_by(INCIDENT_REASONS.c.position)):
+        reasons.setdefault(row.incident, []).append(row.reason)
+    return tuple(
+        IncidentGroup(key, tuple(pairs), tuple(reasons.get(key, ()))) for key, pairs in members.items()
+    )
+
+
+def find_ties(connection: Connection, ids: Iterable[str]) -> tuple[Tie, ...]:
+    """Return the ties at one of whose ends one of these ids stands, in the order linking gave."""
+    rows = {
+        row.number: Tie(row.a, row.b, row.kind, row.reason, row.score, row.by)
+        for batch in batches(sorted(set(ids)))
+        for row in connection.execute(select(TIES).where(or_(TIES.c.a.in_(batch), TIES.c.b.in_(batch))))
+    }
+    return tuple(rows[number] for number in sorted(rows))
+
+
+def find_copy_groups(connection: Connection, articles: Iterable[str]) -> tuple[CopyGroup, ...]:
+    """Return the copy groups that hold one of these articles, in the order linking gave."""
+    numbers = {
+        number
+        for batch in batches(sorted(set(articles)))
+        for number in connection.scalars(
+            select(COPY_MEMBERS.c.copy_group).where(COPY_MEMBERS.c.article.in_(batch))
+        )
+    }
+    return tuple(load_copy_group(connection, number) for number in sorted(numbers))
+
+
+def load_copy_group(connection: Connection, number: int) -> CopyGroup:
+    """Return one copy group with its members."""
+    head = connection.execute(select(COPY_GROUPS).where(COPY_GROUPS.c.number == number)).one()
+    members = connection.scalars(
+        select(COPY_MEMBERS.c.article)
+        .where(COPY_MEMBERS.c.copy_group == number)
+        .order_by(COPY_MEMBERS.c.position)
+    )
+    return CopyGroup(tuple(members), head.reason, head.score)

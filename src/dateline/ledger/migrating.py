@@ -1,0 +1,28 @@
+"""Brings a ledger to the newest version of its tables (Alembic). Import it only when there is need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+MIGRATIONS = "dateline.ledger:migrations"
+
+
+def make_config() -> Config:
+    """Return Alembic's settings; the scripts lie inside the package."""
+    config = Config()
+    config.set_main_option("script_location", MIGRATIONS)
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the ledger to the newest version within the transaction of ``connection``."""
+    config = make_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,1 @@
+"""One module a version; a module once released is never changed."""

@@ -1,0 +1,126 @@
+"""Reading from the ledger: reports and articles as records, in fixed orders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import func, select
+
+from dateline.identity import capture_id
+from dateline.ledger.packing import tombstone, unpack_report
+from dateline.ledger.query_tables import ARTICLES
+from dateline.ledger.schema import CAPTURES, DECISIONS, REVISIONS, TEXTS
+from dateline.linking.neighbours import LinkedArticle
+from dateline.records import PageFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection, Row, Select
+
+    from dateline.records import Report
+
+BATCH: Final = 500  # ids in one query; SQLite takes 32,766 at most
+STREAM: Final = 50  # reports in memory at once
+
+REPORTS: Final = select(CAPTURES, REVISIONS.c.report).join(
+    REVISIONS, REVISIONS.c.capture == CAPTURES.c.id
+)
+
+
+def find_report(connection: Connection, capture: str, reader: str, options: str) -> Report | None:
+    """Return the report of one revision; a tombstone where it was forgotten."""
+    query = REPORTS.where(
+        CAPTURES.c.id == capture, REVISIONS.c.reader == reader, REVISIONS.c.options == options
+    )
+    row = connection.execute(query).first()
+    return None if row is None else load_report(connection, row)
+
+
+def latest_reports() -> Select[Any]:
+    """Return the query for the latest revision of every capture."""
+    other = REVISIONS.alias()
+    last = select(func.max(other.c.number)).where(other.c.capture == CAPTURES.c.id).scalar_subquery()
+    return REPORTS.where(REVISIONS.c.number == last)
+
+
+def load_report(connection: Connection, row: Row[Any]) -> Report:
+    """Return the report of a row of ``REPORTS``."""
+    if row.report is None:
+        return tombstone(page_facts(row), why_forgotten(connection, row.id))
+    bare = unpack_report(row.report, {})
+    texts = find_texts(connection, {article.text_sha256 for article in bare.articles})
+    return unpack_report(row.report, texts)
+
+
+def page_facts(row: Row[Any]) -> PageFacts:
+    """Return a capture as the page of a report."""
+    return PageFacts(
+        f"sha256:{row.page_sha256}",
+        row.source,
+        row.given_id,
+        row.url,
+        row.gathered,
+        row.media_type,
+        row.bytes,
+        row.encoding,
+    )
+
+
+def why_forgotten(connection: Connection, capture: str) -> str:
+    """Return the reason of the last decision to forget a capture."""
+    query = select(DECISIONS.c.reason).where(
+        DECISIONS.c.kind == "forget", DECISIONS.c.subject == capture
+    )
+    return connection.scalar(query.order_by(DECISIONS.c.number.desc())) or ""
+
+
+def find_texts(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
+    """Return texts by their hashes, empty ones where they were forgotten."""
+    found: dict[str, str] = {}
+    for batch in batches(sorted(hashes)):
+        query = select(TEXTS.c.sha256, TEXTS.c.text).where(TEXTS.c.sha256.in_(batch))
+        found.update((row.sha256, row.text or "") for row in connection.execute(query))
+    return found
+
+
+def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield ids in parts that fit into one query."""
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
+
+
+def all_articles(connection: Connection) -> Iterator[LinkedArticle]:
+    """Yield the articles of every capture's latest revision, by capture and place on the page."""
+    query = latest_reports().order_by(CAPTURES.c.id)
+    for row in connection.execution_options(yield_per=STREAM).execute(query):
+        yield from link_articles(load_report(connection, row))
+
+
+def link_articles(report: Report) -> Iterator[LinkedArticle]:
+    """Yield a report's articles with their capture."""
+    capture = capture_id(report.page)
+    for article in report.articles:
+        yield LinkedArticle(article, capture, report.page.url, report.page.source)
+
+
+def find_articles(connection: Connection, ids: Iterable[str]) -> tuple[LinkedArticle, ...]:
+    """Return the articles with these ids, ordered by id; those not stored are left out."""
+    wanted = set(ids)
+    found = [
+        linked
+        for batch in batches(sorted(find_captures(connection, wanted)))
+        for row in connection.execute(latest_reports().where(CAPTURES.c.id.in_(batch)))
+        for linked in link_articles(load_report(connection, row))
+        if linked.article.id in wanted
+    ]
+    return tuple(sorted(found, key=lambda linked: linked.article.id))
+
+
+def find_captures(connection: Connection, articles: set[str]) -> set[str]:
+    """Return the captures that hold these articles."""
+    return {
+        capture
+        for batch in batches(sorted(articles))
+        for capture in connection.scalars(select(ARTICLES.c.capture).where(ARTICLES.c.id.in_(batch)))
+    }

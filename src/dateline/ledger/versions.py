@@ -1,0 +1,24 @@
+"""Which version of the tables this program writes, and which one a ledger has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import inspect, text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+VERSIONS: Final = ("0001",)  # the migrations in order; the last one is what this program writes
+VERSION_TABLE: Final = "dateline_version"
+
+
+def read_version(connection: Connection) -> str | None:
+    """Return the ledger's version, ``""`` for a database without any table, None for a foreign one."""
+    names = inspect(connection).get_table_names()
+    if not names:
+        return ""
+    if VERSION_TABLE not in names:
+        return None
+    version: str | None = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))  # noqa: S608  - a constant
+    return version

@@ -1,0 +1,124 @@
+"""Writing one page: all of it in the transaction it is given, nothing where it is known already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Table, delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from dateline.errors import HouseError
+from dateline.identity import capture_id, hash_bytes, hash_text
+from dateline.ledger.clock import now
+from dateline.ledger.packing import pack_body, pack_report
+from dateline.ledger.query_tables import ARTICLES
+from dateline.ledger.rows import Row, make_rows
+from dateline.ledger.schema import BODIES, CAPTURES, REVISIONS, SKIPS, TEXTS
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from dateline.records import Note, PageFacts, Report
+
+INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def add_missing(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Insert rows whose key is not there yet."""
+    if rows:
+        statement = INSERT[connection.dialect.name](table).on_conflict_do_nothing()
+        connection.execute(statement, rows)
+
+
+def add_all(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Insert rows, none of which may be there yet."""
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def add_page(connection: Connection, data: bytes, report: Report, reader: str, options: str) -> bool:
+    """Add a page and its report as a new revision; tell whether it was not there yet.
+
+    Raises HouseError where the report does not belong to ``data``.
+    """
+    check_hashes(data, report)
+    capture = capture_id(report.page)
+    if is_known(connection, capture, reader, options):
+        return False
+    add_receipt(connection, capture, data, report)
+    add_revision(connection, capture, report, reader, options)
+    replace_query_rows(connection, capture, report)
+    return True
+
+
+def check_hashes(data: bytes, report: Report) -> None:
+    """Raise HouseError where a hash is not that of its bytes or text: rows would be mixed up."""
+    wrong = [article.id for article in report.articles if hash_text(article.text) != article.text_sha256]
+    if report.page.id != f"sha256:{hash_bytes(data)}":
+        wrong.append(report.page.id)
+    if wrong:
+        raise HouseError(f"The hashes of {', '.join(wrong)} do not fit.", "Please report it.")
+
+
+def is_known(connection: Connection, capture: str, reader: str, options: str) -> bool:
+    """Tell whether the capture was read by this reader with these options."""
+    query = select(REVISIONS.c.number).where(
+        REVISIONS.c.capture == capture, REVISIONS.c.reader == reader, REVISIONS.c.options == options
+    )
+    return connection.scalar(query) is not None
+
+
+def add_receipt(connection: Connection, capture: str, data: bytes, report: Report) -> None:
+    """Keep the bytes, the capture and the texts, each where it is not kept yet."""
+    page_sha256 = hash_bytes(data)
+    known = connection.scalar(select(BODIES.c.sha256).where(BODIES.c.sha256 == page_sha256))
+    if known is None:
+        add_missing(connection, BODIES, [{"sha256": page_sha256, "body": pack_body(data)}])
+    add_missing(connection, CAPTURES, [capture_row(capture, page_sha256, report.page)])
+    texts = {article.text_sha256: article.text for article in report.articles}
+    add_missing(connection, TEXTS, [{"sha256": key, "text": text} for key, text in texts.items()])
+
+
+def capture_row(capture: str, page_sha256: str, page: PageFacts) -> Row:
+    """Return the row of a capture."""
+    return {
+        "id": capture,
+        "page_sha256": page_sha256,
+        "source": page.source,
+        "url": page.url,
+        "given_id": page.given_id,
+        "media_type": page.media_type,
+        "bytes": page.bytes,
+        "encoding": page.encoding,
+        "gathered": page.gathered,
+        "kept_at": now(),
+    }
+
+
+def add_revision(
+    connection: Connection, capture: str, report: Report, reader: str, options: str
+) -> None:
+    """Add the report as the capture's next revision."""
+    last = select(func.max(REVISIONS.c.number)).where(REVISIONS.c.capture == capture)
+    row = {
+        "capture": capture,
+        "number": (connection.scalar(last) or 0) + 1,
+        "reader": reader,
+        "options": options,
+        "read_at": now(),
+        "report": pack_report(report),
+    }
+    connection.execute(insert(REVISIONS), row)
+
+
+def replace_query_rows(connection: Connection, capture: str, report: Report) -> None:
+    """Put the report's rows where those of the capture's revision before were."""
+    connection.execute(delete(ARTICLES).where(ARTICLES.c.capture == capture))
+    for table, rows in make_rows(capture, report):
+        add_all(connection, table, rows)
+
+
+def add_skip(connection: Connection, source: str, note: Note) -> None:
+    """Record that a page could not be read, and why; once for the same reason."""
+    row = {"source": source, "code": note.code, "message": note.message, "at": now()}
+    add_missing(connection, SKIPS, [row])

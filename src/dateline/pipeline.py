@@ -1,0 +1,167 @@
+"""The way of a page: gathered, taken apart, read, stored; and in the end all of them linked."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.metadata import version
+from io import BytesIO
+from typing import TYPE_CHECKING, Final, Literal
+
+from dateline import jsons
+from dateline.errors import DatelineError, InputError
+from dateline.gather.captures import Capture, LeftAlone, Missed
+from dateline.gather.sources import gather
+from dateline.identity import capture_id, hash_bytes
+from dateline.language.analyse import analyse
+from dateline.linking.link import link
+from dateline.page.anatomy import take_apart
+from dateline.page.told import Told
+from dateline.reading.newsroom import read_article
+from dateline.records import Article, Note, PageFacts, Report
+from dateline.soundness import make_sound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dateline.ledger.ledger import Ledger
+
+READER: Final = f"dateline/{version('dateline')}"
+LANGUAGES: Final = frozenset({"en"})  # those that the readers can read
+NO_BYTES: Final = f"sha256:{hash_bytes(b'')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one page; ``known``: the ledger had this reading of it already."""
+
+    kind: Literal["read", "known", "skipped", "left_alone"]
+    source: str
+    report: Report | None = None
+
+
+def read_sources(
+    gathered: Iterable[Capture | Missed | LeftAlone], told: Told, ledger: Ledger | None
+) -> Iterator[Outcome]:
+    """Read one page after the other; each is in the ledger before its outcome is yielded."""
+    for item in gathered:
+        if isinstance(item, LeftAlone):
+            yield Outcome("left_alone", item.source)
+        elif isinstance(item, Missed):
+            yield skip(item.source, report_missed(item), ledger)
+        else:
+            yield read_one(item, told, ledger)
+
+
+def read_one(capture: Capture, told: Told, ledger: Ledger | None) -> Outcome:
+    """Read one page, or take its report from the ledger where it was read in the same way."""
+    options = encode_options(told)
+    known = ledger.stored(capture_id(identify(capture, told)), READER, options) if ledger else None
+    if known is not None:
+        return Outcome("known", capture.source, known)
+    report = read_capture(capture, told)
+    if is_unread(report):
+        return skip(capture.source, report, ledger)
+    if ledger:
+        ledger.add(capture.data, report, READER, options)
+    return Outcome("read", capture.source, report)
+
+
+def skip(source: str, report: Report, ledger: Ledger | None) -> Outcome:
+    """Record that a page could not be read."""
+    if ledger:
+        ledger.skip(source, report.notes[0])
+    return Outcome("skipped", source, report)
+
+
+def link_ledger(ledger: Ledger) -> None:
+    """Link all that the ledger holds; another process that stored more meanwhile links it itself."""
+    revisions = ledger.revisions()
+    ledger.save_linkage(link(ledger), revisions)
+
+
+# --- one page --------------------------------------------------------------------------------
+
+
+def read(source: str, *, published: str | None = None, url: str | None = None) -> Report:
+    """Read one file: HTML or plain text. ``published`` and ``url``: what the page does not tell.
+
+    Raises DatelineError where it cannot be read.
+    """
+    item = next(iter(gather([source], BytesIO())), None)
+    if isinstance(item, Missed):
+        raise item.error
+    if not isinstance(item, Capture) or item.source != source or item.row:
+        raise InputError(f"{source} is not one page.", "Give a file of HTML or plain text.")
+    return read_page(item, Told(published=published, url=url))
+
+
+def read_capture(capture: Capture, told: Told) -> Report:
+    """Return the report of a page; one that cannot be read gives no articles and an error note."""
+    try:
+        return read_page(capture, told)
+    except DatelineError as error:
+        return report_failure(identify(capture, told), Note("error", error.code, str(error)))
+    except Exception as error:  # noqa: BLE001  - a failure touches one page, never the run
+        return report_failure(identify(capture, told), note_failure("the page", error))
+
+
+def read_page(capture: Capture, told: Told) -> Report:
+    """Return the report of a page; raises what the page's anatomy raises."""
+    parts = take_apart(capture, told)
+    read_parts = [read_part(article) for article in parts.articles]
+    notes = (*parts.notes, *(note for _, added in read_parts for note in added))
+    report = Report(parts.page, tuple(article for article, _ in read_parts), notes)
+    jsons.encode(report)  # what cannot be written is found here, as a failure of this page
+    return report
+
+
+def read_part(article: Article) -> tuple[Article, tuple[Note, ...]]:
+    """Return one article with all that the readers find, or as it came where they fail."""
+    if article.language not in LANGUAGES:
+        return article, ()
+    try:
+        return make_sound(read_article(analyse(article)))
+    except Exception as error:  # noqa: BLE001  - the article is kept with its anatomy
+        return article, (note_failure(article.id, error),)
+
+
+def report_missed(missed: Missed) -> Report:
+    """Return the report of a page that could not be gathered."""
+    error = missed.error
+    page = PageFacts(NO_BYTES, missed.source)
+    return report_failure(page, Note("error", error.code, str(error)))
+
+
+def report_failure(page: PageFacts, note: Note) -> Report:
+    """Return a report without articles that says why."""
+    return Report(page, (), (note,))
+
+
+def note_failure(what: str, error: Exception) -> Note:
+    """Return the note of an error that nobody foresaw."""
+    message = f"Reading {what} failed ({type(error).__name__}). This is a bug: please report it."
+    return Note("error", "reader-failed", message)
+
+
+def is_unread(report: Report) -> bool:
+    """Tell whether nothing of a page could be read."""
+    return not report.articles and any(note.level == "error" for note in report.notes)
+
+
+def identify(capture: Capture, told: Told) -> PageFacts:
+    """Return what is known of a page before it is taken apart; its id and capture are final."""
+    row = capture.row
+    return PageFacts(
+        id=f"sha256:{hash_bytes(capture.data)}",
+        source=capture.source,
+        given_id=row.id if row else None,
+        url=told.url or (row.url if row else None),
+        gathered=capture.gathered,
+        bytes=len(capture.data),
+    )
+
+
+def encode_options(told: Told) -> str:
+    """Return as JSON what changes the reading of a page and is no part of its capture's id."""
+    return json.dumps({"published": told.published} if told.published else {}, sort_keys=True)
