@@ -79,13 +79,30 @@ def join_numbers(pieces: list[Atom]) -> list[Atom]:
     atoms: list[Atom] = []
     at = 0
     while at < len(pieces):
-        if pieces[at].kind in NUMERIC:
+        if pieces[at].low in FRACTIONS and (fraction := join_fraction(pieces, at)):
+            atoms.append(fraction[0])
+            at = fraction[1]
+        elif pieces[at].kind in NUMERIC:
             atom, at = join_one(pieces, at)
             atoms.append(atom)
         else:
             atoms.append(pieces[at])
             at += 1
     return atoms
+
+
+FRACTIONS: Final = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+
+
+def join_fraction(pieces: list[Atom], at: int) -> tuple[Atom, int] | None:
+    """Return "half a million", "a quarter of a million" as one number, from its fraction on."""
+    after = at + 1
+    while after < len(pieces) and pieces[after].low in {"of", "a", "an"} and after - at < 3:
+        after += 1
+    if after == at + 1 or after >= len(pieces) or pieces[after].kind not in MULTIPLIERS:
+        return None
+    worth = FRACTIONS[pieces[at].low] * (pieces[after].value or 1.0)
+    return Atom(pieces[at].start, pieces[after].end, pieces[at].low, "number", round(worth)), after + 1
 
 
 NUMERIC: Final = frozenset({"figure", "unit", "ten", "hundred", "scale", "ordinal"})
@@ -97,9 +114,22 @@ def join_one(pieces: list[Atom], at: int) -> tuple[Atom, int]:
     first = pieces[at]
     if first.kind == "ordinal":
         return first, at + 1
-    if first.kind == "figure":
-        return join_figure(pieces, at)
-    return join_words(pieces, at)
+    atom, after = join_figure(pieces, at) if first.kind == "figure" else join_words(pieces, at)
+    return add_half(pieces, atom, after)
+
+
+def add_half(pieces: list[Atom], atom: Atom, at: int) -> tuple[Atom, int]:
+    """Join "two and a half million" where a number is followed by a half."""
+    lows = [piece.low for piece in pieces[at : at + 3]]
+    if lows != ["and", "a", "half"] or atom.value is None:
+        return atom, at
+    value, end, after, scale = atom.value + 0.5, pieces[at + 2].end, at + 3, 1.0
+    while after < len(pieces) and pieces[after].kind in MULTIPLIERS:
+        scale *= pieces[after].value or 1.0
+        end, after = pieces[after].end, after + 1
+    if scale == 1.0 and atom.value >= 1000:
+        return atom, at
+    return Atom(atom.start, end, atom.low, "number", value * scale), after
 
 
 def join_figure(pieces: list[Atom], at: int) -> tuple[Atom, int]:

@@ -1,0 +1,191 @@
+"""How many: counts of people, troops, weapons and money, with their bounds and parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from dateline.identity import span_id, span_key
+from dateline.reading.number_atoms import split_atoms
+from dateline.reading.number_bounds import read_amount
+from dateline.reading.number_context import COUNTED, CURRENCY, Place, is_label, is_one, is_share, nouns
+from dateline.reading.number_counted import what_counts
+from dateline.reading.number_group import group_of
+from dateline.records import Quantity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.language.reading import Reading
+    from dateline.reading.findings import Findings
+    from dateline.reading.number_atoms import Atom
+    from dateline.reading.number_bounds import Amount
+    from dateline.records import QuantityOf
+
+PARTS: Final = frozenset({"including", "among", "whom", "which", "them", "includes", "included"})
+MORE: Final = frozenset({"more", "others", "other", "nearby", "elsewhere"})
+VICTIMS: Final = frozenset({"killed", "injured", "casualties", "missing", "detained", "abducted", "displaced"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity with the place of its words among the sentence's atoms."""
+
+    quantity: Quantity
+    amount: Amount
+    after: int
+
+
+def read_quantities(reading: Reading, found: Findings) -> tuple[Quantity, ...]:
+    """Return the quantities of the reading, in text order; times, ages, shares and labels are none."""
+    taken = sorted((time.span.start, time.span.end) for time in found.times)
+    quantities: list[Quantity] = []
+    for sentence in reading.sentences:
+        atoms = split_atoms(reading.text, sentence.start, sentence.end)
+        if any(atom.kind in COUNTED for atom in atoms):
+            quantities.extend(read_sentence(reading, atoms, taken))
+    return tuple(quantities)
+
+
+def read_sentence(
+    reading: Reading, atoms: Sequence[Atom], taken: Sequence[tuple[int, int]]
+) -> Iterator[Quantity]:
+    """Yield the quantities of one sentence."""
+    before: list[Counted] = []
+    for amount in amounts(atoms):
+        if is_taken(atoms, amount, taken):
+            continue
+        counted = count(reading, atoms, amount, before)
+        if counted is not None:
+            before.append(counted)
+            yield counted.quantity
+
+
+def amounts(atoms: Sequence[Atom]) -> Iterator[Amount]:
+    """Yield the numbers of a sentence that may count something."""
+    at = 0
+    while at < len(atoms):
+        if atoms[at].kind not in COUNTED:
+            at += 1
+            continue
+        amount = read_amount(atoms, at)
+        place = Place(atoms, amount.number, amount.last)
+        if amount.bound != "between" and is_label(place) and atoms[at - 1].low not in CURRENCY:
+            at = skip_label(atoms, at)
+            continue
+        yield amount
+        at = max(amount.last, at + 1)
+
+
+def skip_label(atoms: Sequence[Atom], at: int) -> int:
+    """Return the atom after a code, score or date of several figures without spaces."""
+    at += 1
+    while at < len(atoms) and atoms[at].start == atoms[at - 1].end and atoms[at].low not in {",", "."}:
+        at += 1
+    return at
+
+
+def is_taken(atoms: Sequence[Atom], amount: Amount, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the number is part of a time."""
+    start, end = atoms[amount.number].start, atoms[amount.last - 1].end
+    return any(first < end and start < last for first, last in taken)
+
+
+def count(
+    reading: Reading, atoms: Sequence[Atom], amount: Amount, before: Sequence[Counted]
+) -> Counted | None:
+    """Return the quantity of one amount, or None where it counts nothing the report tells of."""
+    place = Place(atoms, amount.number, amount.last)
+    what = what_counts(atoms, amount)
+    if what != "money" and is_share(place):
+        return None
+    group, after = ((), amount.last) if what == "money" else group_of(reading, atoms, amount)
+    whole = part_of(atoms, amount, before) if what in {None, *VICTIMS} else None
+    inherited = whole or neighbour(atoms, amount, before)
+    own = what or (inherited.quantity.what if inherited else None) or by_noun(atoms, amount, after)
+    if own is None or (is_one(place) and not counts_one(atoms, amount)):
+        return None
+    quantity = make_quantity(reading, atoms, amount, own)
+    part = whole.quantity.id if whole else None
+    return Counted(replace(quantity, group=group, part_of=part), amount, after)
+
+
+def counts_one(atoms: Sequence[Atom], amount: Amount) -> bool:
+    """Tell whether a bare "one" counts a person, an arm or a death: not "no one", "one of the"."""
+    if amount.number and atoms[amount.number - 1].low in {"no", "any", "every", "some", "this", "that"}:
+        return False
+    after = [atom.low for atom in atoms[amount.last : amount.last + 2]]
+    counted = {"person", "troops", "weapons"}
+    return bool(after) and (nouns().get(after[0]) in counted or after[0] in {"death", "dead", "killed"})
+
+
+def part_of(atoms: Sequence[Atom], amount: Amount, before: Sequence[Counted]) -> Counted | None:
+    """Return the total that a number is a part of: "22 people, including 15 children"."""
+    if not before:
+        return None
+    last = before[-1]
+    lows = [atom.low for atom in atoms[last.after : amount.first]]
+    if "including" in lows or "among" in lows or lows[-2:] in (["of", "whom"], ["of", "which"], ["of", "them"]):
+        return root(before, last)
+    follows = [atom.low for atom in atoms[amount.last : amount.last + 2]]
+    if follows in (["of", "them"], ["of", "whom"]):
+        return root(before, last)
+    if last.quantity.part_of and "and" in lows and MORE & {*follows, *lows[-2:]}:
+        return root(before, last)
+    return None
+
+
+def root(before: Sequence[Counted], last: Counted) -> Counted:
+    """Return the total of which ``last`` is itself a part, else ``last``."""
+    return next((one for one in before if one.quantity.id == last.quantity.part_of), last)
+
+
+def neighbour(atoms: Sequence[Atom], amount: Amount, before: Sequence[Counted]) -> Counted | None:
+    """Return the count that a number goes on: "killed three soldiers and two civilians"."""
+    if not before or before[-1].quantity.what not in VICTIMS:
+        return None
+    lows = [atom.low for atom in atoms[before[-1].after : amount.first]]
+    if lows and lows[-1] in {"and", ","} and len(lows) <= 2 and after_noun(atoms, amount):
+        return before[-1]
+    return None
+
+
+def after_noun(atoms: Sequence[Atom], amount: Amount) -> bool:
+    """Tell whether a word for persons follows within three words."""
+    ahead = atoms[amount.last : amount.last + 3]
+    return any(nouns().get(atom.low) in {"person", "troops"} for atom in ahead)
+
+
+def by_noun(atoms: Sequence[Atom], amount: Amount, after: int) -> QuantityOf | None:
+    """Return what the counted noun makes of a number by itself; None where nothing is counted."""
+    if after <= amount.last:
+        return None
+    head = atoms[after - 1].low
+    kind = nouns().get(head, "other")
+    if kind == "none" or (head not in nouns() and not is_plural(head)):
+        return None
+    kinds: dict[str, QuantityOf] = {"troops": "troops", "weapons": "weapons", "money": "money"}
+    return kinds.get(kind, "other")
+
+
+def is_plural(low: str) -> bool:
+    """Tell whether a noun not in the table looks like a plural."""
+    return low.endswith("s") and not low.endswith(("ss", "us", "is"))
+
+
+def make_quantity(reading: Reading, atoms: Sequence[Atom], amount: Amount, what: QuantityOf) -> Quantity:
+    """Return the record of one amount."""
+    start, end = atoms[amount.first].start, atoms[amount.last - 1].end
+    if amount.first and atoms[amount.first - 1].low in CURRENCY:
+        start = atoms[amount.first - 1].start
+    span = Span(start, end, reading.text[start:end])
+    identity = span_id("qty", reading.article.text_sha256, span_key([span]))
+    return Quantity(
+        id=identity,
+        span=span,
+        what=what,
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        bound=amount.bound,
+    )

@@ -1,0 +1,159 @@
+"""What a number counts: the words after and before it, and what became of those counted."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from dateline.reading.number_context import COUNTED, CURRENCY, nouns
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dateline.reading.number_atoms import Atom
+    from dateline.reading.number_bounds import Amount
+    from dateline.records import QuantityOf
+
+REACH: Final = 7
+STOPS: Final = frozenset({".", ";", "?", "!", ":", "“", "”", '"', "that", "who", "which", "said", "but", "while"})
+LINKS: Final = frozenset("were was are is been be being have has had feared believed reported confirmed thought "
+                         "presumed found still also remain remained remains went go gone shot burned".split())  # fmt: skip
+OBJECTS: Final = frozenset("the a an some several his her its their more about another up as".split())
+BETWEEN: Final = frozenset("another the a an further additional up other of and also all both to at from by has "
+                           "have had are were lives their people his including".split())  # fmt: skip
+MARCHES: Final = frozenset({"took", "take", "taking", "poured", "flooded", "filled", "came", "turned"})
+
+
+class Effect(NamedTuple):
+    """A row of the table of effects."""
+
+    what: QuantityOf
+    place: str
+    active: bool
+
+
+@cache
+def effects() -> Mapping[str, Effect]:
+    """Return the words that say what became of those counted."""
+    return {
+        row["word"]: Effect(cast("QuantityOf", row["what"]), row["place"], bool(row["active"]))
+        for row in read_table("number_effects")
+    }
+
+
+def what_counts(atoms: Sequence[Atom], amount: Amount) -> QuantityOf | None:
+    """Return what an amount counts, or None where the words do not say."""
+    if is_money(atoms, amount):
+        return "money"
+    after = effect_after(atoms, amount.last)
+    before = effect_before(atoms, amount.first)
+    if "left" in {atoms[at].low for at in range(max(amount.first - 2, 0), amount.first)}:
+        return after or before
+    return before or after
+
+
+def is_money(atoms: Sequence[Atom], amount: Amount) -> bool:
+    """Tell whether the amount is a sum of money."""
+    before = {atom.low for atom in atoms[max(amount.number - 1, 0) : amount.number]}
+    if before & CURRENCY:
+        return True
+    ahead = atoms[amount.last : amount.last + 3]
+    return any(nouns().get(atom.low) == "money" for atom in ahead[:2]) and is_currency(ahead)
+
+
+def is_currency(ahead: Sequence[Atom]) -> bool:
+    """Tell "22 million pounds" from "22 people won": the word follows at once, or after a demonym."""
+    first = ahead[0].low
+    if nouns().get(first) == "money":
+        return first != "won"
+    return first in {"us", "u", "british", "canadian", "australian", "swiss", "egyptian", "lebanese", "syrian"}
+
+
+def effect_after(atoms: Sequence[Atom], at: int) -> QuantityOf | None:
+    """Return the effect that the words after the number state, if any."""
+    found: QuantityOf | None = None
+    linked = False
+    for place in range(at, min(at + REACH, len(atoms))):
+        low = atoms[place].low
+        if low in STOPS or (low == "," and place == at):
+            return found
+        if found and low not in {"and", "or"} and low not in effects():
+            return found
+        effect = effects().get(low)
+        if effect and effect.place != "before" and not (effect.active and takes_object(atoms, place, linked)):
+            found = "casualties" if is_pair(found, effect.what) else found or effect.what
+        elif atoms[place].kind in COUNTED and place > at:
+            return found
+        linked = linked or low in LINKS or low in MARCHES
+        if ends_clause(low, found, linked=linked):
+            return found
+    return found
+
+
+def ends_clause(low: str, found: QuantityOf | None, *, linked: bool) -> bool:
+    """Tell whether what follows speaks of something else: "22 people after five were killed"."""
+    return found is None and not linked and low in {"after", "when", "as", "because", "if", "to", "by", "with"}
+
+
+def is_pair(one: QuantityOf | None, other: QuantityOf) -> bool:
+    """Tell whether two effects together are casualties: killed and injured."""
+    return {one, other} == {"killed", "injured"}
+
+
+def takes_object(atoms: Sequence[Atom], place: int, linked: bool) -> bool:  # noqa: FBT001  - said by its name
+    """Tell whether a verb after the number has an object of its own: "22 men killed five"."""
+    if linked or place + 1 >= len(atoms):
+        return False
+    after = atoms[place + 1]
+    if after.low in {"more", "about", "up", "as"}:
+        return place + 2 < len(atoms) and atoms[place + 2].low in {"than", "to", "many"}
+    if after.low == "at":
+        return place + 2 < len(atoms) and atoms[place + 2].low == "least"
+    return after.kind in COUNTED or after.low in OBJECTS or nouns().get(after.low) in {"person", "troops"}
+
+
+def effect_before(atoms: Sequence[Atom], at: int) -> QuantityOf | None:
+    """Return the effect that the words right before the number state, if any."""
+    place = at - 1
+    while place >= 0 and at - place <= 4 and atoms[place].low in BETWEEN:
+        place -= 1
+    if place < 0:
+        return None
+    effect = effects().get(atoms[place].low)
+    if effect and effect.place != "after" and fits(atoms, place, at):
+        return widen(atoms, place, effect.what)
+    return toll_before(atoms, at)
+
+
+def fits(atoms: Sequence[Atom], place: int, at: int) -> bool:
+    """Tell whether an effect word governs the number: "wounded, 22 people" and "dead and 22" do not."""
+    between = [atom.low for atom in atoms[place + 1 : at]]
+    if atoms[place].low in {"dead", "missing", "death", "deaths", "arrest", "arrests"}:
+        return "of" in between
+    if between[:1] == ["and"] or (between and between[0] in {"by", "at", "from", "has", "have", "had", "are", "were"}):
+        return False
+    return not (place and atoms[place - 1].low in {"were", "was", "been", "be", "being", "is", "are"})
+
+
+def widen(atoms: Sequence[Atom], place: int, what: QuantityOf) -> QuantityOf:
+    """Return casualties for "killed and injured 22"."""
+    if place >= 2 and atoms[place - 1].low in {"and", "or"}:
+        other = effects().get(atoms[place - 2].low)
+        if other and is_pair(other.what, what):
+            return "casualties"
+    return what
+
+
+def toll_before(atoms: Sequence[Atom], at: int) -> QuantityOf | None:
+    """Read "the death toll rose to 22", "the number of injured at 40"."""
+    if at < 2 or atoms[at - 1].low not in {"to", "at", "of", "is", "was", "stood", "reached", "hit", "past"}:
+        return None
+    lows = [atom.low for atom in atoms[max(at - 10, 0) : at]]
+    if "toll" in lows:
+        after = lows[lows.index("toll") :]
+        return None if {",", ".", "”"} & set(after[:-1]) else "killed"
+    if "number" in lows:
+        named = (effects().get(low) for low in lows[lows.index("number") :])
+        return next((effect.what for effect in named if effect), None)
+    return None
