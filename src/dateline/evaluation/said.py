@@ -1,0 +1,101 @@
+"""Scores attributions: exact and overlap F1 of source, cue and content spans.
+
+A span is exact where both offsets are right, and overlaps where it shares a code point with a gold
+span of the same role. Spans are counted once a role and document, however many claims share them.
+Gold sets of this kind know no claim inside another claim; ``flat`` leaves those out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dateline.records import Claim
+
+Offsets = tuple[int, int]
+ROLES: Final = ("source", "cue", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of one role: gold and found spans, those exact, and those of either that overlap."""
+
+    gold: int = 0
+    found: int = 0
+    exact: int = 0
+    gold_met: int = 0
+    found_met: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        """Return the sum of two tallies."""
+        return Tally(
+            self.gold + other.gold,
+            self.found + other.found,
+            self.exact + other.exact,
+            self.gold_met + other.gold_met,
+            self.found_met + other.found_met,
+        )
+
+    @property
+    def exact_f1(self) -> float:
+        """Exact span F1, 0..1."""
+        return f1(ratio(self.exact, self.found), ratio(self.exact, self.gold))
+
+    @property
+    def overlap_f1(self) -> float:
+        """Overlap span F1, 0..1."""
+        return f1(ratio(self.found_met, self.found), ratio(self.gold_met, self.gold))
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The tallies of the three roles over all documents."""
+
+    roles: Mapping[str, Tally] = field(default_factory=dict)
+
+    def __add__(self, other: Score) -> Score:
+        """Return the sum of two scores."""
+        return Score({role: self.of(role) + other.of(role) for role in ROLES})
+
+    def of(self, role: str) -> Tally:
+        """Return the tally of one role."""
+        return self.roles.get(role, Tally())
+
+
+def ratio(part: int, whole: int) -> float:
+    """Return ``part / whole``, 0 where there is nothing."""
+    return part / whole if whole else 0.0
+
+
+def f1(precision: float, recall: float) -> float:
+    """Return the harmonic mean of precision and recall."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def score_document(gold: Sequence[Mapping[str, Any]], claims: Iterable[Claim]) -> Score:
+    """Score one document: gold attributions (role to spans with ``start`` and ``end``) and claims."""
+    flat = [claim for claim in claims if claim.within is None]
+    found = {
+        "source": {(s.start, s.end) for claim in flat for source in claim.sources for s in source.spans},
+        "cue": {(s.start, s.end) for claim in flat for s in claim.cue},
+        "content": {(s.start, s.end) for claim in flat for s in claim.content},
+    }
+    wanted = {
+        role: {(span["start"], span["end"]) for item in gold for span in item[role]} for role in ROLES
+    }
+    return Score({role: tally(wanted[role], found[role]) for role in ROLES})
+
+
+def tally(gold: set[Offsets], found: set[Offsets]) -> Tally:
+    """Count the spans of one role in one document."""
+    return Tally(
+        len(gold), len(found), len(gold & found), count_met(gold, found), count_met(found, gold)
+    )
+
+
+def count_met(spans: set[Offsets], others: set[Offsets]) -> int:
+    """Return how many spans share a code point with one of the others."""
+    return sum(any(start < end2 and start2 < end for start2, end2 in others) for start, end in spans)

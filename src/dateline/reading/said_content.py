@@ -1,0 +1,157 @@
+"""Contents: where a clause or noun phrase that a cue governs ends, and what stands before a cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.said_lexicon import read_forms
+from dateline.reading.said_words import words_of
+
+if TYPE_CHECKING:
+    from dateline.reading.said_drafts import Stretch
+    from dateline.reading.said_scene import Scene, Unit
+
+LONGEST: Final = 300  # tokens; a longer content is given up
+ENDS: Final = frozenset({".", "?", "!", ",", ";", ":", "—", "–", "-", "…"})
+CLAUSE_OPENERS: Final = frozenset({"but", "while", "though", "although", "whereas"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where contents of a unit may lie: its tokens, and the barriers that end a content."""
+
+    scene: Scene
+    unit: Unit
+    barriers: tuple[int, ...]
+
+    @property
+    def last(self) -> int:
+        """The token after the unit's last one, its full stop left out."""
+        return trim(self.scene, self.unit.first, self.unit.last)
+
+    def end_after(self, token: int) -> int:
+        """Return the next barrier after ``token``, or the end of the unit."""
+        place = bisect_left(self.barriers, token + 1)
+        return min(self.barriers[place], self.last) if place < len(self.barriers) else self.last
+
+
+def trim(scene: Scene, first: int, last: int) -> int:
+    """Return the end of a stretch without the punctuation that closes it."""
+    while last > first and scene.words[last - 1] in ENDS:
+        last -= 1
+    return last
+
+
+def clause_end(field: Field, first: int, *, narrow: bool = False) -> int:
+    """Return where the content that starts at ``first`` ends; ``narrow`` stops at the first comma."""
+    scene, end = field.scene, min(field.end_after(first), first + LONGEST + 1)
+    depth = 0
+    for token in range(first, end):
+        code = scene.codes[token]
+        if code in "()":
+            depth += 1 if code == "(" else -1
+            if depth < 0:
+                return trim(scene, first, token)
+        elif token > first and not depth and stops(field, token, end, narrow=narrow):
+            return trim(scene, first, token)
+    return trim(scene, first, end)
+
+
+def stops(field: Field, token: int, end: int, *, narrow: bool) -> bool:
+    """Tell whether a content ends before ``token``."""
+    scene = field.scene
+    code = scene.codes[token]
+    if code == "Q":
+        return True
+    if code == ";":
+        return scene.words[token] in (";", ":") or (narrow and scene.words[token] in ("—", "–", "--"))
+    if code == ",":
+        return narrow_comma(scene, token, end) if narrow else parts(scene, token + 1, end)
+    return code == "C" and resumes(scene, token, end)
+
+
+def narrow_comma(scene: Scene, token: int, end: int) -> bool:
+    """Tell whether a comma ends a noun phrase: always, unless a list goes on after it."""
+    after = token + 1
+    if after >= end or scene.codes[after] not in "NDCU":
+        return True
+    place = after
+    while place < end and place < after + 12 and scene.codes[place] not in ",;FQ":
+        if scene.codes[place] == "C" and scene.words[place] in ("and", "or"):
+            return False
+        place += 1
+    return not (place < end and scene.codes[place] == "," and narrow_comma(scene, place, end) is False)
+
+
+def parts(scene: Scene, token: int, end: int) -> bool:
+    """Tell whether what follows a comma belongs to another clause than the content."""
+    if token >= end:
+        return True
+    word = scene.words[token]
+    if scene.codes[token] == "G":
+        return is_form(word, "ing")
+    if word == "according":
+        return True
+    return scene.codes[token] == "C" and resumes(scene, token, end)
+
+
+def resumes(scene: Scene, token: int, end: int) -> bool:
+    """Tell whether a conjunction is followed by a further cue of the same subject ("and added")."""
+    after = token + 1
+    while after < end and (scene.codes[after] == "A" or scene.words[after] in ("has", "have", "had")):
+        after += 1
+    return after < end and is_form(scene.words[after], "past", "s") and scene.codes[after] != "N"
+
+
+def is_form(word: str, *names: str) -> bool:
+    """Tell whether a word is one of these forms of a cue verb."""
+    return any(name in form.forms and not form.rest for form in read_forms().get(word, ()) for name in names)
+
+
+def has_finite(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a stretch holds a verb that can be finite."""
+    codes = scene.codes[first:last]
+    if "F" in codes:
+        return True
+    place = codes.find("E")
+    while place >= 0:
+        if 0 < place and codes[place - 1] in "NUA)" and codes[place + 1 : place + 2] not in ("P", "T"):
+            return True
+        place = codes.find("E", place + 1)
+    return False
+
+
+def starts_clause(field: Field, first: int) -> bool:
+    """Tell whether a clause without "that" starts at ``first``: a noun phrase and a finite verb."""
+    scene, last = field.scene, field.last
+    if first >= last or scene.codes[first] not in "NDUPGASRm'":
+        return False
+    end = min(last, first + 40)
+    for token in range(first, end):
+        code = scene.codes[token]
+        if code == "F" or (code == "E" and token > first and finite_past(scene, token, last)):
+            return token > first
+        if code in "Q;" or (code == "R" and token > first):
+            return False
+    return False
+
+
+def finite_past(scene: Scene, token: int, last: int) -> bool:
+    """Tell whether a past form after a noun phrase is finite and no participle."""
+    after = scene.codes[token + 1 : token + 2] if token + 1 < last else ""
+    return scene.codes[token - 1] in "NUA" and after not in ("P", "T", "")
+
+
+def content_before(field: Field, low: int, comma: int) -> Stretch | None:
+    """Return the clause that ends before ``comma`` and starts at ``low``, opening words left out."""
+    scene = field.scene
+    first, last = low, trim(scene, low, comma)
+    while first < last and (
+        scene.codes[first] in ",;" or scene.words[first] in words_of("opening") or scene.codes[first] == "Q"
+    ):
+        first += 1
+    if last <= first or last - first > LONGEST or not has_finite(scene, first, last):
+        return None
+    return first, last

@@ -1,0 +1,157 @@
+"""Verb groups of cues: a cue verb with its auxiliaries, adverbs and particles, as printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from dateline.reading.said_lexicon import CueForm, CueVerb, read_forms
+from dateline.reading.said_words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.reading.said_scene import Scene, Unit
+
+Shape = Literal["finite", "infinitive", "ing", "participle", "passive"]
+LONGEST_GROUP: Final = 8
+NOUN_BEFORE: Final = "D'P"
+PLURAL_SUBJECTS: Final = frozenset({"they", "we", "i", "you", "who", "some", "many", "others", "police", "people"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A cue verb in its group: tokens ``first`` to ``last`` (exclusive), the verb itself at ``main``."""
+
+    verb: CueVerb
+    first: int
+    main: int
+    last: int
+    shape: Shape
+    negated: bool = False
+    modal: bool = False
+
+
+def find_groups(scene: Scene, unit: Unit) -> Iterator[Group]:
+    """Yield the cue verbs of a unit in order, in groups that do not overlap."""
+    forms = read_forms()
+    low, token = unit.first, unit.first
+    while token < unit.last:
+        entries = forms.get(scene.words[token])
+        group = read_group(scene, unit, low, token, entries) if entries else None
+        if group:
+            yield group
+            low = token = max(group.last, token + 1)
+        else:
+            token += 1
+
+
+def read_group(
+    scene: Scene, unit: Unit, low: int, token: int, entries: tuple[CueForm, ...]
+) -> Group | None:
+    """Return the group of the longest entry that stands at ``token``, if it is a verb there."""
+    if scene.inside[token] != unit.speech:
+        return None
+    entry = next((entry for entry in entries if follows(scene, unit, token + 1, entry.rest)), None)
+    if entry is None:
+        return None
+    first = extend_left(scene, low, token)
+    shape = shape_of(scene, entry, first, token)
+    if shape is None:
+        return None
+    before = scene.words[first:token]
+    return Group(
+        entry.verb,
+        first,
+        token,
+        token + 1 + len(entry.rest),
+        shape,
+        negated=not words_of("negation").isdisjoint(before) or refused(scene, low, first),
+        modal=not words_of("modal").isdisjoint(before),
+    )
+
+
+def follows(scene: Scene, unit: Unit, token: int, rest: tuple[str, ...]) -> bool:
+    """Tell whether the words ``rest`` stand at ``token`` within the unit."""
+    end = token + len(rest)
+    return end <= unit.last and scene.words[token:end] == rest
+
+
+def extend_left(scene: Scene, low: int, token: int) -> int:
+    """Return the first token of the auxiliaries and adverbs before a verb."""
+    first = token
+    while first > max(low, token - LONGEST_GROUP) and joins_group(scene, first - 1):
+        first -= 1
+    while first < token and is_opening(scene, first, token):
+        first += 1
+    return first
+
+
+def joins_group(scene: Scene, token: int) -> bool:
+    """Tell whether a token can stand inside a verb group before the verb."""
+    word = scene.words[token]
+    return (
+        word in words_of("auxiliary")
+        and scene.codes[token] in "FG"
+        or scene.codes[token] == "A"
+        or word == "to"
+    )
+
+
+def is_opening(scene: Scene, token: int, main: int) -> bool:
+    """Tell whether an adverb at the group's start belongs to the clause and not to the verb."""
+    word = scene.words[token]
+    return word in words_of("opening") - {"also", "later", "then"} and token < main
+
+
+def refused(scene: Scene, low: int, first: int) -> bool:
+    """Tell whether the group hangs on a verb of refusing ("declined to say")."""
+    if first <= low or scene.words[first] != "to":
+        return False
+    return scene.words[first - 1] in words_of("refusal")
+
+
+def shape_of(scene: Scene, entry: CueForm, first: int, main: int) -> Shape | None:
+    """Return how the verb stands in its clause, or None if the word is no verb there."""
+    before = scene.words[first:main]
+    forms = entry.forms
+    if "ing" in forms:
+        return shape_of_ing(scene, first, main)
+    if not words_of("be").isdisjoint(before) and "participle" in forms:
+        return "passive"
+    if "to" in before:
+        return "infinitive" if forms & {"base"} else None
+    if not words_of("have").isdisjoint(before):
+        return "finite" if "participle" in forms else None
+    if not words_of("auxiliary").isdisjoint(before):
+        return "finite" if "base" in forms else None
+    return shape_of_plain(scene, entry, first, main)
+
+
+def shape_of_ing(scene: Scene, first: int, main: int) -> Shape | None:
+    """Return the shape of an -ing form: finite after a form of be, none after a determiner."""
+    if not words_of("be").isdisjoint(scene.words[first:main]):
+        return "finite"
+    before = scene.codes[first - 1] if first else ";"
+    return None if before in "D'" else "ing"
+
+
+def shape_of_plain(scene: Scene, entry: CueForm, first: int, main: int) -> Shape | None:
+    """Return the shape of a verb without auxiliaries: finite, participle, or None for a noun."""
+    before = scene.codes[first - 1] if first else ";"
+    if "past" in entry.forms:
+        return "participle" if before in "D'P" else "finite"
+    if before in "D'PT" or (before == "N" and scene.words[first - 1].isdigit()):
+        return None
+    if "base" in entry.forms:
+        return "finite" if takes_base(scene, first) else None
+    return "finite" if scene.reading.word(main)[0].islower() else None
+
+
+def takes_base(scene: Scene, first: int) -> bool:
+    """Tell whether the word before a bare verb can be its plural subject."""
+    if not first:
+        return False
+    word = scene.words[first - 1]
+    plural = word.endswith("s") and not word.endswith("ss") and scene.codes[first - 1] == "N"
+    return word in PLURAL_SUBJECTS or plural or scene.codes[first - 1] in ",)"

@@ -1,0 +1,97 @@
+"""Noun phrases to the right of a word, with their postmodifiers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.said_words import words_of
+
+if TYPE_CHECKING:
+    from dateline.reading.said_scene import Scene
+
+LONGEST: Final = 60
+
+
+def take_phrase(scene: Scene, first: int, last: int) -> int:
+    """Return the end of the source that starts at ``first``; ``first`` if none does."""
+    last = min(last, first + LONGEST)
+    end = take_core(scene, first, last)
+    if end == first:
+        return first
+    while (after := take_apposition(scene, end, last)) > end:
+        end = after
+    return end
+
+
+def take_core(scene: Scene, first: int, last: int) -> int:
+    """Return the end of the noun phrase at ``first`` with its prepositional phrases."""
+    end = take_base(scene, first, last)
+    while first < end < last:
+        after = take_tail(scene, end, last)
+        if after == end:
+            break
+        end = after
+    return end
+
+
+def take_base(scene: Scene, first: int, last: int) -> int:
+    """Return the end of the base noun phrase that starts at ``first``."""
+    end = first
+    codes = scene.codes
+    if first < last and codes[first] == "U" and (first + 1 >= last or codes[first + 1] not in "N"):
+        return first + 1
+    while end < last:
+        code = codes[end]
+        if code in "NU'm" or (code == "D" and (end == first or codes[end - 1] in "PUC")):
+            if end > first and is_time(scene, end) and codes[end - 1] == "N":
+                break
+            end += 1
+        elif code in "EGA" and end + 1 < last and codes[end + 1] in "NE" and (end == first or codes[end - 1] in "DNUA"):
+            if code == "E" and codes[end - 1] == "N":
+                break
+            end += 1
+        elif code == "(" and end > first and (close := scene.codes.find(")", end, min(last, end + 8))) > 0:
+            end = close + 1
+        else:
+            break
+    return end
+
+
+def is_time(scene: Scene, token: int) -> bool:
+    """Tell whether a token names a day or month."""
+    return scene.words[token] in words_of("day") or scene.words[token] in words_of("month")
+
+
+def take_tail(scene: Scene, end: int, last: int) -> int:
+    """Return the end after one more postmodifier: "of ...", "and ...", "familiar with ..."."""
+    code = scene.codes[end]
+    if code not in "PC" and scene.words[end] not in ("familiar", "close"):
+        return end
+    if scene.words[end] in ("but", "so", "yet", "after", "before", "during", "following", "until", "since", "than", "as"):
+        return end
+    start = end + 1
+    if start < last and is_time(scene, start):
+        return end
+    if start < last and scene.words[start] in words_of("venue_noun") | frozenset({"a", "an", "the", "his", "her", "its", "their"}) and venue_ahead(scene, start, last):
+        return end
+    after = take_base(scene, start, last)
+    return after if after > start else end
+
+
+def venue_ahead(scene: Scene, start: int, last: int) -> bool:
+    """Tell whether a phrase names where something was said ("a statement", "an interview")."""
+    end = take_base(scene, start, last)
+    return end > start and scene.words[end - 1] in words_of("venue_noun")
+
+
+def take_apposition(scene: Scene, end: int, last: int) -> int:
+    """Return the end of an apposition after a comma at ``end``; ``end`` if there is none."""
+    start = end + 1
+    if start >= last or scene.codes[end] != "," or scene.codes[start] not in "ND":
+        return end
+    after = take_core(scene, start, last)
+    if after == start or (after < last and scene.codes[after] not in ",;)R" and after != last):
+        return end
+    if after < last and scene.codes[after] in "FE":
+        return end
+    return after
