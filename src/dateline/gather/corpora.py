@@ -43,12 +43,12 @@ def read_corpus(source: str) -> Iterator[Capture | Missed]:
         yield Missed(name, explain_failure(name, error))
 
 
-def open_corpus(source: str) -> IO[bytes]:
+def open_corpus(source: str) -> gzip.GzipFile | IO[bytes]:
     """Open a corpus for reading, unpacked."""
     return gzip.open(source, "rb") if source.lower().endswith(".gz") else Path(source).open("rb")
 
 
-def read_lines(name: str, stream: IO[bytes]) -> Iterator[Capture | Missed]:
+def read_lines(name: str, stream: gzip.GzipFile | IO[bytes]) -> Iterator[Capture | Missed]:
     """Yield what the lines hold; a corpus without any is Missed."""
     empty = True
     for number, line in number_lines(stream):
@@ -60,7 +60,7 @@ def read_lines(name: str, stream: IO[bytes]) -> Iterator[Capture | Missed]:
         yield Missed(name, CorpusBroken(f"The corpus {name} holds no lines.", MEND))
 
 
-def number_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+def number_lines(stream: gzip.GzipFile | IO[bytes]) -> Iterator[tuple[int, bytes]]:
     """Yield the lines with their numbers from 1; one above the limit comes cut, its rest is skipped."""
     number = 0
     while line := stream.readline(MAX_BYTES + 2):

@@ -1,0 +1,143 @@
+"""Takes a page apart: from the bytes of a capture to its story and teasers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dateline.errors import PageTooLarge, PageUnreadable
+from dateline.identity import capture_id, hash_bytes
+from dateline.page.asides import find_asides
+from dateline.page.assembly import make_story, make_teaser
+from dateline.page.body import join_texts
+from dateline.page.decoding import decode
+from dateline.page.media import HTML, JSON, sniff
+from dateline.page.plain import read_plain
+from dateline.page.rows import clean_row_text, make_row_article
+from dateline.page.sheet import Sheet
+from dateline.page.story import sort_blocks
+from dateline.page.tongue import note_language
+from dateline.page.webpage import read_webpage
+from dateline.records import PageFacts
+
+if TYPE_CHECKING:
+    from dateline.gather.captures import Capture
+    from dateline.page.sheet import Teaser
+    from dateline.page.story import Story
+    from dateline.page.told import Told
+    from dateline.records import Article, Note
+
+MAX_HTML_BYTES: Final = 5_000_000
+MAX_TEXT: Final = 2_000_000  # code points of a reading text
+
+
+@dataclass(frozen=True, slots=True)
+class TakenApart:
+    """A page with its articles, the story first, then the teasers in page order."""
+
+    page: PageFacts
+    articles: tuple[Article, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def take_apart(capture: Capture, told: Told) -> TakenApart:
+    """Return the articles of a page, without findings.
+
+    Raises PageUnreadable (code "empty", "binary", "no-article") or PageTooLarge.
+    """
+    if capture.row is not None:
+        return take_row(capture, told)
+    media_type = sniff(capture)
+    refuse_large_html(capture, media_type)
+    decoded = decode(capture.data)
+    page = state_facts(capture, told, media_type, decoded.encoding)
+    parts = read_parts(capture, decoded.text, media_type, told)
+    refuse_long_text(capture, parts.story)
+    articles = make_articles(capture_id(page), parts, told)
+    return TakenApart(page, articles, (*decoded.notes, *note_language(articles[0].language)))
+
+
+def take_row(capture: Capture, told: Told) -> TakenApart:
+    """Return the one article of a corpus row, its text exactly as given."""
+    assert capture.row is not None  # noqa: S101  - asked by the caller
+    text, notes = clean_row_text(capture.row.text)
+    if not text.strip():
+        cause = f"{capture.source}: the text of the row {capture.row.id!r} is empty."
+        raise PageUnreadable(cause, "Give the article's text.", code="empty")
+    page = state_facts(capture, told, JSON, "utf-8")
+    article = make_row_article(capture_id(page), capture.row, text, told)
+    return TakenApart(page, (article,), (*notes, *note_language(article.language)))
+
+
+def state_facts(capture: Capture, told: Told, media_type: str, encoding: str | None) -> PageFacts:
+    """Return the facts of a capture."""
+    row = capture.row
+    return PageFacts(
+        id=f"sha256:{hash_bytes(capture.data)}",
+        source=capture.source,
+        given_id=row.id if row else None,
+        url=told.url or (row.url if row else None),
+        gathered=capture.gathered,
+        media_type=media_type,
+        bytes=len(capture.data),
+        encoding=encoding,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a page was read into."""
+
+    story: Story
+    sheet: Sheet
+    teasers: tuple[Teaser, ...]
+
+
+def read_parts(capture: Capture, text: str, media_type: str, told: Told) -> Parts:
+    """Return the parts of a page; raises PageUnreadable where no article stands on it."""
+    if media_type == HTML:
+        parts = read_html_parts(text, told)
+    else:
+        story = sort_blocks(read_plain(text))
+        parts = Parts(story, Sheet(), story.teasers)
+    if parts is None or not parts.story.body:
+        cause = f"No article was found on {capture.source}."
+        remedy = "Give the page of a single article, or its text as a .txt file."
+        raise PageUnreadable(cause, remedy, code="no-article")
+    return parts
+
+
+def read_html_parts(text: str, told: Told) -> Parts | None:
+    """Return the parts of a web page; None where it cannot be parsed."""
+    web = read_webpage(text, told.url)
+    if web is None:
+        return None
+    story = sort_blocks(web.blocks, web.sheet.title)
+    lines = join_texts(story.body) | {web.sheet.title or ""}
+    around = find_asides(web.tree, lines)
+    known = {teaser.paragraphs for teaser in around}
+    inside = tuple(teaser for teaser in story.teasers if teaser.paragraphs not in known)
+    return Parts(story, web.sheet, (*inside, *around))
+
+
+def make_articles(capture: str, parts: Parts, told: Told) -> tuple[Article, ...]:
+    """Return the story and the teasers as articles."""
+    story = make_story(capture, parts.story, parts.sheet, told)
+    teasers = enumerate(parts.teasers, start=1)
+    return (story, *(make_teaser(capture, at, one, story.language) for at, one in teasers))
+
+
+def refuse_large_html(capture: Capture, media_type: str) -> None:
+    """Raise PageTooLarge for a web page that would take too long to parse."""
+    if media_type == HTML and len(capture.data) > MAX_HTML_BYTES:
+        cause = f"{capture.source} is a web page of more than {MAX_HTML_BYTES // 1_000_000} MB."
+        raise PageTooLarge(cause, "Save the article alone (reader view), or give its text.")
+
+
+def refuse_long_text(capture: Capture, story: Story) -> None:
+    """Raise PageTooLarge where the reading text would be longer than any article."""
+    if sum(len(block.text) for block in story.body) > MAX_TEXT:
+        cause = (
+            f"The text of {capture.source} is longer than {MAX_TEXT // 1_000_000} million characters."
+        )
+        raise PageTooLarge(cause, "Give a corpus (.jsonl) with one article a line.")

@@ -1,0 +1,49 @@
+"""Blocks: the lines of a page in reading order, before anyone has said what each of them is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+BlockKind = Literal["paragraph", "head", "item"]
+
+SENTENCE_ENDS: Final = ".!?…"
+CLOSERS: Final = "\"'”’»)]"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A hyperlink within a block: code points into the block's text, and where it leads."""
+
+    start: int
+    end: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of a page, whitespace normalised. ``kind`` is what the markup says of it.
+
+    ``group`` counts the runs of lines that blank lines set apart in plain text.
+    """
+
+    text: str
+    kind: BlockKind = "paragraph"
+    anchors: tuple[Anchor, ...] = ()
+    group: int = 0
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends as a sentence does, closing quotation marks aside."""
+    return text.rstrip(CLOSERS).endswith(tuple(SENTENCE_ENDS))
+
+
+def count_words(text: str) -> int:
+    """Return how many words a line has, parted by spaces."""
+    return len(text.split())
+
+
+def is_linked(block: Block) -> bool:
+    """Tell whether nearly all of a block's text is hyperlinks."""
+    linked = sum(anchor.end - anchor.start for anchor in block.anchors)
+    return bool(block.anchors) and linked >= 0.9 * len(block.text)

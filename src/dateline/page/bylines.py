@@ -1,0 +1,129 @@
+"""Byline lines: who signed the text, in which role, and for which outlet or agency."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from dateline.page.names import find_role_end, is_agency, is_outlet, is_person
+from dateline.records import Byline
+
+OPENING: Final = re.compile(
+    r"^(?:(?:story|written|words|reported|report|posted|published|article|text|analysis)\s+)?by\b[\s:]*"
+    r"|^(?:author|reporter|written by|correspondent)s?\s*:\s*",
+    re.IGNORECASE,
+)
+STAMP: Final = re.compile(
+    r"\s*(?:[|•·–—-]|,)?\s*\b(?:(?:first\s+)?published|updated|posted|last\s+modified)\b.*$"
+    r"|\s*[|•·–—,-]\s*(?:\w{3,9},?\s+)?(?:\d{1,2}\s+\w{3,9}\.?|\w{3,9}\.?\s+\d{1,2}),?\s+\d{4}\b.*$"
+    r"|\s*[|•·–—,-]\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.*$",
+    re.IGNORECASE,
+)
+FILED_FROM: Final = re.compile(r",?\s+(?:in|at|from|reporting from)\s+(?=[A-Z]).*$")
+WRITES_FOR: Final = re.compile(r"\s+(?:for|of|with)\s+(?=(?:the\s+)?[A-Z])")
+PARTS: Final = re.compile(r"\s*(?:[|/;•·]|\s[–—-]\s|,\s+(?:and|with)\s|,|\s&\s|\sand\s|\swith\s)\s*")
+SPECIAL: Final = re.compile(r"(special) (?:to|for) (.+)", re.IGNORECASE)
+LONGEST: Final = 240  # characters; beyond it a line is a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a byline says: people (or the agency that signs), and for whom they write."""
+
+    people: tuple[Byline, ...] = ()
+    agency: str | None = None
+
+
+def read_byline(line: str) -> Signature | None:
+    """Return what a line that opens with "By" or a kin of it says; None where it is no byline."""
+    opening = OPENING.match(line)
+    if opening is None or len(line) > LONGEST:
+        return None
+    return read_names(line[opening.end() :])
+
+
+def read_bare_byline(line: str) -> Signature | None:
+    """Return what a line of names without "By" says, where every part of it is plain."""
+    if len(line) > LONGEST or line.endswith((".", "!", "?")):
+        return None
+    signature = read_names(line)
+    return signature if signature and any(is_person(one.name) for one in signature.people) else None
+
+
+def read_names(text: str) -> Signature | None:
+    """Return the people and the agency that a list of names, roles and outlets holds."""
+    body, _, tail = split_employer(STAMP.sub("", text).strip(" .:|–—-"))
+    people: list[Byline] = []
+    agency = tail
+    signed = False
+    for part in filter(None, PARTS.split(body)):
+        bare = FILED_FROM.sub("", part).strip()
+        role, employer = split_role(bare)
+        agency = agency or employer
+        signed = signed or bool(role or employer)
+        if is_person(bare):
+            people.append(Byline(bare))
+        elif role and people:
+            people = give_role(people, role)
+        elif not signed and not is_place_after_name(bare, people):
+            return None
+    return settle(people, agency, signed=signed)
+
+
+def settle(people: list[Byline], agency: str | None, *, signed: bool) -> Signature | None:
+    """Return the signature; where no person signs, the agency does."""
+    if not people and agency is None:
+        return Signature() if signed else None
+    return Signature(tuple(people) or (Byline(str(agency)),), agency)
+
+
+def split_employer(text: str) -> tuple[str, str, str | None]:
+    """Part "Jane Doe for The Northwire" into the names and the employer."""
+    found = WRITES_FOR.search(text)
+    if found is None or not is_person(FILED_FROM.sub("", text[: found.start()]).split(",")[0]):
+        return text, "", None
+    employer = FILED_FROM.sub("", text[found.end() :]).strip()
+    return (text[: found.start()], found[0], employer) if employer else (text, "", None)
+
+
+def split_role(text: str) -> tuple[str | None, str | None]:
+    """Part "Chief Correspondent Worthy News" into role and employer; both null where it is neither."""
+    special = SPECIAL.match(text)
+    if special:
+        return special[1], special[2]
+    words = text.split()
+    end = find_role_end(words)
+    if end == 0:
+        return None, (text if is_employer(text) else None)
+    after = " ".join(words[end:]).strip(" ,-–")
+    start = find_employer_end(words[:end])
+    before = " ".join(words[:start])
+    after = re.sub(r"^(?:at|for|of|with)\s+", "", after)
+    return " ".join(words[start:end]) or None, after or before or None
+
+
+def is_employer(text: str) -> bool:
+    """Tell whether words name an outlet or agency, not a person."""
+    if is_outlet(text) or text.startswith("The "):
+        return True
+    return text.isupper() and text.isalpha() and 2 <= len(text) <= 5
+
+
+def find_employer_end(words: list[str]) -> int:
+    """Return how many of the words before a role are the outlet ("AP Diplomatic Writer": 1)."""
+    sizes = [size for size in range(1, len(words)) if is_agency(" ".join(words[:size]))]
+    if sizes:
+        return sizes[-1]
+    sizes = [size for size in range(2, len(words)) if is_outlet(words[size - 1])]
+    return sizes[-1] if sizes else 0
+
+
+def is_place_after_name(text: str, people: list[Byline]) -> bool:
+    """Tell whether one capitalised word after a name is where the person writes from."""
+    return bool(people) and len(text.split()) <= 2 and text[:1].isupper()
+
+
+def give_role(people: list[Byline], role: str) -> list[Byline]:
+    """Return the people with the role given to the last of them."""
+    return [*people[:-1], Byline(people[-1].name, people[-1].role or role)]

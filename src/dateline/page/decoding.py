@@ -1,0 +1,117 @@
+"""From bytes to text, once: byte order mark, UTF-8, the declared charset, detection; then tidied."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from dateline.page.media import SAMPLE, guess_wide
+from dateline.records import Note
+
+DECLARED: Final = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]{2,40})""",
+    re.IGNORECASE,
+)
+HEAD_BYTES: Final = 4096  # where a declared charset must stand, with some room for careless pages
+# Browsers read these labels as windows-1252 and so do we (WHATWG Encoding Standard).
+LATIN_LABELS: Final = frozenset({"iso8859-1", "ascii", "latin-1"})
+# Codecs of Python that are no character sets of pages.
+NO_CHARSETS: Final = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"})
+DETECTION_BYTES: Final = 65536
+MAX_BROKEN: Final = 0.2  # share of the non-ASCII bytes; above it, UTF-8 was a lie
+CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a page, the encoding it was read in, and what had to be replaced."""
+
+    text: str
+    encoding: str
+    notes: tuple[Note, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text that ``data`` holds; never fails, what cannot be read becomes U+FFFD."""
+    encoding = find_encoding(data)
+    text = data.decode(encoding, "replace").removeprefix("\ufeff")
+    notes = [note for note in (note_broken(data, text, encoding),) if note]
+    tidy, removed = CONTROLS.subn("", text)
+    if removed:
+        message = (
+            f"{removed} control characters or NULs were removed; offsets refer to the text without."
+        )
+        notes.append(Note("warning", "control-characters-removed", message))
+    return Decoded(tidy, encoding, tuple(notes))
+
+
+def find_encoding(data: bytes) -> str:
+    """Return the name of the encoding that ``data`` is most surely in."""
+    if data.startswith(codecs.BOM_UTF8):
+        return "utf-8"
+    wide = guess_wide(data[:SAMPLE])
+    if wide:
+        return wide
+    if fits(data, "utf-8"):
+        return "utf-8"
+    return find_narrow(data)
+
+
+def find_narrow(data: bytes) -> str:
+    """Return the encoding of bytes that are neither marked nor wholly UTF-8."""
+    declared = read_declared(data)
+    if declared and declared != "utf-8" and fits(data, declared):
+        return declared
+    if share_broken(data) <= MAX_BROKEN:
+        return "utf-8"
+    best = from_bytes(cut_sample(data)).best()
+    name = best.encoding.replace("_", "-") if best else "cp1252"
+    return name if name not in {"ascii", "utf-8"} else "cp1252"
+
+
+def read_declared(data: bytes) -> str | None:
+    """Return the codec of the charset that the page declares, or None."""
+    found = DECLARED.search(data[:HEAD_BYTES])
+    if found is None:
+        return None
+    label = (found[1] or found[2]).decode("ascii", "replace")
+    try:
+        name = codecs.lookup(label).name
+    except LookupError:
+        return None
+    if name in NO_CHARSETS:
+        return None
+    return "cp1252" if name in LATIN_LABELS else name
+
+
+def fits(data: bytes, encoding: str) -> bool:
+    """Tell whether all bytes can be read in an encoding of text."""
+    try:
+        return isinstance(data.decode(encoding), str)
+    except (UnicodeError, LookupError):
+        return False
+
+
+def share_broken(data: bytes) -> float:
+    """Return the share of the non-ASCII characters that are not UTF-8."""
+    text = data.decode("utf-8", "replace")
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return text.count("\ufffd") / beyond if beyond else 0.0
+
+
+def cut_sample(data: bytes) -> bytes:
+    """Return a bounded stretch of the bytes that holds the first non-ASCII ones."""
+    first = len(data) - len(data.lstrip(bytes(range(128))))
+    return data[max(0, first - 2000) : first + DETECTION_BYTES]
+
+
+def note_broken(data: bytes, text: str, encoding: str) -> Note | None:
+    """Return a note on characters that could not be read, if there are any."""
+    if fits(data, encoding):
+        return None
+    message = f"{text.count(chr(0xFFFD))} characters were not {encoding} and were replaced by U+FFFD."
+    return Note("warning", "characters-replaced", message)

@@ -1,0 +1,100 @@
+"""Teasers: headings that announce other stories, and the stories below them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal
+
+from dateline.page.blocks import count_words, ends_sentence
+from dateline.page.dates import find_date, is_date_line
+from dateline.page.furniture import is_furniture
+from dateline.page.sheet import Teaser
+from dateline.records import Published
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Reach = Literal["rest", "run", "line"]
+
+HEADING_WORDS: Final = 8
+FEWEST_WORDS: Final = 5  # a teaser with fewer is a button or a section's name
+HEADLINE_WORDS: Final = 20
+EDGE: Final = " :.…>»→|-–—"
+
+
+def find_heading(line: str) -> Reach | None:
+    """Return how far a heading of teasers reaches, where a line is one; "line" is not asked here."""
+    if count_words(line) > HEADING_WORDS or ends_sentence(line.rstrip(":")):
+        return None
+    plain = line.lower().replace("’", "'").strip(EDGE)
+    for row in read_table("page_teaser_heads"):
+        words = row["words"]
+        if row["reach"] == "rest" and (plain == words or starts_heading(plain, words)):
+            return "rest"
+        if row["reach"] == "run" and plain == words:
+            return "run"
+    return None
+
+
+def starts_heading(plain: str, words: str) -> bool:
+    """Tell whether a heading opens with words that ask for a name ("latest news from ...")."""
+    return words.endswith((" from", " in", " on")) and plain.startswith(words + " ")
+
+
+def read_inline(line: str) -> str | None:
+    """Return the headline of a teaser that stands within the story ("Read more: ..."), or None."""
+    found = inline_pattern().match(line.replace("’", "'"))
+    if found is None or count_words(line) > HEADLINE_WORDS + 4:
+        return None
+    return line[found.end() :].strip()
+
+
+@cache
+def inline_pattern() -> re.Pattern[str]:
+    """Return the pattern of the openings of teasers on one line."""
+    words = [row["words"] for row in read_table("page_teaser_heads") if row["reach"] == "line"]
+    parts = sorted((re.escape(word.removesuffix(":")) for word in words), key=len, reverse=True)
+    return re.compile(rf"\W*(?:{'|'.join(parts)})\s*(?::|\||[–—-]\s|>+|»|→)\s*", re.IGNORECASE)
+
+
+def read_teasers(lines: Iterable[str]) -> tuple[Teaser, ...]:
+    """Return the teasers that the lines below a heading hold, in their order."""
+    return tuple(teaser for teaser in pair_lines(lines) if has_substance(teaser))
+
+
+def pair_lines(lines: Iterable[str]) -> Iterator[Teaser]:
+    """Yield each line as a teaser, a headline together with the summary and the date below it."""
+    headline: str | None = None
+    day: str | None = None
+    for line in lines:
+        if is_date_line(line):
+            day = find_date(line)
+        elif is_furniture(line):
+            continue
+        elif is_headline(line):
+            if headline:
+                yield make_teaser(headline, None, day)
+            headline, day = line, None
+        else:
+            yield make_teaser(headline, line, day)
+            headline, day = None, None
+    if headline:
+        yield make_teaser(headline, None, day)
+
+
+def make_teaser(headline: str | None, summary: str | None, day: str | None) -> Teaser:
+    """Return a teaser of a headline, a summary or both, with the date printed beside it."""
+    paragraphs = tuple(part for part in (headline, summary) if part)
+    return Teaser(paragraphs, headline, Published(day, "text") if day else Published())
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether a line is a headline rather than a sentence."""
+    return not ends_sentence(line) and count_words(line) <= HEADLINE_WORDS
+
+
+def has_substance(teaser: Teaser) -> bool:
+    """Tell whether a teaser says enough to be one."""
+    return count_words(" ".join(teaser.paragraphs)) >= FEWEST_WORDS

@@ -1,0 +1,40 @@
+"""The language of a text, by the model that py3langid brings along; nothing is downloaded."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from dateline.records import Note
+
+UNKNOWN: Final = "und"
+READ: Final = "en"
+SAMPLE: Final = 4000  # code points
+SURE: Final = 0.9
+SHORT: Final = 200  # code points; below it only a sure answer counts
+
+
+@cache
+def identifier() -> Any:
+    """Return the identifier, loaded once."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def tell_language(text: str, otherwise: str = UNKNOWN) -> str:
+    """Return the ISO 639-1 code of the language of ``text``; ``otherwise`` where it is too short to say."""
+    sample = text[:SAMPLE]
+    if not any(char.isalpha() for char in sample):
+        return otherwise
+    code, score = identifier().classify(sample)
+    return str(code) if len(sample) >= SHORT or score >= SURE else otherwise
+
+
+def note_language(language: str) -> tuple[Note, ...]:
+    """Return a note where a story is in a language that is not read."""
+    if language == READ or language.startswith("en-"):
+        return ()
+    name = "no language that could be told" if language == UNKNOWN else f"the language {language!r}"
+    message = f"The story is in {name}; only English is read, so its text is kept without a reading."
+    return (Note("warning", "language-not-read", message),)
