@@ -1,0 +1,102 @@
+"""A matching key for actors across articles: cautious, and never shown.
+
+A state that acts is one actor whether its government, its army or its capital is named; a person is
+the same by full name, or by surname where one of the two texts gives no more; any other actor is the
+same by name, and an unnamed one by the noun that describes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from dateline.linking.folding import fold_words, name_key
+from dateline.tables import read_column, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.records import Actor, Article, Participant
+
+STATE = frozenset({"government", "military"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ActorKey:
+    """What two mentions of an actor are compared by: a kind of key and its value."""
+
+    kind: str  # state, person, name, noun
+    value: str
+
+
+def key_of(actor: Actor) -> ActorKey | None:
+    """Return the key of an actor, or None where nothing in it could tell it from others."""
+    if actor.type in STATE and actor.country:
+        return ActorKey("state", actor.country)
+    name = name_key(actor.name)
+    if not name:
+        return None
+    if actor.type == "person" and is_named(actor):
+        return ActorKey("person", name)
+    return ActorKey("name", name) if is_named(actor) else noun_key(actor.name)
+
+
+def is_named(actor: Actor) -> bool:
+    """Tell whether the texts call an actor by a proper name."""
+    return any(mention.kind == "name" for mention in actor.mentions) or not actor.mentions
+
+
+def noun_key(words: str) -> ActorKey | None:
+    """Return the key of a description: its head noun, or the common name of words for the same."""
+    head = head_noun(fold_words(words))
+    return ActorKey("noun", same_nouns().get(head, head)) if head else None
+
+
+def head_noun(words: tuple[str, ...]) -> str:
+    """Return the last word before the first preposition: "gunmen" of "gunmen on motorbikes"."""
+    ends = read_column("link_phrase_ends", "word")
+    before = takewhile(lambda word: word not in ends, words)
+    return next(reversed(tuple(before)), "")
+
+
+@cache
+def same_nouns() -> dict[str, str]:
+    """Return the nouns by which news calls the same people, mapped to one of them."""
+    return {row["word"]: row["reads_as"] for row in read_table("link_actor_nouns")}
+
+
+def same_actor(a: ActorKey, b: ActorKey) -> bool:
+    """Tell whether two keys may stand for one actor."""
+    if a.kind != b.kind:
+        return False
+    return same_person(a.value, b.value) if a.kind == "person" else a.value == b.value
+
+
+def same_person(a: str, b: str) -> bool:
+    """Tell whether two folded names may be one person's: equal, or the one the other's surname."""
+    if a == b:
+        return True
+    short, long = sorted((a.split(), b.split()), key=len)
+    return len(short) == 1 and len(long) > 1 and short[0] == long[-1]
+
+
+def keys_of(article: Article, participants: Iterable[Participant]) -> frozenset[ActorKey]:
+    """Return the keys of an event's participants; one without an actor goes by its words."""
+    known = {actor.id: actor for actor in article.actors}
+    keys = (participant_key(one, known) for one in participants)
+    return frozenset(key for key in keys if key)
+
+
+def participant_key(one: Participant, known: dict[str, Actor]) -> ActorKey | None:
+    """Return the key of one participant."""
+    actor = known.get(one.actor or "")
+    if actor:
+        return key_of(actor)
+    return noun_key(one.spans[0].text) if one.spans else None
+
+
+def overlap(a: frozenset[ActorKey], b: frozenset[ActorKey]) -> bool:
+    """Tell whether two sets of keys may share an actor."""
+    return any(same_actor(one, other) for one in a for other in b)

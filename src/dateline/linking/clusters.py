@@ -1,0 +1,72 @@
+"""Groups of events in the making, kept free of contradiction while pairs are joined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.linking import days, places
+from dateline.linking.places import widen
+from dateline.linking.unions import Unions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.linking.days import Days
+    from dateline.linking.places import PlaceKey
+    from dateline.linking.traits import Traits
+
+Parts = tuple[frozenset["PlaceKey"], frozenset["PlaceKey"], frozenset["PlaceKey"]]
+
+
+class Clusters:
+    """Disjoint groups of events by index; each knows its places, its days and why it was joined."""
+
+    def __init__(self, events: Sequence[Traits]) -> None:
+        self.unions = Unions(len(events))
+        self.parts: list[Parts] = [place_parts(event) for event in events]
+        self.days: list[Days | None] = [event.days for event in events]
+        self.reasons: list[list[str]] = [[] for _ in events]
+
+    def join(self, a: int, b: int, reason: str) -> None:
+        """Make the groups of two events one."""
+        a, b = sorted((self.unions.find(a), self.unions.find(b)))
+        if a != b:
+            self.unions.join(a, b)
+            self.parts[a] = tuple(map(frozenset.union, self.parts[a], self.parts[b]))  # type: ignore[assignment]  # three stay three
+            self.days[a] = core(self.days[a], self.days[b])
+            self.reasons[a] += self.reasons[b]
+        self.note(a, reason)
+
+    def note(self, event: int, reason: str) -> None:
+        """Keep a reason with the group of an event."""
+        self.reasons[self.unions.find(event)].append(reason)
+
+    def contradiction(self, a: int, b: int) -> str:
+        """Return why the groups of two events cannot be one, or nothing."""
+        a, b = self.unions.find(a), self.unions.find(b)
+        if clash(self.parts[a], self.parts[b]):
+            return "other events of the two groups lie in different places"
+        mine, other = self.days[a], self.days[b]
+        if mine and other and days.gap(mine, other) > days.WEEK:
+            return "other events of the two groups lie more than a week apart"
+        return ""
+
+
+def place_parts(event: Traits) -> Parts:
+    """Return the places of an event by the part they play; those of moves as countries."""
+    if event.family == "move":
+        return widen(event.at), widen(event.origin), widen(event.destination)
+    return event.at, event.origin, event.destination
+
+
+def clash(a: Parts, b: Parts) -> bool:
+    """Tell whether two groups have different places in the same part."""
+    return any(places.agree(mine, other) == "apart" for mine, other in zip(a, b, strict=True))
+
+
+def core(a: Days | None, b: Days | None) -> Days | None:
+    """Return the latest first and the earliest last day of two groups, in order."""
+    if a is None or b is None:
+        return a or b
+    ends = (max(a[0], b[0]), min(a[1], b[1]))
+    return min(ends), max(ends)

@@ -1,0 +1,140 @@
+"""Incidents: the events of many articles that are one happening, merged from the surest pair down.
+
+Every group stays free of contradiction: a pair is not joined where the groups it would connect lie in
+different places or further than a week apart. An event that fits two groups equally well that cannot
+be one is left alone. Nothing depends on the order in which the articles were read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from dateline.linking.blocks import event_pairs
+from dateline.linking.clusters import Clusters, clash, place_parts
+from dateline.linking.folding import fold
+from dateline.linking.matching import judge
+from dateline.linking.traits import traits_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.linking.credits import Bonds
+    from dateline.linking.linkage import Member
+    from dateline.linking.matching import Verdict
+    from dateline.linking.neighbours import LinkedArticle
+    from dateline.linking.traits import Traits
+
+MOST_REASONS = 12  # sentences kept an incident
+MOST_RIVALS = 16  # how many equally good partners of one event are compared with each other
+
+Judged = tuple[int, int, "Verdict"]
+Found = tuple[tuple["Member", ...], tuple[str, ...]]
+"""The members of an incident, in order, and the sentences that say why."""
+
+
+def find_incidents(articles: Sequence[LinkedArticle], bonds: Bonds) -> tuple[Found, ...]:
+    """Return the incidents of the stories among ``articles``, in order of their first member."""
+    stories = sorted(
+        (one for one in articles if one.article.kind == "story"), key=lambda one: one.article.id
+    )
+    events = [traits_of(one.article, event) for one in stories for event in one.article.events]
+    clusters = Clusters(events)
+    join_one_text(stories, events, clusters, bonds)
+    heads = sorted({clusters.unions.find(index) for index in range(len(events))})
+    judged = list(judge_pairs(heads, events, bonds))
+    join_judged(judged, events, clusters)
+    note_refusals(judged, events, clusters)
+    return tuple(
+        make_found(group, events, clusters) for group in clusters.unions.groups(range(len(events)))
+    )
+
+
+def join_one_text(
+    stories: Sequence[LinkedArticle], events: Sequence[Traits], clusters: Clusters, bonds: Bonds
+) -> None:
+    """Join the events of copies that rest on the same words, and those that a text says are one."""
+    first: dict[tuple[str, ...], int] = {}
+    index = {event.member: number for number, event in enumerate(events)}
+    for one in stories:
+        group = str(bonds.standing[one.article.id].group)
+        for event in one.article.events:
+            here = index[one.article.id, event.id]
+            text = group if group != "-1" else one.article.text_sha256
+            there = first.setdefault((text, event.type, fold(event.anchor.text)), here)
+            if there != here:
+                clusters.join(there, here, "the same words in copies of one text")
+            for same in event.same_as:
+                other = index.get((one.article.id, same))
+                if other is not None and events[other].family == events[here].family:
+                    clusters.join(here, other, "the text itself tells of one event twice")
+
+
+def judge_pairs(heads: Sequence[int], events: Sequence[Traits], bonds: Bonds) -> Iterator[Judged]:
+    """Yield the verdict on every pair of events that something suggests to be one."""
+    for low, high in event_pairs([events[head] for head in heads], bonds):
+        a, b = heads[low], heads[high]
+        verdict = judge(events[a], events[b], bonds.bond(events[a].member[0], events[b].member[0]))
+        if verdict:
+            yield a, b, verdict
+
+
+def join_judged(judged: Sequence[Judged], events: Sequence[Traits], clusters: Clusters) -> None:
+    """Join the pairs from the surest down, where nothing contradicts."""
+    torn = find_torn(judged, events)
+    ordered = sorted(
+        (each for each in judged if each[2].joined), key=lambda each: (-each[2].score, each[:2])
+    )
+    for a, b, verdict in ordered:
+        against = clusters.contradiction(a, b)
+        if (a, verdict.score) in torn or (b, verdict.score) in torn:
+            clusters.note(a, f"not joined with {say(events[b])}: fits two happenings equally well")
+        elif against:
+            clusters.note(a, f"not joined with {say(events[b])}: {against}")
+        else:
+            clusters.join(a, b, f"{say(events[a])} and {say(events[b])}: {verdict.reason}")
+
+
+def find_torn(judged: Sequence[Judged], events: Sequence[Traits]) -> set[tuple[int, float]]:
+    """Return the events whose best partners cannot be one happening, with the score these have."""
+    partners: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for a, b, verdict in judged:
+        if verdict.joined:
+            partners[a].append((verdict.score, b))
+            partners[b].append((verdict.score, a))
+    best = {event: max(score for score, _ in found) for event, found in partners.items()}
+    return {
+        (event, best[event])
+        for event, found in partners.items()
+        if rivals(sorted(other for score, other in found if score == best[event]), events)
+    }
+
+
+def rivals(others: Sequence[int], events: Sequence[Traits]) -> bool:
+    """Tell whether two of the first few events lie in different places."""
+    parts = [place_parts(events[other]) for other in others[:MOST_RIVALS]]
+    return any(clash(parts[a], parts[b]) for a in range(len(parts)) for b in range(a))
+
+
+def note_refusals(judged: Sequence[Judged], events: Sequence[Traits], clusters: Clusters) -> None:
+    """Keep with each group why events much like its own were kept apart."""
+    for a, b, verdict in judged:
+        if not verdict.joined and clusters.unions.find(a) != clusters.unions.find(b):
+            clusters.note(a, f"not joined with {say(events[b])}: {verdict.reason}")
+            clusters.note(b, f"not joined with {say(events[a])}: {verdict.reason}")
+
+
+def make_found(group: Sequence[int], events: Sequence[Traits], clusters: Clusters) -> Found:
+    """Return one incident's members and reasons, each reason once."""
+    reasons = sorted(set(clusters.reasons[clusters.unions.find(group[0])]), key=reason_order)
+    return tuple(events[index].member for index in group), tuple(reasons[:MOST_REASONS])
+
+
+def reason_order(reason: str) -> tuple[bool, str]:
+    """Return what reasons are put in order by: what joined first, refusals after."""
+    return reason.startswith("not joined"), reason
+
+
+def say(event: Traits) -> str:
+    """Return how a reason calls an event."""
+    return f"{event.type} of {event.member[0]} ({event.member[1]})"

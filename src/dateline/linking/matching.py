@@ -1,0 +1,180 @@
+"""Whether two events may be one happening: one judgement for a pair, with its reason.
+
+Cautious on purpose: what is merged wrongly hides a second happening, what is left apart is only seen
+twice. A pair needs one type, a place, a week and people in common; agreement on a country alone needs
+more beside it. What the texts do not say agrees with nothing, unless one article is known to rest on
+the other (a copy, a credit) or both events stand in one article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from dateline.linking import actors, amounts, days, places
+from dateline.linking.places import widen
+
+if TYPE_CHECKING:
+    from dateline.linking.places import Agreement
+    from dateline.linking.traits import Traits
+
+Bond = Literal["", "copy", "credit", "article"]
+"""How the articles of two events hang together: not, one text, one credits the other, one article."""
+
+ANYBODY = actors.ActorKey("noun", "people")
+WORDS = 2  # stems in common from which words say something
+SCORES: dict[Agreement, float] = {"same": 4, "within": 3, "country": 2, "unknown": 0, "apart": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Joined or kept apart, how strong the agreement is (comparable among pairs), and why."""
+
+    joined: bool
+    score: float
+    reason: str
+
+
+def judge(a: Traits, b: Traits, bond: Bond) -> Verdict | None:
+    """Return the verdict on two events, or None where nothing suggests that they are one."""
+    if not comparable(a, b, bond) or not share_actors(a, b, bond):
+        return None
+    where = agreement(a, b)
+    if not in_reach(a, b, bond) or (where == "unknown" and not bond):
+        return None
+    refusal = refuse(a, b, where, bond)
+    if refusal:
+        return Verdict(joined=False, score=0, reason=refusal)
+    return Verdict(joined=True, score=score(a, b, where, bond), reason=explain(a, b, where, bond))
+
+
+def comparable(a: Traits, b: Traits, bond: Bond) -> bool:
+    """Tell whether two events are of one kind; words and the unclassed need a place, or one text."""
+    if a.family != b.family or a.unreal != b.unreal:
+        return False
+    return bond == "copy" or not (a.spoken or a.type == "OTHER") or bool(a.places and b.places)
+
+
+def share_actors(a: Traits, b: Traits, bond: Bond) -> bool:
+    """Tell whether the same may have acted; without actors on both sides, whether others agree."""
+    if a.actors and b.actors:
+        return actors.overlap(a.actors, b.actors)
+    if bond == "article" and a.denied != b.denied:
+        return True
+    return actors.overlap(a.recipients, b.recipients) or bool(kinds(a) & kinds(b))
+
+
+def kinds(a: Traits) -> frozenset[str]:
+    """Return what an event's numbers count."""
+    return frozenset(one.what for one in a.amounts)
+
+
+def in_reach(a: Traits, b: Traits, bond: Bond) -> bool:
+    """Tell whether two events lie within a week; where a day is unknown, whether their texts connect."""
+    if a.days is None or b.days is None:
+        return bool(bond)
+    return days.gap(a.days, b.days) <= days.WEEK
+
+
+def agreement(a: Traits, b: Traits) -> Agreement:
+    """Return how the places of two events agree, part by part; those of moves by country."""
+    shape = widen if a.family == "move" else frozenset
+    parts = [(a.at, b.at), (a.origin, b.origin), (a.destination, b.destination)]
+    found = {places.agree(shape(mine), shape(other)) for mine, other in parts}
+    if "apart" in found:
+        return "apart"
+    found.add(places.agree(shape(a.places), shape(b.places)))
+    order: tuple[Agreement, ...] = ("same", "within", "country", "unknown")
+    return next((level for level in order if level in found), "unknown")
+
+
+def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
+    """Return why two events that look alike are kept apart, or nothing."""
+    checks = (
+        (where == "apart", "their places differ"),
+        (a.type != b.type and not same_move(a, b), f"{a.type} and {b.type}: not shown to be one move"),
+        (a.type == b.type == "OTHER" and a.trigger != b.trigger, "happenings of different kinds"),
+        (differ_in_days(a, b), "their texts give different days"),
+        (
+            where != "same" and amounts_clash(a, b),
+            "their numbers differ, their places agree only roughly",
+        ),
+        (
+            where in {"country", "unknown"} and not corroborated(a, b, bond),
+            "nothing but the country and those who act agrees",
+        ),
+    )
+    return next((reason for applies, reason in checks if applies), "")
+
+
+def same_move(a: Traits, b: Traits) -> bool:
+    """Tell whether a move away and a move towards are one: both ends agree."""
+    ends = [(a.origin, b.origin), (a.destination, b.destination)]
+    return all(places.agree(widen(mine), widen(other)) in {"same", "country"} for mine, other in ends)
+
+
+def differ_in_days(a: Traits, b: Traits) -> bool:
+    """Tell whether two stated times lie more than a night apart; a move may take its time."""
+    if a.family == "move" or not (a.stated and b.stated and a.days and b.days):
+        return False
+    return days.gap(a.days, b.days) > 1
+
+
+def amounts_clash(a: Traits, b: Traits) -> bool:
+    """Tell whether the numbers of two events on the same things cannot both hold."""
+    pairs = [(mine, other) for mine in a.amounts for other in b.amounts if mine.what == other.what]
+    return bool(pairs) and not any(amounts.agree(mine, other) for mine, other in pairs)
+
+
+def corroborated(a: Traits, b: Traits, bond: Bond) -> bool:
+    """Tell whether more than a country and an actor agrees."""
+    if bond in {"copy", "credit"} or (bond == "article" and a.family == "move"):
+        return True
+    if bond == "article" and a.denied != b.denied and a.type == b.type:
+        return True
+    return agreeing_amounts(a, b) or shared_recipients(a, b) or shared_words(a, b) or same_move(a, b)
+
+
+def agreeing_amounts(a: Traits, b: Traits) -> bool:
+    """Tell whether numbers of the same things agree."""
+    return any(
+        mine.what == other.what and amounts.agree(mine, other)
+        for mine in a.amounts
+        for other in b.amounts
+    )
+
+
+def shared_recipients(a: Traits, b: Traits) -> bool:
+    """Tell whether the same, more narrowly called than "people", are on the receiving end."""
+    anybody = frozenset({ANYBODY})
+    return actors.overlap(a.recipients - anybody, b.recipients - anybody)
+
+
+def shared_words(a: Traits, b: Traits) -> bool:
+    """Tell whether the words that are neither actor, place nor trigger agree."""
+    return len(a.words & b.words) >= WORDS
+
+
+def score(a: Traits, b: Traits, where: Agreement, bond: Bond) -> float:
+    """Return how strong the agreement is; used to decide which pairs are joined first."""
+    total = SCORES[where] + 2.0 * bool(bond) + actors.overlap(a.actors, b.actors)
+    total += agreeing_amounts(a, b) + shared_recipients(a, b) + (a.type == b.type)
+    total += 0.5 * min(len(a.words & b.words), 4)
+    return total + bool(a.days and b.days and days.gap(a.days, b.days) <= 1)
+
+
+def explain(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
+    """Return the sentence that says why two events are taken for one."""
+    place = {
+        "same": "the same place",
+        "within": "one place within the other",
+        "country": "the same country",
+    }
+    parts = [f"both {a.type}" if a.type == b.type else "one move seen from both ends"]
+    parts += [place[where]] if where in place else []
+    parts += ["the same actor"] if actors.overlap(a.actors, b.actors) else []
+    parts += ["the same on the receiving end"] if shared_recipients(a, b) else []
+    parts += ["numbers that agree"] if agreeing_amounts(a, b) else []
+    parts += ["within a week"] if a.days and b.days else []
+    bonds = {"copy": "one text", "credit": "one article credits the other", "article": "in one article"}
+    return ", ".join([*parts, *([bonds[bond]] if bond else [])])

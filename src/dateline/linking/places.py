@@ -1,0 +1,122 @@
+"""Whether two events may have happened in one place, and how much that they agree says.
+
+Places are compared by three levels: a country, a region or an area, a point (a town, a building). Two
+different points, two different regions of a country or two countries keep events apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING, Final, Literal
+
+from dateline.linking.folding import name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.records import Article, Event, Place, PlaceKind, PlaceRole
+
+Agreement = Literal["same", "within", "country", "unknown", "apart"]
+"""The same point or region; one within the other; one country only; a side says nothing; apart."""
+
+LEVELS: Final[Mapping[PlaceKind, int]] = {"country": 0, "area": 0, "region": 1, "water": 1}
+POINT = 2
+ONE_SPOT_KM = 5.0  # two names so close are taken for one place
+EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PlaceKey:
+    """A place as far as it is compared: what it is called, where it lies, how narrow it is."""
+
+    level: int
+    name: str
+    country: str
+    admin1: str
+    geonames_id: int
+    at: tuple[float, float] | tuple[()]
+
+
+def key_of(place: Place) -> PlaceKey:
+    """Return the key of a place; one that was not resolved goes by its folded name."""
+    known = place.latitude is not None and place.longitude is not None
+    return PlaceKey(
+        LEVELS.get(place.kind, POINT),
+        name_key(place.name),
+        place.country or "",
+        name_key(place.admin1 or ""),
+        place.geonames_id or 0,
+        (place.latitude or 0.0, place.longitude or 0.0) if known else (),
+    )
+
+
+def keys_of(article: Article, event: Event, role: PlaceRole) -> frozenset[PlaceKey]:
+    """Return the keys of the places that play ``role`` in an event."""
+    known = {place.id: place for place in article.places}
+    wanted = (one.place for one in event.places if one.role == role)
+    return frozenset(key_of(known[place]) for place in wanted if place in known)
+
+
+def agree(a: frozenset[PlaceKey], b: frozenset[PlaceKey]) -> Agreement:
+    """Return the closest agreement between two sets of places."""
+    if not a or not b:
+        return "unknown"
+    found = {compare(one, other) for one in narrowest(a) for other in narrowest(b)}
+    order: tuple[Agreement, ...] = ("same", "within", "country", "unknown")
+    return next((level for level in order if level in found), "apart")
+
+
+def narrowest(keys: frozenset[PlaceKey]) -> frozenset[PlaceKey]:
+    """Return the places of a set that no narrower one of the same country specifies."""
+    level: dict[str, int] = {}
+    for key in keys:
+        level[key.country] = max(key.level, level.get(key.country, 0))
+    return frozenset(key for key in keys if key.level == level[key.country])
+
+
+def widen(keys: frozenset[PlaceKey]) -> frozenset[PlaceKey]:
+    """Return the countries of a set of places; what lies in no known country stays as it is."""
+    return frozenset(
+        PlaceKey(0, name_key(key.country), key.country, "", 0, ()) if key.country else key
+        for key in keys
+    )
+
+
+def compare(a: PlaceKey, b: PlaceKey) -> Agreement:
+    """Return how two places agree."""
+    if is_one(a, b):
+        return "country" if a.level == 0 else "same"
+    if not (a.country and b.country):
+        return "apart" if a.level == b.level == POINT else "unknown"
+    if a.country != b.country:
+        return "apart"
+    wide, narrow = sorted((a, b))
+    if wide.level == 0:
+        return "country"
+    if wide.level < narrow.level and wide.name and wide.name in {narrow.admin1, narrow.name}:
+        return "within"
+    return "apart"
+
+
+def is_one(a: PlaceKey, b: PlaceKey) -> bool:
+    """Tell whether two keys are one place: the same entry, the same name there, or the same spot."""
+    if a.geonames_id and a.geonames_id == b.geonames_id:
+        return True
+    if (
+        a.level == b.level
+        and a.name == b.name
+        and (a.country == b.country or not (a.country and b.country))
+    ):
+        return True
+    return a.level == b.level == POINT and distance_km(a, b) <= ONE_SPOT_KM
+
+
+def distance_km(a: PlaceKey, b: PlaceKey) -> float:
+    """Return the distance of two places along the earth, or infinity where one is not located."""
+    if not (a.at and b.at):
+        return float("inf")
+    (lat_a, lon_a), (lat_b, lon_b) = a.at, b.at
+    north = sin(radians(lat_b - lat_a) / 2) ** 2
+    east = sin(radians(lon_b - lon_a) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, north + cos(radians(lat_a)) * cos(radians(lat_b)) * east)))

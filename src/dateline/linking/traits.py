@@ -1,0 +1,100 @@
+"""What an event is compared by: taken once from its article, so that comparing is cheap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.linking import actors, amounts, days, places
+from dateline.linking.folding import fold_words, stem, stems
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from dateline.linking.actors import ActorKey
+    from dateline.linking.amounts import Amount
+    from dateline.linking.days import Days
+    from dateline.linking.linkage import Member
+    from dateline.linking.places import PlaceKey
+    from dateline.records import Article, Event, EventType
+
+MOVES = frozenset({"MOBILIZE", "RETREAT"})
+DENIED = frozenset({"denied", "not_happened"})
+UNREAL = frozenset({"hypothetical", "demanded"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """One event as it is compared with others. ``family``: its type, or ``move`` for both moves."""
+
+    member: Member
+    type: EventType
+    family: str
+    spoken: bool
+    denied: bool
+    unreal: str
+    days: Days | None
+    stated: bool
+    actors: frozenset[ActorKey]
+    recipients: frozenset[ActorKey]
+    at: frozenset[PlaceKey]
+    origin: frozenset[PlaceKey]
+    destination: frozenset[PlaceKey]
+    amounts: frozenset[Amount]
+    trigger: str
+    words: frozenset[str]
+
+    @property
+    def places(self) -> frozenset[PlaceKey]:
+        """All places of the event, whatever part they play."""
+        return self.at | self.origin | self.destination
+
+
+def traits_of(article: Article, event: Event) -> Traits:
+    """Return what an event of an article is compared by."""
+    stated = days.stated_days(article, event)
+    return Traits(
+        member=(article.id, event.id),
+        type=event.type,
+        family="move" if event.type in MOVES else event.type,
+        spoken=event.type in spoken_types(),
+        denied=event.status in DENIED,
+        unreal=event.status if event.status in UNREAL else "",
+        days=stated or days.event_days(article, event),
+        stated=stated is not None,
+        actors=actors.keys_of(article, event.actors),
+        recipients=actors.keys_of(article, event.recipients),
+        at=places.keys_of(article, event, "at"),
+        origin=places.keys_of(article, event, "origin"),
+        destination=places.keys_of(article, event, "destination"),
+        amounts=amounts_of(article, event),
+        trigger=stem(next(iter(fold_words(event.trigger.text)), "")),
+        words=own_words(article, event),
+    )
+
+
+@cache
+def spoken_types() -> frozenset[str]:
+    """Return the event types that are done with words (PLOVER's verbal quads)."""
+    return frozenset(row["type"] for row in read_table("plover_types") if row["quad"] in {"VC", "VX"})
+
+
+def amounts_of(article: Article, event: Event) -> frozenset[Amount]:
+    """Return the amounts that belong to an event as a whole, parts left out."""
+    whole = (one for one in article.quantities if one.id in event.quantities and not one.part_of)
+    found = (amounts.amount_of(one) for one in whole)
+    return frozenset(one for one in found if one)
+
+
+def own_words(article: Article, event: Event) -> frozenset[str]:
+    """Return the stems of an event's words without those of its trigger, actors and places."""
+    taken = [event.trigger.text]
+    involved = {one.actor for one in (*event.actors, *event.recipients)}
+    taken += [name for one in article.actors if one.id in involved for name in (one.name, *one.aliases)]
+    taken += [span.text for one in event.actors for span in one.spans]
+    taken += [span.text for where in event.places for span in where.spans]
+    taken += [place.name for place in article.places]
+    said = [event.anchor.text, *(span.text for span in (*event.object, *event.instruments))]
+    return (
+        stems(said) - stems(taken) - {key.value[:5] for key in actors.keys_of(article, event.recipients)}
+    )
