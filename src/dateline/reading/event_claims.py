@@ -1,0 +1,69 @@
+"""Lays the claims over an event: who says so, and what their stance does to its status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.reading.event_sites import Site
+    from dateline.reading.event_world import World
+    from dateline.records import Claim, Stance, Status
+
+BY_STANCE: Final[Mapping[Stance, Status]] = {
+    "denies": "denied",
+    "doubts": "possible",
+    "allows": "possible",
+    "fears": "possible",
+    "expects": "planned",
+    "intends": "planned",
+    "demands": "demanded",
+    "asks": "possible",
+}
+REAL: Final = frozenset({"happened", "ongoing"})
+
+
+class Borne(NamedTuple):
+    """The claims whose content holds an event's trigger, its status with them, and whether it is hedged."""
+
+    claims: tuple[Claim, ...]
+    status: Status
+    hedged: bool
+
+
+def lay(site: Site, world: World, status: Status) -> Borne:
+    """Return an event's claims and the status they leave it."""
+    start, end = world.reading.starts[site.head], world.reading.ends[site.head]
+    holding = {
+        claim.id: (span.end - span.start, claim)
+        for span, claim in world.claims.over(start, end)
+        if span.start <= start and end <= span.end
+    }
+    claims = tuple(claim for _, claim in sorted(holding.values(), key=lambda pair: pair[0]))
+    for claim in claims:
+        status = apply(claim, site, status)
+    hedged = any(hedges(claim, world) for claim in claims)
+    ordered = tuple(sorted(claims, key=lambda claim: claim.content[0].start))
+    return Borne(ordered, status, hedged)
+
+
+def apply(claim: Claim, site: Site, status: Status) -> Status:
+    """Return the status of an event within one claim: its stance acts on what would else be real."""
+    if claim.stance == "denies":
+        return "denied"
+    presupposed = site.word == "noun" and ("poss" in site.parts or "of" in site.parts)
+    if claim.stance == "fears" and presupposed:
+        return status
+    return BY_STANCE.get(claim.stance, status) if status in REAL else status
+
+
+def hedges(claim: Claim, world: World) -> bool:
+    """Tell whether a claim's hedge bears on the event: a hedge on a number bears on the number alone."""
+    if not claim.hedged:
+        return False
+    counted = world.counts.spans
+    return not claim.hedges or any(
+        not any(span.start <= hedge.start and hedge.end <= span.end for span in counted)
+        for hedge in claim.hedges
+    )

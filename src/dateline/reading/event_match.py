@@ -1,0 +1,69 @@
+"""Finds the frame that fits a site: the first row of its word whose conditions all hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.reading.event_frames import Condition, Frame, frames
+from dateline.reading.event_words import words_of
+
+if TYPE_CHECKING:
+    from dateline.reading.event_pieces import Noun
+    from dateline.reading.event_sites import Site
+    from dateline.reading.event_world import World
+
+WHOLE = frozenset({"mod", "inf"})
+
+
+def choose(site: Site, world: World) -> Frame | None:
+    """Return the frame that fits, or None where none does or a row says that this is no event."""
+    lemma = world.reading.lemmas[site.head]
+    for frame in frames(site.word).get(lemma, ()):
+        if all(holds(condition, site, world) for condition in frame.conditions):
+            return frame if frame.type is not None else None
+    return None
+
+
+def holds(condition: Condition, site: Site, world: World) -> bool:
+    """Tell whether one condition of a pattern holds."""
+    found = [noun for slot in condition.slots for noun in site.parts.get(slot, ())]
+    if condition.test in {"present", "absent"}:
+        return bool(found) == (condition.test == "present")
+    if condition.test in {"!=", "!~"}:
+        return not any(fits(condition, noun, world) for noun in found)
+    return any(fits(condition, noun, world) for noun in found)
+
+
+def fits(condition: Condition, noun: Noun, world: World) -> bool:
+    """Tell whether one noun phrase fits a condition (for ``!=`` and ``!~``: whether it is excluded)."""
+    if condition.test in {"~", "!~"}:
+        return any(is_kind(kind, noun, world) for kind in condition.values)
+    if condition.test == "~in:" or condition.slots[0] in WHOLE:
+        return any(
+            world.reading.lemmas[token] in condition.values
+            or world.reading.lower(token) in condition.values
+            for token in range(noun.first, noun.last)
+        )
+    return any(world.head_in(head, condition.values) for head in heads(noun, world))
+
+
+def is_kind(kind: str, noun: Noun, world: World) -> bool:
+    """Tell whether a noun phrase is a public actor, a place, a person, or any known actor."""
+    if kind == "public":
+        return any(world.is_public(head) for head in heads(noun, world))
+    if kind == "place":
+        return world.is_place(noun)
+    if kind == "person":
+        return world.is_person(noun)
+    return world.actor_at(noun) is not None
+
+
+def heads(noun: Noun, world: World) -> tuple[Noun, ...]:
+    """Return a noun phrase, and with it the one that "thousands of" or "members of" leads to."""
+    reading, last = world.reading, noun.last
+    if last + 1 >= len(reading.starts) or reading.lower(last) != "of":
+        return (noun,)
+    if reading.tags[noun.head] != "NUM" and not world.head_in(noun, words_of("through")):
+        return (noun,)
+    phrase = world.phrases.get(last + 1)
+    return (noun, phrase) if phrase is not None else (noun,)

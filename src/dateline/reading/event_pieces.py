@@ -1,0 +1,178 @@
+"""Cuts a sentence into the pieces that clauses are read from: noun phrases, verb groups, small words.
+
+The kinds: N noun phrase, V verb group, P preposition, C conjunction, S subordinator, R relative
+pronoun, T time expression, J predicate adjective, A other words, `,` comma, `;` a harder stop.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dateline.reading.event_words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.language.reading import Reading
+
+BE: Final = frozenset(
+    {"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "get", "got"}
+)
+NOT: Final = frozenset({"not", "n't", "n’t", "never"})
+RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+STOPS: Final = frozenset({";", ":", "–", "—", "--", "(", ")", "[", "]"})
+QUOTES: Final = frozenset({'"', "“", "”", "``", "''", "‘", "«", "»"})
+IN_GROUP: Final = frozenset({"AUX", "VERB", "ADV", "PART"})
+
+
+class Noun(NamedTuple):
+    """A noun phrase as token numbers: ``first`` to ``last`` (exclusive) and its head."""
+
+    first: int
+    last: int
+    head: int
+
+
+class Piece(NamedTuple):
+    """One piece of a sentence: its kind and its tokens, ``last`` exclusive."""
+
+    kind: str
+    first: int
+    last: int
+    head: int
+
+    @property
+    def noun(self) -> Noun:
+        """The piece as a noun phrase."""
+        return Noun(self.first, self.last, self.head)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb group: its tokens, its main word, and what its helpers say."""
+
+    first: int
+    last: int
+    head: int
+    helpers: tuple[str, ...]
+    passive: bool
+    infinitive: bool
+    finite: bool
+    ing: bool
+    negated: bool
+
+
+def cut_sentence(reading: Reading, bounds: tuple[int, int], nouns: Mapping[int, Noun]) -> list[Piece]:
+    """Return the pieces of one sentence.
+
+    ``nouns`` gives the phrase that starts at a token; a time expression stands in it with a head of -1.
+    """
+    pieces: list[Piece] = []
+    place, end = bounds
+    while place < end:
+        piece = take(reading, place, end, nouns, pieces)
+        pieces.append(piece)
+        place = piece.last
+    return pieces
+
+
+def take(
+    reading: Reading, place: int, end: int, nouns: Mapping[int, Noun], before: list[Piece]
+) -> Piece:
+    """Return the piece that starts at ``place``."""
+    if is_relative(reading, place, end, before):
+        return Piece("R", place, place + 1, place)
+    noun = nouns.get(place)
+    if noun is not None:
+        return Piece("N" if noun.head >= 0 else "T", noun.first, noun.last, max(noun.head, noun.first))
+    if starts_group(reading, place, end):
+        head = find_head(reading, place, end)
+        return Piece("V", place, head + 1, head)
+    return Piece(classify(reading, place, before), place, place + 1, place)
+
+
+def is_relative(reading: Reading, place: int, end: int, before: list[Piece]) -> bool:
+    """Tell whether a word is a relative pronoun: it follows a noun and a verb follows it."""
+    if reading.lower(place) not in RELATIVE or place + 1 >= end or not before:
+        return False
+    lone = reading.lower(place) != "that"
+    last = before[-1].kind
+    return (last == "N" or (last == "," and lone)) and (
+        reading.tags[place + 1] in {"AUX", "VERB", "ADV"} or (lone and last == ",")
+    )
+
+
+def starts_group(reading: Reading, place: int, end: int) -> bool:
+    """Tell whether a verb group starts at a token: a verb, a helper, or "to" before a verb."""
+    tag = reading.tags[place]
+    if tag in {"AUX", "VERB"}:
+        return True
+    if reading.lower(place) != "to":
+        return False
+    after = place + 1
+    while after < end and reading.tags[after] == "ADV":
+        after += 1
+    return after < end and (reading.tags[after] == "VERB" or reading.lower(after) in {"be", "have"})
+
+
+def find_head(reading: Reading, place: int, end: int) -> int:
+    """Return the main word of the verb group that starts at ``place``: its first full verb, if any."""
+    head = place
+    for token in range(place, min(end, place + 12)):
+        tag = reading.tags[token]
+        if tag not in IN_GROUP or (tag == "PART" and reading.lower(token) == "to" and token > place):
+            break
+        if tag == "VERB":
+            return token
+        if tag == "AUX":
+            head = token
+    return head
+
+
+def classify(reading: Reading, place: int, before: list[Piece]) -> str:
+    """Return the kind of a piece that is neither a noun phrase nor a verb group."""
+    word, tag = reading.lower(place), reading.tags[place]
+    if word == "," or word in STOPS:
+        return "," if word == "," else ";"
+    if tag == "PUNCT":
+        return "A" if word in QUOTES or word in ".'’" else ";" if word == "-" else "A"
+    if word in words_of("subordinator"):
+        return "S"
+    if tag == "ADP" or word == "to":
+        return particle_or_preposition(word, before)
+    return {"CCONJ": "C", "SCONJ": "S", "ADJ": "J"}.get(tag, "A")
+
+
+def particle_or_preposition(word: str, before: list[Piece]) -> str:
+    """Return A for a particle right behind its verb ("packed up"), else P."""
+    return "A" if before and before[-1].kind == "V" and word in words_of("particle") else "P"
+
+
+def describe(reading: Reading, piece: Piece) -> Verb:
+    """Return the verb group of a V piece with what its helpers say."""
+    words = [reading.lower(token) for token in range(piece.first, piece.last)]
+    helpers = tuple(words[:-1]) if reading.tags[piece.head] == "VERB" else tuple(words)
+    main = words[-1]
+    ing = main.endswith("ing") and not helpers
+    participle = not main.endswith("ing") and main != reading.lemmas[piece.head]
+    auxiliary = any(word in BE or word in words_of("helper") for word in helpers)
+    passive = reading.tags[piece.head] == "VERB" and participle_after_be(words, participle=participle)
+    return Verb(
+        first=piece.first,
+        last=piece.last,
+        head=piece.head,
+        helpers=helpers,
+        passive=passive,
+        infinitive=words[0] == "to",
+        finite=words[0] != "to" and (auxiliary or not ing) and words[0] not in {"being", "having"},
+        ing=ing or words[0] in {"being", "having"},
+        negated=any(word in NOT for word in helpers),
+    )
+
+
+def participle_after_be(words: list[str], *, participle: bool) -> bool:
+    """Tell whether the last helper is a form of "be" (or "get") and the main word a participle."""
+    last = next((word for word in reversed(words[:-1]) if word in BE or word in words_of("helper")), "")
+    same = words[-1] in words_of("same_participle")
+    return last in BE and (participle or same)

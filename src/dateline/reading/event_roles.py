@@ -1,0 +1,113 @@
+"""Fills the roles of an event: who, to whom, what with, how many and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.event_match import heads
+from dateline.records import Participant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.language.reading import Reading
+    from dateline.reading.event_pieces import Noun
+    from dateline.reading.event_sites import Site
+    from dateline.reading.event_world import World
+    from dateline.records import EventType, Quantity, Span
+
+Choices = tuple[tuple[str, ...], ...]
+COUNTED: Final[dict[str, frozenset[str]]] = {
+    "ASSAULT": frozenset({"killed", "injured", "casualties", "missing", "abducted", "displaced"}),
+    "OTHER": frozenset({"killed", "injured", "casualties", "missing", "displaced"}),
+    "COERCE": frozenset({"detained", "abducted", "displaced"}),
+    "PROTEST": frozenset({"protesters", "killed", "injured", "detained"}),
+    "MOBILIZE": frozenset({"troops", "weapons"}),
+    "RETREAT": frozenset({"troops", "weapons", "detained", "abducted"}),
+    "AID": frozenset({"money", "weapons", "troops"}),
+    "AGREE": frozenset({"money", "weapons", "troops"}),
+    "SANCTION": frozenset({"money", "detained"}),
+}
+
+
+def fill(choices: Choices, site: Site, world: World) -> tuple[Noun, ...]:
+    """Return the noun phrases of a role: of each choice the first part that is there."""
+    found: list[Noun] = []
+    for choice in choices:
+        part = next((nouns for slot in choice if (nouns := part_of(slot, site, world))), ())
+        found += [noun for noun in part if noun not in found]
+    return tuple(found)
+
+
+def part_of(slot: str, site: Site, world: World) -> tuple[Noun, ...]:
+    """Return one part of a site; modifiers only where they name someone."""
+    if slot.startswith("inf:"):
+        inner = site.clause.inner if site.clause is not None else None
+        return inner.parts.get(slot[4:], ()) if inner is not None else ()
+    nouns = site.parts.get(slot, ())
+    if slot == "mod":
+        return tuple(noun for noun in nouns if names_someone(noun, world))
+    return tuple(noun for noun in nouns if noun.last > noun.first)
+
+
+def names_someone(noun: Noun, world: World) -> bool:
+    """Tell whether the words before an event noun name who acts ("the Taliban attack")."""
+    reading = world.reading
+    return world.is_public(noun) or any(
+        reading.tags[token] == "PROPN" for token in range(noun.first, noun.last)
+    )
+
+
+def take_part(nouns: Iterable[Noun], world: World) -> tuple[Participant, ...]:
+    """Return noun phrases as participants, each tied to its actor where one is known."""
+    found: list[Participant] = []
+    for noun in nouns:
+        spans = (world.reading.span(noun.first, noun.last),)
+        known = next(
+            (actor for head in reversed(heads(noun, world)) if (actor := world.actor_at(head))), None
+        )
+        participant = Participant(known.id if known is not None else None, spans)
+        if participant not in found:
+            found.append(participant)
+    return tuple(found)
+
+
+def cut_spans(nouns: Iterable[Noun], reading: Reading) -> tuple[Span, ...]:
+    """Return the words of noun phrases; those joined by "and" as one stretch."""
+    found: list[Span] = []
+    for noun in nouns:
+        span = reading.span(noun.first, noun.last)
+        if found and joins(reading.text[found[-1].end : span.start]):
+            span = reading.cut(found.pop().start, span.end)
+        found.append(span)
+    return tuple(found)
+
+
+def joins(between: str) -> bool:
+    """Tell whether the words between two noun phrases only join them."""
+    return between.strip(" ,").lower() in {"", "and", "or"}
+
+
+def count(kind: EventType, world: World, start: int, end: int) -> tuple[Quantity, ...]:
+    """Return the counts of an event's effect between two code points, with the parts of their sums."""
+    wanted = COUNTED.get(kind, frozenset())
+    near = [quantity for _, quantity in world.counts.within(start, end) if quantity.what in wanted]
+    ids = {quantity.id for quantity in near}
+    return tuple(near) + parts_of(ids, world, start)
+
+
+def parts_of(ids: set[str], world: World, start: int) -> tuple[Quantity, ...]:
+    """Return the counts that are parts of those named in ``ids``, from the same stretch on."""
+    later = world.counts.within(start, start + 1000) if ids else []
+    return tuple(quantity for _, quantity in later if quantity.part_of in ids and quantity.id not in ids)
+
+
+def find_when(world: World, first: int, last: int, trigger: int) -> str | None:
+    """Return the time expression of a stretch of tokens that stands nearest to the trigger."""
+    reading = world.reading
+    found = world.times.within(reading.starts[first], reading.ends[last - 1])
+    middle = reading.starts[trigger]
+    dated = [
+        (abs(span.start - middle), time.id) for span, time in found if time.type in {"DATE", "TIME"}
+    ]
+    return min(dated)[1] if dated else None

@@ -1,0 +1,156 @@
+"""What the readers before found, asked by place in the text: actors, places, times, counts, claims."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from dateline.reading.event_pieces import Noun
+from dateline.reading.event_words import words_of
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dateline.language.reading import Reading
+    from dateline.reading.findings import Findings
+    from dateline.records import Actor, Claim, Mention, Place, Quantity, Span, Time
+
+T = TypeVar("T")
+PUBLIC_TYPES: Final = frozenset({"government", "military", "armed_group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Marks(Generic[T]):
+    """Spans in order of their start, each with what it belongs to."""
+
+    starts: tuple[int, ...]
+    spans: tuple[Span | Mention, ...]
+    owners: tuple[T, ...]
+    longest: int
+
+    def within(self, start: int, end: int) -> list[tuple[Span | Mention, T]]:
+        """Return the spans that lie wholly between two code points."""
+        low, high = bisect_left(self.starts, start), bisect_right(self.starts, end)
+        return [
+            (self.spans[at], self.owners[at]) for at in range(low, high) if self.spans[at].end <= end
+        ]
+
+    def over(self, start: int, end: int) -> list[tuple[Span | Mention, T]]:
+        """Return the spans that overlap the stretch between two code points."""
+        low = bisect_left(self.starts, start - self.longest)
+        high = bisect_left(self.starts, end)
+        return [
+            (self.spans[at], self.owners[at]) for at in range(low, high) if self.spans[at].end > start
+        ]
+
+
+def mark(pairs: Iterable[tuple[Span | Mention, T]]) -> Marks[T]:
+    """Return spans and their owners ready to be asked."""
+    ordered = sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end))
+    return Marks(
+        starts=tuple(span.start for span, _ in ordered),
+        spans=tuple(span for span, _ in ordered),
+        owners=tuple(owner for _, owner in ordered),
+        longest=min(300, max((span.end - span.start for span, _ in ordered), default=0)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A Reading and what was found in it."""
+
+    reading: Reading
+    phrases: Mapping[int, Noun]
+    actors: Marks[Actor]
+    places: Marks[Place]
+    times: Marks[Time]
+    counts: Marks[Quantity]
+    claims: Marks[Claim]
+
+    def actor_at(self, noun: Noun) -> Actor | None:
+        """Return the actor whose mention covers the head of a noun phrase, else one within it."""
+        reading = self.reading
+        head = self.actors.over(reading.starts[noun.head], reading.ends[noun.head])
+        if head:
+            return head[-1][1]
+        inside = self.actors.over(reading.starts[noun.first], reading.ends[noun.last - 1])
+        return inside[0][1] if inside else None
+
+    def is_place(self, noun: Noun) -> bool:
+        """Tell whether the head of a noun phrase is part of a place's mention."""
+        reading = self.reading
+        return bool(self.places.over(reading.starts[noun.head], reading.ends[noun.head]))
+
+    def is_person(self, noun: Noun) -> bool:
+        """Tell whether a noun phrase names a person, or one by office."""
+        actor = self.actor_at(noun)
+        if actor is not None and (actor.type == "person" or actor.role):
+            return True
+        return self.head_in(noun, words_of("office"))
+
+    def head_in(self, noun: Noun, words: frozenset[str]) -> bool:
+        """Tell whether the head of a noun phrase is one of ``words``."""
+        return self.reading.lemmas[noun.head] in words or self.reading.lower(noun.head) in words
+
+    def is_public(self, noun: Noun) -> bool:
+        """Tell whether a noun phrase is a public actor: an office, a state, a force, an organised group."""
+        if self.head_in(noun, words_of("public")) or self.is_place(noun):
+            return True
+        actor = self.actor_at(noun)
+        if actor is not None and (actor.type in PUBLIC_TYPES or actor.role or actor.sector):
+            return True
+        lemmas = self.reading.lemmas
+        return any(lemmas[token] in words_of("public") for token in range(noun.first, noun.last)) or any(
+            self.reading.word(token) in adjectives() for token in range(noun.first, noun.last)
+        )
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Return the names of countries, their adjectives and metonyms (Libya, Libyan), as written."""
+    columns = ("name", "others", "adjectives", "capital", "metonyms")
+    cells = (row[column] for row in read_table("countries") for column in columns)
+    return frozenset(word for cell in cells for word in cell.split("|") if word)
+
+
+def survey(reading: Reading, found: Findings) -> World:
+    """Return the world of one article."""
+    times = mark((time.span, time) for time in found.times)
+    return World(
+        reading=reading,
+        phrases=clear_times(reading, times),
+        actors=mark((mention, actor) for actor in found.actors for mention in actor.mentions),
+        places=mark((mention, place) for place in found.places for mention in place.mentions),
+        times=times,
+        counts=mark((quantity.span, quantity) for quantity in found.quantities),
+        claims=mark((span, claim) for claim in found.claims for span in claim.content),
+    )
+
+
+def clear_times(reading: Reading, times: Marks[Time]) -> Mapping[int, Noun]:
+    """Return the noun phrases by their first token, cut before the time expression that ends them.
+
+    Time expressions stand among them with a head of -1.
+    """
+    found = {phrase.first: Noun(phrase.first, phrase.last, phrase.head) for phrase in reading.phrases}
+    for span in times.spans:
+        tokens = reading.tokens_in(span.start, span.end)
+        if tokens:
+            cut_phrase(found, reading, tokens)
+            found[tokens.start] = Noun(tokens.start, tokens.stop, -1)
+    return found
+
+
+def cut_phrase(found: dict[int, Noun], reading: Reading, tokens: range) -> None:
+    """Cut the phrase that runs into a time expression, and drop those within it."""
+    for token in tokens:
+        found.pop(token, None)
+    for first in range(tokens.start - 1, max(-1, tokens.start - 12), -1):
+        noun = found.get(first)
+        if noun is not None:
+            if noun.last > tokens.start:
+                found[first] = Noun(first, tokens.start, tokens.start - 1)
+            return

@@ -1,0 +1,247 @@
+"""Status: how a text presents an event, from tense, helpers, negation, if-clauses and governing words.
+
+Claims come on top: what a source denies, fears or demands is so presented.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
+
+from dateline.reading.event_words import words_of
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.language.reading import Reading
+    from dateline.reading.event_clauses import Clause, Parsed
+    from dateline.reading.event_sites import Site
+    from dateline.records import Status
+
+PLANNED: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+POSSIBLE: Final = frozenset({"may", "might", "could", "can", "would", "'d", "’d", "ca"})
+DEMANDED: Final = frozenset({"should", "must", "ought"})
+NOW: Final = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
+IF: Final = frozenset({"if", "unless", "lest"})
+REAL: Final = frozenset({"happened", "ongoing"})
+DEPTH: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence in which statuses are asked for."""
+
+    reading: Reading
+    parsed: Parsed
+
+
+@cache
+def governors(word: str) -> Mapping[str, tuple[frozenset[str], Status | None]]:
+    """Return, for governing words of one kind, the parts they govern and the status these take.
+
+    A status of None (written ``same`` in the table) hands on the governing word's own.
+    """
+    found: dict[str, tuple[frozenset[str], Status | None]] = {}
+    for row in read_table("status_governors"):
+        if row["word"] == word:
+            status = None if row["status"] == "same" else cast("Status", row["status"])
+            for lemma in row["words"].split():
+                found.setdefault(lemma, (frozenset(row["parts"].split()), status))
+    return found
+
+
+def judge(scene: Scene, site: Site) -> Status:
+    """Return the status the words of the sentence give a site, claims left aside."""
+    status = of_noun(scene, site) if site.word == "noun" else of_clause(scene, site.clause)
+    if status in REAL and is_question(scene):
+        return "possible"
+    return status
+
+
+def is_question(scene: Scene) -> bool:
+    """Tell whether the sentence ends with a question mark."""
+    tail = range(max(scene.parsed.first, scene.parsed.last - 3), scene.parsed.last)
+    return any(scene.reading.word(token) == "?" for token in tail)
+
+
+def of_clause(scene: Scene, clause: Clause | None, depth: int = 0) -> Status:
+    """Return the status of a clause: its own words first, then those of the clause above."""
+    if clause is None or depth > DEPTH:
+        return "happened"
+    own = of_group(scene, clause)
+    if own not in REAL or clause.above is None:
+        return own if own not in REAL else of_opener(scene, clause, own)
+    return of_complement(scene, clause, own, depth)
+
+
+def of_group(scene: Scene, clause: Clause) -> Status:
+    """Return the status a verb group gives by itself: negation, if-clause, modal, tense."""
+    verb, helpers = clause.verb, clause.verb.helpers
+    if verb.negated or is_barred(scene, clause):
+        return "not_happened"
+    if clause.opener in IF:
+        return "hypothetical"
+    if any(word in PLANNED for word in helpers):
+        return "planned"
+    if any(word in DEMANDED for word in helpers):
+        return "demanded"
+    if any(word in POSSIBLE for word in helpers):
+        return "hypothetical" if has_condition(scene) else "possible"
+    return of_tense(scene, clause)
+
+
+def is_barred(scene: Scene, clause: Clause) -> bool:
+    """Tell whether the clause is negated from outside: "no one was killed", "without killing"."""
+    reading = scene.reading
+    nouns = clause.parts.get("subj", ())[:1] + clause.parts.get("obj", ())[:1]
+    if any(reading.lower(noun.first) in words_of("none") for noun in nouns):
+        return True
+    before = clause.verb.first - 1
+    return (
+        clause.verb.ing and before >= scene.parsed.first and reading.lower(before) in {"without", "not"}
+    )
+
+
+def has_condition(scene: Scene) -> bool:
+    """Tell whether the sentence holds an if-clause."""
+    return any(clause.opener in IF for clause in scene.parsed.clauses)
+
+
+def of_tense(scene: Scene, clause: Clause) -> Status:
+    """Return ongoing for what is going on, else happened."""
+    verb, main = clause.verb, scene.reading.lower(clause.verb.head)
+    if main.endswith("ing") and verb.helpers:
+        perfect = "been" in verb.helpers and not {"had", "having"} & set(verb.helpers)
+        return "ongoing" if NOW & set(verb.helpers) or perfect else "happened"
+    present = not verb.helpers and main.endswith("s") and main != scene.reading.lemmas[verb.head]
+    lasting = scene.reading.lemmas[verb.head] in words_of("lasting")
+    return "ongoing" if present and lasting else "happened"
+
+
+def of_opener(scene: Scene, clause: Clause, own: Status) -> Status:
+    """Return the status of a clause opened by "that" or "whether", by the verb before it."""
+    if clause.opener == "whether":
+        return "possible"
+    if clause.opener != "that":
+        return own
+    index = scene.parsed.clauses.index(clause)
+    above = scene.parsed.clauses[index - 1] if index else None
+    if above is None:
+        return own
+    parts, status = governors("verb").get(scene.reading.lemmas[above.verb.head], (frozenset(), None))
+    return status if status is not None and "that" in parts else own
+
+
+def of_complement(scene: Scene, clause: Clause, own: Status, depth: int) -> Status:
+    """Return the status of "to ..." and "...ing" by the clause above and the word they hang on."""
+    above = clause.above
+    if above is None:
+        return own
+    hook = hook_of(scene, clause)
+    part = "inf" if clause.verb.infinitive else "ing"
+    parts, status = hook or governors("verb").get(
+        scene.reading.lemmas[above.verb.head], (frozenset(), None)
+    )
+    if part not in parts:
+        return "planned" if clause.verb.infinitive else own
+    over = of_clause(scene, above, depth + 1)
+    if status is None:
+        return over if over not in REAL else own
+    return status if over in REAL or status == "not_happened" else over
+
+
+def hook_of(scene: Scene, clause: Clause) -> tuple[frozenset[str], Status | None] | None:
+    """Return the governing noun or adjective right before "to ..." ("a plan to", "ready to")."""
+    if not clause.at:
+        return None
+    piece = scene.parsed.pieces[clause.at - 1]
+    lemma = scene.reading.lemmas[piece.head]
+    if piece.kind == "N":
+        return governors("noun").get(lemma)
+    return governors("adj").get(lemma) if piece.kind == "J" else None
+
+
+def of_noun(scene: Scene, site: Site) -> Status:
+    """Return the status of a nominal event: by its own words, the noun it hangs on, then its clause."""
+    within = of_modifiers(scene, site)
+    if within is not None:
+        return within
+    outer = of_outer(scene, site)
+    if outer is not None:
+        return outer
+    return of_holder(scene, site)
+
+
+def of_modifiers(scene: Scene, site: Site) -> Status | None:
+    """Return what the words within the noun phrase say ("no attack", "a planned visit")."""
+    if site.noun is None:
+        return None
+    reading, table = scene.reading, governors("mod")
+    for token in range(site.noun.first, site.noun.head):
+        for word in (reading.lower(token), reading.lemmas[token]):
+            if word in table:
+                return table[word][1]
+    return None
+
+
+def of_outer(scene: Scene, site: Site) -> Status | None:
+    """Return the status by the noun before "of", "for", "to": "the threat of an attack"."""
+    pieces, at = scene.parsed.pieces, site.at
+    if at < 1 or pieces[at - 1].kind != "P":
+        return None
+    preposition = scene.reading.lower(pieces[at - 1].head)
+    if preposition == "without":
+        return "not_happened"
+    if at < 2:
+        return None
+    lemma = scene.reading.lemmas[pieces[at - 2].head]
+    word = {"N": "noun", "V": "verb", "J": "adj"}.get(pieces[at - 2].kind)
+    parts, status = governors(word).get(lemma, (frozenset(), None)) if word else (frozenset(), None)
+    return status if preposition in parts else None
+
+
+def of_holder(scene: Scene, site: Site) -> Status:
+    """Return the status by the verb whose object or subject the noun is."""
+    clause, reading = site.clause, scene.reading
+    if clause is None:
+        return "happened"
+    lemma = reading.lemmas[clause.verb.head]
+    over = of_clause(scene, clause)
+    parts, status = governors("verb").get(lemma, (frozenset(), None))
+    if site.slot == "obj" and "obj" in parts and status is not None:
+        return status if over in REAL or status == "not_happened" else over
+    carried = "sup" in site.parts or (site.slot == "obj" and "obj" in parts)
+    if carried or (site.slot == "subj" and is_happening(scene, clause)):
+        return "ongoing" if over == "happened" and is_present(scene, clause) else over
+    return "ongoing" if is_state(scene, site) else "happened"
+
+
+def is_happening(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a verb says that its subject takes place ("is underway", "would begin")."""
+    reading = scene.reading
+    return (
+        reading.lemmas[clause.verb.head] in words_of("takes_place")
+        or reading.tags[clause.verb.head] == "AUX"
+    )
+
+
+def is_present(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a verb stands in the present tense."""
+    main = scene.reading.lower(clause.verb.head)
+    return bool(NOW & {main, *clause.verb.helpers})
+
+
+def is_state(scene: Scene, site: Site) -> bool:
+    """Tell whether a noun stands in "are in talks", or is one that lasts and is owned ("X's cooperation")."""
+    pieces, at, reading = scene.parsed.pieces, site.at, scene.reading
+    if reading.lemmas[site.head] in words_of("lasting"):
+        return True
+    if site.clause is None or at < 1 or reading.lower(pieces[at - 1].head) not in {"in", "under", "at"}:
+        return False
+    return (
+        is_present(scene, site.clause)
+        and reading.tags[site.clause.verb.head] == "AUX"
+        and site.clause.at < at
+    )
