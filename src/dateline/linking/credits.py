@@ -6,15 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.linking.folding import name_key
-from dateline.linking.outlets import (
-    author_names,
-    bare,
-    full_form,
-    is_unnamed,
-    own_keys,
-    press_steps,
-    written_by,
-)
+from dateline.linking.outlets import author_names, bare, full_form, own_keys, press_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,13 +26,8 @@ class Credits:
 
 def credits_of(one: LinkedArticle) -> Credits:
     """Return whom an article credits anywhere: in its claims, on its page, by its links."""
-    article = one.article
-    told = {name for claim in article.claims for name in press_steps(claim) if name}
-    page = {credit.name for credit in article.credits if credit.relation != "contributed"}
-    writer = written_by(article)
-    found = told | page | ({writer} if writer else set())
-    named = {full_form(name, found) for name in found if not is_unnamed(name)}
-    own = own_keys(one)
+    article, own, found = one.article, own_keys(one), press_names(one)
+    named = {full_form(name, found) for name in found}
     kept = {name_key(name): name for name in sorted(named) if name_key(name) not in own}
     links = {bare(link.href) for link in article.links} | {bare(article.canonical_url)}
     return Credits(kept, frozenset(links - {"", bare(one.url)}))

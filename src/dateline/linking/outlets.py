@@ -72,7 +72,15 @@ def press_steps(claim: Claim) -> Iterator[str]:
     for step in claim.chain:
         if is_press_step(step):
             yield step.name
-    yield from (source.text or "" for source in claim.sources if source.kind in PRESS)
+    yield from (source.text for source in claim.sources if source.kind in PRESS and source.text)
+
+
+def press_names(one: LinkedArticle) -> tuple[str, ...]:
+    """Return every outlet and agency an article names as one it rests on, in order, unnamed ones out."""
+    told = {name for claim in one.article.claims for name in press_steps(claim)}
+    page = {credit.name for credit in one.article.credits if credit.relation != "contributed"}
+    found = {*told, *page, written_by(one.article) or ""}
+    return tuple(sorted(name for name in found if name and not is_unnamed(name)))
 
 
 def is_press_step(step: ChainStep) -> bool:

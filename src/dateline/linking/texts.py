@@ -51,8 +51,10 @@ def make_text(members: Sequence[LinkedArticle]) -> Text:
     if named:
         author = min(named, key=lambda name: (-named[name], name))
         return Text(tuple(members), *as_printed(author, members))
-    linked = canonical(members) or earliest(members)
-    return Text(tuple(members), linked.article.outlet if linked else None, linked and linked.article.id)
+    first = canonical(members) or earliest(members)
+    if first is None:
+        return Text(tuple(members), None, None)
+    return Text(tuple(members), first.article.outlet, first.article.id)
 
 
 def as_printed(author: str, members: Sequence[LinkedArticle]) -> tuple[str, str | None]:

@@ -1,0 +1,90 @@
+"""Unnamed sources: what a description says of who they are, and when two descriptions are the same.
+
+Two descriptions are the same where neither says anything that the other contradicts: one kind of
+people, one country, and the further words of the one among those of the other. "Officials" may be the
+"Libyan officials"; "Libyan officials" and "American officials" are others; so are "a local official"
+and "officials at the governor's office".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.linking.folding import fold_words, stem
+from dateline.linking.nations import take_nations
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.records import Actor, Source
+
+HEADS: Mapping[str, str] = {
+    "official": "official",
+    "government": "official",
+    "military": "soldier",
+    "armed_group": "fighter",
+    "expert": "expert",
+    "witness": "witness",
+    "victim": "witness",
+    "document": "document",
+    "imagery": "imagery",
+    "social_media": "post",
+}
+"""What a source is by its kind, where its own words do not tell."""
+THINGS = frozenset({"document", "imagery", "data", "post"})  # never meant by "sources" or "people"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Description:
+    """An unnamed source as far as it is told from others; an empty head fits anyone."""
+
+    head: str
+    nations: frozenset[str]
+    further: frozenset[str]
+
+    @property
+    def narrowness(self) -> tuple[bool, bool, int]:
+        """How much the description says, for putting the one that says most first."""
+        return bool(self.nations), bool(self.head), len(self.further)
+
+
+def describe(source: Source, actor: Actor | None) -> Description:
+    """Return the description of an unnamed source from its words, its kind and its actor's country."""
+    words = fold_words(f"{source.text or ''} {source.affiliation or ''}")
+    nations, left = take_nations(words)
+    parts = source_words()
+    heads = [parts[word][1] for word in left if parts.get(word, ("", ""))[0] == "head"]
+    further = frozenset(stem(word) for word in left if word not in parts and not word.isdigit())
+    if not nations and actor and actor.country:
+        nations = frozenset({actor.country})
+    return Description(heads[0] if heads else default_head(source, left), nations, further)
+
+
+@cache
+def source_words() -> Mapping[str, tuple[str, str]]:
+    """Return the part each known word plays in a description, and what it reads as."""
+    return {row["word"]: (row["part"], row["reads_as"]) for row in read_table("link_source_words")}
+
+
+def default_head(source: Source, words: tuple[str, ...]) -> str:
+    """Return what a source is where no known noun says it: by its kind, or nothing for anyone."""
+    if any(source_words().get(word, ("", ""))[0] == "anyone" for word in words):
+        return "" if source.kind in {"anonymous", "other", "unstated"} else HEADS.get(source.kind, "")
+    return HEADS.get(source.kind, "")
+
+
+def same_description(a: Description, b: Description) -> bool:
+    """Tell whether two descriptions may be of the same people: neither contradicts the other."""
+    if a.head != b.head and ((a.head and b.head) or {a.head, b.head} & THINGS):
+        return False
+    if a.nations and b.nations and not a.nations & b.nations:
+        return False
+    return a.further <= b.further or b.further <= a.further
+
+
+def merge(a: Description, b: Description) -> Description:
+    """Return what two descriptions of the same people say together."""
+    return Description(a.head or b.head, a.nations | b.nations, a.further | b.further)

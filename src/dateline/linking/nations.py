@@ -1,0 +1,48 @@
+"""The country words speak of: ``Libyan officials``, ``officials in Tripoli``, ``U.S. officials``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.linking.folding import fold_words
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+NAMING = ("name", "others", "adjectives", "nouns", "metonyms", "capital")
+LONGEST = 5  # words of the longest name that is looked for
+
+
+@cache
+def nation_names() -> Mapping[tuple[str, ...], str]:
+    """Return the folded names, adjectives, metonyms and capitals of countries, mapped to their codes."""
+    found: dict[tuple[str, ...], str] = {}
+    for column in NAMING:
+        for row in read_table("countries"):
+            for name in filter(None, row[column].split("|")):
+                found.setdefault(fold_words(name), row["code"])
+    return found
+
+
+def take_nations(words: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the countries that folded ``words`` name, and the words that are left without them."""
+    found: set[str] = set()
+    left: list[str] = []
+    place = 0
+    while place < len(words):
+        length = name_at(words, place)
+        if length:
+            found.add(nation_names()[tuple(words[place : place + length])])
+        else:
+            left.append(words[place])
+        place += length or 1
+    return frozenset(found), tuple(left)
+
+
+def name_at(words: Sequence[str], place: int) -> int:
+    """Return how many words the longest country name at ``place`` has; 0 where there is none."""
+    return next(
+        (n for n in range(LONGEST, 0, -1) if tuple(words[place : place + n]) in nation_names()), 0
+    )

@@ -1,0 +1,184 @@
+"""Voices: what one article says, on one event, by one source, through which hands.
+
+A voice has three possible ends. A *source* (people, data, a document); the *press*, where the last
+that the text names is an outlet or agency; or *nobody*, where the article asserts without a source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from dateline.linking.descriptions import Description, describe
+from dateline.linking.folding import fold_words, name_key
+from dateline.linking.nations import take_nations
+from dateline.linking.outlets import (
+    PRESS,
+    full_form,
+    is_unnamed,
+    own_keys,
+    press_names,
+    press_steps,
+    printed_by,
+)
+from dateline.linking.sides import own_side, side_of
+from dateline.records import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import Actor, Claim, Event, Side
+
+End = Literal["named", "described", "press", "nobody"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One source of one event in one article. ``steps``: outlets between the page's and the end.
+
+    ``key`` is what a named end is compared by, ``description`` what an unnamed one is; ``heard`` tells
+    that the page's outlet itself heard or saw the end.
+    """
+
+    article: str
+    event: str
+    claim: str | None
+    side: Side
+    steps: tuple[str, ...] = ()
+    end: End = "nobody"
+    name: str = ""
+    kind: str = "unstated"
+    named: bool = False
+    key: str = ""
+    description: Description | None = None
+    heard: bool = False
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article as its voices are read: the article, and its press names at their fullest."""
+
+    one: LinkedArticle
+    press: tuple[str, ...]
+    own: frozenset[str]
+
+
+def read_voices(one: LinkedArticle, events: Iterable[str]) -> tuple[Voice, ...]:
+    """Return the voices of an article on those of its events that are named by id."""
+    scene = make_scene(one)
+    wanted = frozenset(events)
+    members = [event for event in one.article.events if event.id in wanted]
+    return tuple(voice for event in members for voice in event_voices(scene, event))
+
+
+def make_scene(one: LinkedArticle) -> Scene:
+    """Return the scene of an article."""
+    return Scene(one, press_names(one), own_keys(one))
+
+
+def event_voices(scene: Scene, event: Event) -> Iterator[Voice]:
+    """Yield the voices on one event: those of its claims, else the article's own."""
+    claims = claims_on(scene.one, event)
+    outer = {claim.within for claim in claims}
+    for claim in claims:
+        side = side_of(event, claim)
+        if side and not (claim.id in outer and is_press(claim)):
+            bare = Voice(article=scene.one.article.id, event=event.id, claim=claim.id, side=side)
+            yield from claim_voices(scene, claim, bare)
+    side = own_side(event)
+    if side and not claims:
+        yield Voice(article=scene.one.article.id, event=event.id, claim=None, side=side)
+
+
+def is_press(claim: Claim) -> bool:
+    """Tell whether all sources of a claim are outlets or agencies: what is inside it says more."""
+    return all(source.kind in PRESS for source in claim.sources)
+
+
+def claims_on(one: LinkedArticle, event: Event) -> list[Claim]:
+    """Return the claims an event rests on, those that bear one of its numbers included."""
+    counts = (each for each in one.article.quantities if each.id in event.quantities)
+    counted = {name for each in counts for name in each.according_to}
+    wanted = {*event.according_to, *counted, *(each.claim for each in event.status_by)}
+    return [claim for claim in one.article.claims if claim.id in wanted]
+
+
+def claim_voices(scene: Scene, claim: Claim, bare: Voice) -> Iterator[Voice]:
+    """Yield one voice for each source of a claim."""
+    steps = press_path(scene, claim)
+    words = tuple(span.text for span in claim.content)
+    base = replace(bare, steps=steps, heard=is_heard(scene, claim, steps), words=words)
+    for source in claim.sources or (Source(kind="unstated"),):
+        yield with_end(scene, base, source)
+
+
+def press_path(scene: Scene, claim: Claim) -> tuple[str, ...]:
+    """Return the outlets a claim came through, from the page's outwards, its own outlet left out."""
+    outer = {each.id: each for each in scene.one.article.claims}
+    names: list[str] = []
+    seen: set[str] = set()
+    here: Claim | None = claim
+    while here and here.id not in seen:
+        seen.add(here.id)
+        names = [*press_steps(here), *names]
+        here = outer.get(here.within or "")
+    full = [found for name in names if (found := resolve(scene, name))]
+    return tuple(dict.fromkeys(full))
+
+
+def resolve(scene: Scene, name: str) -> str:
+    """Return a press name at its fullest; the only one for ``the newspaper``; nothing for the own."""
+    if is_unnamed(name):
+        others = [other for other in scene.press if name_key(other) not in scene.own]
+        return others[0] if len(others) == 1 else ""
+    full = full_form(name, scene.press)
+    return "" if name_key(full) in scene.own else full
+
+
+def is_heard(scene: Scene, claim: Claim, steps: tuple[str, ...]) -> bool:
+    """Tell whether the page's own outlet says that it heard or saw the source itself."""
+    if claim.told_to and (name_key(claim.told_to) in scene.own or is_unnamed(claim.told_to)):
+        return not steps
+    seen = any(step.relation == "seen" for step in claim.chain) or claim.venue == "seen"
+    return seen and not steps
+
+
+def with_end(scene: Scene, base: Voice, source: Source) -> Voice:
+    """Return a voice with its end: a source, the press, or nobody."""
+    known = {actor.id: actor for actor in scene.one.article.actors}
+    actor = known.get(source.actor or "")
+    if source.kind in PRESS or source.kind == "unstated":
+        return press_end(scene, base, source)
+    name = (actor.name if actor and source.named else source.text) or (actor.name if actor else "")
+    facts = replace(base, name=name, kind=source.kind, named=source.named)
+    if not name:
+        return press_end(scene, base, source)
+    return named_end(facts, source, actor) if source.named else described(facts, describe(source, actor))
+
+
+def press_end(scene: Scene, base: Voice, source: Source) -> Voice:
+    """Return a voice that ends with the last outlet named, or, where there is none, with nobody."""
+    if base.heard and source.kind in PRESS:
+        own = printed_by(scene.one)
+        return replace(base, end="named", name=f"{own} itself", kind="witness", key=f"eyes of {own}")
+    if not base.steps:
+        return base
+    return replace(base, end="press", name=base.steps[-1], kind="outlet", named=True)
+
+
+def named_end(facts: Voice, source: Source, actor: Actor | None) -> Voice:
+    """Return a voice with a named end; a state that speaks is its spokesman, named or not."""
+    nations, left = take_nations(fold_words(facts.name))
+    if nations and not left and not (actor and actor.type == "person"):
+        return described(facts, Description("spokesperson", nations, frozenset()))
+    role = replace(source, text=f"{actor.role or ''}" if actor else "", kind="other")
+    about = describe(role, actor)
+    speaks = about if about.head == "spokesperson" else None
+    return replace(facts, end="named", key=name_key(facts.name), description=speaks)
+
+
+def described(facts: Voice, description: Description) -> Voice:
+    """Return a voice with an end that goes by its description."""
+    return replace(facts, end="described", description=description)
