@@ -10,6 +10,9 @@ import pytest
 
 from dateline import jsons
 from dateline.cli import cli
+from dateline.ledger.link_tables import TIES
+from dateline.ledger.query_tables import CLAIMS
+from dateline.ledger.schema import METADATA
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -46,6 +49,13 @@ def test_every_vocabulary_table_is_documented() -> None:
     tables = sorted(path.stem for path in (ROOT / "src/dateline/vocabulary").glob("*.tsv"))
     missing = [table for table in tables if f"`{table}`" not in text]
     assert missing == [], f"describe {missing} in docs/vocabulary.md"
+
+
+def test_every_table_of_the_ledger_is_documented() -> None:
+    text = text_of("ledger.md")
+    assert {TIES.name, CLAIMS.name} < set(METADATA.tables)
+    missing = sorted(table for table in METADATA.tables if f"`{table}`" not in text)
+    assert missing == [], f"describe {missing} in docs/ledger.md"
 
 
 def test_every_room_is_documented() -> None:
