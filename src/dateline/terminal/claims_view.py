@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from dateline.terminal.consoles import stance_style
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.records import Article, Claim, Note, Report, Source
 
 WORDS_WIDTH = 400
+NUMBER_WIDTH = 4
 
 
 def print_report(console: Console, report: Report) -> None:
@@ -41,24 +43,18 @@ def print_claims(console: Console, article: Article) -> None:
 
 
 def describe_claim(number: int, claim: Claim) -> RenderableType:
-    """Return one claim: number, sources, stance, flags and words."""
-    stance = stance_style(claim.stance)
+    """Return one claim: number, sources, stance and flags on one line, the words beneath."""
     head = Text.assemble(
-        (f"{number:>3}  ", "quiet"),
         (say_sources(claim), "source"),
-        (f"  {claim.stance}", stance),
-        (f"  {say_flags(claim)}", "quiet"),
+        (f"  {claim.stance}", stance_style(claim.stance)),
+        (f"  {say_flags(claim)}".rstrip(), "quiet"),
     )
-    words = Text(show_line(join_words(claim), WORDS_WIDTH))
-    head.append("\n").append_text(words)
-    return Padding(indent_second(head), (0, 0, 0, 2))
-
-
-def indent_second(text: Text) -> Text:
-    """Return the text with its second line set under the first word of the first."""
-    first, _, rest = text.plain.partition("\n")
-    indented = text[: len(first) + 1]
-    return indented.append("     ").append_text(text[len(text) - len(rest) :])
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(justify="right", width=NUMBER_WIDTH, style="quiet")
+    grid.add_column(ratio=1)
+    grid.add_row(str(number), head)
+    grid.add_row("", Text(show_line(join_words(claim), WORDS_WIDTH)))
+    return Padding(grid, (0, 0, 0, 1))
 
 
 def say_sources(claim: Claim) -> str:
