@@ -1,0 +1,133 @@
+"""Where place names stand: the longest names of the gazetteer among capitalised words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dateline.gazetteer.countries import adjectives, country_names, nationals
+from dateline.gazetteer.fold import fold
+from dateline.gazetteer.index import index, openers
+from dateline.reading.place_words import is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.language.reading import Reading
+
+NAMING: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+ADJECTIVAL: Final = frozenset({"us", "uk", "eu", "un", "uae"})
+LONGEST: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place name: tokens ``first`` to ``last`` (exclusive), ``key`` its folded name, ``named_to`` the end
+    of the name without the feature word after it, ``feature`` that word."""
+
+    first: int
+    last: int
+    key: str
+    named_to: int
+    sentence: int
+    feature: str = ""
+
+
+def find_names(reading: Reading) -> Iterator[Found]:
+    """Yield the place names of the reading, longest first at every place, none inside another."""
+    for number, (first, last) in enumerate(reading.bounds):
+        at = first
+        while at < last:
+            found = match(reading, at, last, number)
+            if found is not None and stands_alone(reading, found, first, last):
+                yield found
+                at = found.last
+            else:
+                at += 1
+
+
+def match(reading: Reading, at: int, last: int, number: int) -> Found | None:
+    """Return the longest name of the gazetteer that begins at token ``at``."""
+    word = reading.word(at)
+    if not word[0].isupper():
+        return None
+    key = fold(word)
+    longest = openers().get(key.split(" ", 1)[0]) if key else None
+    if not longest:
+        return None
+    for end in range(min(at + min(longest, LONGEST), last), at, -1):
+        name = fold(reading.text[reading.starts[at] : reading.ends[end - 1]])
+        if name in index() and is_spelled(reading, at, end, name):
+            return extend(reading, Found(at, end, name, end, number), last)
+    return None
+
+
+def is_spelled(reading: Reading, first: int, last: int, name: str) -> bool:
+    """Tell whether a match looks like a name: "US" is one, "us" and "Us" are not."""
+    if not reading.word(last - 1)[0].isupper():
+        return False
+    return len(name) > 2 or reading.word(first).isupper() or "." in reading.word(first)
+
+
+def extend(reading: Reading, found: Found, last: int) -> Found:
+    """Return the match with the word for its kind after it: "Punjab province", "Idlib Governorate"."""
+    at = found.last
+    low = reading.lower(at) if at < last else ""
+    if not is_word(low, "feature"):
+        return found
+    return Found(found.first, at + 1, found.key, found.named_to, found.sentence, low)
+
+
+def stands_alone(reading: Reading, found: Found, first: int, last: int) -> bool:
+    """Tell whether a name is no part of a longer one: a person's, a body's, a title's."""
+    if found.feature == "university" or is_after_body(reading, found, first):
+        return False
+    if found.first > first and is_part_before(reading, found.first - 1, first):
+        return False
+    if found.last >= last:
+        return True
+    return not is_part_after(reading, found)
+
+
+def is_part_before(reading: Reading, at: int, first: int) -> bool:
+    """Tell whether the capitalised word before a name is part of it."""
+    word = reading.word(at)
+    if not word[0].isupper() or word.lower() in {"the", "and"} or is_word(word.lower(), "direction"):
+        return False
+    if fold(word) in adjectives() or fold(word) in country_names() or is_calendar(word.lower()):
+        return False
+    return reading.tags[at] in NAMING and not (at == first and reading.tags[at] != "PROPN")
+
+
+def is_part_after(reading: Reading, found: Found) -> bool:
+    """Tell whether the word after a name goes on it; "U.S. officials" uses a name as an adjective."""
+    after, at = reading.word(found.last), found.last
+    if found.key in ADJECTIVAL and not found.feature:
+        return reading.tags[at] in {"NOUN", "PROPN", "ADJ"} and not is_calendar(after.lower())
+    if reading.word(found.first).isupper() and len(found.key) > 3:
+        return False
+    if not after[0].isupper() or is_calendar(after.lower()) or fold(after) in nationals():
+        return False
+    return reading.tags[at] in {"PROPN", "NOUN", "ADJ"}
+
+
+def is_after_body(reading: Reading, found: Found, first: int) -> bool:
+    """Tell whether a name ends that of a body: "Bank of England", "University of Texas"."""
+    at = found.first - 1
+    if at > first and reading.lower(at) == "the":
+        at -= 1
+    if at <= first or reading.lower(at) != "of":
+        return False
+    before = reading.word(at - 1)
+    return before[0].isupper() and is_word(before.lower(), "body")
+
+
+CALENDAR: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december today tonight".split()
+)
+
+
+def is_calendar(low: str) -> bool:
+    """Tell whether a word is a day or a month."""
+    return low in CALENDAR

@@ -1,0 +1,121 @@
+"""What the words around a name say of where it is: the country after it, the place words before it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dateline.gazetteer.countries import adjectives, country_names, nationals
+from dateline.gazetteer.fold import fold
+from dateline.gazetteer.index import look_up
+from dateline.reading.place_metonym import POSSESSIVES, government_of
+from dateline.reading.place_words import is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.language.reading import Reading
+    from dateline.reading.place_find import Found
+
+PLACE_NOUNS: Final = frozenset("city cities town towns village villages port ports capital district suburb suburbs "
+                               "outskirts region province north south east west part parts area streets mayor "
+                               "northeast northwest southeast southwest center centre people".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Evidence of one mention: ``inside`` the names of the country or region it is said to lie in."""
+
+    locative: bool = False
+    inside: tuple[str, ...] = ()
+
+
+def read_hint(reading: Reading, found: Found, others: Sequence[Found]) -> Hint:
+    """Return the evidence around one name; ``others`` are all names of its sentence in order."""
+    return Hint(locative=is_located(reading, found), inside=tuple(containers(reading, found, others)))
+
+
+def is_located(reading: Reading, found: Found) -> bool:
+    """Tell whether the words around a name make it a place."""
+    first = reading.bounds[found.sentence][0]
+    at = found.first - 1
+    while at >= first and (is_word(reading.lower(at), "direction") or reading.lower(at) == "the"):
+        at -= 1
+    if found.feature or at < found.first - 1:
+        return True
+    if at < first:
+        return reading.word(found.first).isupper() and len(found.key) > 3
+    low = reading.lower(at)
+    if low == "of":
+        return at > first and reading.lower(at - 1) in PLACE_NOUNS
+    return is_word(low, "locative") or low in PLACE_NOUNS
+
+
+def containers(reading: Reading, found: Found, others: Sequence[Found]) -> list[str]:
+    """Return the folded names of places that the text says hold this one."""
+    names = [other.key for other in others if lies_in(reading, found, other)]
+    first = reading.bounds[found.sentence][0]
+    at = found.first - 1
+    while at >= first and is_word(reading.lower(at), "direction"):
+        at -= 1
+    if at > first and reading.word(at) in POSSESSIVES:
+        names += [other.key for other in others if other.last == at]
+    if at >= first and fold(reading.word(at)) in adjectives():
+        names.append(fold(reading.word(at)))
+    names += described(reading, found, first)
+    return names
+
+
+def lies_in(reading: Reading, found: Found, other: Found) -> bool:
+    """Tell whether ``other`` follows as the place that holds ``found``: "Abuja, Nigeria", "Homs in western Syria"."""
+    gap = range(found.last, other.first)
+    if not 1 <= len(gap) <= 4:
+        return False
+    lows = [reading.lower(at) for at in gap]
+    if lows == [","]:
+        return True
+    inner = [low for low in lows if low not in {"the", ","} and not is_word(low, "direction")]
+    return inner == ["in"]
+
+
+def described(reading: Reading, found: Found, first: int) -> list[str]:
+    """Return the demonym in "the Syrian city of Homs", "Nigerian town of"."""
+    span = range(max(found.first - 5, first), found.first)
+    lows = [reading.lower(at) for at in span]
+    if "of" not in lows[-2:] and not PLACE_NOUNS & set(lows[-2:]):
+        return []
+    return [key for at in span if (key := fold(reading.word(at))) in adjectives()]
+
+
+def country_of(key: str) -> str | None:
+    """Return the code of a country name or demonym."""
+    return country_names().get(key) or adjectives().get(key) or nationals().get(key)
+
+
+def mentioned_countries(reading: Reading, names: Sequence[Found]) -> Counter[str]:
+    """Return how often each country is named: by name, demonym, or seat of government."""
+    counts: Counter[str] = Counter()
+    for found in names:
+        code = country_names().get(found.key) or government_of(found.key)
+        if code:
+            counts[code] += 1
+    for at, word in capitalised(reading):
+        code = adjectives().get(fold(word)) or nationals().get(fold(word))
+        if code and reading.tags[at] != "VERB":
+            counts[code] += 1
+    return counts
+
+
+def capitalised(reading: Reading) -> list[tuple[int, str]]:
+    """Return the capitalised words of the reading with their tokens."""
+    pairs = ((at, reading.word(at)) for at in range(len(reading.starts)))
+    return [(at, word) for at, word in pairs if word[0].isupper()]
+
+
+def admin_of(key: str) -> tuple[str, str] | None:
+    """Return country and name of the first-level region that a folded name may mean."""
+    for entry in look_up(key):
+        if entry.kind == "region" and entry.admin1 and entry.country:
+            return entry.country, entry.admin1
+    return None

@@ -1,0 +1,34 @@
+"""Names of people that are also names of places: "Michael Jordan", and then "Jordan"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.gazetteer.fold import fold
+from dateline.gazetteer.index import index
+from dateline.reading.place_words import is_word
+
+if TYPE_CHECKING:
+    from dateline.language.reading import Reading
+
+SHORTEST: Final = 2
+
+
+def people_named(reading: Reading) -> frozenset[str]:
+    """Return the folded single names that stand in the article inside what looks like a person's full name."""
+    found: set[str] = set()
+    for phrase in reading.names:
+        words = [reading.word(at) for at in range(phrase.first, phrase.last)]
+        if len(words) >= SHORTEST and is_personal(words):
+            found.update(fold(word) for word in words)
+    return frozenset(found & index().keys())
+
+
+def is_personal(words: list[str]) -> bool:
+    """Tell whether a run of names may be a person's: no place of its own, no word for a feature or body."""
+    lows = [word.lower() for word in words]
+    if any(is_word(low, "feature") or is_word(low, "body") or is_word(low, "direction") for low in lows):
+        return False
+    if not all(word[0].isupper() for word in words if word.isalpha()):
+        return False
+    return fold(" ".join(words)) not in index()

@@ -1,0 +1,22 @@
+"""The words around place names, by class."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@cache
+def words(name: str) -> Mapping[str, str]:
+    """Return the words of one class with their kinds."""
+    return {row["word"]: row["kind"] for row in read_table("place_words") if row["class"] == name}
+
+
+def is_word(low: str, name: str) -> bool:
+    """Tell whether a word, lower case, is of a class."""
+    return low in words(name)
