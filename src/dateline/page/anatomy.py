@@ -11,11 +11,12 @@ from dateline.page.asides import find_asides
 from dateline.page.assembly import make_story, make_teaser
 from dateline.page.body import join_texts
 from dateline.page.decoding import decode
+from dateline.page.frame import read_frame
 from dateline.page.media import HTML, JSON, sniff
 from dateline.page.plain import read_plain
 from dateline.page.rows import clean_row_text, make_row_article
 from dateline.page.sheet import Sheet
-from dateline.page.story import sort_blocks
+from dateline.page.story import add_frame, sort_blocks
 from dateline.page.tongue import note_language
 from dateline.page.webpage import read_webpage
 from dateline.records import PageFacts
@@ -113,10 +114,12 @@ def read_html_parts(text: str, told: Told) -> Parts | None:
     if web is None:
         return None
     story = sort_blocks(web.blocks, web.sheet.title)
+    names = [author.name for author in web.sheet.authors]
+    story = add_frame(story, read_frame(web.tree, story.body, names))
     lines = join_texts(story.body) | {web.sheet.title or ""}
     around = find_asides(web.tree, lines)
-    known = {teaser.paragraphs for teaser in around}
-    inside = tuple(teaser for teaser in story.teasers if teaser.paragraphs not in known)
+    known = {part for teaser in around for part in teaser.paragraphs}
+    inside = tuple(teaser for teaser in story.teasers if teaser.paragraphs[0] not in known)
     return Parts(story, web.sheet, (*inside, *around))
 
 

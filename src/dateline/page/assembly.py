@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.identity import article_id, hash_text
+from dateline.page.credits import read_credits
 from dateline.page.datelines import Head, read_dateline
+from dateline.page.dates import read_date_line
 from dateline.page.names import same_name
 from dateline.page.titles import strip_outlet
 from dateline.page.tongue import READ, tell_language
@@ -14,6 +16,7 @@ from dateline.records import Article, Byline, Credit, Hyperlink, Published, Span
 
 if TYPE_CHECKING:
     from dateline.page.blocks import Block
+    from dateline.page.credits import Credits
     from dateline.page.sheet import Sheet, Teaser
     from dateline.page.story import Story
     from dateline.page.told import Told
@@ -48,8 +51,10 @@ def make_story(capture: str, story: Story, sheet: Sheet, told: Told) -> Article:
     """Return the story of a page as an article without findings."""
     reading = join_blocks(story.body)
     at, head = find_dateline(reading)
-    agency = find_agency(story, sheet, head)
-    credits_ = list_credits(story, sheet, agency, agency_span(reading, at, head))
+    credits_ = read_credits(story.credit_lines)
+    agency = find_agency(story, sheet, head, credits_)
+    span = agency_span(reading, at, head)
+    published, modified = read_dates(story.dates)
     return Article(
         id=article_id(capture, 0),
         kind="story",
@@ -57,15 +62,15 @@ def make_story(capture: str, story: Story, sheet: Sheet, told: Told) -> Article:
         language=tell_language(reading.text),
         outlet=sheet.outlet,
         agency=agency,
-        originally_published_on=story.credits.first_published,
-        rights=story.rights or sheet.rights,
-        bylines=list_bylines(story, sheet),
+        originally_published_on=credits_.first_published,
+        rights=story.rights or credits_.permission or sheet.rights,
+        bylines=list_bylines(story, sheet, credits_.workers),
         canonical_url=sheet.canonical_url,
-        modified=sheet.modified or story.modified,
-        credits=credits_,
+        modified=sheet.modified or modified,
+        credits=list_credits(credits_, sheet.based_on, agency, span),
         links=list_links(reading),
         dateline=head.dateline if head else None,
-        published=choose_published(story, sheet, told),
+        published=choose_published(published, sheet.published, told.published),
         text=reading.text,
         text_sha256=hash_text(reading.text),
         subheads=tuple(
@@ -99,10 +104,11 @@ def find_dateline(reading: ReadingText) -> tuple[int, Head | None]:
     return 0, None
 
 
-def find_agency(story: Story, sheet: Sheet, head: Head | None) -> str | None:
+def find_agency(story: Story, sheet: Sheet, head: Head | None, credits_: Credits) -> str | None:
     """Return who wrote the text, where that is another than the outlet."""
     signed = next((one.agency for one in story.signatures if one.agency), None)
-    named = (signed, head.dateline.outlet if head else None, sheet.agency, story.credits.agency)
+    filed = head.dateline.outlet if head else None
+    named = (signed, filed, sheet.agency, credits_.agency)
     return next((name for name in named if name and not same_name(name, sheet.outlet)), None)
 
 
@@ -114,25 +120,28 @@ def agency_span(reading: ReadingText, at: int, head: Head | None) -> Span | None
 
 
 def list_credits(
-    story: Story, sheet: Sheet, agency: str | None, span: Span | None
+    credits_: Credits, based_on: str | None, agency: str | None, span: Span | None
 ) -> tuple[Credit, ...]:
     """Return who else made this text: the agency, and what credit lines and metadata say."""
-    found: list[Credit] = []
+    found: dict[tuple[str, str], Credit] = {}
     if agency:
-        found.append(Credit(agency, "agency", span if span and same_name(span.text, agency) else None))
-    if sheet.based_on:
-        found.append(Credit(sheet.based_on, "based_on"))
-    known = {(one.name, one.relation) for one in found}
-    found += [one for one in story.credits.entries if (one.name, one.relation) not in known]
-    return tuple(found)
+        stands = span if span and same_name(span.text, agency) else None
+        found[agency, "agency"] = Credit(agency, "agency", stands)
+    if based_on:
+        found[based_on, "based_on"] = Credit(based_on, "based_on")
+    for one in credits_.entries:
+        found.setdefault((one.name, one.relation), one)
+    return tuple(found.values())
 
 
-def list_bylines(story: Story, sheet: Sheet) -> tuple[Byline, ...]:
-    """Return who signed the text: the printed bylines, else the metadata; then those who worked on it."""
+def list_bylines(story: Story, sheet: Sheet, workers: tuple[Byline, ...]) -> tuple[Byline, ...]:
+    """Return who signed the text: as printed, else as the metadata says; then who worked on it."""
     printed = [person for one in story.signatures for person in one.people]
+    roles = {author.name.casefold().replace("-", " "): author.role for author in sheet.authors}
     people: dict[str, Byline] = {}
-    for person in (*(printed or sheet.authors), *story.credits.workers):
-        people.setdefault(person.name.casefold(), person)
+    for person in (*(printed or sheet.authors), *workers):
+        key = person.name.casefold().replace("-", " ")
+        people.setdefault(key, Byline(person.name, person.role or roles.get(key)))
     return tuple(people.values())
 
 
@@ -145,12 +154,17 @@ def list_links(reading: ReadingText) -> tuple[Hyperlink, ...]:
     )
 
 
-def choose_published(story: Story, sheet: Sheet, told: Told) -> Published:
+def read_dates(lines: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """Return the days of publication and of change that the page's date lines tell."""
+    read = [read_date_line(line) for line in lines]
+    published = next((first for first, _ in read if first), None)
+    return published, next((later for _, later in read if later), None)
+
+
+def choose_published(printed: str | None, marked: Published, told: str | None) -> Published:
     """Return the publication date: what the user told, else the metadata, else the text."""
-    if told.published:
-        return Published(told.published, "argument")
-    if sheet.published.basis in {"metadata", "url"}:
-        return sheet.published
-    if story.published:
-        return Published(story.published, "text")
-    return sheet.published
+    if told:
+        return Published(told, "argument")
+    if marked.basis in {"metadata", "url"}:
+        return marked
+    return Published(printed, "text") if printed else marked

@@ -44,6 +44,9 @@ def count_words(text: str) -> int:
 
 
 def is_linked(block: Block) -> bool:
-    """Tell whether nearly all of a block's text is hyperlinks."""
-    linked = sum(anchor.end - anchor.start for anchor in block.anchors)
-    return bool(block.anchors) and linked >= 0.9 * len(block.text)
+    """Tell whether all words of a block stand in hyperlinks, or nearly all of a long one's."""
+    if not block.anchors:
+        return False
+    words = sum(map(str.isalnum, block.text))
+    linked = sum(map(str.isalnum, "".join(block.text[one.start : one.end] for one in block.anchors)))
+    return linked >= 0.9 * words

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from dateline.page.blocks import Anchor, Block, ends_sentence
+from dateline.page.blocks import Anchor, Block, ends_sentence, is_linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,8 +96,9 @@ def end_element(builder: BlockBuilder, element: etree._Element, kinds: list[Bloc
 
 
 def break_line(builder: BlockBuilder, kind: BlockKind) -> None:
-    """Take a line break for a paragraph's end after a sentence, else for a space."""
-    if ends_sentence(builder.text.rstrip()):
+    """Take a line break for a paragraph's end after a sentence or a link alone, else for a space."""
+    text = builder.text.rstrip()
+    if ends_sentence(text) or is_linked(Block(text, anchors=tuple(builder.anchors))):
         builder.close(kind)
     else:
         builder.add(" ")

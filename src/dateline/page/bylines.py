@@ -14,16 +14,20 @@ OPENING: Final = re.compile(
     r"|^(?:author|reporter|written by|correspondent)s?\s*:\s*",
     re.IGNORECASE,
 )
+WEEKDAY: Final = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
+MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 STAMP: Final = re.compile(
     r"\s*(?:[|•·–—-]|,)?\s*\b(?:(?:first\s+)?published|updated|posted|last\s+modified)\b.*$"
-    r"|\s*[|•·–—,-]\s*(?:\w{3,9},?\s+)?(?:\d{1,2}\s+\w{3,9}\.?|\w{3,9}\.?\s+\d{1,2}),?\s+\d{4}\b.*$"
+    rf"|(?:\s*[|•·–—,-]\s*|\s+)(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+\d{{1,2}}),?\s+\d{{4}}\b.*$"
     r"|\s*[|•·–—,-]\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.*$",
     re.IGNORECASE,
 )
 FILED_FROM: Final = re.compile(r",?\s+(?:in|at|from|reporting from)\s+(?=[A-Z]).*$")
 WRITES_FOR: Final = re.compile(r"\s+(?:for|of|with)\s+(?=(?:the\s+)?[A-Z])")
 PARTS: Final = re.compile(r"\s*(?:[|/;•·]|\s[–—-]\s|,\s+(?:and|with)\s|,|\s&\s|\sand\s|\swith\s)\s*")
+CAPITALS: Final = re.compile(r"[^\W\d_]{3,}")
 SPECIAL: Final = re.compile(r"(special) (?:to|for) (.+)", re.IGNORECASE)
+ROLE_WORDS: Final = 6
 LONGEST: Final = 240  # characters; beyond it a line is a sentence
 
 
@@ -63,19 +67,26 @@ def read_names(text: str) -> Signature | None:
         agency = agency or employer
         signed = signed or bool(role or employer)
         if is_person(bare):
-            people.append(Byline(bare))
+            people.append(Byline(tidy_case(bare)))
         elif role and people:
             people = give_role(people, role)
         elif not signed and not is_place_after_name(bare, people):
             return None
-    return settle(people, agency, signed=signed)
+    return settle(people, agency, body if signed or agency else None)
 
 
-def settle(people: list[Byline], agency: str | None, *, signed: bool) -> Signature | None:
-    """Return the signature; where no person signs, the agency does."""
-    if not people and agency is None:
-        return Signature() if signed else None
-    return Signature(tuple(people) or (Byline(str(agency)),), agency)
+def tidy_case(name: str) -> str:
+    """Return a name printed in capitals as it is written elsewhere; any other as it stands."""
+    if not name.isupper():
+        return name
+    return CAPITALS.sub(lambda found: found[0][0] + found[0][1:].lower(), name)
+
+
+def settle(people: list[Byline], agency: str | None, body: str | None) -> Signature | None:
+    """Return the signature; where no person signs, the agency or a desk does ("Tribune staff")."""
+    if not people and body is None:
+        return None
+    return Signature(tuple(people) or (Byline(agency or str(body)),), agency)
 
 
 def split_employer(text: str) -> tuple[str, str, str | None]:
@@ -127,3 +138,24 @@ def is_place_after_name(text: str, people: list[Byline]) -> bool:
 def give_role(people: list[Byline], role: str) -> list[Byline]:
     """Return the people with the role given to the last of them."""
     return [*people[:-1], Byline(people[-1].name, people[-1].role or role)]
+
+
+def join_bylines(lines: list[str]) -> list[str]:
+    """Return the lines with a role or an outlet printed below a byline put beside it."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and goes_on(joined[-1], line):
+            joined[-1] = f"{joined[-1]}, {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def goes_on(byline: str, line: str) -> bool:
+    """Tell whether a line is the role or the outlet of those who sign in the line above it."""
+    if len(line.split()) > ROLE_WORDS or line.endswith((".", "?", "!")):
+        return False
+    signature = read_byline(byline)
+    if signature is None or signature.agency or any(one.role for one in signature.people):
+        return False
+    return line[:1].isupper() and any(split_role(line)) and not is_person(line)

@@ -9,40 +9,66 @@ from typing import Final
 from dateline.page.names import drop_article, is_agency, is_outlet, is_person
 from dateline.records import Byline, Credit, CreditRelation
 
-NAME: Final = r"(?P<name>(?:the\s+)?[A-Z0-9À-Þ][^.;,:|()\n]{1,80}?(?:\.(?:com|org|net|info|co|news|tv)(?:\.\w\w)?)?)"
-STOP: Final = r"(?=\s*(?:$|[.;,:|()]|\s(?:and|under|on|in|with|at|by|here|as|before|via|for|through|was|is|has)\s|\s[–—-]\s))"
-WHOLE: Final = r"(?:(?:this|the|a version of this|an earlier version of this)\s+(?:story|article|report|piece|text|post|dispatch|content|feature|version)\s+)?"
-FIRST_PUBLISHED: Final = re.compile(
-    rf"\b(?:originally|first)\s+(?:published|appeared|posted|reported|ran|released|printed)\s+(?:on|by|in|at|with)\s+{NAME}{STOP}"
-    rf"|\b(?:originally|first)\s+(?:published|appeared|posted|ran)\s+(?:on|in)\s+[^,.]{{3,30}},?\s+(?:on|by|in)\s+{NAME.replace('name', 'name2')}{STOP}",
-    re.IGNORECASE,
+# A name as a credit line gives it: it begins with a capital and runs to a stop.
+NAME: Final = (
+    r"(?P<name>(?:the\s+)?[A-Z0-9À-Þ][^.;,:|()\n]{1,80}?"
+    r"(?:\.(?:com|org|net|info|co|news|tv)(?:\.\w\w)?)?)"
 )
-REPRINTED: Final = re.compile(
-    rf"\b(?:re-?published|reprinted|reproduced|re-?posted|syndicated|used|shared)\s+(?:here\s+)?(?:with\s+(?:the\s+)?permission\s+)?(?:from|of|by|courtesy\s+of)\s+{NAME}{STOP}",
-    re.IGNORECASE,
+STOP: Final = (
+    r"(?=\s*(?:$|[.;,:|()]|\s(?:and|under|on|in|with|at|by|here|as|before|via|for|through|was|is|has)\s"
+    r"|\s[–—-]\s))"
 )
-SUPPLIED: Final = re.compile(
-    rf"\bthis\s+(?:story|article|report|piece|dispatch|content)\s+(?:was|is|has\s+been)\s+(?:produced|written|provided|distributed|supplied|created|made available)\s+by\s+{NAME}{STOP}"
-    rf"|^(?:©\s*)?{NAME.replace('name', 'name2')}\s*/?\s*\bvia\s+{NAME.replace('name', 'name3')}{STOP}",
-    re.IGNORECASE,
+DAY: Final = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\d)"
+    r"[^.]{0,25}?"
 )
+TEXT: Final = (
+    r"this\s+(?:story|article|report|piece|text|post|dispatch|content|feature|interview|version)"
+)
+# A credit line speaks of the text itself ("This article was ...") or opens with the verb ("First ...").
+OPENING: Final = (
+    rf"^\W*(?:(?:editor['’]s\s+)?note:\s*)?(?:(?:a|an|the)\s+(?:earlier\s+)?version\s+of\s+)?"
+    rf"(?:{TEXT}\s+(?:has\s+been\s+|was\s+|is\s+|were\s+)?|is\s+|was\s+)?"
+)
+WITHIN: Final = rf"\b{TEXT}\s+(?:has\s+been\s+|was\s+|is\s+)?"  # the same, after a rights line's words
+FIRST: Final = (
+    r"(?:originally|first)\s+(?:published|appeared|posted|reported|ran|released|printed)\s+"
+    rf"(?:(?:on|in)\s+{DAY},?\s+)?(?:on|by|in|at|with)\s+{NAME}{STOP}"
+)
+AGAIN: Final = (
+    r"(?:re-?published|reprinted|reproduced|re-?posted|syndicated|used|shared)\s+(?:here\s+)?"
+    rf"(?:with\s+(?:the\s+)?(?:kind\s+)?permission\s+)?(?:from|of|by|courtesy\s+of)\s+{NAME}{STOP}"
+)
+MADE: Final = (
+    r"(?:produced|written|provided|distributed|supplied|created|made\s+available|reported)\s+by\s+"
+    rf"{NAME}{STOP}"
+)
+FIRST_PUBLISHED: Final = re.compile(rf"(?:{OPENING}|{WITHIN}){FIRST}", re.IGNORECASE)
+REPRINTED: Final = re.compile(rf"(?:{OPENING}|{WITHIN}){AGAIN}", re.IGNORECASE)
+SUPPLIED: Final = re.compile(rf"(?:^\W*|\b){TEXT}\s+(?:was|is|has\s+been)\s+{MADE}", re.IGNORECASE)
+VIA: Final = re.compile(rf"^(?:©\s*)?[A-Z][^.;:|()\n]{{1,60}}?\s*/?\s*\bvia\s+{NAME}{STOP}")
 SOURCE_LINE: Final = re.compile(rf"^\(?(?:source|sources|via)\s*:\s*{NAME}\)?\.?$", re.IGNORECASE)
 WORKERS: Final = re.compile(
-    r"(?P<role>(?:additional\s+)?(?:reporting|writing|editing|compiled|research|production)(?:\s+and\s+(?:reporting|writing|editing))?)\s+by\s+(?P<names>[^;|]{3,200})",
+    r"(?P<role>(?:additional\s+)?(?:reporting|writing|editing|compiled|research|production)"
+    r"(?:\s+and\s+(?:reporting|writing|editing))?)\s+by\s+(?P<names>[^;|]{3,200}?)"
+    r"(?=\W*(?:$|;|\||,?\s+(?:and\s+)?(?:additional\s+)?(?:reporting|writing|editing)\b))",
     re.IGNORECASE,
 )
 WITH_HELP: Final = re.compile(
-    r"^\(?(?:with|includes|additional)\s+(?:additional\s+)?(?:reporting|inputs?|files|material|information|agency inputs)\s+(?:by|from)\s+(?P<names>.{3,200}?)\)?\.?$",
+    r"^\(?(?:with|includes|additional)\s+(?:additional\s+)?"
+    r"(?:reporting|reports?|inputs?|files|material|information|agency\s+inputs)\s+(?:by|from)\s+"
+    r"(?P<names>.{3,200}?)\)?\.?$",
     re.IGNORECASE,
 )
 HELPED: Final = re.compile(
-    r"^(?P<names>.{3,240}?)\s+(?:also\s+)?contributed(?:\s+(?:reporting|research))?\s+(?:to|from|for)\b.{0,80}$",
+    r"^\(?(?P<names>.{3,240}?)\s+(?:also\s+)?contributed(?:\s+(?:reporting|research))?\s+"
+    r"(?:(?:to|for)\s+(?:this|the)\s+(?:report|story|article|piece|dispatch)|from\s+[A-Z])\b.{0,80}$",
     re.IGNORECASE,
 )
 SEVERAL: Final = re.compile(r"\s*(?:;|,\s+and\s|,|\s&\s|\sand\s)\s*")
 FILED: Final = re.compile(r"\s+(?:in|from|at)\s+.*$")
 AGENCY_WRITER: Final = re.compile(
-    r"^(?:the\s+)?(?P<outlet>[A-Z][\w ]{1,40}?)\s+(?:writers?|correspondents?|reporters?|journalists?)\s+"
+    r"^(?:the\s+)?[A-Z][\w ]{1,40}?\s+(?:writers?|correspondents?|reporters?|journalists?)\s+"
 )
 LONGEST: Final = 420  # characters; a longer line is a paragraph
 
@@ -55,6 +81,7 @@ class Credits:
     workers: tuple[Byline, ...] = ()
     first_published: str | None = None
     agency: str | None = None
+    permission: str | None = None
 
 
 def read_credits(lines: tuple[str, ...]) -> Credits:
@@ -66,6 +93,7 @@ def read_credits(lines: tuple[str, ...]) -> Credits:
         tuple(dict.fromkeys(worker for one in found for worker in one.workers)),
         next((one.first_published for one in found if one.first_published), None),
         next((one.agency for one in found if one.agency), None),
+        next((line for line in lines if re.search(r"\bpermission\b", line, re.IGNORECASE)), None),
     )
 
 
@@ -92,13 +120,11 @@ def read_reprint(line: str) -> Credits | None:
 
 def read_supplied(line: str) -> Credits | None:
     """Read "this story was produced by X", "X via Y news agency"."""
-    found = SUPPLIED.search(line)
-    name = take_name(found)
-    if found is None or name is None:
-        return None
-    if found["name"] is None and not (is_outlet(name) or is_agency(name)):
-        return None
-    return Credits((Credit(name, "agency"),), agency=name)
+    name = take_name(SUPPLIED.search(line))
+    via = take_name(VIA.match(line))
+    if via and (is_outlet(via) or is_agency(via)):
+        name = name or via
+    return Credits((Credit(name, "agency"),), agency=name) if name else None
 
 
 def read_source(line: str) -> Credits | None:
@@ -125,22 +151,28 @@ def read_helpers(line: str) -> Credits | None:
     found = WITH_HELP.match(line) or HELPED.match(line)
     if found is None:
         return None
-    names = list_names(AGENCY_WRITER.sub("", found["names"]))
+    names = list_names(AGENCY_WRITER.sub("", found["names"])) or list_capitals(found["names"])
     relation: CreditRelation = "contributed"
     return Credits(tuple(Credit(name, relation) for name in names)) if names else None
 
 
 def list_names(text: str) -> list[str]:
     """Return the names of people and outlets in a list; the places they wrote from are left out."""
-    parts = (FILED.sub("", part).strip(" .()") for part in SEVERAL.split(text))
-    return [part for part in parts if is_person(part) or is_outlet(part) or is_agency(part)]
+    return [part for part in split_list(text) if is_person(part) or is_outlet(part) or is_agency(part)]
+
+
+def list_capitals(text: str) -> list[str]:
+    """Return the parts of a list that are short and capitalised: outlets that no table knows."""
+    return [part for part in split_list(text) if part[:1].isupper() and len(part.split()) <= 5]
+
+
+def split_list(text: str) -> list[str]:
+    """Return the parts of a list of names without the places they wrote from."""
+    return [FILED.sub("", part).strip(" .()") for part in SEVERAL.split(text)]
 
 
 def take_name(found: re.Match[str] | None) -> str | None:
-    """Return the name that a pattern caught, without an article before a lower-case rest."""
-    if found is None:
+    """Return the name that a pattern caught; None where it begins with a small letter."""
+    if found is None or not drop_article(found["name"])[:1].isupper():
         return None
-    caught = next((value for key, value in reversed(found.groupdict().items()) if value), None)
-    if caught is None or not drop_article(caught)[:1].isupper():
-        return None
-    return caught.strip()
+    return found["name"].strip()

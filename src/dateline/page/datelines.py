@@ -48,7 +48,7 @@ def read_dateline(paragraph: str) -> Head | None:
 
 
 def is_plausible(found: re.Match[str]) -> bool:
-    """Tell whether what stands before the dash is a place (and an agency), not the subject of a sentence."""
+    """Tell whether what stands before the dash is a place, not the subject of a sentence."""
     place = found["capitals"] or found["titled"]
     if place is None:
         return bool(found["agency"]) and is_source(found["agency"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -28,10 +29,8 @@ def find_article(tree: HtmlElement) -> dict[str, Any]:
 
 def list_nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """Yield the objects of all JSON-LD scripts, outer before inner, within a limit."""
-    waiting: list[Any] = []
-    for script in tree.iterfind('.//script[@type="application/ld+json"]'):
-        waiting.append(parse(script.text or ""))
-    waiting.reverse()
+    scripts = tree.iterfind('.//script[@type="application/ld+json"]')
+    waiting = [parse(script.text or "") for script in scripts][::-1]
     for _ in range(MAX_NODES):
         if not waiting:
             return
@@ -73,15 +72,15 @@ def name_of(value: Any) -> str | None:
         name = name[0] if name else None
     if not isinstance(name, str) or "://" in name:
         return None
-    return " ".join(name.split()) or None
+    return " ".join(unescape(name).split()) or None
 
 
-def list_authors(article: dict[str, Any]) -> list[tuple[str, bool]]:
-    """Return the authors' names, each with whether it is an organisation."""
-    found: list[tuple[str, bool]] = []
+def list_authors(article: dict[str, Any]) -> list[tuple[str, str | None]]:
+    """Return the authors' names, each once, with the job title where one is given."""
+    found: dict[str, str | None] = {}
     for value in as_list(article.get("author")) + as_list(article.get("creator")):
         name = name_of(value)
-        kinds = as_list(value.get("@type")) if isinstance(value, dict) else []
-        if name and name not in [known for known, _ in found]:
-            found.append((name, any("Organization" in str(kind) for kind in kinds)))
-    return found
+        job = value.get("jobTitle") if isinstance(value, dict) else None
+        if name:
+            found.setdefault(name, job if isinstance(job, str) and job.strip() else None)
+    return list(found.items())

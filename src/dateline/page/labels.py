@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.page.blocks import count_words, ends_sentence, is_linked
-from dateline.page.bylines import read_bare_byline, read_byline
+from dateline.page.bylines import goes_on, read_bare_byline, read_byline
 from dateline.page.credits import read_credit
 from dateline.page.datelines import read_dateline
 from dateline.page.dates import is_date_line
@@ -43,7 +43,7 @@ def judge(blocks: tuple[Block, ...], place: int) -> Label:
     near = place < NEAR_START or place >= len(blocks) - NEAR_END
     if is_rights_line(line):
         return "rights"
-    if near and read_byline(line):
+    if near and (read_byline(line) or (place and goes_on(blocks[place - 1].text, line))):
         return "byline"
     if read_credit(line):
         return "credit"
@@ -116,7 +116,7 @@ def label_head(blocks: tuple[Block, ...], labels: list[Label], title: str | None
 
 
 def skip_title(blocks: tuple[Block, ...], labels: list[Label], start: int) -> int:
-    """Return the place of the next paragraph where the first one is a title that ends like a sentence."""
+    """Return the place of the next paragraph where the first is a title."""
     follows = labels[start + 1] if start + 1 < len(blocks) else "body"
     if follows not in {"byline", "date"} or count_words(blocks[start].text) > TITLE_WORDS:
         return start

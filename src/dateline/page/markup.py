@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from htmldate.extractors import COMPLETE_URL
@@ -9,8 +10,9 @@ from trafilatura.metadata import extract_metadata
 
 from dateline.page import jsonld
 from dateline.page.blocks import count_words
+from dateline.page.bylines import read_names
 from dateline.page.dates import read_stamp
-from dateline.page.names import is_agency, same_name
+from dateline.page.names import same_name
 from dateline.page.rights import is_rights_line
 from dateline.page.sheet import Sheet
 from dateline.page.titles import strip_outlet
@@ -42,6 +44,9 @@ PUBLISHED: Final = (
     "date",
 )
 MODIFIED: Final = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+AUTHORS: Final = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+MAX_AUTHOR_WORDS: Final = 30
+MAX_NAME_WORDS: Final = 5
 SITE_NAME: Final = 40  # characters; longer ones are slogans
 
 
@@ -51,7 +56,7 @@ def read_markup(tree: HtmlElement, url: str | None) -> Sheet:
     metas = read_metas(tree)
     facts = extract_metadata(tree, url, {"original_date": True, "max_date": NEWEST})
     outlet = find_outlet(article, metas)
-    authors, signing_agency = find_authors(article, facts.author)
+    authors, signing_agency = find_authors(article, metas, facts.author)
     return Sheet(
         title=strip_outlet(find_title(article, metas, facts.title), outlet),
         outlet=outlet,
@@ -70,7 +75,7 @@ def read_metas(tree: HtmlElement) -> dict[str, str]:
     metas: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        content = " ".join((meta.get("content") or "").split())
+        content = " ".join(unescape(meta.get("content") or "").split())
         if name and content:
             metas.setdefault(name.strip().lower(), content)
     return metas
@@ -81,7 +86,7 @@ def find_title(article: Mapping[str, Any], metas: Mapping[str, str], other: str 
     headline = article.get("headline")
     named = headline if isinstance(headline, str) else None
     title = named or metas.get("og:title") or other
-    return " ".join(title.split()) or None if title else None
+    return " ".join(unescape(title).split()) or None if title else None
 
 
 def find_outlet(article: Mapping[str, Any], metas: Mapping[str, str]) -> str | None:
@@ -93,12 +98,30 @@ def find_outlet(article: Mapping[str, Any], metas: Mapping[str, str]) -> str | N
     return site or publisher or metas.get("application-name")
 
 
-def find_authors(article: Mapping[str, Any], other: str | None) -> tuple[list[Byline], str | None]:
-    """Return the authors that the metadata names, and the news agency among them, if one is."""
-    listed = jsonld.list_authors(dict(article))
-    names = [name for name, _ in listed] or [part for part in (other or "").split("; ") if part]
-    agency = next((name for name in names if is_agency(name)), None)
-    return [Byline(name) for name in names if count_words(name) <= 8], agency
+def find_authors(
+    article: Mapping[str, Any], metas: Mapping[str, str], other: str | None
+) -> tuple[list[Byline], str | None]:
+    """Return the authors that the metadata names, and the agency they write for, if one is named."""
+    people: list[Byline] = []
+    agency: str | None = None
+    listed = jsonld.list_authors(dict(article)) or [(name, None) for name in split_authors(metas, other)]
+    for name, job in listed:
+        signature = read_names(name) if count_words(name) <= MAX_AUTHOR_WORDS else None
+        agency = agency or (signature.agency if signature else None)
+        named = signature.people if signature else (Byline(name),) if is_name(name) else ()
+        people += [Byline(one.name, one.role or job) for one in named]
+    return people, agency
+
+
+def split_authors(metas: Mapping[str, str], other: str | None) -> list[str]:
+    """Return the authors that the page's meta elements name, else those that trafilatura found."""
+    named = next((metas[name] for name in AUTHORS if name in metas and "://" not in metas[name]), None)
+    return [named] if named else [part for part in (other or "").split("; ") if part]
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a name that has no person's shape can sign a text all the same."""
+    return count_words(text) <= MAX_NAME_WORDS and text[:1].isalnum()
 
 
 def find_published(
@@ -140,7 +163,7 @@ def find_rights(tree: HtmlElement) -> str | None:
             parent = parent.getparent()
         if parent is None or parent.tag in {"script", "style", "noscript"}:
             continue
-        line = " ".join(" ".join(parent.itertext()).split())
+        line = " ".join(" ".join(parent.xpath(".//text()[not(ancestor::a)]")).split()).strip(" |·")
         if is_rights_line(line) and len(line) <= 300:
             return line
     return None

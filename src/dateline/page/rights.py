@@ -6,11 +6,13 @@ import re
 from typing import Final
 
 OPENS: Final = re.compile(
-    r"(?:copyright\s*)?(?:©|\(c\)\s*(?=(?:copyright|19|20))|copyright\s+(?:©|\(c\)|(?:19|20)\d\d|by\b|[A-Z][\w ]+(?:19|20)\d\d))",
+    r"(?:copyright\s*)?(?:©|\(c\)\s*(?=copyright|19|20))"
+    r"|copyright\s+(?:(?:19|20)\d\d|by\b|[A-Z][\w ]{0,60}(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 RESERVES: Final = re.compile(
-    r"\ball rights reserved\b|\bmay not be (?:published|reproduced|republished|copied|used)\b[^.]{0,80}\b(?:broadcast|redistributed|permission|rewritten)",
+    r"\ball rights reserved\b|\bmay not be (?:published|reproduced|republished|copied|used)\b"
+    r"[^.]{0,80}\b(?:broadcast|redistributed|permission|rewritten)",
     re.IGNORECASE,
 )
 LONGEST: Final = 700  # characters

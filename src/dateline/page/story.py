@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.page.bylines import Signature, read_bare_byline, read_byline
-from dateline.page.credits import Credits, read_credits
-from dateline.page.dates import read_date_line
+from dateline.page.blocks import is_linked
+from dateline.page.bylines import Signature, join_bylines, read_bare_byline, read_byline
 from dateline.page.labels import label_blocks
+from dateline.page.lines import Line
 from dateline.page.subheads import mark_subheads
 from dateline.page.teasers import read_inline, read_teasers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dateline.page.blocks import Block
+    from dateline.page.frame import Frame
     from dateline.page.labels import Label
     from dateline.page.sheet import Teaser
 
@@ -25,26 +28,23 @@ class Story:
     body: tuple[Block, ...]
     title: str | None
     signatures: tuple[Signature, ...]
-    credits: Credits
+    credit_lines: tuple[str, ...]
     rights: str | None
-    published: str | None
-    modified: str | None
+    dates: tuple[str, ...]
     teasers: tuple[Teaser, ...]
 
 
 def sort_blocks(blocks: tuple[Block, ...], title: str | None = None) -> Story:
     """Return the parts of a page; ``title`` is the one that its markup tells, if any."""
     labels = label_blocks(blocks, title)
-    dates = [read_date_line(line) for line in pick(blocks, labels, "date")]
     rights = pick(blocks, labels, "rights")
     return Story(
         body=mark_subheads(tuple(b for b, label in zip(blocks, labels, strict=True) if label == "body")),
         title=next(iter(pick(blocks, labels, "title")), None),
-        signatures=tuple(map(sign, pick(blocks, labels, "byline"))),
-        credits=read_credits((*pick(blocks, labels, "credit"), *rights)),
+        signatures=sign_all(pick(blocks, labels, "byline")),
+        credit_lines=(*pick(blocks, labels, "credit"), *rights),
         rights=" ".join(rights[:2]) or None,
-        published=next((first for first, _ in dates if first), None),
-        modified=next((later for _, later in dates if later), None),
+        dates=pick(blocks, labels, "date"),
         teasers=gather_teasers(blocks, labels),
     )
 
@@ -52,6 +52,21 @@ def sort_blocks(blocks: tuple[Block, ...], title: str | None = None) -> Story:
 def pick(blocks: tuple[Block, ...], labels: list[Label], wanted: Label) -> tuple[str, ...]:
     """Return the lines that bear a label."""
     return tuple(b.text for b, label in zip(blocks, labels, strict=True) if label == wanted)
+
+
+def sign_all(lines: Iterable[str]) -> tuple[Signature, ...]:
+    """Return what byline lines say, a role or outlet printed below a name put beside it."""
+    return tuple(map(sign, join_bylines(list(lines))))
+
+
+def add_frame(story: Story, frame: Frame) -> Story:
+    """Return the story with what the frame around it says; the story's own lines come first."""
+    return replace(
+        story,
+        signatures=story.signatures or sign_all(frame.bylines),
+        credit_lines=tuple(dict.fromkeys((*story.credit_lines, *frame.credits))),
+        dates=(*story.dates, *frame.dates),
+    )
 
 
 def sign(line: str) -> Signature:
@@ -62,13 +77,13 @@ def sign(line: str) -> Signature:
 def gather_teasers(blocks: tuple[Block, ...], labels: list[Label]) -> tuple[Teaser, ...]:
     """Return the teasers in page order: runs of lines below a heading, and single lines."""
     found: list[Teaser] = []
-    run: list[str] = []
+    run: list[Line] = []
     for block, label in zip(blocks, labels, strict=True):
         if label in {"teaser", "date", "furniture"}:
-            run.append(block.text) if label == "teaser" or run else None
+            run.append(Line(block.text, linked=is_linked(block))) if label == "teaser" or run else None
             continue
         found.extend(read_teasers(run))
         run = []
         if label == "inline":
-            found.extend(read_teasers([read_inline(block.text) or ""]))
+            found.extend(read_teasers([Line(read_inline(block.text) or "")]))
     return (*found, *read_teasers(run))

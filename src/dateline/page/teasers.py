@@ -16,6 +16,8 @@ from dateline.tables import read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from dateline.page.lines import Line
+
 Reach = Literal["rest", "run", "line"]
 
 HEADING_WORDS: Final = 8
@@ -59,29 +61,33 @@ def inline_pattern() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{'|'.join(parts)})\s*(?::|\||[–—-]\s|>+|»|→)\s*", re.IGNORECASE)
 
 
-def read_teasers(lines: Iterable[str]) -> tuple[Teaser, ...]:
+def read_teasers(lines: Iterable[Line]) -> tuple[Teaser, ...]:
     """Return the teasers that the lines below a heading hold, in their order."""
     return tuple(teaser for teaser in pair_lines(lines) if has_substance(teaser))
 
 
-def pair_lines(lines: Iterable[str]) -> Iterator[Teaser]:
+def pair_lines(lines: Iterable[Line]) -> Iterator[Teaser]:
     """Yield each line as a teaser, a headline together with the summary and the date below it."""
-    headline: str | None = None
+    headline: Line | None = None
     day: str | None = None
     for line in lines:
-        if is_date_line(line):
-            day = find_date(line)
-        elif is_furniture(line):
+        if is_date_line(line.text):
+            day = find_date(line.text)
+        elif is_furniture(line.text) or find_heading(line.text):
             continue
-        elif is_headline(line):
-            if headline:
-                yield make_teaser(headline, None, day)
-            headline, day = line, None
-        else:
-            yield make_teaser(headline, line, day)
+        elif headline and is_summary(line, headline):
+            yield make_teaser(headline.text, line.text, day)
             headline, day = None, None
+        else:
+            if headline:
+                yield make_teaser(headline.text, None, day)
+                day = None
+            headline = line if is_headline(line) else None
+            if headline is None:
+                yield make_teaser(None, line.text, day)
+                day = None
     if headline:
-        yield make_teaser(headline, None, day)
+        yield make_teaser(headline.text, None, day)
 
 
 def make_teaser(headline: str | None, summary: str | None, day: str | None) -> Teaser:
@@ -90,9 +96,18 @@ def make_teaser(headline: str | None, summary: str | None, day: str | None) -> T
     return Teaser(paragraphs, headline, Published(day, "text") if day else Published())
 
 
-def is_headline(line: str) -> bool:
+def is_headline(line: Line) -> bool:
     """Tell whether a line is a headline rather than a sentence."""
-    return not ends_sentence(line) and count_words(line) <= HEADLINE_WORDS
+    if line.heading or line.linked:
+        return True
+    return not ends_sentence(line.text) and count_words(line.text) <= HEADLINE_WORDS
+
+
+def is_summary(line: Line, headline: Line) -> bool:
+    """Tell whether a line goes on from a headline: the same card, and no headline of its own."""
+    if line.heading or line.card != headline.card:
+        return False
+    return ends_sentence(line.text) or not is_headline(line)
 
 
 def has_substance(teaser: Teaser) -> bool:

@@ -23,7 +23,7 @@ def identifier() -> Any:
 
 
 def tell_language(text: str, otherwise: str = UNKNOWN) -> str:
-    """Return the ISO 639-1 code of the language of ``text``; ``otherwise`` where it is too short to say."""
+    """Return the ISO 639-1 code of the language of ``text``; ``otherwise`` where it cannot be told."""
     sample = text[:SAMPLE]
     if not any(char.isalpha() for char in sample):
         return otherwise
