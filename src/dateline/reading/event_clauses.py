@@ -21,17 +21,20 @@ REACH: Final = 60  # pieces that one walk may cross
 Parts = dict[str, tuple[Noun, ...]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
-    """A verb group in its sentence. ``parts`` are keyed as in the table ``event_frames``."""
+    """A verb group in its sentence. ``parts`` are keyed as in the table ``event_frames``;
+    ``at`` counts pieces and ``number`` clauses."""
 
     verb: Verb
     at: int
+    number: int = 0
     parts: Parts = field(default_factory=dict)
     first: int = 0
     last: int = 0
     opener: str = ""
     above: Clause | None = None
+    like: Clause | None = None
     inner: Clause | None = None
 
 
@@ -53,7 +56,7 @@ def parse(reading: Reading, bounds: tuple[int, int], nouns: Mapping[int, Noun]) 
     by_piece: dict[int, Clause] = {}
     for at, piece in enumerate(pieces):
         if piece.kind == "V":
-            clause = Clause(describe(reading, piece), at)
+            clause = Clause(describe(reading, piece), at, len(clauses))
             clauses.append(clause)
             by_piece[at] = clause
     parsed = Parsed(*bounds, pieces, clauses, by_piece)
@@ -82,7 +85,7 @@ def near(parsed: Parsed, noun: Noun, clause: Clause) -> bool:
     """Tell whether a subject stands to the left of its own verb with no other finite verb between."""
     return noun.first < clause.verb.first and not any(
         noun.last <= other.verb.first < clause.verb.first and other.verb.finite
-        for other in parsed.clauses[max(0, parsed.clauses.index(clause) - 3) :][:4]
+        for other in parsed.clauses[max(0, clause.number - 3) :][:4]
         if other is not clause
     )
 
@@ -207,7 +210,8 @@ def find_opener(reading: Reading, parsed: Parsed, clause: Clause) -> str:
 
 
 def link(reading: Reading, parsed: Parsed, clause: Clause) -> None:
-    """Tie an infinitive, a gerund or a bare verb to the clause it completes."""
+    """Tie an infinitive, a gerund or a bare verb to the clause it completes or goes on."""
+    clause.like = find_like(reading, parsed, clause)
     if clause.verb.finite and not is_chained(parsed, clause):
         return
     above = next(
@@ -224,6 +228,15 @@ def link(reading: Reading, parsed: Parsed, clause: Clause) -> None:
     if clause.verb.infinitive and above.inner is None:
         above.inner = clause
         above.parts["inf"] = (Noun(clause.verb.first, clause.verb.last, clause.verb.head),)
+
+
+def find_like(reading: Reading, parsed: Parsed, clause: Clause) -> Clause | None:
+    """Return the verb whose helpers a bare verb behind "and" shares ("to lift ... and provide")."""
+    bare = not clause.verb.helpers and reading.lower(clause.verb.head) == reading.lemmas[clause.verb.head]
+    if not bare or clause.at == 0 or parsed.pieces[clause.at - 1].kind != "C":
+        return None
+    before = parsed.clauses[clause.number - 1] if clause.number else None
+    return before if before is not None and (before.verb.infinitive or before.verb.helpers) else None
 
 
 def is_chained(parsed: Parsed, clause: Clause) -> bool:

@@ -23,6 +23,7 @@ NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 STOPS: Final = frozenset({";", ":", "–", "—", "--", "(", ")", "[", "]"})
 QUOTES: Final = frozenset({'"', "“", "”", "``", "''", "‘", "«", "»"})
+ASIDE: Final = 10  # tokens of a bracket that may be passed over
 IN_GROUP: Final = frozenset({"AUX", "VERB", "ADV", "PART"})
 
 
@@ -89,7 +90,19 @@ def take(
     if starts_group(reading, place, end):
         head = find_head(reading, place, end)
         return Piece("V", place, head + 1, head)
-    return Piece(classify(reading, place, before), place, place + 1, place)
+    return aside(reading, place, end) or Piece(classify(reading, place, before), place, place + 1, place)
+
+
+def aside(reading: Reading, place: int, end: int) -> Piece | None:
+    """Return a short bracket ("(WFP)"), or the "at" of "at least", as one piece to be passed over."""
+    word = reading.word(place)
+    if word == "(":
+        for token in range(place + 1, min(end, place + ASIDE)):
+            if reading.word(token) == ")":
+                return Piece("A", place, token + 1, place)
+    if word.lower() == "at" and place + 1 < end and reading.lower(place + 1) in {"least", "most"}:
+        return Piece("A", place, place + 1, place)
+    return None
 
 
 def is_relative(reading: Reading, place: int, end: int, before: list[Piece]) -> bool:
@@ -121,7 +134,7 @@ def find_head(reading: Reading, place: int, end: int) -> int:
     head = place
     for token in range(place, min(end, place + 12)):
         tag = reading.tags[token]
-        if tag not in IN_GROUP or (tag == "PART" and reading.lower(token) == "to" and token > place):
+        if token > place and (tag not in IN_GROUP or reading.lower(token) == "to"):
             break
         if tag == "VERB":
             return token
@@ -139,7 +152,7 @@ def classify(reading: Reading, place: int, before: list[Piece]) -> str:
         return "A" if word in QUOTES or word in ".'’" else ";" if word == "-" else "A"
     if word in words_of("subordinator"):
         return "S"
-    if tag == "ADP" or word == "to":
+    if tag == "ADP" or word == "to" or word in words_of("preposition"):
         return particle_or_preposition(word, before)
     return {"CCONJ": "C", "SCONJ": "S", "ADJ": "J"}.get(tag, "A")
 

@@ -35,10 +35,11 @@ def find_subject(reading: Reading, parsed: Parsed, clause: Clause) -> Nouns:
 
 
 def skip(pieces: list[Piece], at: int) -> int:
-    """Return the place of the next piece to the left that is no adverb or time."""
+    """Return the place of the next piece to the left that is no adverb and no time ("on Sunday")."""
     low = max(-1, at - REACH)
     while at > low and pieces[at].kind in "ATJ":
-        at -= 1
+        timed = pieces[at].kind == "T" and at > 0 and pieces[at - 1].kind in "PS"
+        at -= 2 if timed else 1
     return at
 
 
@@ -109,7 +110,9 @@ def walk(reading: Reading, parsed: Parsed, clause: Clause, at: int) -> Nouns:
             if past == at:
                 return with_joined(reading, parsed, at)
             at = past
-        elif kind in "ATJ" or (kind == "V" and not parsed.by_piece[at].verb.finite):
+        elif kind in "ATJ":
+            at = skip(pieces, at)
+        elif kind == "V" and not parsed.by_piece[at].verb.finite:
             at -= 1
         elif kind == "V" or kind == "R":
             at = before_clause(parsed, at)

@@ -60,7 +60,10 @@ def mark(pairs: Iterable[tuple[Span | Mention, T]]) -> Marks[T]:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A Reading and what was found in it."""
+    """A Reading and what was found in it.
+
+    ``meant`` grows as sentences are parsed: the noun phrase that "it" stands for in "X said it ...".
+    """
 
     reading: Reading
     phrases: Mapping[int, Noun]
@@ -69,10 +72,15 @@ class World:
     times: Marks[Time]
     counts: Marks[Quantity]
     claims: Marks[Claim]
+    meant: dict[int, Noun]
+
+    def resolve(self, noun: Noun) -> Noun:
+        """Return the noun phrase that a pronoun behind a verb of saying stands for, else itself."""
+        return self.meant.get(noun.head, noun)
 
     def actor_at(self, noun: Noun) -> Actor | None:
         """Return the actor whose mention covers the head of a noun phrase, else one within it."""
-        reading = self.reading
+        reading, noun = self.reading, self.resolve(noun)
         head = self.actors.over(reading.starts[noun.head], reading.ends[noun.head])
         if head:
             return head[-1][1]
@@ -89,7 +97,8 @@ class World:
         actor = self.actor_at(noun)
         if actor is not None and (actor.type == "person" or actor.role):
             return True
-        return self.head_in(noun, words_of("office"))
+        lemmas = self.reading.lemmas
+        return any(lemmas[token] in words_of("office") for token in range(noun.first, noun.last))
 
     def head_in(self, noun: Noun, words: frozenset[str]) -> bool:
         """Tell whether the head of a noun phrase is one of ``words``."""
@@ -97,6 +106,7 @@ class World:
 
     def is_public(self, noun: Noun) -> bool:
         """Tell whether a noun phrase is a public actor: an office, a state, a force, an organised group."""
+        noun = self.resolve(noun)
         if self.head_in(noun, words_of("public")) or self.is_place(noun):
             return True
         actor = self.actor_at(noun)
@@ -127,6 +137,7 @@ def survey(reading: Reading, found: Findings) -> World:
         times=times,
         counts=mark((quantity.span, quantity) for quantity in found.quantities),
         claims=mark((span, claim) for claim in found.claims for span in claim.content),
+        meant={},
     )
 
 
@@ -139,18 +150,22 @@ def clear_times(reading: Reading, times: Marks[Time]) -> Mapping[int, Noun]:
     for span in times.spans:
         tokens = reading.tokens_in(span.start, span.end)
         if tokens:
-            cut_phrase(found, reading, tokens)
+            cut_phrase(found, tokens)
             found[tokens.start] = Noun(tokens.start, tokens.stop, -1)
     return found
 
 
-def cut_phrase(found: dict[int, Noun], reading: Reading, tokens: range) -> None:
+def cut_phrase(found: dict[int, Noun], tokens: range) -> None:
     """Cut the phrase that runs into a time expression, and drop those within it."""
-    for token in tokens:
-        found.pop(token, None)
-    for first in range(tokens.start - 1, max(-1, tokens.start - 12), -1):
+    for first in range(tokens.stop - 1, max(-1, tokens.start - 12), -1):
         noun = found.get(first)
-        if noun is not None:
-            if noun.last > tokens.start:
+        if noun is None or noun.head < 0:
+            continue
+        if noun.last > tokens.start:
+            del found[first]
+            if first < tokens.start:
                 found[first] = Noun(first, tokens.start, tokens.start - 1)
+            if noun.last > tokens.stop:
+                found[tokens.stop] = Noun(tokens.stop, noun.last, noun.last - 1)
+        if first < tokens.start:
             return

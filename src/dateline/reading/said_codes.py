@@ -1,7 +1,7 @@
 """One letter a token for the part it may play around a cue, so that patterns stay short.
 
 ``N`` nominal (noun, name, adjective, number), ``D`` determiner, ``'`` possessive, ``U`` pronoun that
-may be a subject, ``F`` finite verb or auxiliary, ``E`` past form that may be a participle, ``G`` -ing form,
+may be a subject, ``F`` finite verb or auxiliary, ``E`` past form that may be a participle, ``G`` -ing form, ``B`` verb after "to",
 ``P`` preposition, ``T`` to, ``S`` subordinator, ``R`` relative pronoun, ``C`` conjunction, ``A`` adverb, ``,``
 comma, ``(`` and ``)`` brackets, ``;`` any mark that parts clauses, ``m`` other marks (single quotation marks
 of a few words), ``Q`` a token of speech.
@@ -32,6 +32,8 @@ def write_codes(words: Sequence[str], tags: Sequence[str], inside: Sequence[int]
         letter = "Q" if speech >= 0 else code_of(word, tag)
         if letter == "'" and letters and letters[-1] in "UR" and word in SHORT_IS:
             letter = "F"
+        if letter == "F" and tag == "VERB" and letters and letters[-1] == "T":
+            letter = "B"
         letters.append(letter)
     return "".join(letters)
 

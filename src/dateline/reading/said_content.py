@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 300  # tokens; a longer content is given up
 ENDS: Final = frozenset({".", "?", "!", ",", ";", ":", "—", "–", "-", "…"})
-CLAUSE_OPENERS: Final = frozenset({"but", "while", "though", "although", "whereas"})
+NOT_RESUMING: Final = frozenset({"who", "which", "where", "whose", "according", "but", "and", "while", "though"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +144,44 @@ def finite_past(scene: Scene, token: int, last: int) -> bool:
     return scene.codes[token - 1] in "NUA" and after not in ("P", "T", "")
 
 
-def content_before(field: Field, low: int, comma: int) -> Stretch | None:
-    """Return the clause that ends before ``comma`` and starts at ``low``, opening words left out."""
+def content_before(field: Field, low: int, comma: int, *, broken: bool = False) -> Stretch | None:
+    """Return the clause that ends before ``comma``, opening words left out.
+
+    It starts at ``low`` or after the last mark that parts clauses. It must have a finite verb, unless it
+    is ``broken`` and goes on after its cue.
+    """
     scene = field.scene
-    first, last = low, trim(scene, low, comma)
-    while first < last and (
-        scene.codes[first] in ",;" or scene.words[first] in words_of("opening") or scene.codes[first] == "Q"
-    ):
+    last = trim(scene, low, comma)
+    first = max(low, last - LONGEST, part_start(scene, low, last))
+    while first < last and (scene.codes[first] in ",;Q" or scene.words[first] in words_of("opening")):
         first += 1
-    if last <= first or last - first > LONGEST or not has_finite(scene, first, last):
+    if last <= first or not (broken or has_finite(scene, first, last)):
         return None
-    return first, last
+    return None if not broken and is_subordinate(scene, first, last) else (first, last)
+
+
+def part_start(scene: Scene, low: int, last: int) -> int:
+    """Return the start of what follows the last speech or parting mark between ``low`` and ``last``."""
+    for token in range(last - 1, max(low, last - LONGEST) - 1, -1):
+        if scene.codes[token] == "Q" or scene.words[token] in (";", ":"):
+            return token + 1
+    return low
+
+
+def content_after(field: Field, after: int) -> Stretch | None:
+    """Return what goes on a content after a cue inside it: from the comma after the cue on."""
+    scene, last = field.scene, field.last
+    if after + 2 >= last or scene.codes[after] != ",":
+        return None
+    start = after + 1
+    if scene.codes[start] in "GEQ" or parts(scene, start, last) or scene.words[start] in NOT_RESUMING:
+        return None
+    return start, clause_end(field, start)
+
+
+def is_subordinate(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a stretch is a subordinate clause without a main clause after its comma."""
+    if scene.codes[first] not in "SG" and scene.words[first] not in ("when", "where"):
+        return False
+    comma = scene.codes.find(",", first, last)
+    return comma < 0 or not has_finite(scene, comma + 1, last)

@@ -4,130 +4,154 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.said_content import Field, clause_end, content_before, starts_clause
+from dateline.reading.said_content import (
+    Field,
+    clause_end,
+    content_after,
+    content_before,
+    starts_clause,
+)
 from dateline.reading.said_drafts import Draft
-from dateline.reading.said_phrases import take_base, take_phrase
-from dateline.reading.said_subjects import find_subject, time_before
+from dateline.reading.said_phrases import skip_circumstances, take_base, take_phrase
+from dateline.reading.said_speakers import find_speaker
+from dateline.reading.said_subjects import find_subject
 from dateline.reading.said_words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from dateline.reading.said_drafts import Stretch
     from dateline.reading.said_groups import Group
     from dateline.reading.said_scene import Scene, Unit
-    from dateline.reading.said_subjects import Subject
+
+NOMINAL: Final = "NDUm'"
+ADDRESSED: Final = 12  # tokens from a cue to the preposition of "accused the army of"
 
 
-def read_indirect(scene: Scene, unit: Unit, groups: Sequence[Group]) -> list[Draft]:
-    """Return the claims of indirect speech in a unit."""
-    bare = Field(scene, unit, ())
-    trailing = [draft for group in groups if (draft := read_trailing(bare, group))]
+def read_indirect(
+    scene: Scene, unit: Unit, groups: Sequence[Group], before: Sequence[Draft]
+) -> list[Draft]:
+    """Return the claims of indirect speech in a unit; ``before`` are its claims of direct speech."""
+    trailing = [draft for group in groups if (draft := read_trailing(Field(scene, unit, ()), group))]
     barriers = tuple(sorted(draft.content[0][1] for draft in trailing))
     field = Field(scene, unit, barriers)
-    done = {draft.main for draft in trailing}
-    leading = [
-        draft for group in groups if group.main not in done and (draft := read_leading(field, group))
-    ]
-    return [*trailing, *leading]
+    drafts = [*before, *trailing]
+    done = {draft.main for draft in drafts}
+    for group in groups:
+        if group.main not in done and (draft := read_leading(field, group, drafts)):
+            drafts.append(draft)
+    return drafts[len(before) :]
 
 
 def read_trailing(field: Field, group: Group) -> Draft | None:
     """Return the claim of a cue that follows its content ("..., officials said")."""
-    scene = field.scene
-    if "l" not in group.verb.frames or group.shape != "finite" or group.negated:
+    if "l" not in group.verb.frames or group.shape != "finite" or group.negated or governs(field, group):
         return None
-    if not closes_clause(field, group.last):
+    scene, low = field.scene, field.unit.first
+    subject = find_subject(scene, low, group.first)
+    if subject is not None and subject.clause > low and scene.codes[subject.clause - 1] == ",":
+        source, comma, after = (subject.first, subject.last), subject.clause - 1, group.last
+    elif group.first > low and scene.codes[group.first - 1] == ",":
+        after = take_phrase(scene, group.last, field.last)
+        source, comma = (group.last, after), group.first - 1
+    else:
         return None
-    subject = find_subject(scene, field.unit.first, group.first)
-    source = None
-    if subject is not None and subject.clause > field.unit.first and scene.codes[subject.clause - 1] == ",":
-        source, comma = (subject.first, subject.last), subject.clause - 1
-    elif group.first > field.unit.first and scene.codes[group.first - 1] == ",":
-        end = take_phrase(scene, group.last, field.last)
-        if end > group.last:
-            source, comma = (group.last, end), group.first - 1
-    if source is None:
+    if source[0] == source[1]:
         return None
-    content = content_before(field, field.unit.first, comma)
-    return make_draft(group, (content,), source) if content else None
+    content = surround(field, low, comma, after)
+    return make_draft(group, content, source, told=take_told(field, group)) if content else None
 
 
-def closes_clause(field: Field, token: int) -> bool:
-    """Tell whether a cue that ends before ``token`` ends its clause, or only circumstances follow."""
-    scene = field.scene
-    if token >= field.last or scene.codes[token] in ",;)Q":
-        return True
-    if scene.codes[token] in "PTSA" or scene.words[token] in words_of("day"):
-        return True
-    return scene.codes[token] in "NDU"
+def surround(field: Field, low: int, comma: int, after: int) -> tuple[Stretch, ...]:
+    """Return the content before ``comma``, with what goes on after a cue that stands inside it."""
+    rest = content_after(field, after)
+    before = content_before(field, low, comma, broken=rest is not None)
+    if before is None:
+        return ()
+    return (before, rest) if rest else (before,)
 
 
-def read_leading(field: Field, group: Group) -> Draft | None:
+def take_told(field: Field, group: Group) -> Stretch | None:
+    """Return whom the cue's verb speaks to, if it stands right after it."""
+    if "o" not in group.verb.frames:
+        return None
+    end = take_base(field.scene, group.last, field.last)
+    return (group.last, end) if end > group.last else None
+
+
+def governs(field: Field, group: Group) -> bool:
+    """Tell whether a cue has its content after it, so that nothing before it can be that."""
+    start, _ = skip_circumstances(field, group)
+    return start < field.last and find_content(field, group, start) is not None
+
+
+def read_leading(field: Field, group: Group, before: Sequence[Draft]) -> Draft | None:
     """Return the claim of a cue that stands before its content."""
     if group.negated and group.verb.negated is None:
         return None
     start, told = skip_circumstances(field, group)
-    found = find_content(field, group, start)
-    if found is None:
+    found = find_content(field, group, start) if start < field.last else None
+    speaker = find_speaker(field, group, before) if found else None
+    if found is None or speaker is None:
         return None
     content, cue_last = found
-    subject = find_subject(field.scene, field.unit.first, group.first)
-    if group.shape not in ("finite",) or subject is None:
-        return None
-    return make_draft(group, (content,), (subject.first, subject.last), cue_last)
-
-
-def skip_circumstances(field: Field, group: Group) -> tuple[int, Stretch | None]:
-    """Return where the content of a cue can start, after addressee, times and venues."""
-    scene, token = field.scene, group.last
-    told = None
-    if "o" in group.verb.frames:
-        end = take_base(scene, token, field.last)
-        if end > token:
-            told, token = (token, end), end
-    while token < field.last and (after := skip_one(field, token)) > token:
-        token = after
-    return token, told
-
-
-def skip_one(field: Field, token: int) -> int:
-    """Return the token after one time or venue phrase at ``token``."""
-    scene = field.scene
-    word = scene.words[token]
-    if word in words_of("day"):
-        return token + 1
-    if scene.codes[token] in "PT":
-        end = take_base(scene, token + 1, field.last)
-        names = scene.words[token + 1 : end]
-        if any(name in words_of("day") | words_of("venue_noun") | words_of("month") | words_of("time") for name in names) or word == "to":
-            return end
-    return token
+    return make_draft(group, (content,), speaker, cue_last, told)
 
 
 def find_content(field: Field, group: Group, start: int) -> tuple[Stretch, int] | None:
     """Return the content that starts at ``start`` by one of the verb's frames, and the cue's end."""
     scene, frames = field.scene, group.verb.frames
+    word = scene.words[start]
+    if (
+        (word == "that" and "t" in frames)
+        or (word in words_of("question") and "w" in frames)
+        or (word == "to" and "i" in frames)
+        or ("b" in frames and starts_clause(field, start))
+    ):
+        return (start, clause_end(field, start)), group.last
+    if start != group.last and "o" not in frames:
+        return None
+    if word in frames and len(word) > 1 and start + 1 < field.last:
+        return (start + 1, clause_end(field, start + 1, narrow=True)), start + 1
+    return find_nominal(field, group, group.last)
+
+
+def find_nominal(field: Field, group: Group, start: int) -> tuple[Stretch, int] | None:
+    """Return the noun phrase, gerund or infinitive with its subject that a cue governs."""
+    scene, frames = field.scene, group.verb.frames
     if start >= field.last:
         return None
-    word = scene.words[start]
-    if word == "that" and "t" in frames:
+    code = scene.codes[start]
+    if code == "G" and "g" in frames:
         return (start, clause_end(field, start)), group.last
-    if word in words_of("question") and "w" in frames:
+    if code not in NOMINAL:
+        return None
+    if "oi" in frames and follows_phrase(field, start, ("to", "not")):
         return (start, clause_end(field, start)), group.last
-    if word == "to" and "i" in frames:
-        return (start, clause_end(field, start)), group.last
-    if word in frames and start == group.last and len(word) > 1:
-        return (start + 1, clause_end(field, start + 1, narrow=True)), start + 1
-    if "b" in frames and starts_clause(field, start):
-        return (start, clause_end(field, start)), group.last
-    if "n" in frames and start == group.last and scene.codes[start] in "NDUm'":
+    if any(follows_phrase(field, start, (frame[2:],)) for frame in frames if frame.startswith("n+")):
+        return (start, clause_end(field, start, narrow=True)), group.last
+    if "n" in frames or "s" in frames:
         return (start, clause_end(field, start, narrow=True)), group.last
     return None
 
 
+def follows_phrase(field: Field, start: int, words: tuple[str, ...]) -> bool:
+    """Tell whether one of ``words`` follows the noun phrase at ``start``, before any other verb."""
+    scene = field.scene
+    for token in range(start + 1, min(field.last, start + ADDRESSED)):
+        if scene.words[token] in words:
+            return True
+        if scene.codes[token] in "F;Q,R":
+            return False
+    return False
+
+
 def make_draft(
-    group: Group, content: tuple[Stretch, ...], source: Stretch, cue_last: int | None = None
+    group: Group,
+    content: tuple[Stretch, ...],
+    source: Stretch,
+    cue_last: int | None = None,
+    told: Stretch | None = None,
 ) -> Draft:
     """Return the draft of an indirect claim."""
     stance = group.verb.negated if group.negated else group.verb.stance
@@ -139,4 +163,5 @@ def make_draft(
         main=group.main,
         stance=stance or "asserts",
         venue=group.verb.venue,
+        told_to=told,
     )

@@ -7,9 +7,50 @@ from typing import TYPE_CHECKING, Final
 from dateline.reading.said_words import words_of
 
 if TYPE_CHECKING:
+    from dateline.reading.said_content import Field
+    from dateline.reading.said_drafts import Stretch
+    from dateline.reading.said_groups import Group
     from dateline.reading.said_scene import Scene
 
 LONGEST: Final = 60
+
+
+def skip_circumstances(field: Field, group: Group) -> tuple[int, Stretch | None]:
+    """Return where the content of a cue can start, after addressee, times and venues; the addressee."""
+    scene, token = field.scene, group.last
+    told = None
+    if "o" in group.verb.frames:
+        end = take_base(scene, token, field.last)
+        if end > token and not is_clause_subject(scene, end):
+            told, token = (token, end), end
+    while token < field.last and (after := skip_one(field, token)) > token:
+        token = after
+    return token, told
+
+
+def is_clause_subject(scene: Scene, end: int) -> bool:
+    """Tell whether a finite verb follows a noun phrase, so that it opens a clause."""
+    return end < len(scene.codes) and scene.codes[end] == "F"
+
+
+def skip_one(field: Field, token: int) -> int:
+    """Return the token after one time, venue or addressee at ``token``; ``token`` if none is there."""
+    scene = field.scene
+    if scene.words[token] in words_of("day"):
+        return token + 1
+    if scene.codes[token] == "A":
+        return token + 1
+    if scene.words[token] in ("last", "this", "earlier", "late") and token + 1 < field.last:
+        return token + 2 if scene.words[token + 1] in words_of("clock") else token
+    if scene.codes[token] not in "PT":
+        return token
+    end = take_base(scene, token + 1, field.last)
+    names = scene.words[token + 1 : end]
+    told = scene.words[token] == "to" and scene.codes[token + 1 : token + 2] in ("D", "N") and end < field.last
+    circumstance = any(name in words_of("venue_noun") or name in words_of("clock") for name in names)
+    if (circumstance or (told and not names[-1:] == ())) and scene.codes[end : end + 1] != "F":
+        return end
+    return token
 
 
 def take_phrase(scene: Scene, first: int, last: int) -> int:
@@ -20,6 +61,17 @@ def take_phrase(scene: Scene, first: int, last: int) -> int:
         return first
     while (after := take_apposition(scene, end, last)) > end:
         end = after
+    return end
+
+
+def take_source(scene: Scene, first: int, last: int) -> int:
+    """Return the end of a source after a preposition, its participles and relative clauses included."""
+    end = take_phrase(scene, first, last)
+    limit = min(last, first + LONGEST)
+    if end == first or end >= limit or scene.codes[end] not in "EGR":
+        return end
+    while end < limit and scene.codes[end] not in ",;Q)":
+        end += 1
     return end
 
 
@@ -42,6 +94,8 @@ def take_base(scene: Scene, first: int, last: int) -> int:
         return first + 1
     while end < last:
         code = codes[end]
+        if end > first and scene.words[end] in words_of("personal"):
+            break
         if code in "NU'm" or (code == "D" and (end == first or codes[end - 1] in "PUC")):
             if end > first and is_time(scene, end) and codes[end - 1] == "N":
                 break

@@ -1,4 +1,9 @@
-"""Subjects: the noun phrase before (or, inverted, after) a cue, with its postmodifiers."""
+"""Subjects: the noun phrase that a cue verb's group follows, with its postmodifiers.
+
+A subject is sought in the stretch between the verb and the mark or word that opens its clause. It may
+be parted from the verb by adverbs and times, or by an apposition in commas; its span then holds the
+apposition and the comma that closes it.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +13,24 @@ from typing import TYPE_CHECKING, Final
 from dateline.reading.said_words import words_of
 
 if TYPE_CHECKING:
+    from dateline.reading.said_drafts import Stretch
     from dateline.reading.said_scene import Scene
 
 LONGEST: Final = 60  # tokens of a subject with its postmodifiers
-BREAKS: Final = ",;Q"
-FINITE: Final = "F"
+BREAKS: Final = ",;Q("
+WHO: Final = frozenset({"who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject: tokens ``first`` to ``last`` (exclusive), and where its clause begins."""
+    """A subject: tokens ``first`` to ``last`` (exclusive); where its clause begins; for a relative
+    pronoun the noun phrase it stands for.
+    """
 
     first: int
     last: int
     clause: int
+    antecedent: Stretch | None = None
 
 
 def find_subject(scene: Scene, low: int, verb: int) -> Subject | None:
@@ -32,67 +41,81 @@ def find_subject(scene: Scene, low: int, verb: int) -> Subject | None:
         return None
     if scene.codes[end - 1] == ",":
         return find_parted(scene, low, end - 1)
+    if scene.words[end - 1] in WHO and end - 1 > low:
+        return find_relative(scene, low, end)
     return find_adjacent(scene, low, end)
 
 
 def skip_time_left(scene: Scene, low: int, end: int) -> int:
     """Return the end of what stands before adverbs and times in front of ``end``."""
-    moved = True
-    while moved and end > low:
-        moved = False
-        if scene.codes[end - 1] == "A":
-            end, moved = end - 1, True
-        elif (start := time_before(scene, low, end)) < end:
-            end, moved = start, True
+    while end > low:
+        start = end - 1 if scene.codes[end - 1] == "A" else time_before(scene, low, end)
+        if start == end:
+            break
+        end = start
     return end
 
 
 def time_before(scene: Scene, low: int, end: int) -> int:
     """Return where a time that ends at ``end`` starts, with its preposition; ``end`` if none does."""
     start = end
-    while start > low and scene.words[start - 1] in TIME_WORDS() and start > end - 4:
+    while start > low and start > end - 4 and scene.words[start - 1] in words_of("clock"):
         start -= 1
-    if start == end:
+    if start == end or start == low:
         return end
-    if start > low and scene.words[start - 1] in ("on", "in", "late", "early", "last", "this", "next", "by"):
+    if scene.words[start - 1] in words_of("before_time"):
         return start - 1
     return start if scene.words[start] in words_of("day") else end
 
 
-def TIME_WORDS() -> frozenset[str]:
-    """Return the words of days, months and stretches of time."""
-    return words_of("day") | words_of("month") | words_of("time")
+def find_relative(scene: Scene, low: int, end: int) -> Subject | None:
+    """Return the relative pronoun before ``end`` as subject, with the noun phrase before it."""
+    pronoun = end - 1
+    before = pronoun - 1 if scene.codes[pronoun - 1] == "," else pronoun
+    if before <= low or scene.codes[before - 1] not in "NUm)'":
+        return find_adjacent(scene, low, end) if scene.words[pronoun] != "that" else None
+    start = phrase_start(scene, low, before)
+    return Subject(pronoun, end, pronoun, (start, before))
 
 
 def find_adjacent(scene: Scene, low: int, end: int) -> Subject | None:
     """Return the subject that ends right before ``end``."""
-    start = end
-    while start > low and scene.codes[start - 1] not in BREAKS and scene.words[start - 1] != "that":
-        start -= 1
+    start = clause_start(scene, low, end)
     clause = start
-    start = skip_opening(scene, start, end)
-    start = narrow(scene, start, end)
+    start = narrow(scene, skip_opening(scene, start, end), end)
     if start >= end or not is_nominal(scene, start, end):
         return None
     return Subject(start, end, clause)
 
 
+def clause_start(scene: Scene, low: int, end: int) -> int:
+    """Return the first token after the mark or the "that" that opens the clause before ``end``."""
+    start, depth = end, 0
+    while start > low:
+        code = scene.codes[start - 1]
+        depth += (code == ")") - (code == "(" and depth > 0)
+        if not depth and (code in BREAKS or scene.words[start - 1] == "that"):
+            break
+        start -= 1
+    return start
+
+
 def skip_opening(scene: Scene, start: int, end: int) -> int:
     """Return where the subject starts after conjunctions and adverbs that open the clause."""
-    while start < end and (
-        scene.codes[start] in "CA" or scene.words[start] in words_of("opening") or scene.codes[start] == "m"
-    ):
+    while start < end and (scene.codes[start] in "CA" or scene.words[start] in words_of("opening")):
         start += 1
     return start
 
 
 def narrow(scene: Scene, start: int, end: int) -> int:
-    """Return the start of the noun phrase at the end of a stretch that holds more than it."""
+    """Return the start of the noun phrase at the end of a stretch that may hold more than it."""
     codes = scene.codes[start:end]
-    if any(code in codes for code in "FS") or codes[:1] in ("P", "T", "G", "E"):
-        relative = codes.rfind("R")
-        if relative > 0 and "F" not in codes[:relative] and codes[0] not in "PTGE":
-            return start
+    if codes[:1] in ("P", "T", "G", "E", "S", "F"):
+        return phrase_start(scene, start, end)
+    relative = codes.find("R", 1)
+    if relative > 0 and "F" not in codes[:relative] and "S" not in codes[:relative]:
+        return start
+    if "F" in codes or "S" in codes:
         return phrase_start(scene, start, end)
     return start
 
@@ -100,38 +123,46 @@ def narrow(scene: Scene, start: int, end: int) -> int:
 def phrase_start(scene: Scene, low: int, end: int) -> int:
     """Return the start of the base noun phrase that ends at ``end``."""
     start = end - 1
-    if scene.codes[start] == "U" or (scene.codes[start] == "R"):
+    if scene.words[start] in words_of("personal"):
         return start
-    while start > low and scene.codes[start] not in "D" and scene.codes[start - 1] in "ND'UGm":
+    while start > low and scene.codes[start] != "D" and may_go_on(scene, start):
         start -= 1
     return start
 
 
+def may_go_on(scene: Scene, start: int) -> bool:
+    """Tell whether the token before ``start`` belongs to the same base noun phrase."""
+    before = scene.codes[start - 1]
+    if before in "NDm'" or (before == "U" and scene.codes[start] == "N"):
+        return scene.words[start - 1] not in words_of("personal")
+    return scene.words[start - 1] == "of" and start > 1 and scene.codes[start - 2] == "N"
+
+
 def is_nominal(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a stretch begins and ends as a noun phrase can."""
-    return scene.codes[start] in "NDUREGm(" and scene.codes[end - 1] in "NUR)'mEG"
+    return scene.codes[start] in "NDUEGm" and scene.codes[end - 1] in "NU)'mEG"
 
 
 def find_parted(scene: Scene, low: int, comma: int) -> Subject | None:
     """Return the subject before the comma that closes its apposition ("Burns, the director, said")."""
-    chunks = list(chunks_before(scene, low, comma))
     head = None
-    for first, last in chunks:
-        if first >= last or not could_be_part(scene, first, last):
+    for first, last in chunks_before(scene, low, comma):
+        start = skip_opening(scene, first, last)
+        if start >= last or not could_be_part(scene, start, last):
             break
-        head = (first, last) if could_be_head(scene, first, last) else head
-    if head is None or head[1] == comma:
+        head = (start, last, first) if last < comma and could_be_head(scene, start, last) else head
+    if head is None:
         return None
-    first = skip_opening(scene, *head)
-    return Subject(first, span_end(scene, head[1], comma), head[0])
+    last = span_end(scene, head[1], comma)
+    return Subject(head[0], last + (last == comma and last > head[1]), head[2])
 
 
-def chunks_before(scene: Scene, low: int, comma: int) -> list[tuple[int, int]]:
+def chunks_before(scene: Scene, low: int, comma: int) -> list[Stretch]:
     """Return the stretches between commas before ``comma``, nearest first."""
     chunks: list[tuple[int, int]] = []
     end = start = comma
-    while start >= low:
-        if start == low or scene.codes[start - 1] in BREAKS:
+    while start >= low and len(chunks) < 6:
+        if start == low or scene.codes[start - 1] in ",;Q":
             chunks.append((start, end))
             if start == low or scene.codes[start - 1] != ",":
                 break
@@ -144,25 +175,24 @@ def could_be_part(scene: Scene, first: int, last: int) -> bool:
     """Tell whether a stretch can be head or apposition: no finite verb outside a relative clause."""
     codes = scene.codes[first:last]
     relative = codes.find("R")
-    return "F" not in (codes if relative < 0 else codes[:relative])
+    before = codes if relative < 0 else codes[:relative]
+    return "F" not in before and scene.words[first] != "that"
 
 
 def could_be_head(scene: Scene, first: int, last: int) -> bool:
     """Tell whether a stretch can be the head of a subject."""
-    first = skip_opening(scene, first, last)
     codes = scene.codes[first:last]
-    return codes[:1] in ("N", "D", "U", "m") and codes[-1:] in ("N", "U", ")", "m", "'") and "S" not in codes
+    return codes[0] in "NDUm" and codes[-1] in "NU)m'" and "S" not in codes
 
 
 def span_end(scene: Scene, head_end: int, comma: int) -> int:
-    """Return where a subject with appositions ends: before what is no noun phrase."""
+    """Return where a subject with appositions ends: before what is no apposition or relative clause."""
     end = head_end
     while end < comma:
         after = end + 1
-        start = after
         while after < comma and scene.codes[after] != ",":
             after += 1
-        if scene.codes[start] not in "NDU":
+        if scene.codes[end + 1] not in "NDUR":
             break
         end = after
     return end

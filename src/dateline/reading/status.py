@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
+from dateline.reading.event_clauses import is_chained
 from dateline.reading.event_words import words_of
 from dateline.tables import read_table
 
@@ -60,6 +61,17 @@ def judge(scene: Scene, site: Site) -> Status:
     return status
 
 
+def is_purpose(scene: Scene, site: Site) -> bool:
+    """Tell whether a verb only says what for: "sent envoys to discuss it", no plan of its own."""
+    clause = site.clause
+    if site.word == "noun" or clause is None or not clause.verb.infinitive or clause.above is None:
+        return False
+    if is_chained(scene.parsed, clause) or hook_of(scene, clause) is not None:
+        return False
+    parts, _ = governors("verb").get(scene.reading.lemmas[clause.above.verb.head], (frozenset(), None))
+    return "inf" not in parts
+
+
 def is_question(scene: Scene) -> bool:
     """Tell whether the sentence ends with a question mark."""
     tail = range(max(scene.parsed.first, scene.parsed.last - 3), scene.parsed.last)
@@ -70,6 +82,8 @@ def of_clause(scene: Scene, clause: Clause | None, depth: int = 0) -> Status:
     """Return the status of a clause: its own words first, then those of the clause above."""
     if clause is None or depth > DEPTH:
         return "happened"
+    if clause.like is not None:
+        return of_clause(scene, clause.like, depth + 1)
     own = of_group(scene, clause)
     if own not in REAL or clause.above is None:
         return own if own not in REAL else of_opener(scene, clause, own)
@@ -126,8 +140,7 @@ def of_opener(scene: Scene, clause: Clause, own: Status) -> Status:
         return "possible"
     if clause.opener != "that":
         return own
-    index = scene.parsed.clauses.index(clause)
-    above = scene.parsed.clauses[index - 1] if index else None
+    above = scene.parsed.clauses[clause.number - 1] if clause.number else None
     if above is None:
         return own
     parts, status = governors("verb").get(scene.reading.lemmas[above.verb.head], (frozenset(), None))
@@ -210,6 +223,8 @@ def of_holder(scene: Scene, site: Site) -> Status:
     lemma = reading.lemmas[clause.verb.head]
     over = of_clause(scene, clause)
     parts, status = governors("verb").get(lemma, (frozenset(), None))
+    if lemma in words_of("announce"):
+        return "planned" if reading.lemmas[site.head] in words_of("announced") else "happened"
     if site.slot == "obj" and "obj" in parts and status is not None:
         return status if over in REAL or status == "not_happened" else over
     carried = "sup" in site.parts or (site.slot == "obj" and "obj" in parts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.identity import span_id, span_key
 from dateline.reading.event_claims import lay
 from dateline.reading.event_clauses import parse
+from dateline.reading.event_pronouns import find_meant
 from dateline.reading.event_frames import cameo_codes, kinds
 from dateline.reading.event_match import choose, is_kind
 from dateline.reading.event_places import find_places
@@ -15,7 +16,7 @@ from dateline.reading.event_same import join_mentions
 from dateline.reading.event_sites import find_sites
 from dateline.reading.event_words import words_of
 from dateline.reading.event_world import survey
-from dateline.reading.status import Scene, judge
+from dateline.reading.status import Scene, is_purpose, judge
 from dateline.records import Event
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def is_play(reading: Reading, bounds: tuple[int, int]) -> bool:
 def read_sentence(world: World, bounds: tuple[int, int]) -> Iterator[Event]:
     """Yield the events of one sentence."""
     parsed = parse(world.reading, bounds, world.phrases)
+    world.meant.update(find_meant(world.reading, parsed))
     scene = Scene(world.reading, parsed)
     taken: set[int] = set()
     for site in find_sites(world.reading, parsed):
@@ -82,6 +84,8 @@ def code(site: Site, frame: Frame, scene: Scene, world: World) -> Event | None:
     if frame.type is None or not is_public(frame, (*actors, *recipients, *objects), world):
         return None
     kind = kinds()[frame.type]
+    if is_purpose(scene, site):
+        return None
     borne = lay(site, world, judge(scene, site))
     reading = world.reading
     anchor, trigger = find_anchor(site, scene.parsed, world), reading.span(site.head, site.head + 1)
@@ -128,9 +132,8 @@ def stretch(site: Site, parsed: Parsed) -> tuple[int, int]:
     clause = site.clause
     if clause is None or site.word == "noun":
         return site.first, max(site.last, site.head + 1)
-    index = parsed.clauses.index(clause)
-    after = parsed.clauses[index + 1] if index + 1 < len(parsed.clauses) else None
-    first = parsed.first if index == 0 else clause.first
+    after = next(iter(parsed.clauses[clause.number + 1 : clause.number + 2]), None)
+    first = parsed.first if clause.number == 0 else clause.first
     last = max(clause.last, min(after.first, after.verb.first) if after is not None else clause.last)
     return first, last
 

@@ -1,0 +1,80 @@
+"""Sources named by a preposition: "according to ...", ", per ...", "in the words of ..."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.said_content import Field, clause_end, content_after, content_before, starts_clause
+from dateline.reading.said_drafts import Draft
+from dateline.reading.said_phrases import take_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.reading.said_drafts import Stretch
+    from dateline.reading.said_scene import Scene, Unit
+
+OPENINGS: Final = {"according": ("according", "to"), "per": ("per",), "in": ("in", "the", "words", "of")}
+
+
+def read_according(scene: Scene, unit: Unit) -> Iterator[Draft]:
+    """Yield the claims whose source a preposition names."""
+    field = Field(scene, unit, ())
+    for token in range(unit.first, unit.last):
+        opening = OPENINGS.get(scene.words[token])
+        if opening is None or scene.inside[token] != unit.speech:
+            continue
+        after = token + len(opening)
+        if scene.words[token:after] == opening and (draft := read_one(field, token, after)):
+            yield draft
+
+
+def read_one(field: Field, token: int, after: int) -> Draft | None:
+    """Return the claim of the words ``token`` to ``after`` that name a source."""
+    scene = field.scene
+    single = after == token + 1
+    if single and (token == field.unit.first or scene.codes[token - 1] != ","):
+        return None
+    end = take_source(scene, after, field.last)
+    if end == after:
+        return None
+    content, direct = find_content(field, token, end)
+    if not content:
+        return None
+    return Draft(
+        rule="according",
+        content=content,
+        cue=((token, after),),
+        source=(after, end),
+        main=token,
+        direct=direct,
+        speech=scene.inside[content[0][0]] if direct else -1,
+    )
+
+
+def find_content(field: Field, token: int, end: int) -> tuple[tuple[Stretch, ...], bool]:
+    """Return the content around a source's words, and whether it is direct speech."""
+    scene, low = field.scene, field.unit.first
+    if token > low and (quoted := speech_before(field, token)):
+        return quoted, True
+    if token > low and (before := content_before(field, low, token, broken=False)):
+        rest = content_after(field, end) if scene.codes[token - 1] == "," else None
+        return ((before, rest) if rest else (before,)), False
+    if token > low and (rest := content_after(field, end)) and (part := content_before(field, low, token, broken=True)):
+        if not starts_clause(field, rest[0]):
+            return (part, rest), False
+    start = end + 1 if end < field.last and scene.codes[end] == "," else end
+    if start < field.last and scene.codes[start] == "Q":
+        return scene.speech[scene.inside[start]].pieces, True
+    if start < field.last and starts_clause(field, start):
+        return ((start, clause_end(field, start)),), False
+    return (), False
+
+
+def speech_before(field: Field, token: int) -> tuple[Stretch, ...]:
+    """Return the speech that ends right before ``token``, a comma between them allowed."""
+    scene = field.scene
+    place = token - 1 - (scene.codes[token - 1] == ",")
+    if place < field.unit.first or scene.inside[place] == field.unit.speech:
+        return ()
+    return scene.speech[scene.inside[place]].pieces
