@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from importlib.metadata import version
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from dateline import jsons
 from dateline.errors import DatelineError, InputError
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
     from dateline.ledger.ledger import Ledger
 
+Whole = TypeVar("Whole", Article, Report)
+
 READER: Final = f"dateline/{version('dateline')}"
-LANGUAGES: Final = frozenset({"en"})  # those that the readers can read
+READABLE: Final = "en"  # the language that the readers read
 NO_BYTES: Final = f"sha256:{hash_bytes(b'')}"
 
 
@@ -111,19 +113,26 @@ def read_page(capture: Capture, told: Told) -> Report:
     parts = take_apart(capture, told)
     read_parts = [read_part(article) for article in parts.articles]
     notes = (*parts.notes, *(note for _, added in read_parts for note in added))
-    report = Report(parts.page, tuple(article for article, _ in read_parts), notes)
-    jsons.encode(report)  # what cannot be written is found here, as a failure of this page
-    return report
+    return check(Report(parts.page, tuple(article for article, _ in read_parts), notes))
 
 
 def read_part(article: Article) -> tuple[Article, tuple[Note, ...]]:
     """Return one article with all that the readers find, or as it came where they fail."""
-    if article.language not in LANGUAGES:
+    if article.language.partition("-")[0] != READABLE:
         return article, ()
     try:
-        return make_sound(read_article(analyse(article)))
+        return make_sound(check(read_article(analyse(article))))
     except Exception as error:  # noqa: BLE001  - the article is kept with its anatomy
         return article, (note_failure(article.id, error),)
+
+
+def check(record: Whole) -> Whole:
+    """Return the record itself; raises where it could not be written, or not be read again.
+
+    What is found here is a failure of one page; found later, it would spoil the ledger.
+    """
+    jsons.decode(jsons.encode(record), type(record))
+    return record
 
 
 def report_missed(missed: Missed) -> Report:

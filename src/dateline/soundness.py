@@ -5,8 +5,7 @@ What does not is dropped with a note, and no id of what was dropped is left behi
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.records import (
@@ -20,7 +19,7 @@ from dateline.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Iterator
 
 PARTS: Final = (
     "credits",
@@ -66,16 +65,13 @@ def is_broken(value: Any, text: str) -> bool:
         return not 0 <= value.start <= value.end <= len(text)
     if isinstance(value, tuple):
         return any(is_broken(item, text) for item in value)
-    names = names_of(type(value))
+    names = names_of(value)
     return any(is_broken(getattr(value, name), text) for name in names)
 
 
-@cache
-def names_of(kind: Hashable) -> tuple[str, ...]:
+def names_of(value: Any) -> tuple[str, ...]:
     """Return the names of a record's fields; none for anything else."""
-    if not isinstance(kind, type) or not is_dataclass(kind):
-        return ()
-    return tuple(field.name for field in fields(kind))
+    return tuple(getattr(value, "__dataclass_fields__", ()))
 
 
 def note_broken(article: Article, name: str, number: int) -> Note:
@@ -101,7 +97,7 @@ def scrub(value: Any, gone: set[str]) -> Any:
         return tuple(scrub(item, gone) for item in value if not hangs_on(item, gone))
     if isinstance(value, str):
         return None if is_gone(value, gone) else value
-    names = names_of(type(value))
+    names = names_of(value)
     return (
         replace(value, **{name: scrub(getattr(value, name), gone) for name in names}) if names else value
     )

@@ -49,6 +49,15 @@ def decide(connection: Connection, decision: Decision) -> None:
     connection.execute(insert(DECISIONS), row)
 
 
+def why_forgotten(connection: Connection, subject: str) -> str | None:
+    """Return the reason of the last decision to forget a subject; None where there is none."""
+    query = select(DECISIONS.c.reason).where(
+        DECISIONS.c.kind == "forget", DECISIONS.c.subject == subject
+    )
+    reason: str | None = connection.scalar(query.order_by(DECISIONS.c.number.desc()))
+    return reason
+
+
 def all_decisions(connection: Connection) -> tuple[Decision, ...]:
     """Return all decisions, by kind, subject and number."""
     order = (DECISIONS.c.kind, DECISIONS.c.subject, DECISIONS.c.number)

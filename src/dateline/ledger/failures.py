@@ -21,7 +21,7 @@ NO_ROOM: Final = (
 )
 UNWRITABLE: Final = (
     "The ledger {where} may not be written.",
-    "Allow writing to the file and to its folder, or name another ledger.",
+    "Allow writing to the file and to its folder, or work on a copy.",
 )
 UNREADABLE: Final = (
     "The ledger {where} cannot be opened.",

@@ -63,7 +63,7 @@ class Ledger:
             return queries.find_report(connection, capture, reader, options)
 
     def add(self, data: bytes, report: Report, reader: str, options: str) -> bool:
-        """Store a page with its report; False where the same reading of it is stored already."""
+        """Store a page with its report; False where this reading is stored, or the page forgotten."""
         with writing(self._engine) as connection:
             return add_page(connection, data, report, reader, options)
 

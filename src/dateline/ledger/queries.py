@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import func, select
 
 from dateline.identity import capture_id
+from dateline.ledger.decisions import why_forgotten
 from dateline.ledger.packing import tombstone, unpack_report
 from dateline.ledger.query_tables import ARTICLES
-from dateline.ledger.schema import CAPTURES, DECISIONS, REVISIONS, TEXTS
+from dateline.ledger.schema import CAPTURES, REVISIONS, TEXTS
 from dateline.linking.neighbours import LinkedArticle
 from dateline.records import PageFacts
 
@@ -29,7 +30,10 @@ REPORTS: Final = select(CAPTURES, REVISIONS.c.report).join(
 
 
 def find_report(connection: Connection, capture: str, reader: str, options: str) -> Report | None:
-    """Return the report of one revision; a tombstone where it was forgotten."""
+    """Return the report of one revision; a tombstone for every reading of a forgotten capture."""
+    if why_forgotten(connection, capture) is not None:
+        row = connection.execute(select(CAPTURES).where(CAPTURES.c.id == capture)).first()
+        return None if row is None else load_tombstone(connection, row)
     query = REPORTS.where(
         CAPTURES.c.id == capture, REVISIONS.c.reader == reader, REVISIONS.c.options == options
     )
@@ -47,10 +51,15 @@ def latest_reports() -> Select[Any]:
 def load_report(connection: Connection, row: Row[Any]) -> Report:
     """Return the report of a row of ``REPORTS``."""
     if row.report is None:
-        return tombstone(page_facts(row), why_forgotten(connection, row.id))
+        return load_tombstone(connection, row)
     bare = unpack_report(row.report, {})
     texts = find_texts(connection, {article.text_sha256 for article in bare.articles})
     return unpack_report(row.report, texts)
+
+
+def load_tombstone(connection: Connection, row: Row[Any]) -> Report:
+    """Return what stands for the report of a forgotten capture."""
+    return tombstone(page_facts(row), why_forgotten(connection, row.id) or "")
 
 
 def page_facts(row: Row[Any]) -> PageFacts:
@@ -65,14 +74,6 @@ def page_facts(row: Row[Any]) -> PageFacts:
         row.bytes,
         row.encoding,
     )
-
-
-def why_forgotten(connection: Connection, capture: str) -> str:
-    """Return the reason of the last decision to forget a capture."""
-    query = select(DECISIONS.c.reason).where(
-        DECISIONS.c.kind == "forget", DECISIONS.c.subject == capture
-    )
-    return connection.scalar(query.order_by(DECISIONS.c.number.desc())) or ""
 
 
 def find_texts(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from dateline.errors import HouseError
 from dateline.identity import capture_id, hash_bytes, hash_text
 from dateline.ledger.clock import now
+from dateline.ledger.decisions import why_forgotten
 from dateline.ledger.packing import pack_body, pack_report
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.rows import Row, make_rows
@@ -37,13 +38,14 @@ def add_all(connection: Connection, table: Table, rows: list[Row]) -> None:
 
 
 def add_page(connection: Connection, data: bytes, report: Report, reader: str, options: str) -> bool:
-    """Add a page and its report as a new revision; tell whether it was not there yet.
+    """Add a page and its report as a new revision; tell whether it was added.
 
+    It is not where the same reading is there already, or where the capture was forgotten.
     Raises HouseError where the report does not belong to ``data``.
     """
     check_hashes(data, report)
     capture = capture_id(report.page)
-    if is_known(connection, capture, reader, options):
+    if is_known(connection, capture, reader, options) or why_forgotten(connection, capture) is not None:
         return False
     add_receipt(connection, capture, data, report)
     add_revision(connection, capture, report, reader, options)

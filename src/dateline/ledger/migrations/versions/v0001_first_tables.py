@@ -87,9 +87,9 @@ def make_revisions() -> None:
         *numbers("number"),
         *words("reader", "options", "read_at"),
         blob("report"),
-        sa.ForeignKeyConstraint(["capture"], ["captures.id"]),
         sa.PrimaryKeyConstraint("capture", "number"),
         sa.UniqueConstraint("capture", "reader", "options"),
+        sa.ForeignKeyConstraint(["capture"], ["captures.id"]),
     )
 
 
