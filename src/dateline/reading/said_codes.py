@@ -3,7 +3,7 @@
 ``N`` nominal (noun, name, adjective, number), ``D`` determiner, ``'`` possessive, ``U`` pronoun that
 may be a subject, ``F`` finite verb or auxiliary, ``E`` past form that may be a participle, ``G`` -ing form, ``B`` verb after "to",
 ``P`` preposition, ``T`` to, ``S`` subordinator, ``R`` relative pronoun, ``C`` conjunction, ``A`` adverb, ``,``
-comma, ``(`` and ``)`` brackets, ``;`` any mark that parts clauses, ``m`` other marks (single quotation marks
+comma (or a closing mark after one), ``(`` and ``)`` brackets, ``;`` any mark that parts clauses, ``m`` other marks (single quotation marks
 of a few words), ``Q`` a token of speech.
 """
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PARTING: Final = frozenset({";", ":", "—", "–", "-", "--", "...", "…", ".", "?", "!"})
 DETERMINERS: Final = frozenset("the a an my your his her its our their no every each another".split())
 BRACKETS: Final = {"(": "(", "[": "(", "{": "(", ")": ")", "]": ")", "}": ")"}
+SHUTTING: Final = frozenset({"”", '"', "’", "''", "»", "'"})
+SPOKEN: Final = frozenset({",", "?", "!"})
 SHORT_IS: Final = frozenset({"'s", "’s"})
 NOMINAL_TAGS: Final = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
 
@@ -28,13 +30,17 @@ NOMINAL_TAGS: Final = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
 def write_codes(words: Sequence[str], tags: Sequence[str], inside: Sequence[int]) -> str:
     """Return the letters of all tokens as one string."""
     letters: list[str] = []
+    last = ""
     for word, tag, speech in zip(words, tags, inside, strict=True):
         letter = "Q" if speech >= 0 else code_of(word, tag)
         if letter == "'" and letters and letters[-1] in "UR" and word in SHORT_IS:
             letter = "F"
         if letter == "F" and tag == "VERB" and letters and letters[-1] == "T":
             letter = "B"
+        if letter == "m" and letters and word in SHUTTING and last in SPOKEN:
+            letter = ","
         letters.append(letter)
+        last = word
     return "".join(letters)
 
 

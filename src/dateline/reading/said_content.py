@@ -141,7 +141,8 @@ def starts_clause(field: Field, first: int) -> bool:
 def finite_past(scene: Scene, token: int, last: int) -> bool:
     """Tell whether a past form after a noun phrase is finite and no participle."""
     after = scene.codes[token + 1 : token + 2] if token + 1 < last else ""
-    return scene.codes[token - 1] in "NUA" and after not in ("P", "T", "")
+    before = scene.codes[token - 10 if token > 10 else 0 : token].rstrip("A")[-1:]
+    return before in ("N", "U", ")") and after not in ("P", "T", "")
 
 
 def content_before(field: Field, low: int, comma: int, *, broken: bool = False) -> Stretch | None:
@@ -157,7 +158,7 @@ def content_before(field: Field, low: int, comma: int, *, broken: bool = False) 
         first += 1
     if last <= first or not (broken or has_finite(scene, first, last)):
         return None
-    return None if not broken and is_subordinate(scene, first, last) else (first, last)
+    return None if is_subordinate(scene, first, last) else (first, last)
 
 
 def part_start(scene: Scene, low: int, last: int) -> int:
@@ -181,6 +182,8 @@ def content_after(field: Field, after: int) -> Stretch | None:
 
 def is_subordinate(scene: Scene, first: int, last: int) -> bool:
     """Tell whether a stretch is a subordinate clause without a main clause after its comma."""
+    if scene.codes[first] == "P" and scene.words[last : last + 1] == (",",):
+        return not has_finite(scene, first, last)
     if scene.codes[first] not in "SG" and scene.words[first] not in ("when", "where"):
         return False
     comma = scene.codes.find(",", first, last)

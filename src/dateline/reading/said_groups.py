@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Shape = Literal["finite", "infinitive", "ing", "participle", "passive"]
 LONGEST_GROUP: Final = 8
+VERBAL: Final = frozenset({"VERB", "AUX"})
+NAMED: Final = frozenset({"PROPN", "PRON"})
 NOUN_BEFORE: Final = "D'P"
 PLURAL_SUBJECTS: Final = frozenset({"they", "we", "i", "you", "who", "some", "many", "others", "police", "people"})
 
@@ -56,7 +58,7 @@ def read_group(
     if entry is None:
         return None
     first = extend_left(scene, low, token)
-    shape = shape_of(scene, entry, first, token)
+    shape = shape_of(scene, entry, first, token) if is_verb(scene, entry, token) else None
     if shape is None:
         return None
     before = scene.words[first:token]
@@ -69,6 +71,15 @@ def read_group(
         negated=not words_of("negation").isdisjoint(before) or refused(scene, low, first),
         modal=not words_of("modal").isdisjoint(before),
     )
+
+
+def is_verb(scene: Scene, entry: CueForm, token: int) -> bool:
+    """Tell whether a word that could be a noun too is tagged as a verb."""
+    if scene.reading.tags[token] in VERBAL or entry.verb.words[0] not in words_of("nounlike"):
+        return True
+    after = scene.words[token + 1 : token + 2]
+    named = token > 0 and scene.reading.tags[token - 1] in NAMED
+    return named and after == ("that",) and "s" in entry.forms
 
 
 def follows(scene: Scene, unit: Unit, token: int, rest: tuple[str, ...]) -> bool:
@@ -141,6 +152,8 @@ def shape_of_plain(scene: Scene, entry: CueForm, first: int, main: int) -> Shape
     before = scene.codes[first - 1] if first else ";"
     if "past" in entry.forms:
         return "participle" if before in "D'P" else "finite"
+    if scene.reading.tags[main] not in VERBAL and before in "'DP":
+        return None
     if before in "D'PT" or (before == "N" and scene.words[first - 1].isdigit()):
         return None
     if "base" in entry.forms:

@@ -58,6 +58,7 @@ def read_trailing(field: Field, group: Group) -> Draft | None:
         return None
     if source[0] == source[1]:
         return None
+    comma += scene.words[comma] != ","  # a closing mark after the comma belongs to the content
     content = surround(field, low, comma, after)
     return make_draft(group, content, source, told=take_told(field, group)) if content else None
 
@@ -95,7 +96,19 @@ def read_leading(field: Field, group: Group, before: Sequence[Draft]) -> Draft |
     if found is None or speaker is None:
         return None
     content, cue_last = found
+    if needs_evidence(field, group, content) and not is_evidence(field.scene, speaker):
+        return None
     return make_draft(group, (content,), speaker, cue_last, told)
+
+
+def needs_evidence(field: Field, group: Group, content: Stretch) -> bool:
+    """Tell whether a verb of showing governs a noun phrase, which only evidence can show."""
+    return "e" in group.verb.frames and not starts_clause(field, content[0])
+
+
+def is_evidence(scene: Scene, source: Stretch) -> bool:
+    """Tell whether a source is a document, an image, data or a poll."""
+    return any(word in words_of("evidence") for word in scene.words[source[0] : source[1]])
 
 
 def find_content(field: Field, group: Group, start: int) -> tuple[Stretch, int] | None:
@@ -105,6 +118,7 @@ def find_content(field: Field, group: Group, start: int) -> tuple[Stretch, int] 
     if (
         (word == "that" and "t" in frames)
         or (word in words_of("question") and "w" in frames)
+        or (word in words_of("asked") and "w" in frames and group.verb.stance == "asks")
         or (word == "to" and "i" in frames)
         or ("b" in frames and starts_clause(field, start))
     ):
@@ -130,7 +144,7 @@ def find_nominal(field: Field, group: Group, start: int) -> tuple[Stretch, int] 
         return (start, clause_end(field, start)), group.last
     if any(follows_phrase(field, start, (frame[2:],)) for frame in frames if frame.startswith("n+")):
         return (start, clause_end(field, start, narrow=True)), group.last
-    if "n" in frames or "s" in frames:
+    if not frames.isdisjoint(("n", "s", "e")):
         return (start, clause_end(field, start, narrow=True)), group.last
     return None
 

@@ -150,8 +150,9 @@ def is_lone(field: Field, place: Place) -> bool:
     if scene.words[place.content] == "to" or (not is_clause(field, place) and scene.words[place.content - 1] == "of" and word in ("report", "call")):
         return False
     before = scene.words[max(field.unit.first, place.first - 4) : place.first]
-    there = "there" in before
-    return there or word.endswith("s") or scene.words[place.content] == "that"
+    if not words_of("news_of").isdisjoint(before):
+        return True
+    return scene.words[place.content] == "that" and word not in words_of("unclaiming")
 
 
 def make_draft(field: Field, place: Place, cue: Stretch, source: Stretch | None) -> Draft:

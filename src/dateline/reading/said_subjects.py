@@ -93,8 +93,11 @@ def clause_start(scene: Scene, low: int, end: int) -> int:
     start, depth = end, 0
     while start > low:
         code = scene.codes[start - 1]
-        depth += (code == ")") - (code == "(" and depth > 0)
-        if not depth and (code in BREAKS or scene.words[start - 1] == "that"):
+        if code == "(" and depth:
+            depth -= 1
+        elif code == ")":
+            depth += 1
+        elif not depth and (code in BREAKS or scene.words[start - 1] == "that"):
             break
         start -= 1
     return start
