@@ -73,6 +73,8 @@ def fill(reading: Reading, parsed: Parsed, clause: Clause) -> None:
         clause.parts["subj"] = subject
     if is_turned(reading, parsed, clause):
         turn(clause.parts)
+    if reading.lemmas[clause.verb.head] in words_of("giving"):
+        give(clause.parts)
     clause.first = min(
         [clause.verb.first, *(noun.first for noun in subject if near(parsed, noun, clause))]
     )
@@ -196,6 +198,13 @@ def turn(parts: Parts) -> None:
         parts["subj"] = parts["by"]
 
 
+def give(parts: Parts) -> None:
+    """Turn "gave them aid" into "gave aid to them"."""
+    if "obj2" in parts and "obj" in parts and "to" not in parts:
+        parts["to"] = parts["obj"]
+        parts["obj"] = parts.pop("obj2")
+
+
 def find_opener(reading: Reading, parsed: Parsed, clause: Clause) -> str:
     """Return the word that opens the clause (if, when, that, whether ...), or an empty string."""
     token = clause.first
@@ -232,7 +241,9 @@ def link(reading: Reading, parsed: Parsed, clause: Clause) -> None:
 
 def find_like(reading: Reading, parsed: Parsed, clause: Clause) -> Clause | None:
     """Return the verb whose helpers a bare verb behind "and" shares ("to lift ... and provide")."""
-    bare = not clause.verb.helpers and reading.lower(clause.verb.head) == reading.lemmas[clause.verb.head]
+    bare = (
+        not clause.verb.helpers and reading.lower(clause.verb.head) == reading.lemmas[clause.verb.head]
+    )
     if not bare or clause.at == 0 or parsed.pieces[clause.at - 1].kind != "C":
         return None
     before = parsed.clauses[clause.number - 1] if clause.number else None

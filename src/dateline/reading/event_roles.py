@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.event_match import heads
+from dateline.reading.event_match import choose, heads
+from dateline.reading.event_sites import of_verb
 from dateline.records import Participant
 
 if TYPE_CHECKING:
@@ -42,12 +43,26 @@ def fill(choices: Choices, site: Site, world: World) -> tuple[Noun, ...]:
 def part_of(slot: str, site: Site, world: World) -> tuple[Noun, ...]:
     """Return one part of a site; modifiers only where they name someone."""
     if slot.startswith("inf:"):
-        inner = site.clause.inner if site.clause is not None else None
-        return inner.parts.get(slot[4:], ()) if inner is not None else ()
+        return part_of_inner(slot[4:], site, world)
     nouns = site.parts.get(slot, ())
     if slot == "mod":
         return tuple(noun for noun in nouns if names_someone(noun, world))
     return tuple(noun for noun in nouns if noun.last > noun.first)
+
+
+def part_of_inner(slot: str, site: Site, world: World) -> tuple[Noun, ...]:
+    """Return a part of the verb of "to ...", or, for ``recipient``, that role of its own frame."""
+    inner = site.clause.inner if site.clause is not None else None
+    if inner is None:
+        return ()
+    if slot != "recipient":
+        return inner.parts.get(slot, ())
+    below = of_verb(inner)
+    frame = choose(below, world)
+    found = fill(frame.recipient, below, world) if frame is not None else ()
+    return found or next(
+        (inner.parts[name] for name in ("to", "with", "from", "on", "obj") if name in inner.parts), ()
+    )
 
 
 def names_someone(noun: Noun, world: World) -> bool:

@@ -40,15 +40,34 @@ class Site:
 def find_sites(reading: Reading, parsed: Parsed) -> Iterator[Site]:
     """Yield the sites of one sentence whose lemma the frames know, verbs first."""
     verbs, adjectives, nouns = frames("verb"), frames("adj"), frames("noun")
+    effects = find_effects(reading, parsed)
     for clause in parsed.clauses:
-        if reading.lemmas[clause.verb.head] in verbs:
+        if reading.lemmas[clause.verb.head] in verbs and clause.number not in effects.values():
             yield of_verb(clause)
     holders = find_holders(parsed)
     for at, piece in enumerate(parsed.pieces):
         if piece.kind == "J" and reading.lemmas[piece.head] in adjectives:
             yield from of_adjective(parsed, at)
         elif piece.kind == "N" and reading.lemmas[piece.head] in nouns:
-            yield of_noun(reading, parsed, at, holders)
+            site = of_noun(reading, parsed, at, holders)
+            if piece.first in effects:
+                site.last = max(site.last, parsed.clauses[effects[piece.first]].last)
+            yield site
+
+
+def find_effects(reading: Reading, parsed: Parsed) -> Mapping[int, int]:
+    """Return the verbs that only tell the effect of their subject ("the attack killed 22").
+
+    By the first token of the event noun, the number of the clause.
+    """
+    found: dict[int, int] = {}
+    for clause in parsed.clauses:
+        if reading.lemmas[clause.verb.head] not in words_of("effect") or "passive" in clause.parts:
+            continue
+        for noun in clause.parts.get("subj", ()):
+            if any(frame.type == "ASSAULT" for frame in frames("noun").get(reading.lemmas[noun.head], ())):
+                found.setdefault(noun.first, clause.number)
+    return found
 
 
 def of_verb(clause: Clause) -> Site:
@@ -99,9 +118,15 @@ def of_noun(
     if clause is not None:
         add_support(reading, clause, slot, parts)
     governor = clause or nearest(parsed, at)
-    if governor is not None and slot not in {"subj", "obj"} and governor.parts.get("subj"):
+    if governor is not None and is_setting(reading, parsed, at) and governor.parts.get("subj"):
         parts["gov"] = governor.parts["subj"]
     return Site("noun", noun.head, noun.first, max(last, noun.last), governor, parts, slot, at, noun)
+
+
+def is_setting(reading: Reading, parsed: Parsed, at: int) -> bool:
+    """Tell whether a noun says in the midst of what its clause stands ("in talks", "during a visit")."""
+    before = parsed.pieces[at - 1] if at else None
+    return before is not None and before.kind == "P" and reading.lower(before.head) in words_of("setting")
 
 
 def inside(reading: Reading, noun: Noun) -> Parts:

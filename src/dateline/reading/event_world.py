@@ -149,23 +149,33 @@ def clear_times(reading: Reading, times: Marks[Time]) -> Mapping[int, Noun]:
     found = {phrase.first: Noun(phrase.first, phrase.last, phrase.head) for phrase in reading.phrases}
     for span in times.spans:
         tokens = reading.tokens_in(span.start, span.end)
-        if tokens:
-            cut_phrase(found, tokens)
+        if tokens and cut_phrase(
+            found, tokens, hard=reading.tags[tokens[-1]] in {"NOUN", "PROPN", "NUM"}
+        ):
             found[tokens.start] = Noun(tokens.start, tokens.stop, -1)
     return found
 
 
-def cut_phrase(found: dict[int, Noun], tokens: range) -> None:
-    """Cut the phrase that runs into a time expression, and drop those within it."""
+def cut_phrase(found: dict[int, Noun], tokens: range, *, hard: bool) -> bool:
+    """Cut the phrase that runs into a time expression; return False where the time is part of it.
+
+    A time at the end of a phrase stands apart ("the court Thursday"), and so does a noun that opens
+    one ("last year officials"); a time within or an adjective is part of it ("a two-week truce").
+    """
+    inside: list[int] = []
     for first in range(tokens.stop - 1, max(-1, tokens.start - 12), -1):
         noun = found.get(first)
         if noun is None or noun.head < 0:
             continue
-        if noun.last > tokens.start:
-            del found[first]
-            if first < tokens.start:
-                found[first] = Noun(first, tokens.start, tokens.start - 1)
-            if noun.last > tokens.stop:
-                found[tokens.stop] = Noun(tokens.stop, noun.last, noun.last - 1)
+        if noun.last <= tokens.start:
+            break
+        if noun.last > tokens.stop and (first < tokens.start or not hard):
+            return False
+        inside.append(first)
+    for first in inside:
+        noun = found.pop(first)
         if first < tokens.start:
-            return
+            found[first] = Noun(first, tokens.start, tokens.start - 1)
+        if noun.last > tokens.stop:
+            found[tokens.stop] = Noun(tokens.stop, noun.last, noun.last - 1)
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.identity import span_id, span_key
@@ -29,8 +30,17 @@ if TYPE_CHECKING:
     from dateline.reading.event_sites import Site
     from dateline.reading.event_world import World
     from dateline.reading.findings import Findings
-    from dateline.records import Span
+    from dateline.records import EventType, Span
 
+WILL: Final = frozenset({"will", "would", "wo"})
+GIVING: Final = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"})
+REFUSED: Final = {
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "CONSULT": "meet",
+}
 LONGEST: Final = 400  # tokens; what runs on longer without a stop is no sentence that reports
 
 
@@ -60,14 +70,20 @@ def read_sentence(world: World, bounds: tuple[int, int]) -> Iterator[Event]:
     world.meant.update(find_meant(world.reading, parsed))
     scene = Scene(world.reading, parsed)
     taken: set[int] = set()
+    kept: set[EventType] = set()
     for site in find_sites(world.reading, parsed):
         frame = None if site.head in taken else choose(site, world)
-        if frame is None:
+        event = code(site, frame, scene, world) if frame is not None else None
+        if frame is None or event is None or (event.type in kept and is_bare(event)):
             continue
-        event = code(site, frame, scene, world)
-        if event is not None:
-            taken |= absorbed(site, frame)
-            yield event
+        taken |= absorbed(site, frame)
+        kept.add(event.type)
+        yield event
+
+
+def is_bare(event: Event) -> bool:
+    """Tell whether an event names nobody and nothing: beside one of its type it is the same again."""
+    return not (event.actors or event.recipients or event.places or event.quantities or event.object)
 
 
 def absorbed(site: Site, frame: Frame) -> set[int]:
@@ -78,6 +94,7 @@ def absorbed(site: Site, frame: Frame) -> set[int]:
 
 def code(site: Site, frame: Frame, scene: Scene, world: World) -> Event | None:
     """Return the event of a site and its frame, or None where it is nobody's public act."""
+    frame = refuse(frame, site)
     actors, recipients = fill(frame.actor, site, world), fill(frame.recipient, site, world)
     recipients = tuple(noun for noun in recipients if noun not in actors)
     objects = fill(frame.object, site, world)
@@ -86,7 +103,8 @@ def code(site: Site, frame: Frame, scene: Scene, world: World) -> Event | None:
     kind = kinds()[frame.type]
     if is_purpose(scene, site):
         return None
-    borne = lay(site, world, judge(scene, site))
+    refused = frame.type == "REJECT" and site.clause is not None and site.clause.verb.negated
+    borne = lay(site, world, "happened" if refused else judge(scene, site))
     reading = world.reading
     anchor, trigger = find_anchor(site, scene.parsed, world), reading.span(site.head, site.head + 1)
     return Event(
@@ -109,6 +127,14 @@ def code(site: Site, frame: Frame, scene: Scene, world: World) -> Event | None:
         quantities=tuple(quantity.id for quantity in count(frame.type, world, anchor.start, anchor.end)),
         confidence=weigh(site, actors, recipients),
     )
+
+
+def refuse(frame: Frame, site: Site) -> Frame:
+    """Return the frame of a refusal for "will not lift the ban": giving way negated in the future."""
+    verb = site.clause.verb if site.clause is not None and site.word == "verb" else None
+    if verb is None or not verb.negated or not WILL & set(verb.helpers) or frame.type not in GIVING:
+        return frame
+    return replace(frame, type="REJECT", mode=REFUSED.get(frame.type))
 
 
 def is_public(frame: Frame, nouns: tuple[Noun, ...], world: World) -> bool:
