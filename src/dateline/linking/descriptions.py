@@ -37,7 +37,7 @@ HEADS: Mapping[str, str] = {
 THINGS = frozenset({"document", "imagery", "data", "post"})  # never meant by "sources" or "people"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Description:
     """An unnamed source as far as it is told from others; an empty head fits anyone."""
 
@@ -46,9 +46,10 @@ class Description:
     further: frozenset[str]
 
     @property
-    def narrowness(self) -> tuple[bool, bool, int]:
-        """How much the description says, for putting the one that says most first."""
-        return bool(self.nations), bool(self.head), len(self.further)
+    def order(self) -> tuple[bool, bool, int, tuple[str, ...], str, tuple[str, ...]]:
+        """What descriptions are put in order by: the one that says most first."""
+        nations, further = tuple(sorted(self.nations)), tuple(sorted(self.further))
+        return not nations, not self.head, -len(further), nations, self.head, further
 
 
 def describe(source: Source, actor: Actor | None) -> Description:

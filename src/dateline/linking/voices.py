@@ -38,7 +38,7 @@ class Voice:
     """One source of one event in one article. ``steps``: outlets between the page's and the end.
 
     ``key`` is what a named end is compared by, ``description`` what an unnamed one is; ``heard`` tells
-    that the page's outlet itself heard or saw the end.
+    that the page's outlet itself heard or saw the end; ``words`` and ``figures`` are what it says.
     """
 
     article: str
@@ -51,9 +51,11 @@ class Voice:
     kind: str = "unstated"
     named: bool = False
     key: str = ""
+    person: bool = False
     description: Description | None = None
     heard: bool = False
     words: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def event_voices(scene: Scene, event: Event) -> Iterator[Voice]:
             yield from claim_voices(scene, claim, bare)
     side = own_side(event)
     if side and not claims:
-        yield Voice(article=scene.one.article.id, event=event.id, claim=None, side=side)
+        words = (event.anchor.text,)
+        yield Voice(article=scene.one.article.id, event=event.id, claim=None, side=side, words=words)
 
 
 def is_press(claim: Claim) -> bool:
@@ -109,9 +112,17 @@ def claim_voices(scene: Scene, claim: Claim, bare: Voice) -> Iterator[Voice]:
     """Yield one voice for each source of a claim."""
     steps = press_path(scene, claim)
     words = tuple(span.text for span in claim.content)
-    base = replace(bare, steps=steps, heard=is_heard(scene, claim, steps), words=words)
+    heard, figures = is_heard(scene, claim, steps), figures_of(scene, claim)
+    base = replace(bare, steps=steps, heard=heard, words=words, figures=figures)
     for source in claim.sources or (Source(kind="unstated"),):
         yield with_end(scene, base, source)
+
+
+def figures_of(scene: Scene, claim: Claim) -> tuple[str, ...]:
+    """Return the unusual figures of a claim: exact ones that are neither small nor round."""
+    found = (each for each in scene.one.article.quantities if claim.id in each.according_to)
+    exact = ((each.what, each.value) for each in found if each.value is not None)
+    return tuple(sorted({f"{value:g} {what}" for what, value in exact if value > 12 and value % 10}))
 
 
 def press_path(scene: Scene, claim: Claim) -> tuple[str, ...]:
@@ -176,7 +187,8 @@ def named_end(facts: Voice, source: Source, actor: Actor | None) -> Voice:
     role = replace(source, text=f"{actor.role or ''}" if actor else "", kind="other")
     about = describe(role, actor)
     speaks = about if about.head == "spokesperson" else None
-    return replace(facts, end="named", key=name_key(facts.name), description=speaks)
+    person = bool(actor and actor.type == "person")
+    return replace(facts, end="named", key=name_key(facts.name), person=person, description=speaks)
 
 
 def described(facts: Voice, description: Description) -> Voice:
