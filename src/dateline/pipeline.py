@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from dateline import jsons
-from dateline.errors import DatelineError, InputError
+from dateline.errors import DatelineError, HouseError, InputError
 from dateline.gather.captures import Capture, LeftAlone, Missed
 from dateline.gather.sources import gather
 from dateline.identity import capture_id, hash_bytes
@@ -62,17 +62,26 @@ def read_one(capture: Capture, told: Told, ledger: Ledger | None) -> Outcome:
     if known is not None:
         return Outcome("known", capture.source, known)
     report = read_capture(capture, told)
+    if ledger and not is_unread(report):
+        report = store(capture, report, options, ledger)
     if is_unread(report):
         return skip(capture.source, report, ledger)
-    if ledger:
-        ledger.add(capture.data, report, READER, options)
     return Outcome("read", capture.source, report)
+
+
+def store(capture: Capture, report: Report, options: str, ledger: Ledger) -> Report:
+    """Store a page and return its report; one that the ledger cannot hold is a failure of this page."""
+    try:
+        ledger.add(capture.data, report, READER, options)
+    except HouseError as error:
+        return report_failure(report.page, Note("error", error.code, str(error)))
+    return report
 
 
 def skip(source: str, report: Report, ledger: Ledger | None) -> Outcome:
     """Record that a page could not be read."""
     if ledger:
-        ledger.skip(source, report.notes[0])
+        ledger.skip(source, next(note for note in report.notes if note.level == "error"))
     return Outcome("skipped", source, report)
 
 

@@ -8,15 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from dateline.records import (
-    Article,
-    EventPlace,
-    Mention,
-    Note,
-    Sentence,
-    Span,
-    StatusBy,
-)
+from dateline.errors import HouseError
+from dateline.records import Article, EventPlace, Mention, Note, Span, StatusBy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +18,6 @@ PARTS: Final = (
     "credits",
     "links",
     "subheads",
-    "sentences",
     "actors",
     "places",
     "times",
@@ -37,16 +29,26 @@ PARTS: Final = (
 
 
 def make_sound(article: Article) -> tuple[Article, tuple[Note, ...]]:
-    """Return the article without what has a broken span, and a note for each part that had one."""
-    broken = {
-        name: [part for part in parts if is_broken(part, article.text)]
-        for name, parts in parts_of(article)
-    }
+    """Return the article with sound spans and each id once, and a note for what was dropped.
+
+    Raises HouseError where a sentence lies outside the text: claims refer to sentences by number.
+    """
+    check_sentences(article)
+    broken = {name: find_broken(parts, article.text) for name, parts in parts_of(article)}
     broken = {name: parts for name, parts in broken.items() if parts}
-    if not broken:
-        return article, ()
-    notes = tuple(note_broken(article, name, len(parts)) for name, parts in broken.items())
-    return drop(article, broken), notes
+    sound = drop(article, broken) if broken else article
+    twice = {name: find_twice(parts) for name, parts in parts_of(sound)}
+    twice = {name: places for name, places in twice.items() if places}
+    notes = [note_dropped(article, "span-broken", name, len(broken[name])) for name in broken]
+    notes += [note_dropped(article, "id-twice", name, len(twice[name])) for name in twice]
+    return (keep_first(sound, twice) if twice else sound), tuple(notes)
+
+
+def check_sentences(article: Article) -> None:
+    """Raise HouseError where a sentence lies outside the text."""
+    length = len(article.text)
+    if any(not 0 <= one.start <= one.end <= length for one in article.sentences):
+        raise HouseError(f"The sentences of {article.id} do not fit the text.", "Please report it.")
 
 
 def parts_of(article: Article) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -57,16 +59,27 @@ def parts_of(article: Article) -> Iterator[tuple[str, tuple[Any, ...]]]:
             yield name, parts
 
 
+# --- spans -----------------------------------------------------------------------------------
+
+
+def find_broken(parts: tuple[Any, ...], text: str) -> list[Any]:
+    """Return the parts that have a broken span."""
+    return [part for part in parts if is_broken(part, text)]
+
+
 def is_broken(value: Any, text: str) -> bool:
     """Tell whether a record, or anything in it, has a span that does not fit the text."""
     if isinstance(value, Span | Mention):
-        return value.start < 0 or text[value.start : value.end] != value.text
-    if isinstance(value, Sentence):
-        return not 0 <= value.start <= value.end <= len(text)
+        return not fits(value, text)
     if isinstance(value, tuple):
         return any(is_broken(item, text) for item in value)
-    names = names_of(value)
-    return any(is_broken(getattr(value, name), text) for name in names)
+    return any(is_broken(getattr(value, name), text) for name in names_of(value))
+
+
+def fits(span: Span | Mention, text: str) -> bool:
+    """Tell whether a span has words and they stand in the text where it says."""
+    long_enough = span.start >= 0 and span.end - span.start == len(span.text) > 0
+    return long_enough and text.startswith(span.text, span.start)
 
 
 def names_of(value: Any) -> tuple[str, ...]:
@@ -74,10 +87,31 @@ def names_of(value: Any) -> tuple[str, ...]:
     return tuple(getattr(value, "__dataclass_fields__", ()))
 
 
-def note_broken(article: Article, name: str, number: int) -> Note:
+def note_dropped(article: Article, code: str, name: str, number: int) -> Note:
     """Return the note that says what was dropped."""
-    message = f"{number} of the {name} of {article.id} did not fit the text and were dropped."
-    return Note("error", "span-broken", f"{message} This is a bug: please report it.")
+    why = "did not fit the text" if code == "span-broken" else "had an id that was taken"
+    message = f"{number} of the {name} of {article.id} {why} and were dropped."
+    return Note("error", code, f"{message} This is a bug: please report it.")
+
+
+# --- ids -------------------------------------------------------------------------------------
+
+
+def find_twice(parts: tuple[Any, ...]) -> list[int]:
+    """Return the places of parts whose id another part before them has."""
+    first: dict[str, int] = {}
+    for at, part in enumerate(parts):
+        first.setdefault(getattr(part, "id", f"without id, {at}"), at)
+    return sorted(set(range(len(parts))) - set(first.values()))
+
+
+def keep_first(article: Article, twice: dict[str, list[int]]) -> Article:
+    """Return the article without the parts at the given places."""
+    kept: dict[str, Any] = {
+        name: tuple(part for at, part in enumerate(getattr(article, name)) if at not in places)
+        for name, places in twice.items()
+    }
+    return replace(article, **kept)
 
 
 def drop(article: Article, broken: dict[str, list[Any]]) -> Article:

@@ -1,0 +1,66 @@
+"""Several processes that work on one ledger at once end as one process would."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.ledger.looking import compare, faults, look
+from tests.ledger.planted import write_pages
+
+ROOT = Path(__file__).resolve().parents[2]
+READ = """
+import sys
+from dateline import cli, pipeline
+from tests.ledger.planted import plant_linkage, plant_report
+vars(pipeline).update(read_page=plant_report, link=plant_linkage)
+sys.stdin.readline()
+sys.argv = ["dateline", "read", sys.argv[1], "--into", sys.argv[2]]
+cli.main()
+"""
+CREATE = """
+import sys
+from dateline.ledger import Ledger
+sys.stdin.readline()
+Ledger.open(sys.argv[1], create=True).close()
+"""
+
+
+def run_together(code: str, *arguments: list[str]) -> None:
+    """Start one process for each list of arguments, let them go at once, and wait for all."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, *given],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for given in arguments
+    ]
+    for process in running:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    said = [process.communicate(timeout=120)[1] for process in running]
+    assert [process.returncode for process in running] == [0] * len(running), said
+
+
+def test_two_processes_that_read_the_same_pages_end_as_one(tmp_path: Path) -> None:
+    folder = str(write_pages(tmp_path / "pages", 60))
+    one, two = tmp_path / "one.db", tmp_path / "two.db"
+    run_together(READ, [folder, str(one)])
+    run_together(READ, [folder, str(two)], [folder, str(two)])
+    assert faults(two) == []
+    assert compare(look(one), look(two)) == []
+    assert len(look(one)["captures"]) == 60
+
+
+def test_processes_that_make_one_ledger_at_once_make_one(tmp_path: Path) -> None:
+    one, many = tmp_path / "one.db", tmp_path / "many.db"
+    run_together(CREATE, [str(one)])
+    run_together(CREATE, *[[str(many)]] * 6)
+    assert faults(many) == []
+    assert compare(look(one), look(many)) == []
