@@ -1,0 +1,88 @@
+"""Roles that stand beside a name: "Haftar, a warlord,", "the director of the agency, William Burns"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.actor_draft import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.language.reading import Reading
+    from dateline.reading.actor_descriptions import Described
+    from dateline.reading.actor_draft import Draft
+
+REACH: Final = 14
+
+
+def named_beside(reading: Reading, one: Described, names: Mapping[int, Draft], ends: Mapping[int, Draft]) -> Draft | None:
+    """Return the named actor that a description stands beside in apposition, if any.
+
+    ``names`` and ``ends`` give the actors whose names begin at, and end before, a token.
+    """
+    if one.first >= 2 and reading.word(one.first - 1) == ",":
+        before = ends.get(one.first - 1)
+        if before is not None and agrees(one, before) and closes(reading, one):
+            return before
+    after = name_after(reading, one, names)
+    return after if after is not None and agrees(one, after) else None
+
+
+def closes(reading: Reading, one: Described) -> bool:
+    """Tell whether the description is an apposition and no further member of a list."""
+    return reading.lower(one.first) in {"a", "an", "the"} and reading.lower(one.first - 1) != "and"
+
+
+def name_after(reading: Reading, one: Described, names: Mapping[int, Draft]) -> Draft | None:
+    """Return the person whose name follows: "the director of ... (CIA), William Burns"."""
+    if one.row.type != "person" or one.row.many:
+        return None
+    last = reading.bounds[one.sentence][1]
+    at = one.last
+    if at < last and reading.word(at) == "," and at + 1 in names:
+        return names[at + 1]
+    if at >= last or reading.lower(at) not in {"of", "for", "at"}:
+        return None
+    for place in range(at + 1, min(at + REACH, last - 1)):
+        if reading.word(place) == ",":
+            return names.get(place + 1)
+        if reading.tags[place] in {"VERB", "AUX"} or reading.word(place) in {";", ":"}:
+            return None
+    return None
+
+
+def agrees(one: Described, draft: Draft) -> bool:
+    """Tell whether a description may be of an actor: one person, or one body."""
+    if one.row.many != draft.many:
+        return False
+    person = one.row.type == "person"
+    return person == (draft.type == "person") or draft.type == "unknown"
+
+
+def attach(reading: Reading, one: Described, draft: Draft) -> None:
+    """Add an apposition to its actor as a description, with the role its words give."""
+    end = one.last
+    if one.row.type == "person":
+        end = role_end(reading, one)
+        draft.role = draft.role or words_without_article(reading, one.first, end)
+    draft.learn(one.facts)
+    draft.mentions.append(Said(one.first, end, "description", one.sentence))
+
+
+def role_end(reading: Reading, one: Described) -> int:
+    """Return the token after a role with its "of ..." up to the comma."""
+    last = reading.bounds[one.sentence][1]
+    if one.last >= last or reading.lower(one.last) not in {"of", "for", "at"}:
+        return one.last
+    for place in range(one.last + 1, min(one.last + REACH, last)):
+        if reading.word(place) in {",", ".", ";", "”", "–", "—"} or reading.tags[place] in {"VERB", "AUX"}:
+            return place
+    return one.last
+
+
+def words_without_article(reading: Reading, first: int, last: int) -> str:
+    """Return the words of a role without its article."""
+    while first + 1 < last and reading.lower(first) in {"a", "an", "the"}:
+        first += 1
+    return reading.text[reading.starts[first] : reading.ends[last - 1]]

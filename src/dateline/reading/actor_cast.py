@@ -1,0 +1,117 @@
+"""The cast: actors by the keys they are known by, so that each stands in it once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.gazetteer.fold import fold
+from dateline.reading.actor_draft import Draft, Facts, Said
+from dateline.reading.actor_words import given
+
+if TYPE_CHECKING:
+    from dateline.language.reading import Reading
+    from dateline.reading.actor_descriptions import Described
+    from dateline.reading.actor_names import Named
+
+MODIFIERS: Final = frozenset({"the", "a", "an", "some", "these", "those", "other", "several", "many"})
+
+
+class Cast:
+    """All actors of one article in the making."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.drafts: dict[str, Draft] = {}
+        self.surnames: dict[str, list[str]] = {}
+        self.acronyms: dict[str, str] = {}
+
+    def meet(self, key: str, said: Said, facts: Facts) -> Draft:
+        """Add a mention to the actor of that key, which is made where it is new."""
+        draft = self.drafts.setdefault(key, Draft(key))
+        draft.mentions.append(said)
+        draft.learn(facts)
+        return draft
+
+    def learn_full_names(self, named: list[Named]) -> None:
+        """Note the surnames and given names of all full names before short ones are resolved."""
+        for name in named:
+            if name.facts.type == "person" and name.last - name.first > 1:
+                parts = name.key.removeprefix("person:").split()
+                self.note(parts[-1], short_key(parts))
+
+    def note(self, surname: str, key: str) -> None:
+        """Note a person's surname once."""
+        keys = self.surnames.setdefault(surname, [])
+        if key not in keys:
+            keys.append(key)
+
+    def add_name(self, name: Named) -> Draft:
+        """Add a name's mention to its actor."""
+        said = Said(name.first, name.last, "name", name.sentence)
+        key = name.key
+        if name.facts.type == "person":
+            key = self.person_key(name)
+        elif key.removeprefix("body:") in self.acronyms:
+            key = self.acronyms[key.removeprefix("body:")]
+        return self.meet(key, said, name.facts)
+
+    def person_key(self, name: Named) -> str:
+        """Return the key of a person: a single name is that of the one full name that ends with it."""
+        parts = name.key.removeprefix("person:").split()
+        if len(parts) > 1:
+            return short_key(parts)
+        keys = self.surnames.get(parts[0], [])
+        return keys[0] if len(keys) == 1 else f"person:{parts[0]}"
+
+    def add_acronym(self, name: Named, draft: Draft) -> None:
+        """Note the acronym in brackets after a name: "(CIA)"."""
+        reading, at = self.reading, name.last
+        if at + 2 < len(reading.starts) and reading.word(at) == "(" and reading.word(at + 2) == ")":
+            word = reading.word(at + 1)
+            if word.isupper() and 2 <= len(word) <= 8:
+                self.acronyms[fold(word)] = draft.key
+
+    def describe(self, one: Described) -> Draft:
+        """Add a description to the actor it stands for, or make it an actor of its own."""
+        said = Said(one.first, one.last, "description", one.sentence)
+        return self.meet(self.description_key(one), said, one.facts)
+
+    def description_key(self, one: Described) -> str:
+        """Return the key of what a description stands for."""
+        if one.row.stands and one.country:
+            prefix = "state" if one.row.stands == "government" else "forces"
+            return f"{prefix}:{one.country}"
+        antecedent = self.antecedent(one) if one.definite else None
+        if antecedent is not None:
+            return antecedent.key
+        words = [self.reading.lower(at) for at in range(one.first, one.last)]
+        kept = [word for word in words if word not in MODIFIERS]
+        key = f"group:{' '.join(kept)}"
+        if not one.row.many or self.reading.lower(one.last if one.last < len(self.reading.starts) else 0) == "familiar":
+            return f"{key}@{one.first}"
+        return key
+
+    def antecedent(self, one: Described) -> Draft | None:
+        """Return the only actor before a definite description that its noun may name."""
+        if self.reading.lower(one.first) in {"his", "her", "their", "its"}:
+            return None
+        fits = [draft for draft in self.drafts.values() if one.noun in draft.words and before(draft, one)]
+        named = [draft for draft in fits if any(said.kind == "name" for said in draft.mentions)]
+        recent = named or fits
+        return recent[0] if len(recent) == 1 else None
+
+
+def before(draft: Draft, one: Described) -> bool:
+    """Tell whether an actor was mentioned before a description and agrees with it in number and country."""
+    if not any(said.first < one.first for said in draft.mentions):
+        return False
+    if one.country and draft.country and one.country != draft.country:
+        return False
+    return draft.many == one.row.many or draft.type not in {"person", "group"}
+
+
+def short_key(parts: list[str]) -> str:
+    """Return the key of a full name: first and last name; middle names tell no two people apart here."""
+    if len(parts) > 2 and parts[0] in given():
+        return f"person:{parts[0]} {parts[-1]}"
+    return f"person:{' '.join(parts)}"

@@ -1,0 +1,90 @@
+"""Descriptions of actors: "Libyan officials", "the warlord", "suspected Islamist gunmen"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.actor_draft import Facts
+from dateline.reading.actor_words import country_in, nouns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dateline.language.reading import Reading
+    from dateline.reading.actor_words import Noun
+
+DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "such"})
+OPEN: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "PRON", "VERB", "ADV"})
+COMPOUND: Final = frozenset({"NOUN", "PROPN"})
+AFTER: Final = frozenset({"DET", "PRON", "ADV", "NUM"})
+LONGEST: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A description: its tokens with its head, whether it is definite, the country its words name."""
+
+    first: int
+    last: int
+    noun: str
+    row: Noun
+    sentence: int
+    definite: bool
+    country: str | None
+
+    @property
+    def facts(self) -> Facts:
+        """What the description tells of the actor."""
+        row = self.row
+        role = self.noun if row.type == "person" else None
+        return Facts(row.type, self.country, row.sector, role, many=row.many, words=frozenset({self.noun}))
+
+
+def find_descriptions(reading: Reading, taken: Mapping[int, int]) -> Iterator[Described]:
+    """Yield the descriptions of actors; ``taken`` maps tokens of names to where these end."""
+    heads = {phrase.last - 1: phrase.first for phrase in reading.phrases}
+    for number, (first, last) in enumerate(reading.bounds):
+        for at in range(first, last):
+            row = nouns().get(reading.lower(at))
+            if row is None or at in taken or not is_head(reading, at, last, row):
+                continue
+            start = description_start(reading, at, first, heads, taken)
+            yield describe(reading, start, at, row, number)
+
+
+def is_head(reading: Reading, at: int, last: int, row: Noun) -> bool:
+    """Tell whether a noun is the head of its phrase and not the first part of "police station"."""
+    if reading.tags[at] not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    if reading.tags[at] == "ADJ" and not (at + 1 >= last or reading.tags[at + 1] not in COMPOUND):
+        return False
+    if at + 1 >= last or reading.tags[at + 1] not in COMPOUND:
+        return reading.lower(at) != "people" or not reading.word(at)[0].isupper()
+    after = reading.lower(at + 1)
+    if row.many and not after.endswith("s"):
+        return reading.word(at + 1)[0].isupper()
+    return at + 2 < last and reading.tags[at + 2] in AFTER and after.endswith("s")
+
+
+def description_start(
+    reading: Reading, at: int, first: int, heads: Mapping[int, int], taken: Mapping[int, int]
+) -> int:
+    """Return where the phrase of a head begins."""
+    start = max(heads.get(at, at), at - LONGEST)
+    if start < at:
+        return start
+    while start > first and at - start < LONGEST and start - 1 not in taken:
+        tag, word = reading.tags[start - 1], reading.word(start - 1)
+        if tag in {"ADJ", "NUM"} or (tag == "PROPN" and country_in(word)):
+            start -= 1
+            continue
+        return start - 1 if tag == "DET" else start
+    return start
+
+
+def describe(reading: Reading, start: int, at: int, row: Noun, sentence: int) -> Described:
+    """Return one description with what its words tell."""
+    codes = [code for place in range(start, at) if (code := country_in(reading.word(place)))]
+    definite = reading.lower(start) in DEFINITE
+    return Described(start, at + 1, reading.lower(at), row, sentence, definite, next(iter(codes), None))

@@ -1,0 +1,258 @@
+"""What a run of capitalised words names: a person, a government, a body; with titles and roles around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dateline.gazetteer.countries import country_names, nationals
+from dateline.gazetteer.fold import fold
+from dateline.reading.actor_draft import Facts
+from dateline.reading.actor_runs import is_no_actor
+from dateline.reading.actor_words import (
+    bodies,
+    country_in,
+    given,
+    is_demonym,
+    known,
+    nouns,
+    titles,
+)
+from dateline.reading.place_metonym import POSSESSIVES, stands_for_government
+from dateline.reading.place_words import is_word
+
+if TYPE_CHECKING:
+    from dateline.language.reading import Reading
+    from dateline.reading.actor_runs import Run
+
+FORMER: Final = frozenset({"former", "ousted", "deposed", "exiled", "then", "ex"})
+SUBJECT_EXPERTS: Final = frozenset({"expert", "analyst", "historian", "researcher", "scholar", "correspondent"})
+COMMON_TAGS: Final = frozenset({"ADJ", "NOUN", "NUM", "ADV"})
+MOST_NAMES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that denotes an actor: its own tokens, the key it is known by, what the words tell."""
+
+    first: int
+    last: int
+    key: str
+    facts: Facts
+    sentence: int
+
+
+def read_name(reading: Reading, run: Run, places: frozenset[int]) -> Named | None:
+    """Return the actor that a run names, or None: a day, a place, a demonym, an event.
+
+    ``places`` are the first tokens of place names.
+    """
+    first, last = run.first, run.last
+    while last > first and reading.lower(last - 1) in {"of", "for", "the", "and"}:
+        last -= 1
+    whole = key_of(reading, first, last)
+    if whole in known():
+        return by_table(run, first, last, whole)
+    if is_no_actor(reading, first, last):
+        return None
+    state = read_state(reading, run, first, last, whole)
+    if state or whole in country_names():
+        return state
+    if is_body(reading, first, last):
+        return read_body(reading, run, first, last)
+    return read_person(reading, run, places)
+
+
+def key_of(reading: Reading, first: int, last: int) -> str:
+    """Return the folded words of some tokens."""
+    return fold(reading.text[reading.starts[first] : reading.ends[last - 1]])
+
+
+def by_table(run: Run, first: int, last: int, key: str) -> Named:
+    """Return a body known by name."""
+    row = known()[key]
+    facts = Facts(type=row.type, country=row.country, sector=row.sector, words=words_of(row.name.lower().split()))
+    return Named(first, last, f"known:{row.name}", facts, run.sentence)
+
+
+def words_of(lows: list[str]) -> frozenset[str]:
+    """Return the nouns among words by which a body may be called later: "the group", "the agency"."""
+    return frozenset(low for low in lows if low in nouns() or low in bodies())
+
+
+def read_state(reading: Reading, run: Run, first: int, last: int, key: str) -> Named | None:
+    """Return the government that a country's name, a capital or a seat stands for here."""
+    code = country_names().get(key)
+    if code is not None and not is_place_here(reading, run, first, last):
+        return Named(first, last, f"state:{code}", government(code), run.sentence)
+    if code is None and stands_for_government(reading, first, last, key, run.sentence):
+        return Named(first, last, f"state:{country_in(key.title()) or ''}", government(country_in(key.title())), run.sentence)
+    return None
+
+
+def government(code: str | None) -> Facts:
+    """Return what is known of any government."""
+    return Facts(type="government", country=code, sector="GOV", words=frozenset({"government", "authorities"}))
+
+
+def is_place_here(reading: Reading, run: Run, first: int, last: int) -> bool:
+    """Tell whether a country's name is only where something is: after "in", "to", "from", before a noun."""
+    start, end = reading.bounds[run.sentence]
+    before = first - 1
+    while before > start and (is_word(reading.lower(before), "direction") or reading.lower(before) == "the"):
+        before -= 1
+    if before < first - 1 and reading.lower(first - 1) != "the":
+        return True
+    low = reading.lower(before) if before >= start else ""
+    if is_word(low, "locative") or low in {"of", "leave", "leaves", "left", "visit", "visited", "entered"}:
+        return True
+    if last < end and reading.word(last) in POSSESSIVES:
+        return False
+    return last < end and reading.tags[last] in {"NOUN", "PROPN", "ADJ"}
+
+
+def is_body(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a word of the run is one of the names of bodies."""
+    lows = [reading.lower(at) for at in range(first, last)]
+    named = [low for low in lows if low in bodies()]
+    return bool(named) and (last - first > 1) and not (lows[0] in titles() and lows[-1] not in bodies())
+
+
+def read_body(reading: Reading, run: Run, first: int, last: int) -> Named:
+    """Return the body named; its type is that of the last such word before any "of" or "for"."""
+    lows = [reading.lower(at) for at in range(first, last)]
+    cut = next((at for at, low in enumerate(lows) if low in {"of", "for", "on"} and at), len(lows))
+    named = [low for low in lows[:cut] if low in bodies()] or [low for low in lows if low in bodies()]
+    kind, sector = bodies()[named[-1]]
+    codes = [code for at in range(first, last) if (code := country_in(reading.word(at)))]
+    country = codes[0] if codes else country_before(reading, first)
+    facts = Facts(type=kind, sector=sector, country=country, words=words_of([named[-1], *lows]))
+    return Named(first, last, f"body:{key_of(reading, first, last)}", facts, run.sentence)
+
+
+def country_before(reading: Reading, at: int) -> str | None:
+    """Return the country of a possessor or demonym right before a name: "Syria's", "Libyan"."""
+    if at >= 2 and reading.word(at - 1) in POSSESSIVES:
+        return country_in(reading.word(at - 2))
+    return country_in(reading.word(at - 1)) if at >= 1 and is_demonym(reading.word(at - 1)) else None
+
+
+def read_person(reading: Reading, run: Run, places: frozenset[int]) -> Named | None:
+    """Return the person named, with the titles and roles before the name."""
+    first = skip_titles(reading, run.first, run.last)
+    if first >= run.last:
+        return None
+    start = role_start(reading, first, reading.bounds[run.sentence][0])
+    role = role_words(reading, start, first)
+    if not is_person(reading, first, run.last, titled=bool(role), places=places):
+        return None
+    facts = person_facts(reading, start, first, run.last)
+    name = " ".join(strip_particle(fold(reading.word(at))) for at in range(first, run.last))
+    return Named(first, run.last, f"person:{name}", facts, run.sentence)
+
+
+def strip_particle(word: str) -> str:
+    """Return a folded name without its Arabic article: "al-Assad" and "Assad" are one."""
+    return word[3:] if word.startswith(("al ", "el ")) else word
+
+
+def skip_titles(reading: Reading, first: int, last: int) -> int:
+    """Return the first token after the titles and demonyms that open a run."""
+    at = first
+    while at < last:
+        low = reading.lower(at).rstrip(".")
+        named = is_demonym(reading.word(at)) or fold(reading.word(at)) in country_names()
+        if low in titles() or (named and at + 1 < last) or (low == "of" and at > first):
+            at += 1
+        elif low == "state" and at > first:
+            at += 1
+        elif reading.word(at).lower().startswith(("ex-", "vice-", "then-")) or low.endswith(("-backed", "-led")):
+            at += 1
+        else:
+            break
+    return at
+
+
+def role_start(reading: Reading, first: int, least: int) -> int:
+    """Return where the titles, roles and demonyms right before a name begin."""
+    at = first
+    while at > least and is_role_word(reading, at - 1):
+        at -= 1
+    return at
+
+
+def is_role_word(reading: Reading, at: int) -> bool:
+    """Tell whether a token can be part of a role before a name."""
+    low = reading.lower(at).rstrip(".")
+    row = nouns().get(low)
+    if low in titles() or low in FORMER or is_demonym(reading.word(at)):
+        return True
+    if row is not None and row.type == "person":
+        return True
+    if low in {"of", "long-time", "longtime", "veteran", "senior", "top", "rebel", "opposition"}:
+        return low != "of" or (at > 0 and reading.lower(at - 1) in titles())
+    return fold(reading.word(at)) in country_names() and reading.word(at)[0].isupper()
+
+
+def role_words(reading: Reading, start: int, first: int) -> str | None:
+    """Return the role that stands before a name, without forms of address; None where none does."""
+    while start < first and reading.lower(start) in {"of"}:
+        start += 1
+    kept = [at for at in range(start, first) if is_role(reading.lower(at).rstrip("."))]
+    if not kept:
+        return None
+    return reading.text[reading.starts[start] : reading.ends[first - 1]]
+
+
+def is_role(low: str) -> bool:
+    """Tell whether a word makes a role of the words before a name."""
+    title, noun = titles().get(low), nouns().get(low)
+    return (title is not None and title.is_role) or (noun is not None and noun.type == "person")
+
+
+def is_person(
+    reading: Reading, first: int, last: int, *, titled: bool, places: frozenset[int]
+) -> bool:
+    """Tell whether a name may be a person's: a role or given name, or two to five plain names."""
+    if any(reading.lower(at) in nouns() for at in range(first, last) if last - first > 1):
+        return False
+    if last - first > MOST_NAMES or country_in(reading.word(last - 1)) or not has_letters(reading, first, last):
+        return False
+    if titled or fold(reading.word(first)) in given():
+        return first not in places or titled
+    if first in places or fold(reading.word(first)) in nationals():
+        return False
+    if last - first == 1:
+        return reading.tags[first] == "PROPN"
+    return all(reading.tags[at] in {"PROPN", "ADP", "DET", "X"} for at in range(first, last))
+
+
+def has_letters(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a name has no figures and is not written as an abbreviation of capitals."""
+    words = [reading.word(at) for at in range(first, last)]
+    return all(not any(letter.isdigit() for letter in word) for word in words) and (
+        len(words) > 1 or not (words[0].isupper() and len(words[0]) <= 5)
+    )
+
+
+def person_facts(reading: Reading, start: int, first: int, last: int) -> Facts:
+    """Return what titles, roles and the given name tell of a person."""
+    lows = [reading.lower(at).rstrip(".") for at in range(start, first)]
+    found = [titles()[low] for low in lows if low in titles()]
+    sectors = [row.sector for row in found if row.sector]
+    sectors += [row.sector for low in lows if (row := nouns().get(low)) and row.sector]
+    sector = sectors[0] if sectors else None
+    if sector and (FORMER & set(lows) or any(low.startswith("ex-") for low in lows)):
+        sector = "ELI"
+    codes = [code for at in range(start, first) if (code := country_in(reading.word(at)))]
+    country = None if SUBJECT_EXPERTS & set(lows) else next(iter(codes), None)
+    genders = [row.gender for row in found if row.gender]
+    gender = genders[0] if genders else given().get(fold(reading.word(first)), "") if last - first > 1 else ""
+    return Facts(
+        type="person",
+        country=country or (country_before(reading, start) if sectors else None),
+        sector=sector,
+        role=role_words(reading, start, first),
+        gender=gender,
+        words=frozenset(low for low in lows if is_role(low)),
+    )

@@ -1,0 +1,134 @@
+"""Runs of capitalised words: where names stand, with the small words that names hold inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dateline.gazetteer.fold import fold
+from dateline.reading.actor_words import bodies, known, no_actors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.language.reading import Reading
+
+PARTICLES: Final = frozenset("al el ul bin ibn abu van von der den de da di del du la le dos ben ter".split())
+PREFIXES: Final = ("al-", "el-", "as-", "ul-", "an-", "ar-", "at-", "ad-", "bin-", "d’", "d'")
+OPENERS: Final = frozenset({"ADP", "DET", "ADV", "SCONJ", "CCONJ", "PRON", "AUX", "VERB", "INTJ", "PART", "NUM"})
+LINKS: Final = frozenset({"of", "for", "and", "the", "on", "against", "without"})
+LONGEST: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens ``first`` to ``last`` (exclusive) of one name in one sentence."""
+
+    first: int
+    last: int
+    sentence: int
+
+
+def find_runs(reading: Reading) -> Iterator[Run]:
+    """Yield the runs of capitalised words of all sentences."""
+    for number, (first, last) in enumerate(reading.bounds):
+        at = first
+        while at < last:
+            end = run_end(reading, at, first, last)
+            if end > at:
+                yield Run(at, end, number)
+            at = max(end, at + 1)
+
+
+def run_end(reading: Reading, at: int, first: int, last: int) -> int:
+    """Return the token after the run that begins at ``at``; ``at`` itself where none begins."""
+    if not is_capital(reading, at) or not may_open(reading, at, first):
+        return at
+    end = at + 1
+    while end < last and end - at < LONGEST:
+        if is_capital(reading, end) and not parts(reading, end):
+            end += 1
+            continue
+        step = inner(reading, at, end, last)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def is_capital(reading: Reading, at: int) -> bool:
+    """Tell whether a token is a word with a capital letter, or has an Arabic article before one."""
+    word = reading.word(at)
+    if word[0].isupper():
+        return word not in {"I", "A"} or reading.tags[at] == "PROPN"
+    return word.lower().startswith(PREFIXES) and any(letter.isupper() for letter in word[2:5])
+
+
+def may_open(reading: Reading, at: int, first: int) -> bool:
+    """Tell whether a run may begin: the first word of a sentence must not be a common one."""
+    word = reading.word(at)
+    if at > first and reading.word(at - 1) not in {"“", '"', "‘", "”"}:
+        return reading.tags[at] not in {"PRON", "DET"} or word.isupper()
+    if reading.tags[at] in OPENERS and fold(word) not in known():
+        return False
+    return reading.tags[at] == "PROPN" or fold(word) in known() or follows_capital(reading, at)
+
+
+def follows_capital(reading: Reading, at: int) -> bool:
+    """Tell whether the next token is capitalised too."""
+    return at + 1 < len(reading.starts) and reading.starts[at + 1] - reading.ends[at] == 1 and (
+        reading.word(at + 1)[0].isupper()
+    )
+
+
+def parts(reading: Reading, at: int) -> bool:
+    """Tell whether a capitalised word begins a new name: a day, or "The" after a name."""
+    low = reading.lower(at)
+    return low in CALENDAR or low == "the"
+
+
+CALENDAR: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april "
+                            "july august september october november december".split())  # fmt: skip
+
+
+def inner(reading: Reading, first: int, at: int, last: int) -> int:
+    """Return how many small words a run takes in at ``at``: "van der", "for the", "of"."""
+    low, step = reading.lower(at), 1
+    if low in PARTICLES and at + 1 < last:
+        step = 2 if at + 2 < last and reading.lower(at + 1) in PARTICLES else 1
+        return step if at + step < last and is_capital(reading, at + step) else 0
+    if low == "&":
+        return 1 if at + 1 < last and is_capital(reading, at + 1) else 0
+    if low not in LINKS or low == "the" or not has_body(reading, first, at):
+        return 0
+    if low == "and":
+        return 1 if joins_body(reading, first, at, last) else 0
+    step = 2 if at + 1 < last and reading.lower(at + 1) == "the" else 1
+    return step if at + step < last and is_capital(reading, at + step) and (
+        reading.lower(at + step) not in CALENDAR
+    ) else 0
+
+
+def has_body(reading: Reading, first: int, at: int) -> bool:
+    """Tell whether a word for a body stands in the run so far, as its last word for "of"."""
+    low = reading.lower(at - 1)
+    return low in bodies() or low in HEADS or (
+        reading.lower(at) == "and" and any(reading.lower(place) in HEADS | bodies().keys() for place in range(first, at))
+    )
+
+
+HEADS: Final = frozenset("secretary bank university house state republic kingdom doctors save reporters "
+                         "institute observatory chamber board board academy people".split())  # fmt: skip
+
+
+def joins_body(reading: Reading, first: int, at: int, last: int) -> bool:
+    """Tell whether "and" stays inside a name: only where one known by name is spelled so."""
+    end = at + 1
+    while end < last and is_capital(reading, end):
+        end += 1
+    return fold(reading.text[reading.starts[first] : reading.ends[end - 1]]) in known()
+
+
+def is_no_actor(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a name's words show that it is a day, an event, a work, a road."""
+    return reading.lower(last - 1) in no_actors() or reading.lower(first) in CALENDAR

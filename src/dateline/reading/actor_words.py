@@ -1,0 +1,111 @@
+"""The words that tell actors: nouns, titles, words in the names of bodies, given names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from dateline.gazetteer.countries import adjectives, capitals, cells, country_names, metonyms
+from dateline.gazetteer.fold import fold
+from dateline.tables import read_column, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.records import ActorType
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for those who act: the actor's type and sector, one or many, what it stands for."""
+
+    type: ActorType
+    sector: str | None
+    many: bool
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A word before a person's name."""
+
+    sector: str | None
+    is_role: bool
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A body that its name alone does not tell; ``name`` is one key for all its names."""
+
+    name: str
+    type: ActorType
+    country: str | None
+    sector: str | None
+
+
+@cache
+def nouns() -> Mapping[str, Noun]:
+    """Return the nouns for those who act or speak."""
+    return {
+        row["noun"]: Noun(
+            cast("ActorType", row["type"]), row["sector"] or None, row["number"] == "many", row["stands"]
+        )
+        for row in read_table("actor_nouns")
+    }
+
+
+@cache
+def titles() -> Mapping[str, Title]:
+    """Return the words that stand before persons' names."""
+    return {
+        row["title"]: Title(row["sector"] or None, row["kind"] == "role", row["gender"])
+        for row in read_table("actor_titles")
+    }
+
+
+@cache
+def bodies() -> Mapping[str, tuple[ActorType, str | None]]:
+    """Return type and sector that words in the names of bodies give."""
+    return {
+        row["word"]: (cast("ActorType", row["type"]), row["sector"] or None)
+        for row in read_table("actor_bodies")
+    }
+
+
+@cache
+def known() -> Mapping[str, Known]:
+    """Return the bodies known by name, by all their folded names."""
+    return {
+        fold(name): Known(
+            row["name"], cast("ActorType", row["type"]), row["country"] or None, row["sector"] or None
+        )
+        for row in read_table("actor_names")
+        for name in (row["name"], *cells(row["others"]))
+    }
+
+
+@cache
+def given() -> Mapping[str, str]:
+    """Return the gender that common given names mostly have."""
+    return {fold(row["name"]): row["gender"] for row in read_table("actor_given")}
+
+
+@cache
+def no_actors() -> frozenset[str]:
+    """Return the words whose names are no actors."""
+    return read_column("actor_not", "word")
+
+
+def country_in(word: str) -> str | None:
+    """Return the code of the country that a name, demonym, capital or seat points to."""
+    key = fold(word)
+    if len(key) == 2 and not word[:1].isupper():
+        return None
+    return country_names().get(key) or adjectives().get(key) or capitals().get(key) or metonyms().get(key)
+
+
+def is_demonym(word: str) -> bool:
+    """Tell whether a word is a demonym adjective: "Libyan", "French"."""
+    return word[:1].isupper() and fold(word) in adjectives()
