@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.linking import days, places
 from dateline.linking.places import widen
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from dateline.linking.places import PlaceKey
     from dateline.linking.traits import Traits
 
+
+class Join(NamedTuple):
+    """Two events, by index, taken for one happening: how sure (0..1) and why."""
+
+    a: int
+    b: int
+    score: float
+    reason: str
+
+
 Parts = tuple[frozenset["PlaceKey"], frozenset["PlaceKey"], frozenset["PlaceKey"]]
 
 
@@ -26,16 +36,19 @@ class Clusters:
         self.parts: list[Parts] = [place_parts(event) for event in events]
         self.days: list[Days | None] = [event.days for event in events]
         self.reasons: list[list[str]] = [[] for _ in events]
+        self.joins: list[Join] = []
 
-    def join(self, a: int, b: int, reason: str) -> None:
-        """Make the groups of two events one."""
-        a, b = sorted((self.unions.find(a), self.unions.find(b)))
-        if a != b:
-            self.unions.join(a, b)
-            self.parts[a] = tuple(map(frozenset.union, self.parts[a], self.parts[b]))  # type: ignore[assignment]  # three stay three
-            self.days[a] = core(self.days[a], self.days[b])
-            self.reasons[a] += self.reasons[b]
-        self.note(a, reason)
+    def join(self, join: Join) -> None:
+        """Make the groups of two events one, and keep why; nothing where they are one already."""
+        a, b = sorted((self.unions.find(join.a), self.unions.find(join.b)))
+        if a == b:
+            return
+        self.unions.join(a, b)
+        mine, other = self.parts[a], self.parts[b]
+        self.parts[a] = (mine[0] | other[0], mine[1] | other[1], mine[2] | other[2])
+        self.days[a] = core(self.days[a], self.days[b])
+        self.reasons[a] += self.reasons[b]
+        self.joins.append(join)
 
     def note(self, event: int, reason: str) -> None:
         """Keep a reason with the group of an event."""

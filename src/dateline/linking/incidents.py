@@ -8,13 +8,14 @@ be one is left alone. Nothing depends on the order in which the articles were re
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.linking.blocks import event_pairs
-from dateline.linking.clusters import Clusters, clash, place_parts
+from dateline.linking.clusters import Clusters, Join, clash, place_parts
 from dateline.linking.folding import fold
 from dateline.linking.matching import judge
 from dateline.linking.traits import traits_of
+from dateline.records import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +27,18 @@ if TYPE_CHECKING:
     from dateline.linking.traits import Traits
 
 MOST_REASONS = 12  # sentences kept an incident
+SUREST = 14.0  # the score of a pair that agrees in everything
 MOST_RIVALS = 16  # how many equally good partners of one event are compared with each other
 
 Judged = tuple[int, int, "Verdict"]
-Found = tuple[tuple["Member", ...], tuple[str, ...]]
-"""The members of an incident, in order, and the sentences that say why."""
+
+
+class Found(NamedTuple):
+    """An incident: its members in order, why they are one or others are not, and ties of articles."""
+
+    members: tuple[Member, ...]
+    reasons: tuple[str, ...]
+    ties: tuple[Tie, ...]
 
 
 def find_incidents(articles: Sequence[LinkedArticle], bonds: Bonds) -> tuple[Found, ...]:
@@ -45,8 +53,12 @@ def find_incidents(articles: Sequence[LinkedArticle], bonds: Bonds) -> tuple[Fou
     judged = list(judge_pairs(heads, events, bonds))
     join_judged(judged, events, clusters)
     note_refusals(judged, events, clusters)
+    joins: dict[int, list[Join]] = defaultdict(list)
+    for join in clusters.joins:
+        joins[clusters.unions.find(join.a)].append(join)
     return tuple(
-        make_found(group, events, clusters) for group in clusters.unions.groups(range(len(events)))
+        make_found(group, events, joins.get(group[0], []), clusters.reasons[group[0]])
+        for group in clusters.unions.groups(range(len(events)))
     )
 
 
@@ -63,11 +75,11 @@ def join_one_text(
             text = group if group != "-1" else one.article.text_sha256
             there = first.setdefault((text, event.type, fold(event.anchor.text)), here)
             if there != here:
-                clusters.join(there, here, "the same words in copies of one text")
+                clusters.join(Join(there, here, 1.0, "the same words in copies of one text"))
             for same in event.same_as:
                 other = index.get((one.article.id, same))
                 if other is not None and events[other].family == events[here].family:
-                    clusters.join(here, other, "the text itself tells of one event twice")
+                    clusters.join(Join(here, other, 1.0, "the text itself tells of one event twice"))
 
 
 def judge_pairs(heads: Sequence[int], events: Sequence[Traits], bonds: Bonds) -> Iterator[Judged]:
@@ -92,7 +104,7 @@ def join_judged(judged: Sequence[Judged], events: Sequence[Traits], clusters: Cl
         elif against:
             clusters.note(a, f"not joined with {say(events[b])}: {against}")
         else:
-            clusters.join(a, b, f"{say(events[a])} and {say(events[b])}: {verdict.reason}")
+            clusters.join(Join(a, b, min(1.0, verdict.score / SUREST), verdict.reason))
 
 
 def find_torn(judged: Sequence[Judged], events: Sequence[Traits]) -> set[tuple[int, float]]:
@@ -124,15 +136,24 @@ def note_refusals(judged: Sequence[Judged], events: Sequence[Traits], clusters: 
             clusters.note(b, f"not joined with {say(events[a])}: {verdict.reason}")
 
 
-def make_found(group: Sequence[int], events: Sequence[Traits], clusters: Clusters) -> Found:
-    """Return one incident's members and reasons, each reason once."""
-    reasons = sorted(set(clusters.reasons[clusters.unions.find(group[0])]), key=reason_order)
-    return tuple(events[index].member for index in group), tuple(reasons[:MOST_REASONS])
+def make_found(
+    group: Sequence[int], events: Sequence[Traits], joins: Sequence[Join], refusals: Sequence[str]
+) -> Found:
+    """Return one incident with its reasons, each once: what was joined, then what was refused."""
+    joined = {f"{say(events[join.a])} and {say(events[join.b])}: {join.reason}" for join in joins}
+    reasons = (*sorted(joined), *sorted(set(refusals)))
+    members = tuple(events[index].member for index in group)
+    return Found(members, reasons[:MOST_REASONS], same_event_ties(events, joins))
 
 
-def reason_order(reason: str) -> tuple[bool, str]:
-    """Return what reasons are put in order by: what joined first, refusals after."""
-    return reason.startswith("not joined"), reason
+def same_event_ties(events: Sequence[Traits], joins: Sequence[Join]) -> tuple[Tie, ...]:
+    """Return the ties of joins across articles, the surest of each pair of articles."""
+    found: dict[Member, Tie] = {}
+    for join in sorted(joins, key=lambda join: -join.score):
+        a, b = sorted((events[join.a].member[0], events[join.b].member[0]))
+        if a != b:
+            found.setdefault((a, b), Tie(a, b, "same_event", join.reason, round(join.score, 3)))
+    return tuple(found[pair] for pair in sorted(found))
 
 
 def say(event: Traits) -> str:

@@ -34,7 +34,8 @@ def link(neighbours: Neighbours) -> Linkage:
     known = neighbours.incident_ids()
     first_days = {one.article.id: published_day(one.article) or UNDATED for one in articles}
     named = [name_incident(each, known, first_days) for each in found]
-    every = [*ties, *credit_ties(found, texts, bonds), *point_teasers(articles)]
+    same = [tie for each in found for tie in each.ties]
+    every = [*ties, *same, *credit_ties(found, texts, bonds), *point_teasers(articles)]
     return Linkage(
         copies,
         tuple(sorted(dict.fromkeys(every), key=tie_order)),
@@ -51,7 +52,7 @@ def name_incident(
     Where several ids were given before, the one whose founding member is earliest stays; the others
     lead to it.
     """
-    members = sorted(found[0], key=lambda member: (first_days[member[0]], member))
+    members = sorted(found.members, key=lambda member: (first_days[member[0]], member))
     given = [member for member in members if founding_key(member) in known]
     founder = given[0] if given else members[0]
     name = known.get(founding_key(founder)) or make_id("inc", founding_key(founder))
@@ -59,13 +60,13 @@ def name_incident(
     why = "their events were found to be one happening"
     merges = [IncidentMerge(old, name, why) for old in olds if old != name]
     ordered = (founder, *(member for member in members if member != founder))
-    return IncidentGroup(name, ordered, found[1]), merges
+    return IncidentGroup(name, ordered, found.reasons), merges
 
 
 def credit_ties(found: Sequence[Found], texts: Mapping[str, Text], bonds: Bonds) -> Iterator[Tie]:
     """Yield a tie for every article that credits another text of one of its incidents."""
-    for members, _ in found:
-        articles = sorted({article for article, _ in members})
+    for each in found:
+        articles = sorted({article for article, _ in each.members})
         for a, b in credit_pairs(articles, bonds):
             yield Tie(a, texts[b].original or b, "credits", bonds.credit(a, b), 1.0)
 

@@ -51,7 +51,7 @@ def first_day(web: Web, text: int) -> int:
 
 
 def refusals(web: Web, count: Count) -> Iterator[Tie]:
-    """Yield a tie with score 0 for every source that may, but is not shown to, be one already counted."""
+    """Yield a tie with score 0 for every source that may be one already counted, shown by nothing."""
     for doubt in count.doubtful:
         mine = web.threads[doubt.end.own[0]].text
         for rival in doubt.rivals:
