@@ -114,9 +114,8 @@ def read_html_parts(text: str, told: Told) -> Parts | None:
     if web is None:
         return None
     story = sort_blocks(web.blocks, web.sheet.title)
-    names = [author.name for author in web.sheet.authors]
-    story = add_frame(story, read_frame(web.tree, story.body, names))
-    lines = join_texts(story.body) | {web.sheet.title or ""}
+    story = add_frame(story, read_frame(web.tree, story.body, web.sheet))
+    lines = join_texts(story.body) | join_texts(web.blocks) | {web.sheet.title or ""}
     around = find_asides(web.tree, lines)
     known = {part for teaser in around for part in teaser.paragraphs}
     inside = tuple(teaser for teaser in story.teasers if teaser.paragraphs[0] not in known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Final
 
 from dateline.page.lines import TITLES, read_mark, split_lines
@@ -22,11 +23,11 @@ MOST: Final = 100
 
 
 def find_asides(tree: HtmlElement, story_lines: frozenset[str]) -> tuple[Teaser, ...]:
-    """Return the teasers below headings such as "More from ..."; lines of the story are no teasers."""
+    """Return the teasers below headings such as "More from ..."; where the story goes on, they end."""
     found: dict[str, Teaser] = {}
     for region in list_regions(tree):
-        lines = [line for line in region if line.text not in story_lines]
-        for teaser in read_teasers(lines):
+        lines = dropwhile(lambda line: line.text in story_lines, region)
+        for teaser in read_teasers(takewhile(lambda line: line.text not in story_lines, lines)):
             found.setdefault(teaser.paragraphs[0], teaser)
         if len(found) >= MOST:
             break

@@ -135,14 +135,33 @@ def list_credits(
 
 
 def list_bylines(story: Story, sheet: Sheet, workers: tuple[Byline, ...]) -> tuple[Byline, ...]:
-    """Return who signed the text: as printed, else as the metadata says; then who worked on it."""
+    """Return who signed the text, then who worked on it.
+
+    The metadata's names are cleaner and more complete than the printed ones, and are taken where both
+    speak of the same people; roles come from either.
+    """
     printed = [person for one in story.signatures for person in one.people]
-    roles = {author.name.casefold().replace("-", " "): author.role for author in sheet.authors}
+    agree = any(is_same_person(left, right) for left in printed for right in sheet.authors)
+    signed = sheet.authors if agree or not printed else printed
     people: dict[str, Byline] = {}
-    for person in (*(printed or sheet.authors), *workers):
-        key = person.name.casefold().replace("-", " ")
-        people.setdefault(key, Byline(person.name, person.role or roles.get(key)))
+    for person in (*signed, *workers):
+        others = (*printed, *workers)
+        role = person.role or next(
+            (o.role for o in others if o.role and is_same_person(o, person)), None
+        )
+        people.setdefault(flatten(person.name), Byline(person.name, role))
     return tuple(people.values())
+
+
+def is_same_person(left: Byline, right: Byline) -> bool:
+    """Tell whether two names are one, or one opens with the other."""
+    one, other = flatten(left.name), flatten(right.name)
+    return one.startswith(other) or other.startswith(one)
+
+
+def flatten(name: str) -> str:
+    """Return a name for comparison."""
+    return name.casefold().replace("-", " ")
 
 
 def list_links(reading: ReadingText) -> tuple[Hyperlink, ...]:

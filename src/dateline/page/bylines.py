@@ -136,7 +136,9 @@ def is_place_after_name(text: str, people: list[Byline]) -> bool:
 
 
 def give_role(people: list[Byline], role: str) -> list[Byline]:
-    """Return the people with the role given to the last of them."""
+    """Return the people with the role given to the last of them, a role in the plural to all."""
+    if role.lower().endswith("s") and role.lower() != "staff":
+        return [Byline(one.name, one.role or role) for one in people]
     return [*people[:-1], Byline(people[-1].name, people[-1].role or role)]
 
 

@@ -46,7 +46,12 @@ def decode(data: bytes) -> Decoded:
             f"{removed} control characters or NULs were removed; offsets refer to the text without."
         )
         notes.append(Note("warning", "control-characters-removed", message))
-    return Decoded(tidy, encoding, tuple(notes))
+    return Decoded(tidy, name_charset(encoding), tuple(notes))
+
+
+def name_charset(codec: str) -> str:
+    """Return a codec's name as pages spell it: windows-1252, not cp1252."""
+    return codec.replace("cp125", "windows-125") if codec.startswith("cp125") else codec
 
 
 def find_encoding(data: bytes) -> str:

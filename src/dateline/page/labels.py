@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from dateline.page.blocks import count_words, ends_sentence, is_linked
+from dateline.page.blocks import CLOSERS, count_words, ends_sentence, is_linked
 from dateline.page.bylines import goes_on, read_bare_byline, read_byline
 from dateline.page.credits import read_credit
 from dateline.page.datelines import read_dateline
@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from dateline.page.blocks import Block
 
 Label = Literal[
-    "body", "title", "byline", "date", "credit", "rights", "furniture", "heading", "teaser", "inline"
+    "body",
+    "title",
+    "standfirst",
+    "byline",
+    "date",
+    "credit",
+    "rights",
+    "furniture",
+    "heading",
+    "teaser",
+    "inline",
 ]
 
 NEAR_START: Final = 12  # a byline stands within so many blocks of the start,
@@ -25,6 +35,8 @@ NEAR_END: Final = 4  # or of the end
 PROSE_WORDS: Final = 8
 LONG_WORDS: Final = 26
 STANDFIRST_WORDS: Final = 8
+STANDFIRST_BLOCKS: Final = 2
+TITLE_LEAST: Final = 5
 TITLE_WORDS: Final = 25
 
 
@@ -100,30 +112,34 @@ def find_end(blocks: tuple[Block, ...], labels: list[Label]) -> int:
 
 
 def label_head(blocks: tuple[Block, ...], labels: list[Label], title: str | None) -> None:
-    """Label what stands above the first paragraph: the title, bare bylines, crumbs of navigation."""
-    start = find_prose(blocks, labels)
-    if start == len(blocks):
-        return
-    start = skip_title(blocks, labels, start)
-    above = [place for place in range(start) if labels[place] == "body"]
-    for place in above:
-        if read_bare_byline(blocks[place].text) and beside_mark(labels, place):
+    """Label what stands above the story: the title, a standfirst, bare bylines, crumbs of navigation."""
+    start = find_start(blocks, labels)
+    for place in range(start):
+        if (
+            labels[place] == "body"
+            and beside_mark(labels, place)
+            and read_bare_byline(blocks[place].text)
+        ):
             labels[place] = "byline"
-    above = [place for place in above if labels[place] == "body"]
-    headline = None if title else choose_title(blocks, labels, above)
+    above = [place for place in range(start) if labels[place] == "body"]
+    headline = None if title else choose_title(blocks, above)
     for place in above:
-        labels[place] = name_crumb(blocks[place], place == headline, title)
+        is_title = place == headline or is_same(blocks[place].text, title)
+        labels[place] = "title" if is_title else name_crumb(blocks[place])
 
 
-def skip_title(blocks: tuple[Block, ...], labels: list[Label], start: int) -> int:
-    """Return the place of the next paragraph where the first is a title."""
-    follows = labels[start + 1] if start + 1 < len(blocks) else "body"
-    if follows not in {"byline", "date"} or count_words(blocks[start].text) > TITLE_WORDS:
-        return start
-    if read_dateline(blocks[start].text) or any(label == "body" for label in labels[:start]):
-        return start
-    after = find_prose(blocks, labels, start + 1)
-    return after if after < len(blocks) else start
+def find_start(blocks: tuple[Block, ...], labels: list[Label]) -> int:
+    """Return where the story begins: below the byline or date, else at the first paragraph."""
+    first = find_prose(blocks, labels)
+    prose = 0
+    for place in range(min(len(blocks), NEAR_START)):
+        if read_dateline(blocks[place].text):
+            break
+        if labels[place] in {"byline", "date"}:
+            first = max(first, place) if prose <= STANDFIRST_BLOCKS else first
+        prose += labels[place] == "body" and is_prose(blocks[place])
+    start = find_prose(blocks, labels, first)
+    return start if start < len(blocks) else 0
 
 
 def beside_mark(labels: list[Label], place: int) -> bool:
@@ -132,20 +148,26 @@ def beside_mark(labels: list[Label], place: int) -> bool:
     return "date" in near or "byline" in near
 
 
-def choose_title(blocks: tuple[Block, ...], labels: list[Label], above: list[int]) -> int | None:
-    """Return the place of the title: the last headline above the byline or date, else the first."""
-    fit = [place for place in above if 3 <= count_words(blocks[place].text) <= TITLE_WORDS]
-    marks = [place for place, label in enumerate(labels) if label in {"byline", "date"}]
-    before = [place for place in fit if marks and place < marks[0]]
-    if before:
-        return max(before, key=lambda place: (count_words(blocks[place].text) >= 5, -place))
-    return fit[0] if fit else None
+def choose_title(blocks: tuple[Block, ...], above: list[int]) -> int | None:
+    """Return the place of the title: the first line of some length that is no sentence."""
+    fit = [place for place in above if is_titular(blocks[place].text)]
+    long = [place for place in fit if count_words(blocks[place].text) >= TITLE_LEAST]
+    return next(iter(long or fit), None)
 
 
-def name_crumb(block: Block, is_title: bool, title: str | None) -> Label:  # noqa: FBT001  - one fact of three
-    """Return what a block above the first paragraph is."""
-    if is_title or (title and block.text.casefold() == title.casefold()):
-        return "title"
-    if is_linked(block) or count_words(block.text) < STANDFIRST_WORDS:
+def is_titular(line: str) -> bool:
+    """Tell whether a line can be a title."""
+    return 3 <= count_words(line) <= TITLE_WORDS and not line.rstrip(CLOSERS).endswith(".")
+
+
+def is_same(text: str, title: str | None) -> bool:
+    """Tell whether a block repeats the title that the markup tells."""
+    return title is not None and text.casefold() == title.casefold()
+
+
+def name_crumb(block: Block) -> Label:
+    """Return what a block above the story is, its title aside."""
+    menu = len(block.anchors) > 1 or block.text.count(" | ") > 1
+    if menu or is_linked(block) or count_words(block.text) < STANDFIRST_WORDS:
         return "furniture"
-    return "body"
+    return "standfirst"

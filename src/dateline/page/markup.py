@@ -67,6 +67,7 @@ def read_markup(tree: HtmlElement, url: str | None) -> Sheet:
         modified=find_stamp([article.get("dateModified")], metas, MODIFIED),
         canonical_url=find_canonical(tree, metas),
         rights=find_rights(tree),
+        description=metas.get("og:description") or metas.get("description"),
     )
 
 

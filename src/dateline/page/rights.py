@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+YEARS: Final = r"(?:19|20)\d\d(?:\s?[-–—,]\s?(?:(?:19|20)\d\d|\d\d|[Pp]resent))*"
+SIGN: Final = r"(?:©|\([cC]\)|[cC]opyright|COPYRIGHT)"
 OPENS: Final = re.compile(
-    r"(?:copyright\s*)?(?:©|\(c\)\s*(?=copyright|19|20))"
-    r"|copyright\s+(?:(?:19|20)\d\d|by\b|[A-Z][\w ]{0,60}(?:19|20)\d\d)",
-    re.IGNORECASE,
+    rf"©|\([cC]\)\s*(?={YEARS}|{SIGN})"
+    rf"|{SIGN}\s*(?:{SIGN}|{YEARS}(?=\s*(?:$|[.,;:|·©-]|[A-Z]|by\b|the\b))|by\s+[A-Z])"
+    rf"|{SIGN}\s+(?:[A-Z][\w.&'’-]*\s+){{1,6}}{YEARS}"
 )
 RESERVES: Final = re.compile(
     r"\ball rights reserved\b|\bmay not be (?:published|reproduced|republished|copied|used)\b"

@@ -20,6 +20,7 @@ class Sheet:
     modified: str | None = None
     canonical_url: str | None = None
     rights: str | None = None
+    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.page.blocks import is_linked
+from dateline.page.blocks import Block, is_linked
 from dateline.page.bylines import Signature, join_bylines, read_bare_byline, read_byline
 from dateline.page.labels import label_blocks
 from dateline.page.lines import Line
@@ -15,7 +15,6 @@ from dateline.page.teasers import read_inline, read_teasers
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.page.blocks import Block
     from dateline.page.frame import Frame
     from dateline.page.labels import Label
     from dateline.page.sheet import Teaser
@@ -39,13 +38,22 @@ def sort_blocks(blocks: tuple[Block, ...], title: str | None = None) -> Story:
     labels = label_blocks(blocks, title)
     rights = pick(blocks, labels, "rights")
     return Story(
-        body=mark_subheads(tuple(b for b, label in zip(blocks, labels, strict=True) if label == "body")),
+        body=mark_subheads(choose_body(blocks, labels)),
         title=next(iter(pick(blocks, labels, "title")), None),
         signatures=sign_all(pick(blocks, labels, "byline")),
         credit_lines=(*pick(blocks, labels, "credit"), *rights),
         rights=" ".join(rights[:2]) or None,
         dates=pick(blocks, labels, "date"),
         teasers=gather_teasers(blocks, labels),
+    )
+
+
+def choose_body(blocks: tuple[Block, ...], labels: list[Label]) -> tuple[Block, ...]:
+    """Return the blocks of the story; a standfirst is a head: it heads the text."""
+    return tuple(
+        replace(block, kind="head") if label == "standfirst" else block
+        for block, label in zip(blocks, labels, strict=True)
+        if label in {"body", "standfirst"}
     )
 
 
@@ -63,10 +71,20 @@ def add_frame(story: Story, frame: Frame) -> Story:
     """Return the story with what the frame around it says; the story's own lines come first."""
     return replace(
         story,
+        body=add_standfirst(story.body, frame),
         signatures=story.signatures or sign_all(frame.bylines),
         credit_lines=tuple(dict.fromkeys((*story.credit_lines, *frame.credits))),
         dates=(*story.dates, *frame.dates),
     )
+
+
+def add_standfirst(body: tuple[Block, ...], frame: Frame) -> tuple[Block, ...]:
+    """Return the body with the standfirst as its first subhead: it heads the text and is none of it."""
+    if frame.standfirst:
+        return (Block(frame.standfirst, "head"), *body)
+    if frame.opens_with_standfirst:
+        return (replace(body[0], kind="head"), *body[1:])
+    return body
 
 
 def sign(line: str) -> Signature:

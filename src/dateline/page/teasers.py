@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.page.blocks import count_words, ends_sentence
+from dateline.page.credits import read_credit
 from dateline.page.dates import find_date, is_date_line
 from dateline.page.furniture import is_furniture
 from dateline.page.sheet import Teaser
@@ -67,33 +68,53 @@ def read_teasers(lines: Iterable[Line]) -> tuple[Teaser, ...]:
 
 
 def pair_lines(lines: Iterable[Line]) -> Iterator[Teaser]:
-    """Yield each line as a teaser, a headline together with the summary and the date below it."""
-    headline: Line | None = None
-    day: str | None = None
+    """Yield each line as a teaser, a headline together with the summary and the date beside it."""
+    card = Card()
     for line in lines:
         if is_date_line(line.text):
-            day = find_date(line.text)
-        elif is_furniture(line.text) or find_heading(line.text):
-            continue
-        elif headline and is_summary(line, headline):
-            yield make_teaser(headline.text, line.text, day)
-            headline, day = None, None
+            card.day = card.day or find_date(line.text)
+        elif not belongs_to_none(line.text):
+            if not card.takes(line):
+                yield from card.close()
+            card.add(line)
+    yield from card.close()
+
+
+def belongs_to_none(line: str) -> bool:
+    """Tell whether a line among teasers is furniture, a heading or a credit."""
+    return bool(is_furniture(line) or find_heading(line) or read_credit(line))
+
+
+class Card:
+    """A teaser while its lines come in."""
+
+    def __init__(self) -> None:
+        self.headline: Line | None = None
+        self.summary: Line | None = None
+        self.day: str | None = None
+
+    def takes(self, line: Line) -> bool:
+        """Tell whether a line goes on from the headline: the same card, and no headline of its own."""
+        if self.headline is None or self.summary or line.heading or line.card != self.headline.card:
+            return False
+        return ends_sentence(line.text) or not is_headline(line)
+
+    def add(self, line: Line) -> None:
+        """Take a line as the headline or the summary."""
+        if self.headline is None and is_headline(line):
+            self.headline = line
         else:
-            if headline:
-                yield make_teaser(headline.text, None, day)
-                day = None
-            headline = line if is_headline(line) else None
-            if headline is None:
-                yield make_teaser(None, line.text, day)
-                day = None
-    if headline:
-        yield make_teaser(headline.text, None, day)
+            self.summary = line
 
-
-def make_teaser(headline: str | None, summary: str | None, day: str | None) -> Teaser:
-    """Return a teaser of a headline, a summary or both, with the date printed beside it."""
-    paragraphs = tuple(part for part in (headline, summary) if part)
-    return Teaser(paragraphs, headline, Published(day, "text") if day else Published())
+    def close(self) -> Iterator[Teaser]:
+        """Yield the teaser, if there is one, and begin the next."""
+        found = [line.text for line in (self.headline, self.summary) if line]
+        if found:
+            title = self.headline.text if self.headline else None
+            published = Published(self.day, "text") if self.day else Published()
+            yield Teaser(tuple(found), title, published)
+        if self.headline or self.summary:
+            self.headline = self.summary = self.day = None
 
 
 def is_headline(line: Line) -> bool:
@@ -101,13 +122,6 @@ def is_headline(line: Line) -> bool:
     if line.heading or line.linked:
         return True
     return not ends_sentence(line.text) and count_words(line.text) <= HEADLINE_WORDS
-
-
-def is_summary(line: Line, headline: Line) -> bool:
-    """Tell whether a line goes on from a headline: the same card, and no headline of its own."""
-    if line.heading or line.card != headline.card:
-        return False
-    return ends_sentence(line.text) or not is_headline(line)
 
 
 def has_substance(teaser: Teaser) -> bool:

@@ -10,6 +10,7 @@ import trafilatura
 
 from dateline.page.body import read_body
 from dateline.page.markup import read_markup
+from dateline.page.mending import mend_blocks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -46,5 +47,5 @@ def read_webpage(text: str, url: str | None) -> WebPage | None:
         include_links=True,
         date_extraction_params=DATES,
     )
-    blocks = () if document is None else read_body(document.body)
+    blocks = () if document is None else mend_blocks(read_body(document.body))
     return WebPage(tree, sheet, blocks)
