@@ -1,0 +1,51 @@
+"""A case: one incident with its articles at hand, from which its answer is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.answers.store import Store
+    from dateline.linking.linkage import IncidentGroup
+    from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import Event
+
+
+BATCH = 200  # incidents whose articles are held at a time
+
+
+@dataclass(frozen=True)
+class Case:
+    """An incident group and the stories that hold its events, ordered by id."""
+
+    group: IncidentGroup
+    articles: tuple[LinkedArticle, ...]
+
+    @cached_property
+    def told(self) -> tuple[tuple[LinkedArticle, Event], ...]:
+        """The incident's events with their articles, in the order of the group's members."""
+        known = {
+            (one.article.id, event.id): (one, event)
+            for one in self.articles
+            for event in one.article.events
+        }
+        return tuple(known[member] for member in self.group.members if member in known)
+
+
+def open_cases(store: Store, groups: Sequence[IncidentGroup]) -> Iterator[Case]:
+    """Yield a case for each group that has stories; articles are fetched in batches."""
+    for start in range(0, len(groups), BATCH):
+        batch = groups[start : start + BATCH]
+        wanted = sorted({article for group in batch for article, _ in group.members})
+        stories = {
+            one.article.id: one for one in store.articles_of(wanted) if one.article.kind == "story"
+        }
+        for group in batch:
+            names = sorted({article for article, _ in group.members})
+            held = tuple(stories[name] for name in names if name in stories)
+            if held:
+                yield Case(group, held)

@@ -1,0 +1,61 @@
+"""Which incidents a question means: its words against those of the incidents, folded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.linking.folding import fold_words
+from dateline.tables import read_column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dateline.answers.case import Case
+    from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import Event
+
+PREFIX = 4  # letters from which the beginning of a word stands for it: Libya for Libyan
+OWN, TITLE = 2, 1  # what a word counts that an incident's events hold, or only its articles' titles
+
+
+def read_question(words: str | None) -> tuple[str, ...]:
+    """Return the folded words of a question; small words only where there is nothing else."""
+    asked = tuple(dict.fromkeys(fold_words(words or "")))
+    empty = read_column("link_empty_words", "word")
+    return tuple(word for word in asked if word not in empty) or asked
+
+
+def score(case: Case, asked: Sequence[str]) -> tuple[int, int]:
+    """Return how many words of a question an incident holds, and how well they fit it."""
+    own = frozenset(word for one, event in case.told for word in event_words(one, event))
+    titles = frozenset(word for one in case.articles for word in fold_words(one.article.title or ""))
+    found = [OWN if holds(own, word) else TITLE if holds(titles, word) else 0 for word in asked]
+    return sum(map(bool, found)), sum(found)
+
+
+def holds(words: frozenset[str], asked: str) -> bool:
+    """Tell whether a word is among ``words``, itself or as the beginning of one."""
+    if asked in words:
+        return True
+    return len(asked) >= PREFIX and any(
+        word.startswith(asked) or (len(word) >= PREFIX and asked.startswith(word)) for word in words
+    )
+
+
+def event_words(one: LinkedArticle, event: Event) -> Iterator[str]:
+    """Yield the folded words of an event: its own, those of actors and places, those of its claims."""
+    article = one.article
+    actors = {each.actor for each in (*event.actors, *event.recipients)}
+    places = {each.place for each in event.places}
+    texts = [event.anchor.text, event.trigger.text]
+    texts += [span.text for span in (*event.object, *event.instruments)]
+    texts += [
+        name for each in article.actors if each.id in actors for name in (each.name, *each.aliases)
+    ]
+    texts += [each.name for each in article.places if each.id in places]
+    texts += [place.text for where in event.places for place in where.spans]
+    texts += [
+        span.text for each in article.claims if each.id in event.according_to for span in each.content
+    ]
+    for text in texts:
+        yield from fold_words(text)

@@ -1,0 +1,66 @@
+"""Finds one article of a ledger by its id, its file or address, or words of its title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.answers.searching import holds
+from dateline.errors import InputError
+from dateline.linking.folding import fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.answers.store import Store
+    from dateline.linking.neighbours import LinkedArticle
+
+SHOWN = 5  # candidates named where several fit
+LEAST_ID = 4  # digits of an id that may stand for it
+
+
+def find_article(store: Store, wanted: str) -> LinkedArticle:
+    """Return the article that ``wanted`` means.
+
+    It is the start of an id, the end of a file name or address, or words of a title; of one page the
+    story goes before its teasers. Raises InputError where none or several fit.
+    """
+    articles = sorted(store.articles(), key=lambda one: one.article.id)
+    for fits in (has_id, has_place, has_title):
+        found = [one for one in articles if fits(one, wanted.strip())]
+        stories = [one for one in found if one.article.kind == "story"]
+        if found:
+            return only(stories or found, wanted)
+    raise InputError(
+        f"No article fits {wanted!r}.",
+        "Give the start of its id, its file's name, or words of its title.",
+    )
+
+
+def has_id(one: LinkedArticle, wanted: str) -> bool:
+    """Tell whether an article's id, with or without its prefix, begins so."""
+    digits = wanted.removeprefix("art:")
+    return len(digits) >= LEAST_ID and one.article.id.removeprefix("art:").startswith(digits)
+
+
+def has_place(one: LinkedArticle, wanted: str) -> bool:
+    """Tell whether an article's SOURCE or address ends so."""
+    return bool(wanted) and any(
+        place == wanted or place.rstrip("/").endswith(f"/{wanted.strip('/')}")
+        for place in (one.source, one.url, one.article.canonical_url)
+        if place
+    )
+
+
+def has_title(one: LinkedArticle, wanted: str) -> bool:
+    """Tell whether an article's title holds all the words."""
+    asked, title = fold_words(wanted), frozenset(fold_words(one.article.title or ""))
+    return bool(asked) and all(holds(title, word) for word in asked)
+
+
+def only(found: Sequence[LinkedArticle], wanted: str) -> LinkedArticle:
+    """Return the only article found; raises InputError that names the candidates."""
+    if len(found) == 1:
+        return found[0]
+    names = "; ".join(f"{one.article.id} ({one.article.title or one.source})" for one in found[:SHOWN])
+    more = f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    raise InputError(f"{wanted!r} fits {len(found)} articles: {names}{more}.", "Give one of their ids.")

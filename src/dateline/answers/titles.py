@@ -1,0 +1,90 @@
+"""Titles of incidents: who says it, then the words of the text. Never a bare accusation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.linking.folding import fold_words
+from dateline.linking.outlets import printed_by
+from dateline.linking.traits import DENIED, UNREAL
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dateline.answers.case import Case
+    from dateline.linking.neighbours import LinkedArticle
+    from dateline.linking.origins import Origins
+    from dateline.records import Event, Origin, Side
+
+WIDTH = 140  # code points of the text's words
+SPEAKERS = 2  # origins named in a title
+THINGS = frozenset({"imagery", "document"})
+PLURALS = frozenset({"people", "police", "data", "men", "women"})
+
+
+def make_title(case: Case, origins: Origins) -> str:
+    """Return ``<who> say: <words>``, by the side and event that most articles rest on."""
+    side, told = lead(case, origins)
+    one, event = told
+    words = shorten(event.anchor.text)
+    speakers = [origin for origin in origins.origins if origin.side == side and bears(origin, event)]
+    if speakers:
+        return f"{say_speakers(speakers[:SPEAKERS], side)}: {words}"
+    others = len({printed_by(each) for each in case.articles}) - 1
+    more = f" and {others} more report" if others else " reports"
+    return f"{printed_by(one)}{more}: {words}"
+
+
+def lead(case: Case, origins: Origins) -> tuple[Side, tuple[LinkedArticle, Event]]:
+    """Return the side a title takes and the event whose words it quotes."""
+    for side in ("asserts", "denies", "doubts", "allows"):
+        backing = [origin for origin in origins.origins if origin.side == side]
+        told = [each for each in case.told if any(bears(origin, each[1]) for origin in backing)]
+        if told:
+            return side, min(told, key=lambda each: rank(each, backing))
+    return "asserts", min(case.told, key=lambda each: rank(each, ()))
+
+
+def rank(told: tuple[LinkedArticle, Event], backing: Iterable[Origin]) -> tuple[object, ...]:
+    """Return what events are chosen by: real, borne by most origins, told early and near the top."""
+    one, event = told
+    bearing = sum(bears(origin, event) for origin in backing)
+    day = one.article.published.value or "9999"
+    return event.status in UNREAL | DENIED, -bearing, day[:10], event.anchor.start, one.article.id
+
+
+def bears(origin: Origin, event: Event) -> bool:
+    """Tell whether one of an origin's claims bears an event."""
+    return not set(origin.claims).isdisjoint(event.according_to)
+
+
+def say_speakers(speakers: Sequence[Origin], side: Side) -> str:
+    """Return the names of origins with the verb that fits them."""
+    names = " and ".join(
+        capitalise(origin.name) if not n else origin.name for n, origin in enumerate(speakers)
+    )
+    row = next(row for row in read_table("link_stance_verbs") if row["side"] == side)
+    thing = all(origin.kind in THINGS for origin in speakers)
+    several = len(speakers) > 1 or is_plural(speakers[0])
+    column = ("things" if several else "thing") if thing else ("many" if several else "one")
+    return f"{names} {row[column]}"
+
+
+def is_plural(origin: Origin) -> bool:
+    """Tell whether the name of an unnamed origin stands for several."""
+    last = next(reversed(fold_words(origin.name)), "")
+    return not origin.named and (last.endswith("s") or last in PLURALS)
+
+
+def capitalise(name: str) -> str:
+    """Return a name with a capital first letter, the others as they are."""
+    return name[:1].upper() + name[1:]
+
+
+def shorten(words: str) -> str:
+    """Return the words of a text in one line, cut between words where they are many."""
+    line = " ".join(words.split()).strip(" ,;:")
+    if len(line) <= WIDTH:
+        return line
+    return f"{line[:WIDTH].rsplit(' ', 1)[0].rstrip(' ,;:')} …"

@@ -1,0 +1,102 @@
+"""Who says so: the incidents of a ledger that fit a question, each with what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.answers.case import open_cases
+from dateline.answers.evidence import find_evidence
+from dateline.answers.facts import describe_incident
+from dateline.answers.searching import read_question, score
+from dateline.linking.days import published_day
+from dateline.linking.disputes import find_disputes
+from dateline.linking.folding import name_key
+from dateline.linking.origins import find_origins
+from dateline.linking.outlets import host
+from dateline.records import IncidentAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.answers.case import Case
+    from dateline.answers.store import Store
+    from dateline.linking.linkage import CopyGroup, IncidentGroup
+    from dateline.linking.origins import Origins
+    from dateline.records import Tie
+
+
+def who_says(store: Store, words: str | None) -> tuple[IncidentAnswer, ...]:
+    """Return the answer on every incident that holds ``words``, the best fitting first.
+
+    Incidents that hold all the words are answered; where there are none, those that hold most of
+    them. Without words all are answered: those of most articles first, then the latest.
+    """
+    groups = choose(store, words)
+    return tuple(answer(store, case) for case in open_cases(store, groups))
+
+
+def choose(store: Store, words: str | None) -> list[IncidentGroup]:
+    """Return the incidents that fit a question, ranked."""
+    asked = read_question(words)
+    ranked = [
+        (score(case, asked), rank(case), case.group)
+        for case in open_cases(store, store.incident_groups())
+    ]
+    best = max((held for (held, _), _, _ in ranked), default=0)
+    if asked and not best:
+        return []
+    fitting = [each for each in ranked if each[0][0] == best]
+    return [group for _, _, group in sorted(fitting, key=lambda each: (-each[0][1], each[1]))]
+
+
+def rank(case: Case) -> tuple[int, int, str]:
+    """Return what incidents are ranked by beside the words: most articles, the latest, the id."""
+    latest = max((published_day(one.article) or 0 for one in case.articles), default=0)
+    return -len(case.articles), -latest, case.group.id
+
+
+def answer(store: Store, case: Case) -> IncidentAnswer:
+    """Return the answer on one incident."""
+    ids = tuple(one.article.id for one in case.articles)
+    copies = store.copy_groups_of(ids)
+    origins = find_origins(case.group.id, case.articles, case.group.members, copies)
+    return IncidentAnswer(
+        incident=describe_incident(case, origins),
+        articles=len(ids),
+        article_ids=ids,
+        outlets=len({outlet_key(case, number) for number in range(len(ids))}),
+        copies=copies_among(copies, ids),
+        origins=origins.origins,
+        asserting_origins=origins.asserting,
+        denying_origins=origins.denying,
+        doubting_origins=origins.doubting,
+        not_established=origins.not_established,
+        independent_origins=origins.asserting,
+        common_link=origins.common_link,
+        links=links_of(store, case, origins),
+        disputes=find_disputes(case.articles, case.group.members, copies, origins),
+        changes_if=origins.changes_if,
+        evidence=find_evidence(case, origins),
+    )
+
+
+def outlet_key(case: Case, number: int) -> str:
+    """Return what an article's outlet is counted by; one that is not known counts by its page."""
+    one = case.articles[number]
+    return name_key(one.article.outlet or "") or host(one.url) or one.capture
+
+
+def copies_among(copies: Sequence[CopyGroup], ids: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the members of copy groups that are among the incident's articles, in order."""
+    wanted = frozenset(ids)
+    held = (tuple(article for article in group.articles if article in wanted) for group in copies)
+    return tuple(sorted(group for group in held if len(group) > 1))
+
+
+def links_of(store: Store, case: Case, origins: Origins) -> tuple[Tie, ...]:
+    """Return the ties among the incident's articles and those of teasers that point to one of them."""
+    ids = {one.article.id for one in case.articles}
+    stored = store.ties_of(sorted(ids))
+    known = [tie for tie in stored if tie.b in ids and (tie.a in ids or tie.kind == "same_event")]
+    kept = {(tie.a, tie.b, tie.kind, tie.score > 0): tie for tie in (*origins.ties, *known)}
+    return tuple(kept[key] for key in sorted(kept))
