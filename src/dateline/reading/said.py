@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.identity import span_id, span_key
 from dateline.reading.said_according import read_according
+from dateline.reading.said_claims import make_claims
 from dateline.reading.said_direct import read_direct
 from dateline.reading.said_groups import find_groups
 from dateline.reading.said_implicit import read_implicit
@@ -13,7 +13,7 @@ from dateline.reading.said_impersonal import read_impersonal
 from dateline.reading.said_indirect import read_indirect
 from dateline.reading.said_nominal import read_nominal
 from dateline.reading.said_scene import set_scene
-from dateline.records import Claim, Source
+from dateline.reading.said_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dateline.reading.findings import Findings
     from dateline.reading.said_drafts import Draft
     from dateline.reading.said_scene import Scene
+    from dateline.records import Claim
 
 
 def read_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
@@ -29,7 +30,7 @@ def read_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
     scene = set_scene(reading, found)
     drafts = list(read_drafts(scene))
     drafts += read_implicit(scene, drafts)
-    return tuple(make_claim(scene, draft) for draft in drafts)
+    return make_claims(scene, [draft for draft in drafts if not is_own_voice(scene, draft)])
 
 
 def read_drafts(scene: Scene) -> Iterator[Draft]:
@@ -48,19 +49,8 @@ def read_drafts(scene: Scene) -> Iterator[Draft]:
         yield from read_nominal(scene, unit, [*near, *found])
 
 
-def make_claim(scene: Scene, draft: Draft) -> Claim:
-    """Return the claim of a draft."""
-    content = tuple(scene.cut(*part) for part in draft.content)
-    cue = tuple(scene.cut(*part) for part in draft.cue)
-    source = Source((scene.cut(*draft.source),), scene.cut(*draft.source).text) if draft.source else Source(kind='unstated')
-    return Claim(
-        id=span_id("clm", scene.reading.article.text_sha256, span_key(content), span_key(cue)),
-        sentence=scene.reading.sentence_at(content[0].start),
-        content=content,
-        cue=cue,
-        sources=(source,),
-        venue=draft.venue,
-        stance=draft.stance,
-        direct=draft.direct,
-        implicit=draft.implicit,
-    )
+def is_own_voice(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a source is one who speaks of himself or to the reader ("I think", "you say")."""
+    if draft.source is None or draft.source[1] - draft.source[0] > 1:
+        return False
+    return scene.words[draft.source[0]] in words_of("first_person") | {"you"}

@@ -99,6 +99,8 @@ def mark_of(word: str) -> str:
 
 def verb_code(word: str, tag: str) -> str:
     """Return the letter of an open word that is no adverb."""
+    if "-" in word:
+        return "N"
     if word.endswith("ed") and len(word) > 4 and tag != "NOUN":
         return "E"
     if word.endswith("ing") and len(word) > 5 and tag not in NOMINAL_TAGS:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from dateline.reading.said_drafts import Stretch
     from dateline.reading.said_scene import Scene, Unit
 
+DATELINE: Final = 14  # tokens of a dateline that the page did not tell
+DASHES: Final = frozenset({"—", "–", "-", "--"})
 LONGEST: Final = 300  # tokens; a longer content is given up
 ENDS: Final = frozenset({".", "?", "!", ",", ";", ":", "—", "–", "-", "…"})
 NOT_RESUMING: Final = frozenset({"who", "which", "where", "whose", "according", "but", "and", "while", "though"})
@@ -153,12 +155,26 @@ def content_before(field: Field, low: int, comma: int, *, broken: bool = False) 
     """
     scene = field.scene
     last = trim(scene, low, comma)
+    low = skip_dateline(scene, low, last)
     first = max(low, last - LONGEST, part_start(scene, low, last))
     while first < last and (scene.codes[first] in ",;Q" or scene.words[first] in words_of("opening")):
         first += 1
     if last <= first or not (broken or has_finite(scene, first, last)):
         return None
     return None if is_subordinate(scene, first, last) else (first, last)
+
+
+def skip_dateline(scene: Scene, low: int, last: int) -> int:
+    """Return the first token after the dateline that opens the text, if ``low`` is there."""
+    if low:
+        return low
+    dateline = scene.reading.article.dateline
+    if dateline is not None and scene.reading.text.startswith(dateline.text):
+        return scene.reading.tokens_in(0, len(dateline.text)).stop
+    if not scene.reading.word(0).isupper():
+        return low
+    dash = next((token for token in range(min(last, DATELINE)) if scene.words[token] in DASHES), -1)
+    return dash + 1
 
 
 def part_start(scene: Scene, low: int, last: int) -> int:

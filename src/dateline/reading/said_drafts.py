@@ -11,7 +11,11 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim in token stretches (ends exclusive). ``rule`` names what found it; ``main`` its cue verb."""
+    """A claim in token stretches (ends exclusive).
+
+    ``rule`` names what found it; ``main`` is its cue's chief token, ``outer`` that of the claim it stands
+    within where their places do not tell; ``via`` names the outlet that reviewed or quoted the source.
+    """
 
     rule: str
     content: tuple[Stretch, ...]
@@ -24,3 +28,5 @@ class Draft:
     direct: bool = False
     implicit: bool = False
     speech: int = -1
+    outer: int = -1
+    via: Stretch | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.said_content import (
@@ -12,10 +13,12 @@ from dateline.reading.said_content import (
     starts_clause,
 )
 from dateline.reading.said_drafts import Draft
+from dateline.reading.said_kinds import is_name, kind_by_words
 from dateline.reading.said_phrases import skip_circumstances, take_base, take_phrase
 from dateline.reading.said_speakers import find_speaker
 from dateline.reading.said_subjects import find_subject
 from dateline.reading.said_words import words_of
+from dateline.reading.stance import stance_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from dateline.reading.said_scene import Scene, Unit
 
 NOMINAL: Final = "NDUm'"
+CITING: Final = frozenset({"cite", "quote"})
 ADDRESSED: Final = 12  # tokens from a cue to the preposition of "accused the army of"
 
 
@@ -88,7 +92,7 @@ def governs(field: Field, group: Group) -> bool:
 
 def read_leading(field: Field, group: Group, before: Sequence[Draft]) -> Draft | None:
     """Return the claim of a cue that stands before its content."""
-    if group.negated and group.verb.negated is None:
+    if stance_of(group) is None:
         return None
     start, told = skip_circumstances(field, group)
     found = find_content(field, group, start) if start < field.last else None
@@ -96,9 +100,25 @@ def read_leading(field: Field, group: Group, before: Sequence[Draft]) -> Draft |
     if found is None or speaker is None:
         return None
     content, cue_last = found
+    if group.verb.words[0] in CITING:
+        return cite(field, group, content, before)
     if needs_evidence(field, group, content) and not is_evidence(field.scene, speaker):
         return None
     return make_draft(group, (content,), speaker, cue_last, told)
+
+
+def cite(field: Field, group: Group, cited: Stretch, before: Sequence[Draft]) -> Draft | None:
+    """Return the claim of a source that another claim's source cites: the same content within it."""
+    scene = field.scene
+    kind = kind_by_words(scene, cited)
+    outer = [draft for draft in before if field.unit.first <= draft.main < group.main]
+    if kind is None and not is_name(scene, cited[1] - 1):
+        speaker = find_speaker(field, group, before)
+        return make_draft(group, (cited,), speaker) if speaker else None
+    if group.shape != "ing" or not outer:
+        return None
+    near = max(outer, key=lambda draft: draft.main)
+    return replace(make_draft(group, near.content, cited), rule="citing", outer=near.main, direct=near.direct)
 
 
 def needs_evidence(field: Field, group: Group, content: Stretch) -> bool:
@@ -168,14 +188,13 @@ def make_draft(
     told: Stretch | None = None,
 ) -> Draft:
     """Return the draft of an indirect claim."""
-    stance = group.verb.negated if group.negated else group.verb.stance
     return Draft(
         rule="indirect",
         content=content,
         cue=((group.first, cue_last or group.last),),
         source=source,
         main=group.main,
-        stance=stance or "asserts",
+        stance=stance_of(group) or "asserts",
         venue=group.verb.venue,
         told_to=told,
     )

@@ -65,7 +65,7 @@ def set_scene(reading: Reading, found: Findings) -> Scene:
     speech = tuple(find_speech(reading, words, quotations, starts))
     inside = mark_inside(len(words), speech)
     units = (*join_sentences(reading, inside), *open_speech(reading, speech))
-    codes = write_codes(words, reading.tags, inside)
+    codes = join_names(write_codes(words, reading.tags, inside), reading)
     return Scene(reading, found, words, codes, inside, speech, units)
 
 
@@ -111,6 +111,18 @@ def open_speech(reading: Reading, speech: Sequence[Quotation]) -> Iterator[Unit]
                 if end > high or (bounds := next(sentences, None)) is None:
                     break
                 start, end = bounds
+
+
+def join_names(codes: str, reading: Reading) -> str:
+    """Return the letters with every token of a name nominal, so that no name is cut at its small words."""
+    letters = list(codes)
+    for name in reading.names:
+        if letters[name.first] != "Q":
+            letters[name.first : name.last] = "N" * (name.last - name.first)
+    for token in range(len(letters) - 1):
+        if reading.word(token) == "think" and reading.word(token + 1) in ("tank", "tanks"):
+            letters[token] = "N"
+    return "".join(letters)
 
 
 def find_speech(

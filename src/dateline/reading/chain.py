@@ -1,0 +1,129 @@
+"""Chains: the way information took, from this page's outlet to the origin that the text names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.said_media import PRESS, bare_name, is_own, is_unnamed, media_kind
+from dateline.reading.sources import before_review
+from dateline.records import ChainStep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.reading.said_drafts import Draft, Stretch
+    from dateline.reading.said_scene import Scene
+    from dateline.reading.sources import Company
+    from dateline.records import Article, ChainRelation, Source, Span
+
+UNKNOWN: Final = "this page"
+SEEN: Final = frozenset({"imagery", "document", "social_media"})
+
+
+@dataclass(slots=True)
+class Links:
+    """What chains are made with: the scene, who is in it, and the outlet last named in the text."""
+
+    scene: Scene
+    company: Company
+    credited: list[str] = field(default_factory=list)
+
+
+def open_chain(article: Article) -> tuple[ChainStep, ...]:
+    """Return the steps that every claim of an article shares: its outlet, and who wrote the text."""
+    outlet = article.outlet or UNKNOWN
+    steps = [ChainStep(outlet, "outlet", "published")]
+    names = {outlet.casefold()}
+    if article.agency and article.agency.casefold() not in names:
+        steps.append(ChainStep(article.agency, "agency", "reprinted"))
+        names.add(article.agency.casefold())
+    origin = article.originally_published_on
+    if origin and origin.casefold() not in names:
+        steps.append(ChainStep(origin, "outlet", "reprinted"))
+    return tuple(steps)
+
+
+def make_chain(
+    links: Links, draft: Draft, sources: tuple[Source, ...], before: tuple[ChainStep, ...]
+) -> tuple[ChainStep, ...]:
+    """Return the chain of a claim: the steps of the claim it stands within, then its own."""
+    steps = list(before)
+    for step in own_steps(links, draft, sources):
+        if not any(step.name.casefold() == known.name.casefold() for known in steps):
+            steps.append(step)
+    return tuple(steps)
+
+
+def own_steps(links: Links, draft: Draft, sources: tuple[Source, ...]) -> Iterator[ChainStep]:
+    """Yield the steps that a claim adds: who passed it on, and who it comes from."""
+    review = before_review(links.scene, draft.source)[1] if draft.source else None
+    for part, relation in ((draft.via, "citing"), (review, "citing"), (draft.told_to, "told")):
+        if part and (step := media_step(links, part, "citing" if relation == "citing" else "told")):
+            yield step
+    seen = review is not None
+    source = origin_step(links, draft, sources, seen=seen)
+    if source:
+        yield source
+
+
+def media_step(links: Links, part: Stretch, relation: ChainRelation) -> ChainStep | None:
+    """Return the step of an outlet or agency named by a stretch; None for the text's own."""
+    kind = media_kind(links.scene, part, links.company.actors)
+    if kind is None:
+        return None
+    span = links.scene.cut(*part)
+    name = name_media(links, part, span.text)
+    return make_step(links, name, kind, relation, (span,)) if name else None
+
+
+def name_media(links: Links, part: Stretch, text: str) -> str | None:
+    """Return the name of an outlet: its fullest, the last credited one for "the paper", None for own."""
+    article = links.scene.reading.article
+    actor = links.company.actors.get(part[1] - 1)
+    name = actor.name if actor and actor.type == "media" else bare_name(text)
+    if is_unnamed(links.scene, part) and name == bare_name(text):
+        return links.credited[-1] if links.credited else None
+    if is_own(article, name):
+        return None
+    full = next((known for known in reversed(links.credited) if known.endswith(f" {name}")), name)
+    links.credited.append(full)
+    return full
+
+
+def origin_step(
+    links: Links, draft: Draft, sources: tuple[Source, ...], *, seen: bool
+) -> ChainStep | None:
+    """Return the step of the source itself; none for an unstated one or the text's own outlet."""
+    stated = [source for source in sources if source.kind != "unstated" and source.text]
+    if not stated or draft.source is None:
+        return None
+    if stated[0].kind in PRESS and len(stated) == 1:
+        relation: ChainRelation = "reported" if draft.rule in ("indirect", "direct") else "citing"
+        return media_step(links, draft.source, relation)
+    spans = tuple(span for source in stated for span in source.spans)
+    name = " and ".join(name_of(links, source) for source in stated)
+    own = seen or draft.venue == "seen"
+    return make_step(links, name, stated[0].kind, "seen" if own else "told", spans)
+
+
+def name_of(links: Links, source: Source) -> str:
+    """Return what a source goes by: its actor's name where it has one, else its words."""
+    names = {actor.id: actor.name for actor in links.scene.found.actors} if source.actor else {}
+    return names.get(source.actor or "", source.text or "") if source.named else source.text or ""
+
+
+def make_step(
+    links: Links, name: str, kind: str, relation: ChainRelation, spans: tuple[Span, ...]
+) -> ChainStep:
+    """Return a step with the link its words carry, if they carry one."""
+    href = next(
+        (
+            link.href
+            for link in links.scene.reading.article.links
+            for span in spans
+            if link.span.start < span.end and span.start < link.span.end
+        ),
+        None,
+    )
+    return ChainStep(name, kind, relation, href, spans)

@@ -1,0 +1,151 @@
+"""From drafts to claims: sources, nesting, chains, hedges, times and ids."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dateline.identity import span_id, span_key
+from dateline.reading.chain import Links, make_chain, open_chain
+from dateline.reading.hedges import find_hedges, is_conditional
+from dateline.reading.said_media import PRESS, is_people, media_kind
+from dateline.reading.said_nesting import find_outer
+from dateline.reading.said_venues import find_venue
+from dateline.reading.said_words import words_of
+from dateline.reading.sources import meet_company, read_sources
+from dateline.records import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.reading.said_drafts import Draft
+    from dateline.reading.said_scene import Scene
+    from dateline.records import ChainStep, Time
+
+CONFIDENCE: Final = {
+    "direct": 0.95,
+    "according": 0.92,
+    "indirect": 0.88,
+    "citing": 0.85,
+    "implicit": 0.8,
+    "impersonal": 0.8,
+    "agent": 0.7,
+    "nominal": 0.7,
+    "alleged": 0.5,
+}
+FAR: Final = 12  # tokens between a cue and the time it was said at
+
+
+def make_claims(scene: Scene, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+    """Return the claims of an article in text order."""
+    ordered = sorted(drafts, key=draft_order)
+    outer = find_outer(ordered)
+    maker = Maker(scene, Links(scene, meet_company(scene)), Times.of(scene))
+    claims: dict[int, Claim] = {}
+    for place in sorted(range(len(ordered)), key=lambda place: (depth(outer, place), place)):
+        above = outer[place]
+        claims[place] = maker.make(ordered[place], None if above is None else claims[above])
+    return tuple(claims[place] for place in range(len(ordered)))
+
+
+def draft_order(draft: Draft) -> tuple[int, int, int]:
+    """Return what claims are put in order by: where they begin, the longer first."""
+    parts = (*draft.content, *draft.cue, *((draft.source,) if draft.source else ()))
+    own = draft.content if draft.rule != "citing" else draft.cue
+    return min(first for first, _ in own), -max(last for _, last in parts), draft.main
+
+
+def depth(outer: Sequence[int | None], place: int) -> int:
+    """Return how many claims a claim stands within."""
+    count = 0
+    above = outer[place]
+    while above is not None:
+        count, above = count + 1, outer[above]
+    return count
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The time expressions of an article by their starts."""
+
+    starts: tuple[int, ...]
+    times: tuple[Time, ...]
+
+    @staticmethod
+    def of(scene: Scene) -> Times:
+        """Return the times of a scene."""
+        times = tuple(sorted(scene.found.times, key=lambda time: time.span.start))
+        return Times(tuple(time.span.start for time in times), times)
+
+    def between(self, low: int, high: int) -> tuple[Time, ...]:
+        """Return the times that start between two code points."""
+        return self.times[bisect_left(self.starts, low) : bisect_right(self.starts, high)]
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes claims of drafts."""
+
+    scene: Scene
+    links: Links
+    times: Times
+
+    def make(self, draft: Draft, above: Claim | None) -> Claim:
+        """Return the claim of a draft that stands within the claim ``above``, if it does."""
+        scene, company = self.scene, self.links.company
+        sources = read_sources(scene, company, draft.source)
+        before = above.chain if above else open_chain(scene.reading.article)
+        content = tuple(scene.cut(*part) for part in draft.content)
+        cue = tuple(scene.cut(*part) for part in draft.cue)
+        hedges = tuple(scene.cut(*part) for part in find_hedges(scene, draft))
+        sha, rule = scene.reading.article.text_sha256, "implicit" if draft.implicit else ""
+        return Claim(
+            id=span_id("clm", sha, span_key(content), span_key(cue), rule),
+            sentence=scene.reading.sentence_at(content[0].start),
+            content=content,
+            cue=cue,
+            sources=sources,
+            told_to=self.told_to(draft),
+            venue=find_venue(scene, company, draft),
+            stance=draft.stance,
+            direct=draft.direct,
+            hedged=bool(hedges),
+            hedges=hedges,
+            conditional=is_conditional(scene, draft),
+            implicit=draft.implicit,
+            within=above.id if above else None,
+            chain=make_chain(self.links, draft, sources, before),
+            said_when=self.said_when(draft),
+            confidence=CONFIDENCE[draft.rule],
+        )
+
+    def told_to(self, draft: Draft) -> str | None:
+        """Return whom a claim was told to, pronouns left out."""
+        part = draft.told_to
+        if part is None or self.scene.words[part[0]] in words_of("pronoun"):
+            return None
+        return self.scene.cut(*part).text
+
+    def said_when(self, draft: Draft) -> str | None:
+        """Return the time nearest the cue that no content holds."""
+        if not draft.cue or draft.implicit:
+            return None
+        reading = self.scene.reading
+        parts = [*draft.cue, *([draft.source] if draft.source else [])]
+        low = max(0, min(first for first, _ in parts) - FAR)
+        high = min(len(reading.starts), max(last for _, last in parts) + FAR)
+        sentence = reading.sentences[reading.sentence_at(reading.starts[draft.main])]
+        near = self.times.between(
+            max(reading.starts[low], sentence.start), min(reading.ends[high - 1], sentence.end)
+        )
+        free = [time for time in near if not held(self.scene, draft, time)]
+        cue = reading.starts[draft.main]
+        return min(free, key=lambda time: abs(time.span.start - cue)).id if free else None
+
+
+def held(scene: Scene, draft: Draft, time: Time) -> bool:
+    """Tell whether a time stands within a claim's content or source."""
+    parts = [*draft.content, *([draft.source] if draft.source else [])]
+    starts, ends = scene.reading.starts, scene.reading.ends
+    return any(starts[first] <= time.span.start < ends[last - 1] for first, last in parts)

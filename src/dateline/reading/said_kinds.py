@@ -1,0 +1,133 @@
+"""Kinds of source: what its nouns, its actor and what the article says of it elsewhere make it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
+
+from dateline.reading.said_words import words_of
+from dateline.tables import read_column, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dateline.reading.said_drafts import Stretch
+    from dateline.reading.said_scene import Scene
+    from dateline.records import ActorType, SourceKind
+
+OF_ACTOR: Final[Mapping[ActorType, SourceKind]] = {
+    "government": "government",
+    "military": "military",
+    "armed_group": "armed_group",
+    "media": "outlet",
+}
+SPEAKING_FOR: Final = frozenset({"military", "armed_group"})
+WEAK: Final = frozenset({"group", "groups", "leader", "leaders", "chief", "head", "member", "members"})
+
+
+@dataclass(frozen=True, slots=True)
+class KindWord:
+    """What a noun makes a source: its kind, and whether it is a person, a body or a thing."""
+
+    kind: SourceKind
+    sort: str
+
+
+@cache
+def read_kinds() -> Mapping[str, KindWord]:
+    """Return the nouns that tell a kind."""
+    return {
+        word: KindWord(cast("SourceKind", row["kind"]), row["sort"])
+        for row in read_table("said_kinds")
+        for word in row["words"].split()
+    }
+
+
+@cache
+def media_words() -> frozenset[str]:
+    """Return the words that end the names of outlets and agencies."""
+    return read_column("page_outlet_words", "word")
+
+
+@cache
+def states() -> frozenset[str]:
+    """Return the names of states, their capitals and other names for their governments, folded."""
+    cells = (
+        name.strip()
+        for row in read_table("countries")
+        for column in ("name", "others", "capital", "metonyms")
+        for name in row[column].split("|")
+    )
+    return frozenset(cell.casefold() for cell in cells if cell)
+
+
+def kind_by_words(scene: Scene, part: Stretch) -> SourceKind | None:
+    """Return the kind that the nouns of a source tell: its head first, then what stands before it."""
+    core = core_of(scene, part)
+    if is_state(scene, core):
+        return "government"
+    hits = list(hits_in(scene, core))
+    if not hits:
+        hits = list(hits_in(scene, (core[1], part[1]), apposed=True))[-1:]
+    if not hits:
+        return None
+    head = hits[0]
+    if head.sort == "person" or head.kind == "civil_society":
+        return next((hit.kind for hit in hits[1:] if hit.kind in SPEAKING_FOR), head.kind)
+    return head.kind
+
+
+def core_of(scene: Scene, part: Stretch) -> Stretch:
+    """Return the base noun phrase a source opens with: up to a preposition, comma or relative."""
+    first, last = part
+    end = first
+    while end < last and scene.codes[end] not in ",PTRG(E;" and scene.words[end] not in ("familiar", "close"):
+        end += 1
+    return (first, end) if end > first else part
+
+
+def hits_in(scene: Scene, part: Stretch, *, apposed: bool = False) -> Iterator[KindWord]:
+    """Yield the words of a stretch that tell a kind, last first."""
+    table = read_kinds()
+    first, last = part
+    for token in range(last - 1, first - 1, -1):
+        hit = table.get(scene.words[token])
+        if hit and scene.codes[token] != "'" and counts(scene, token, hit, is_head=token == last - 1 or apposed):
+            yield media_hit(scene, token) or hit
+
+
+def counts(scene: Scene, token: int, hit: KindWord, *, is_head: bool) -> bool:
+    """Tell whether a word tells the kind where it stands: inside a name only titles of persons do."""
+    capital = scene.reading.word(token)[0].isupper()
+    if is_head or not capital or hit.sort == "person":
+        return True
+    return scene.words[token + 1] in words_of("speaks_for")
+
+
+def media_hit(scene: Scene, token: int) -> KindWord | None:
+    """Return the kind of a capitalised word that ends an outlet's or agency's name."""
+    if not scene.reading.word(token)[0].isupper() or scene.words[token] not in media_words():
+        return None
+    word, before = scene.words[token], scene.words[token - 1] if token else ""
+    if word in ("agency", "service", "services", "bureau", "review", "record", "register", "standard", "report") and before not in ("news", "press"):
+        return None
+    agency = word in ("agency", "wire", "newswire")
+    return KindWord("agency" if agency else "outlet", "body")
+
+
+def is_state(scene: Scene, core: Stretch) -> bool:
+    """Tell whether a source is a state or its capital, called by name."""
+    first = core[0] + (scene.words[core[0]] == "the")
+    if first >= core[1]:
+        return False
+    return scene.cut(first, core[1]).text.casefold() in states()
+
+
+def is_name(scene: Scene, token: int) -> bool:
+    """Tell whether a head is a proper name; a capital at the sentence's start alone is none."""
+    if scene.reading.tags[token] != "PROPN" or not scene.reading.word(token)[0].isupper():
+        return False
+    plain = scene.words[token] in read_kinds() and scene.words[token] not in media_words()
+    starts = token == 0 or scene.codes[token - 1] in ";QmD" or scene.codes[token - 1] == ","
+    return not (plain and starts)

@@ -1,0 +1,62 @@
+"""Venues: where a claim was said, from its verb, its addressee and the words around its cue."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.said_media import media_kind
+from dateline.reading.sources import before_review
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.reading.said_drafts import Draft
+    from dateline.reading.said_scene import Scene
+    from dateline.reading.sources import Company
+    from dateline.records import Venue
+
+FAR: Final = 14  # tokens around a cue in which its venue is looked for
+LEADS: Final = frozenset({"in", "at", "on", "during", "to", "by", "via", "through"})
+WITHIN: Final = 6  # tokens from a preposition to the noun of a venue
+
+
+@cache
+def read_venues() -> Mapping[str, Venue]:
+    """Return the nouns of venues."""
+    return {word: row["venue"] for row in read_table("said_venues") for word in row["words"].split()}  # type: ignore[misc]  # the table is checked by a test
+
+
+def find_venue(scene: Scene, company: Company, draft: Draft) -> Venue:
+    """Return where a claim was said; unstated where the text does not tell."""
+    if draft.source and before_review(scene, draft.source)[1]:
+        return "seen"
+    around = venue_around(scene, draft)
+    if around != "unstated":
+        return around
+    if draft.told_to and media_kind(scene, draft.told_to, company.actors):
+        return "interview"
+    if draft.told_to and scene.words[draft.told_to[1] - 1] in ("reporters", "journalists"):
+        return "briefing"
+    return draft.venue
+
+
+def venue_around(scene: Scene, draft: Draft) -> Venue:
+    """Return the venue that a prepositional phrase near the cue names, outside the content."""
+    if not draft.cue or draft.source is None:
+        return "unstated"
+    inside = {token for first, last in draft.content for token in range(first, last)}
+    low = min(draft.cue[0][0], draft.source[0])
+    high = max(draft.cue[-1][1], draft.source[1])
+    near = [token for token in range(max(0, low - FAR), min(high + FAR, len(scene.words)))]
+    lead = -WITHIN
+    for token in near:
+        if scene.words[token] in (".", ";") or (token in inside):
+            lead = -WITHIN
+        elif scene.words[token] in LEADS:
+            lead = token
+        elif token - lead < WITHIN and not draft.source[0] <= token < draft.source[1]:
+            if venue := read_venues().get(scene.words[token]):
+                return venue
+    return "unstated"

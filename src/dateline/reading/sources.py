@@ -1,0 +1,269 @@
+"""Sources: from the words before or after a cue to who they are, one entry each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.said_kinds import OF_ACTOR, core_of, hits_in, is_name, kind_by_words, read_kinds
+from dateline.reading.said_subjects import WHO, find_relative
+from dateline.reading.said_words import words_of
+from dateline.records import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dateline.language.reading import Phrase
+    from dateline.reading.said_drafts import Stretch
+    from dateline.reading.said_scene import Scene
+    from dateline.records import Actor, SourceKind
+
+NEAR: Final = 8  # tokens around a name in which its description is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who the article speaks of: actors by the tokens of their mentions, kinds by the last name."""
+
+    actors: Mapping[int, Actor]
+    kinds: dict[str, SourceKind]
+    affiliations: dict[str, str] = field(default_factory=dict)
+
+
+def meet_company(scene: Scene) -> Company:
+    """Return the actors and described names of an article."""
+    actors: dict[int, Actor] = {}
+    for actor in scene.found.actors:
+        for mention in actor.mentions:
+            for token in scene.reading.tokens_in(mention.start, mention.end):
+                actors.setdefault(token, actor)
+    return Company(actors, describe_names(scene))
+
+
+def describe_names(scene: Scene) -> dict[str, SourceKind]:
+    """Return the kinds of the names that stand beside a title or description anywhere, by last word."""
+    kinds: dict[str, SourceKind] = {}
+    for name in scene.reading.names:
+        kind = kind_beside(scene, name)
+        if kind:
+            kinds.setdefault(scene.words[name.last - 1], kind)
+    return kinds
+
+
+def kind_beside(scene: Scene, name: Phrase) -> SourceKind | None:
+    """Return the kind that a title in or before a name or an apposition after it tells."""
+    first = name.first
+    while first > 0 and first > name.first - 3 and scene.codes[first - 1] == "N":
+        first -= 1
+    table = read_kinds()
+    for token in range(name.last - 2, first - 1, -1):
+        hit = table.get(scene.words[token])
+        if hit and hit.sort == "person":
+            return hit.kind
+    return kind_apposed(scene, name.last)
+
+
+def kind_apposed(scene: Scene, after: int) -> SourceKind | None:
+    """Return the kind that an apposition after a name tells (", the director of the institute,")."""
+    end = min(after + NEAR, len(scene.words))
+    if after + 1 >= end or scene.codes[after] != "," or scene.words[after + 1] not in ("a", "an", "the", "who"):
+        return None
+    stop = next((token for token in range(after + 1, end) if scene.codes[token] in ",;Q"), end)
+    return next((hit.kind for hit in hits_in(scene, (after + 1, stop)) if hit.sort == "person"), None)
+
+
+def read_sources(scene: Scene, company: Company, part: Stretch | None) -> tuple[Source, ...]:
+    """Return the sources of a stretch, those joined by "and" apart; one unstated for None."""
+    if part is None:
+        return (Source(kind="unstated"),)
+    whole = before_review(scene, part)[0]
+    return tuple(
+        source for one in split_sources(scene, whole) for source in read_joined(scene, company, one)
+    )
+
+
+def before_review(scene: Scene, part: Stretch) -> tuple[Stretch, Stretch | None]:
+    """Return a source without its "reviewed by ...", and who reviewed it."""
+    first, last = part
+    for token in range(first + 1, last - 2):
+        if scene.words[token] in words_of("reviewed") and scene.words[token + 1] == "by":
+            return (first, token), (token + 2, last)
+    return part, None
+
+
+def read_joined(scene: Scene, company: Company, part: Stretch) -> tuple[Source, ...]:
+    """Return the source of a stretch; two where two adjectives share one noun ("Libyan and U.S. officials")."""
+    first, last = part
+    shared = last - first == 4 and scene.words[first + 1] == "and" and scene.codes[first:last] == "NCNN"
+    if not shared or scene.reading.tags[first] not in ("ADJ", "PROPN") or not tells_kind(scene, (last - 1, last)):
+        return (read_source(scene, company, part),)
+    other = read_source(scene, company, (first + 2, last))
+    spans = (scene.cut(first, first + 1), scene.cut(last - 1, last))
+    one = replace(other, spans=spans, text=f"{spans[0].text} {spans[1].text}", actor=None, named=False)
+    return one, other
+
+
+def split_sources(scene: Scene, part: Stretch) -> Iterator[Stretch]:
+    """Yield the conjoined sources of a stretch."""
+    first, last = part
+    inner = {token for name in names_in(scene, part) for token in range(name.first, name.last)}
+    for token in range(first + 1, last - 1):
+        if scene.words[token] == "and" and token not in inner and splits(scene, first, token, last):
+            comma = token - (scene.codes[token - 1] == ",")
+            yield from split_list(scene, (first, comma))
+            first = token + 1
+    yield first, last
+
+
+def split_list(scene: Scene, part: Stretch) -> Iterator[Stretch]:
+    """Yield the members of a list before its "and"; an apposition is no member."""
+    first, last = part
+    commas = [token for token in range(first, last) if scene.codes[token] == ","]
+    members = [first, *(comma + 1 for comma in commas)]
+    if not commas or any(scene.codes[start] not in "ND" or scene.words[start] in ("a", "an", "who") for start in members):
+        yield part
+        return
+    yield from zip(members, [*commas, last], strict=True)
+
+
+def splits(scene: Scene, first: int, conjunction: int, last: int) -> bool:
+    """Tell whether an "and" joins two sources and no two parts of one."""
+    left, right = scene.codes[first:conjunction], scene.codes[conjunction + 1 : last]
+    if any(code in right or code in left for code in "RF") or right[:1] not in ("N", "D", "U"):
+        return False
+    if "P" not in left and "," not in left:
+        return tells_kind(scene, (first, conjunction)) or scene.reading.tags[conjunction - 1] == "PROPN"
+    return tells_kind(scene, (conjunction + 1, last))
+
+
+def tells_kind(scene: Scene, part: Stretch) -> bool:
+    """Tell whether a stretch is a noun phrase for one who can speak."""
+    return kind_by_words(scene, part) is not None
+
+
+def names_in(scene: Scene, part: Stretch) -> list[Phrase]:
+    """Return the names that lie within a stretch."""
+    start, end = part
+    names = scene.reading.names
+    low, high = 0, len(names)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if names[middle].first < start else (low, middle)
+    found = []
+    while low < len(names) and names[low].last <= end:
+        found.append(names[low])
+        low += 1
+    return found
+
+
+def read_source(scene: Scene, company: Company, part: Stretch) -> Source:
+    """Return one source with its actor, kind, and affiliation."""
+    spans = (scene.cut(*part),)
+    known = antecedent_of(scene, part) or strip_comma(scene, part)
+    core = core_of(scene, known)
+    actor = next((company.actors[t] for t in range(core[1] - 1, core[0] - 1, -1) if t in company.actors), None)
+    last_name = scene.words[core[1] - 1]
+    affiliation = find_affiliation(scene, known, core)
+    key = actor.id if actor else last_name
+    if affiliation:
+        company.affiliations.setdefault(key, affiliation)
+    kind = find_kind(scene, company, known, actor)
+    for chunk in chunks(scene, known, core):
+        if kind != "other" and is_name_chunk(scene, chunk):
+            company.kinds.setdefault(scene.words[chunk[1] - 1], kind)
+    return Source(
+        spans=spans,
+        text=scene.cut(*known).text,
+        actor=actor.id if actor else None,
+        kind=kind,
+        named=is_named(scene, known, core, actor),
+        affiliation=affiliation or company.affiliations.get(key),
+    )
+
+
+def strip_comma(scene: Scene, part: Stretch) -> Stretch:
+    """Return a stretch without the comma that closes its apposition."""
+    return (part[0], part[1] - 1) if scene.codes[part[1] - 1] == "," and part[1] - part[0] > 1 else part
+
+
+def antecedent_of(scene: Scene, part: Stretch) -> Stretch | None:
+    """Return the noun phrase that a relative pronoun stands for."""
+    first, last = part
+    if last - first != 1 or scene.words[first] not in WHO:
+        return None
+    subject = find_relative(scene, max(0, first - 60), last)
+    return subject.antecedent if subject else None
+
+
+def find_kind(scene: Scene, company: Company, part: Stretch, actor: Actor | None) -> SourceKind:
+    """Return the kind of a source: by its own words, its actor's role, or its name's description."""
+    kind = kind_by_words(scene, part)
+    if kind:
+        return kind
+    if actor and (known := kind_of_actor(company, actor)):
+        return known
+    last = scene.words[core_of(scene, part)[1] - 1]
+    return company.kinds.get(last, "other")
+
+
+def kind_of_actor(company: Company, actor: Actor) -> SourceKind | None:
+    """Return the kind that an actor's type or role tells."""
+    if actor.type in OF_ACTOR:
+        return OF_ACTOR[actor.type]
+    table = read_kinds()
+    for word in reversed((actor.role or "").casefold().split()):
+        if word in table and table[word].sort == "person":
+            return table[word].kind
+    return company.kinds.get(actor.name.casefold().split()[-1]) if actor.name else None
+
+
+def is_named(scene: Scene, part: Stretch, core: Stretch, actor: Actor | None) -> bool:
+    """Tell whether a source is called by a proper name, itself or through its actor."""
+    if actor and any(mention.kind == "name" for mention in actor.mentions):
+        return True
+    return is_name(scene, core[1] - 1) or any(is_name_chunk(scene, chunk) for chunk in chunks(scene, part, core))
+
+
+def chunks(scene: Scene, part: Stretch, core: Stretch) -> Iterator[Stretch]:
+    """Yield the appositions of a source."""
+    start = core[1]
+    while start < part[1]:
+        end = start + 1
+        while end < part[1] and scene.codes[end] != ",":
+            end += 1
+        if scene.codes[start] == "," and end > start + 1:
+            yield start + 1, end
+        start = end
+
+
+def is_name_chunk(scene: Scene, chunk: Stretch) -> bool:
+    """Tell whether an apposition is nothing but a name."""
+    return all(scene.reading.tags[token] == "PROPN" for token in range(*chunk))
+
+
+def find_affiliation(scene: Scene, part: Stretch, core: Stretch) -> str | None:
+    """Return the body a source belongs to, as the text names it ("of the ...", "... spokesman")."""
+    for name in names_in(scene, part):
+        before = scene.words[max(part[0], name.first - 5) : name.first]
+        joined = any(word in words_of("belonging") for word in before)
+        if name.first > core[0] and joined and is_body(scene, name):
+            return scene.cut(name.first, name.last).text
+    return affiliation_before(scene, core)
+
+
+def affiliation_before(scene: Scene, core: Stretch) -> str | None:
+    """Return the body named before a speaker's noun ("Foreign Ministry spokesman")."""
+    first = core[0] + (scene.words[core[0]] in ("the", "a", "an"))
+    for token in range(first + 1, core[1]):
+        if scene.words[token] in words_of("speaks_for") and scene.reading.tags[token - 1] == "PROPN":
+            return scene.cut(first, token - (scene.codes[token - 1] == "'")).text if token - 1 >= first else None
+    return None
+
+
+def is_body(scene: Scene, name: Phrase) -> bool:
+    """Tell whether a name can be a body's: no place of the article, and no single common name."""
+    span = scene.cut(name.first, name.last)
+    places = any(mention.start <= span.start < mention.end for place in scene.found.places for mention in place.mentions)
+    return not places and (name.last - name.first > 1 or span.text.isupper() or len(span.text) > 3)
+
+
