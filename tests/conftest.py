@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
 
-from dateline import jsons
-from dateline.records import Report
+from dateline import jsons, pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.gather.captures import Capture
+    from dateline.page.told import Told
+    from dateline.records import Report
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = jsons.schema()
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +41,23 @@ def examples() -> Path:
 def check_schema(report: Report) -> dict[str, Any]:
     """Validate a report against the shipped JSON Schema and return its JSON twin."""
     twin: dict[str, Any] = json.loads(jsons.encode(report))
-    jsonschema.Draft202012Validator(SCHEMA).validate(twin)
+    VALIDATOR.validate(twin)
     return twin
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _every_report_fits_the_schema() -> Iterator[None]:
+    """Validate every report that the pipeline makes in the tests' own process."""
+    unchecked = pipeline.read_page
+
+    def read_and_validate(capture: Capture, told: Told) -> Report:
+        report = unchecked(capture, told)
+        check_schema(report)
+        return report
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "read_page", read_and_validate)
+        yield
 
 
 @pytest.fixture(scope="session")
