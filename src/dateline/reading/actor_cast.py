@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dateline.reading.actor_descriptions import Described
     from dateline.reading.actor_names import Named
 
+CROWD: Final = 40  # so many actors of one kind are never told apart by "the president"
 MODIFIERS: Final = frozenset({"the", "a", "an", "some", "these", "those", "other", "several", "many"})
 
 
@@ -24,13 +25,21 @@ class Cast:
         self.drafts: dict[str, Draft] = {}
         self.surnames: dict[str, list[str]] = {}
         self.acronyms: dict[str, str] = {}
+        self.by_word: dict[str, list[Draft]] = {}
 
     def meet(self, key: str, said: Said, facts: Facts) -> Draft:
         """Add a mention to the actor of that key, which is made where it is new."""
         draft = self.drafts.setdefault(key, Draft(key))
         draft.mentions.append(said)
+        draft.named = draft.named or said.kind == "name"
+        self.index_words(draft, facts.words - draft.words)
         draft.learn(facts)
         return draft
+
+    def index_words(self, draft: Draft, words: frozenset[str]) -> None:
+        """Note the words by which a definite description may name the actor."""
+        for word in sorted(words):
+            self.by_word.setdefault(word, []).append(draft)
 
     def learn_full_names(self, named: list[Named]) -> None:
         """Note the surnames and given names of all full names before short ones are resolved."""
@@ -95,15 +104,16 @@ class Cast:
         """Return the only actor before a definite description that its noun may name."""
         if self.reading.lower(one.first) in {"his", "her", "their", "its"}:
             return None
-        fits = [draft for draft in self.drafts.values() if one.noun in draft.words and before(draft, one)]
-        named = [draft for draft in fits if any(said.kind == "name" for said in draft.mentions)]
+        called = self.by_word.get(one.noun, [])
+        fits = [draft for draft in called if before(draft, one)] if len(called) <= CROWD else []
+        named = [draft for draft in fits if draft.named]
         recent = named or fits
         return recent[0] if len(recent) == 1 else None
 
 
 def before(draft: Draft, one: Described) -> bool:
     """Tell whether an actor was mentioned before a description and agrees with it in number and country."""
-    if not any(said.first < one.first for said in draft.mentions):
+    if draft.mentions[0].first >= one.first:
         return False
     if one.country and draft.country and one.country != draft.country:
         return False

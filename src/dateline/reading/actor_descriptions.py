@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_draft import Facts
 from dateline.reading.actor_words import country_in, nouns
+from dateline.reading.place_metonym import POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "such"})
 OPEN: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "PRON", "VERB", "ADV"})
 COMPOUND: Final = frozenset({"NOUN", "PROPN"})
-AFTER: Final = frozenset({"DET", "PRON", "ADV", "NUM"})
+AFTER: Final = frozenset({"DET", "PRON", "ADV", "NUM", "ADJ"})
 LONGEST: Final = 8
+SEEMING: Final = frozenset("suspected alleged armed masked unidentified unknown unnamed accused retired elected "
+                           "displaced wounded captured detained".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,25 @@ def description_start(
     """Return where the phrase of a head begins."""
     start = max(heads.get(at, at), at - LONGEST)
     if start < at:
-        return start
+        return widen(reading, start, first)
     while start > first and at - start < LONGEST and start - 1 not in taken:
         tag, word = reading.tags[start - 1], reading.word(start - 1)
         if tag in {"ADJ", "NUM"} or (tag == "PROPN" and country_in(word)):
             start -= 1
             continue
-        return start - 1 if tag == "DET" else start
+        start = start - 1 if tag == "DET" else start
+        break
+    return widen(reading, start, first)
+
+
+def widen(reading: Reading, start: int, first: int) -> int:
+    """Return where a phrase begins with its possessor's name, "suspected", "at least" before it."""
+    if start - 2 >= first and reading.word(start - 1) in POSSESSIVES and country_in(reading.word(start - 2)):
+        return start - 2
+    if start > first and reading.lower(start - 1) in SEEMING:
+        start -= 1
+    if start > first and reading.lower(start) in {"least", "most"} and reading.lower(start - 1) == "at":
+        start -= 1
     return start
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from dateline.gazetteer.countries import country_names
+from dateline.gazetteer.fold import fold
 from dateline.identity import span_id, span_key
 from dateline.records import Actor, Mention
 
@@ -34,6 +36,7 @@ class Draft:
     role: str | None = None
     gender: str = ""
     many: bool = False
+    named: bool = False
     words: set[str] = field(default_factory=set)
     mentions: list[Said] = field(default_factory=list)
 
@@ -70,8 +73,7 @@ def make_actor(reading: Reading, draft: Draft) -> Actor:
     """Return the record of a draft; its name is the longest name, else the first description."""
     said = sorted(draft.mentions, key=lambda one: (one.first, one.last))
     mentions = tuple(mention_of(reading, one) for one in said)
-    ranked = sorted(mentions, key=lambda one: (RANK[one.kind], -len(one.text) if one.kind == "name" else 0))
-    name = ranked[0].text
+    name = full_name(draft, mentions)
     aliases = {one.text: None for one in mentions if one.kind != "pronoun" and one.text != name}
     stateless = draft.sector is not None and STATELESS & set(draft.sector.split(","))
     return Actor(
@@ -84,6 +86,14 @@ def make_actor(reading: Reading, draft: Draft) -> Actor:
         aliases=tuple(aliases),
         mentions=mentions,
     )
+
+
+def full_name(draft: Draft, mentions: tuple[Mention, ...]) -> str:
+    """Return the fullest name: a country's own name before its capital's, else the longest."""
+    ranked = sorted(mentions, key=lambda one: (RANK[one.kind], -len(one.text) if one.kind == "name" else 0))
+    code = draft.key.removeprefix("state:")
+    own = (one.text for one in mentions if country_names().get(fold(one.text)) == code)
+    return next(own, ranked[0].text)
 
 
 def mention_of(reading: Reading, one: Said) -> Mention:

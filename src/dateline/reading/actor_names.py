@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.gazetteer.countries import country_names, nationals
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Facts
-from dateline.reading.actor_runs import is_no_actor
+from dateline.reading.actor_runs import Run, is_no_actor
 from dateline.reading.actor_words import (
     bodies,
     country_in,
@@ -16,6 +16,7 @@ from dateline.reading.actor_words import (
     is_demonym,
     known,
     nouns,
+    peoples,
     titles,
 )
 from dateline.reading.place_metonym import POSSESSIVES, stands_for_government
@@ -23,12 +24,21 @@ from dateline.reading.place_words import is_word
 
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
-    from dateline.reading.actor_runs import Run
 
 FORMER: Final = frozenset({"former", "ousted", "deposed", "exiled", "then", "ex"})
 SUBJECT_EXPERTS: Final = frozenset({"expert", "analyst", "historian", "researcher", "scholar", "correspondent"})
 COMMON_TAGS: Final = frozenset({"ADJ", "NOUN", "NUM", "ADV"})
 MOST_NAMES: Final = 5
+MODIFYING: Final = ("-backed", "-led", "-supported", "-based", "-run", "-born", "-linked", "-controlled",
+                    "-aligned", "-allied", "-funded", "-owned", "-held", "-trained", "-level")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the article tells beforehand: first tokens of place names, folded last words of full names."""
+
+    places: frozenset[int]
+    surnames: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +52,35 @@ class Named:
     sentence: int
 
 
-def read_name(reading: Reading, run: Run, places: frozenset[int]) -> Named | None:
+def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
     """Return the actor that a run names, or None: a day, a place, a demonym, an event.
 
-    ``places`` are the first tokens of place names.
+    A people's name in the plural ("Africans") is a group.
     """
-    first, last = run.first, run.last
+    first, last = skip_modifiers(reading, run.first, run.last), run.last
+    run = Run(first, last, run.sentence)
     while last > first and reading.lower(last - 1) in {"of", "for", "the", "and"}:
         last -= 1
     whole = key_of(reading, first, last)
     if whole in known():
         return by_table(run, first, last, whole)
-    if is_no_actor(reading, first, last):
+    if is_no_actor(reading, first, last) and not is_body(reading, first, last - 1):
         return None
     state = read_state(reading, run, first, last, whole)
     if state or whole in country_names():
         return state
     if is_body(reading, first, last):
         return read_body(reading, run, first, last)
-    return read_person(reading, run, places)
+    if last - first == 1 and whole in peoples():
+        return read_people(run, whole)
+    return read_person(reading, run, scope)
+
+
+def skip_modifiers(reading: Reading, first: int, last: int) -> int:
+    """Return the first token after "Kremlin-backed", "Moscow-led" and their like."""
+    while first + 1 < last and reading.lower(first).endswith(MODIFYING):
+        first += 1
+    return first
 
 
 def key_of(reading: Reading, first: int, last: int) -> str:
@@ -90,9 +110,17 @@ def read_state(reading: Reading, run: Run, first: int, last: int, key: str) -> N
     return None
 
 
+def read_people(run: Run, key: str) -> Named | None:
+    """Return the group that a people's name in the plural denotes; its country where it has one."""
+    if not peoples()[key]:
+        return None
+    facts = Facts(type="group", country=nationals().get(key), many=True)
+    return Named(run.first, run.last, f"people:{key}", facts, run.sentence)
+
+
 def government(code: str | None) -> Facts:
     """Return what is known of any government."""
-    return Facts(type="government", country=code, sector="GOV", words=frozenset({"government", "authorities"}))
+    return Facts(type="government", country=code, sector="GOV", words=frozenset({"government", "authorities", "regime"}))
 
 
 def is_place_here(reading: Reading, run: Run, first: int, last: int) -> bool:
@@ -137,14 +165,14 @@ def country_before(reading: Reading, at: int) -> str | None:
     return country_in(reading.word(at - 1)) if at >= 1 and is_demonym(reading.word(at - 1)) else None
 
 
-def read_person(reading: Reading, run: Run, places: frozenset[int]) -> Named | None:
+def read_person(reading: Reading, run: Run, scope: Scope) -> Named | None:
     """Return the person named, with the titles and roles before the name."""
     first = skip_titles(reading, run.first, run.last)
     if first >= run.last:
         return None
     start = role_start(reading, first, reading.bounds[run.sentence][0])
     role = role_words(reading, start, first)
-    if not is_person(reading, first, run.last, titled=bool(role), places=places):
+    if not is_person(reading, first, run.last, titled=bool(role), scope=scope):
         return None
     facts = person_facts(reading, start, first, run.last)
     name = " ".join(strip_particle(fold(reading.word(at))) for at in range(first, run.last))
@@ -166,7 +194,7 @@ def skip_titles(reading: Reading, first: int, last: int) -> int:
             at += 1
         elif low == "state" and at > first:
             at += 1
-        elif reading.word(at).lower().startswith(("ex-", "vice-", "then-")) or low.endswith(("-backed", "-led")):
+        elif low.startswith(("ex-", "vice-", "then-")):
             at += 1
         else:
             break
@@ -210,21 +238,26 @@ def is_role(low: str) -> bool:
     return (title is not None and title.is_role) or (noun is not None and noun.type == "person")
 
 
-def is_person(
-    reading: Reading, first: int, last: int, *, titled: bool, places: frozenset[int]
-) -> bool:
+def is_person(reading: Reading, first: int, last: int, *, titled: bool, scope: Scope) -> bool:
     """Tell whether a name may be a person's: a role or given name, or two to five plain names."""
     if any(reading.lower(at) in nouns() for at in range(first, last) if last - first > 1):
         return False
     if last - first > MOST_NAMES or country_in(reading.word(last - 1)) or not has_letters(reading, first, last):
         return False
     if titled or fold(reading.word(first)) in given():
-        return first not in places or titled
-    if first in places or fold(reading.word(first)) in nationals():
+        return first not in scope.places or titled
+    if first in scope.places or fold(reading.word(first)) in nationals():
         return False
     if last - first == 1:
-        return reading.tags[first] == "PROPN"
+        return reading.tags[first] == "PROPN" and (acts(reading, last) or fold(reading.word(first)) in scope.surnames)
     return all(reading.tags[at] in {"PROPN", "ADP", "DET", "X"} for at in range(first, last))
+
+
+def acts(reading: Reading, at: int) -> bool:
+    """Tell whether a single name is followed by a verb, as one who acts is."""
+    if at >= len(reading.tags):
+        return False
+    return reading.tags[at] == "VERB" or reading.lower(at) in {"has", "had", "will", "would", "was", "is"}
 
 
 def has_letters(reading: Reading, first: int, last: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_draft import Said
@@ -17,9 +19,9 @@ GENDERS: Final = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
-SUBJECTS: Final = frozenset({"he", "she"})
 OPENING: Final = frozenset({"“", "«", "``"})
 CLOSING: Final = frozenset({"”", "»", "''"})
+REACH: Final = 16  # mentions of persons looked back on in one sentence
 Person = tuple[int, int, "Draft"]
 
 
@@ -75,37 +77,27 @@ def persons_by_sentence(drafts: Sequence[Draft]) -> dict[int, list[Person]]:
 def resolve(reading: Reading, at: int, sentence: int, people: dict[int, list[Person]]) -> Draft | None:
     """Return the one person a pronoun can mean, or None."""
     gender = GENDERS[reading.lower(at)]
-    here = [one for one in people.get(sentence, []) if one[0] < at and suits(one[2], gender)]
-    chosen = only(here)
-    if chosen is None and not here:
-        same = same_paragraph(reading, sentence)
-        earlier = [one for one in people.get(sentence - 1, []) if suits(one[2], gender)] if same else []
-        chosen = only(earlier) or (subject_of(reading, earlier) if reading.lower(at) in SUBJECTS else None)
-        if not earlier and sentence >= 1:
-            chosen = further_back(reading, sentence, gender, people)
-    elif chosen is None and reading.lower(at) in SUBJECTS | {"his"}:
-        chosen = subject_of(reading, here)
+    here = recent(people.get(sentence, []), at, gender)
+    found = here or further_back(sentence, gender, people)
+    chosen = only(found) or most_salient(reading, found)
     if chosen is not None:
-        people.setdefault(sentence, []).append((at, at + 1, chosen))
+        insort(people.setdefault(sentence, []), (at, at + 1, chosen), key=itemgetter(0))
     return chosen
 
 
-def further_back(
-    reading: Reading, sentence: int, gender: str, people: dict[int, list[Person]]
-) -> Draft | None:
-    """Return the only person of the sentence before the last one, or the last of another paragraph."""
+def recent(found: Sequence[Person], at: int | None, gender: str) -> list[Person]:
+    """Return the fitting ones among the last persons mentioned, before token ``at`` where it is given."""
+    end = len(found) if at is None else bisect_left(found, at, key=itemgetter(0))
+    return [one for one in found[max(end - REACH, 0) : end] if suits(one[2], gender)]
+
+
+def further_back(sentence: int, gender: str, people: dict[int, list[Person]]) -> list[Person]:
+    """Return the fitting persons of the sentence before, or of the one before that."""
     for back in (1, 2):
-        found = [one for one in people.get(sentence - back, []) if suits(one[2], gender)]
+        found = recent(people.get(sentence - back, []), None, gender)
         if found:
-            return only(found) or subject_of(reading, found)
-    return None
-
-
-def same_paragraph(reading: Reading, sentence: int) -> bool:
-    """Tell whether a sentence goes on the paragraph of the one before it."""
-    if sentence < 1:
-        return False
-    return reading.sentences[sentence].paragraph == reading.sentences[sentence - 1].paragraph
+            return found
+    return []
 
 
 def suits(draft: Draft, gender: str) -> bool:
@@ -119,10 +111,22 @@ def only(found: Sequence[Person]) -> Draft | None:
     return next(iter(drafts.values())) if len(drafts) == 1 else None
 
 
-def subject_of(reading: Reading, found: Sequence[Person]) -> Draft | None:
-    """Return the person whose mention is the only one that a verb follows."""
-    subjects = [one for one in found if is_subject(reading, one[1])]
-    return only(subjects)
+def most_salient(reading: Reading, found: Sequence[Person]) -> Draft | None:
+    """Return the one person who is a subject, or, where there is no subject, the one no phrase encloses."""
+    free = [one for one in found if not is_enclosed(reading, one)]
+    subjects = [one for one in free if is_subject(reading, one[1])]
+    return only(subjects) if subjects else only(free)
+
+
+def is_enclosed(reading: Reading, one: Person) -> bool:
+    """Tell whether a mention only serves another noun: "the fall of Assad", "Haftar's airbase"."""
+    first, last, _ = one
+    if last < len(reading.tags) and reading.word(last) in POSSESSIVES:
+        return True
+    before = first - 1
+    while before > 0 and reading.tags[before] in {"ADJ", "NOUN", "PROPN", "DET"}:
+        before -= 1
+    return before >= 0 and reading.tags[before] == "ADP"
 
 
 def is_subject(reading: Reading, at: int) -> bool:

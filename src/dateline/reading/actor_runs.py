@@ -99,7 +99,7 @@ def inner(reading: Reading, first: int, at: int, last: int) -> int:
         return step if at + step < last and is_capital(reading, at + step) else 0
     if low == "&":
         return 1 if at + 1 < last and is_capital(reading, at + 1) else 0
-    if low not in LINKS or low == "the" or not has_body(reading, first, at):
+    if low not in LINKS or low == "the" or not (has_body(reading, first, at) or has_link(reading, first, at)):
         return 0
     if low == "and":
         return 1 if joins_body(reading, first, at, last) else 0
@@ -115,6 +115,11 @@ def has_body(reading: Reading, first: int, at: int) -> bool:
     return low in bodies() or low in HEADS or (
         reading.lower(at) == "and" and any(reading.lower(place) in HEADS | bodies().keys() for place in range(first, at))
     )
+
+
+def has_link(reading: Reading, first: int, at: int) -> bool:
+    """Tell whether the run already goes on over a small word: "Institute for the Study of"."""
+    return reading.lower(at) == "of" and any(reading.lower(place) in {"for", "of"} for place in range(first, at))
 
 
 HEADS: Final = frozenset("secretary bank university house state republic kingdom doctors save reporters "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from dateline.gazetteer.countries import adjectives, capitals, cells, country_names, metonyms
+from dateline.gazetteer.countries import adjectives, capitals, cells, country_names, metonyms, nationals
 from dateline.gazetteer.fold import fold
 from dateline.tables import read_column, read_table
 
@@ -90,6 +90,14 @@ def known() -> Mapping[str, Known]:
 def given() -> Mapping[str, str]:
     """Return the gender that common given names mostly have."""
     return {fold(row["name"]): row["gender"] for row in read_table("actor_given")}
+
+
+@cache
+def peoples() -> Mapping[str, bool]:
+    """Return the folded names of peoples; true where the form denotes several people ("Kurds")."""
+    own = {fold(row["form"]): bool(row["many"]) for row in read_table("actor_peoples")}
+    nations = {key: key.endswith("s") or key.endswith("men") for key in nationals() if key not in adjectives()}
+    return {**dict.fromkeys(adjectives(), False), **nations, **own}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -88,7 +89,8 @@ def skip_label(atoms: Sequence[Atom], at: int) -> int:
 def is_taken(atoms: Sequence[Atom], amount: Amount, taken: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the number is part of a time."""
     start, end = atoms[amount.number].start, atoms[amount.last - 1].end
-    return any(first < end and start < last for first, last in taken)
+    place = bisect_left(taken, (end, 0))
+    return any(start < last for _, last in taken[max(place - 2, 0) : place])
 
 
 def count(

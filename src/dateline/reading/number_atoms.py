@@ -74,6 +74,16 @@ def number_words() -> Mapping[str, tuple[str, float | None]]:
     }
 
 
+MOST: Final = 1e18  # larger numbers count nothing that news counts
+
+
+def number_atom(start: int, end: int, low: str, value: float) -> Atom:
+    """Return the atom of a joined number; one beyond all counting is a mere mark."""
+    if value > MOST:
+        return Atom(start, end, low, "mark")
+    return Atom(start, end, low, "number", value)
+
+
 def join_numbers(pieces: list[Atom]) -> list[Atom]:
     """Return the atoms with the words of one number joined to one atom."""
     atoms: list[Atom] = []
@@ -129,7 +139,7 @@ def add_half(pieces: list[Atom], atom: Atom, at: int) -> tuple[Atom, int]:
         end, after = pieces[after].end, after + 1
     if scale == 1.0 and atom.value >= 1000:
         return atom, at
-    return Atom(atom.start, end, atom.low, "number", value * scale), after
+    return number_atom(atom.start, end, atom.low, value * scale), after
 
 
 def join_figure(pieces: list[Atom], at: int) -> tuple[Atom, int]:
@@ -142,14 +152,16 @@ def join_figure(pieces: list[Atom], at: int) -> tuple[Atom, int]:
             return Atom(first.start, after.end, low, "ordinal", value), at + 2
         if after.start == end and after.low in JOINED_SCALES:
             worth = value * JOINED_SCALES[after.low]
-            return Atom(first.start, after.end, low + after.low, "number", worth), at + 2
+            return number_atom(first.start, after.end, low + after.low, worth), at + 2
     at += 1
     joined = False
     while at < len(pieces) and pieces[at].kind in MULTIPLIERS and near(pieces[at - 1], pieces[at]):
         value *= pieces[at].value or 1.0
         end, joined = pieces[at].end, True
         at += 1
-    return Atom(first.start, end, low, "number" if joined else "figure", value), at
+    if joined:
+        return number_atom(first.start, end, low, value), at
+    return Atom(first.start, end, low, "figure", value), at
 
 
 def near(one: Atom, other: Atom) -> bool:
@@ -168,7 +180,7 @@ def join_words(pieces: list[Atom], at: int) -> tuple[Atom, int]:
         piece = pieces[step]
         total, current = add_word(total, current, piece)
         last_kind, end, at = piece.kind, piece.end, step + 1
-    return Atom(first.start, end, first.low, "number", total + current), at
+    return number_atom(first.start, end, first.low, total + current), at
 
 
 def len_of_joint(pieces: list[Atom], at: int, last_kind: str) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.countries import adjectives, country_names, nationals
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.place_find import Found
 
+NEAR: Final = 2  # names on either side that may hold a place
 PLACE_NOUNS: Final = frozenset("city cities town towns village villages port ports capital district suburb suburbs "
                                "outskirts region province north south east west part parts area streets mayor "
                                "northeast northwest southeast southwest center centre people".split())  # fmt: skip
@@ -54,6 +57,8 @@ def is_located(reading: Reading, found: Found) -> bool:
 
 def containers(reading: Reading, found: Found, others: Sequence[Found]) -> list[str]:
     """Return the folded names of places that the text says hold this one."""
+    place = bisect_left(others, found.first, key=attrgetter("first"))
+    others = others[max(place - NEAR, 0) : place + NEAR + 1]
     names = [other.key for other in others if lies_in(reading, found, other)]
     first = reading.bounds[found.sentence][0]
     at = found.first - 1

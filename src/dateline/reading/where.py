@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.index import index, look_up
@@ -49,6 +50,7 @@ def accept(reading: Reading, names: Sequence[Found]) -> list[Hinted]:
     hinted = [(name, read_hint(reading, name, by_sentence[name.sentence])) for name in names]
     people = people_named(reading)
     sure = {name.key for name, hint in hinted if hint.locative or hint.inside}
+    sure |= listed(reading, names, sure)
     held = {inner for _, hint in hinted for inner in hint.inside}
     return [
         (name, hint)
@@ -56,6 +58,16 @@ def accept(reading: Reading, names: Sequence[Found]) -> list[Hinted]:
         if is_place(reading, name, hint, people)
         and (name.key in sure or name.key in held or is_plain(name))
     ]
+
+
+def listed(reading: Reading, names: Sequence[Found], sure: set[str]) -> set[str]:
+    """Return the names that go on a list of sure places: "the cities of Benghazi and Tobruk"."""
+    found: set[str] = set()
+    for one, other in pairwise(names):
+        gap = [reading.lower(at) for at in range(one.last, other.first)]
+        if gap in ([","], ["and"], [",", "and"], ["or"]) and one.key in sure | found:
+            found.add(other.key)
+    return found
 
 
 def is_place(reading: Reading, name: Found, hint: Hint, people: frozenset[str]) -> bool:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.gazetteer.fold import fold
 from dateline.reading.actor_appositions import attach, named_beside
 from dateline.reading.actor_cast import Cast
 from dateline.reading.actor_descriptions import find_descriptions
 from dateline.reading.actor_draft import make_actor
-from dateline.reading.actor_names import read_name
+from dateline.reading.actor_names import Scope, read_name, strip_particle
 from dateline.reading.actor_pronouns import add_pronouns
 from dateline.reading.actor_runs import find_runs
 
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
+    from dateline.reading.actor_descriptions import Described
     from dateline.reading.actor_draft import Draft
     from dateline.reading.actor_names import Named
+    from dateline.reading.actor_runs import Run
     from dateline.reading.findings import Findings
     from dateline.records import Actor
 
@@ -26,8 +29,9 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     A pronoun or description that may mean several actors is left open; two people of one surname
     are never one actor.
     """
-    places = place_tokens(reading, found)
-    named = [name for run in find_runs(reading) if (name := read_name(reading, run, places))]
+    runs = list(find_runs(reading))
+    scope = Scope(place_tokens(reading, found), surnames(reading, runs))
+    named = [name for run in runs if (name := read_name(reading, run, scope))]
     cast = Cast(reading)
     cast.learn_full_names(named)
     names, ends = add_names(cast, named)
@@ -35,6 +39,11 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     add_pronouns(reading, list(cast.drafts.values()))
     actors = (make_actor(reading, draft) for draft in cast.drafts.values())
     return tuple(sorted(actors, key=lambda actor: actor.mentions[0].start))
+
+
+def surnames(reading: Reading, runs: list[Run]) -> frozenset[str]:
+    """Return the folded last words of all names of several words."""
+    return frozenset(strip_particle(fold(reading.word(run.last - 1))) for run in runs if run.last - run.first > 1)
 
 
 def place_tokens(reading: Reading, found: Findings) -> frozenset[int]:
@@ -54,6 +63,22 @@ def add_names(cast: Cast, named: list[Named]) -> tuple[dict[int, Draft], dict[in
     return names, ends
 
 
+def serve(draft: Draft, bodies: list[Draft]) -> None:
+    """Give a person the country and sector of the body that the role names: "director of the agency"."""
+    if draft.type != "person":
+        return
+    body = next((one for one in bodies if one is not draft and one.type not in {"person", "group"}), None)
+    if body is not None and any(said.kind == "name" for said in body.mentions):
+        draft.country = draft.country or body.country
+        draft.sector = draft.sector or body.sector
+
+
+def holds_armed(one: Described, taken: dict[int, int], names: dict[int, Draft]) -> bool:
+    """Tell whether a description is a named armed group's people: "Wagner Group mercenaries"."""
+    drafts = (names[at] for at in range(one.first, one.last) if at in names and at in taken)
+    return one.row.type in {"armed_group", "military"} and any(draft.type == "armed_group" for draft in drafts)
+
+
 def add_descriptions(
     cast: Cast, named: list[Named], names: dict[int, Draft], ends: dict[int, Draft]
 ) -> None:
@@ -62,8 +87,12 @@ def add_descriptions(
     for one in find_descriptions(cast.reading, taken):
         if one.last in names and one.row.type == "person":
             continue
+        if holds_armed(one, taken, names):
+            continue
         beside = named_beside(cast.reading, one, names, ends)
         if beside is not None:
+            cast.index_words(beside, one.facts.words - beside.words)
             attach(cast.reading, one, beside)
+            serve(beside, [names[at] for at in range(one.last, one.last + 10) if at in names])
         else:
             cast.describe(one)
