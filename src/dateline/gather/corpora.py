@@ -105,7 +105,7 @@ def read_id(where: str, fields: dict[str, Any]) -> str:
     value = fields.get("id")
     if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
         raise CorpusBroken(f'{where} has no "id".', MEND)
-    return clean(str(value))
+    return show_name(str(value))
 
 
 def read_text(where: str, fields: dict[str, Any]) -> str:
@@ -124,12 +124,7 @@ def read_optional(where: str, fields: dict[str, Any], name: str) -> str | None:
     if not isinstance(value, str):
         cause = f'{where}: "{name}" is not a string.'
         raise CorpusBroken(cause, f'Give "{name}" as a string, or leave it out.')
-    return clean(value)
-
-
-def clean(value: str) -> str:
-    """Return a field with lone surrogates, which no UTF-8 can hold, replaced."""
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return show_name(value)
 
 
 def explain_gzip(name: str, error: Exception) -> PageMissing:

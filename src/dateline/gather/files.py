@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 MAX_BYTES: Final = 20_000_000  # a page; the largest news pages are under 10 MB
+SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
 GIVE_A_FILE: Final = (
     "Give a page saved as HTML or plain text, a folder, a corpus (.jsonl) or - for standard input."
 )
@@ -51,7 +53,7 @@ def refuse_odd_file(source: str) -> None:
 
 def show_name(path: str) -> str:
     """Return a path as text that can be printed and stored: bytes that are no UTF-8 are replaced."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return SURROGATES.sub("\ufffd", path)
 
 
 def explain_size(source: str) -> PageTooLarge:

@@ -33,7 +33,7 @@ def gather_one(source: str, stdin: BinaryIO) -> Iterable[Capture | Missed | Left
     if source == STANDARD_INPUT:
         return (read_stream(source, stdin),)
     refused = refuse_address(source)
-    if refused is not None:
+    if refused:
         return (refused,)
     if is_directory(source):
         return walk_folder(source)
@@ -41,8 +41,8 @@ def gather_one(source: str, stdin: BinaryIO) -> Iterable[Capture | Missed | Left
 
 
 def is_directory(source: str) -> bool:
-    """Tell whether a SOURCE is a folder; what no path can be is none."""
+    """Tell whether a SOURCE is a folder; what cannot be a path is none."""
     try:
-        return Path(source).is_dir()
+        return bool(source) and Path(source).is_dir()
     except (OSError, ValueError):
         return False
