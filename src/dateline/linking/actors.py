@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dateline.linking.folding import fold_words, name_key
+from dateline.linking.nations import take_nations
 from dateline.tables import read_column, read_table
 
 if TYPE_CHECKING:
@@ -92,9 +93,17 @@ def keys_of(article: Article, participants: Iterable[Participant]) -> frozenset[
 def participant_key(one: Participant, known: dict[str, Actor]) -> ActorKey | None:
     """Return the key of one participant."""
     actor = known.get(one.actor or "")
-    if actor:
+    if actor and (actor.type in STATE or is_named(actor)):
         return key_of(actor)
-    return noun_key(one.spans[0].text) if one.spans else None
+    words = actor.name if actor else " ".join(span.text for span in one.spans[:1])
+    return state_key(words) or (key_of(actor) if actor else noun_key(words))
+
+
+def state_key(words: str) -> ActorKey | None:
+    """Return the key of the one state whose forces or machines ``words`` call: ``Russian planes``."""
+    nations, left = take_nations(fold_words(words))
+    forces = read_column("link_state_nouns", "word")
+    return ActorKey("state", min(nations)) if len(nations) == 1 and head_noun(left) in forces else None
 
 
 def overlap(a: frozenset[ActorKey], b: frozenset[ActorKey]) -> bool:

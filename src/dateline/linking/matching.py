@@ -40,7 +40,7 @@ def judge(a: Traits, b: Traits, bond: Bond) -> Verdict | None:
     if not comparable(a, b, bond) or not share_actors(a, b, bond):
         return None
     where = agreement(a, b)
-    if not in_reach(a, b, bond) or (where == "unknown" and not bond):
+    if not in_reach(a, b, bond) or (where == "unknown" and not (bond or same_move(a, b))):
         return None
     refusal = refuse(a, b, where, bond)
     if refusal:
@@ -83,7 +83,8 @@ def agreement(a: Traits, b: Traits) -> Agreement:
     found = {places.agree(shape(mine), shape(other)) for mine, other in parts}
     if "apart" in found:
         return "apart"
-    found.add(places.agree(shape(a.places), shape(b.places)))
+    if not is_continued(a, b):
+        found.add(places.agree(shape(a.places), shape(b.places)))
     order: tuple[Agreement, ...] = ("same", "within", "country", "unknown")
     return next((level for level in order if level in found), "unknown")
 
@@ -94,6 +95,7 @@ def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
         (where == "apart", "their places differ"),
         (a.type != b.type and not same_move(a, b), f"{a.type} and {b.type}: not shown to be one move"),
         (a.type == b.type == "OTHER" and a.trigger != b.trigger, "happenings of different kinds"),
+        (other_load(a, b), "what is withdrawn differs"),
         (differ_in_days(a, b), "their texts give different days"),
         (
             where != "same" and amounts_clash(a, b),
@@ -108,9 +110,33 @@ def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
 
 
 def same_move(a: Traits, b: Traits) -> bool:
-    """Tell whether a move away and a move towards are one: both ends agree."""
-    ends = [(a.origin, b.origin), (a.destination, b.destination)]
-    return all(places.agree(widen(mine), widen(other)) in {"same", "country"} for mine, other in ends)
+    """Tell whether two moves are one: both ends agree, or one end and what is moved."""
+    if a.family != "move":
+        return False
+    if is_continued(a, b):
+        return True
+    ends = ((a.origin, b.origin), (a.destination, b.destination))
+    agreeing = sum(
+        places.agree(widen(mine), widen(other)) in {"same", "country"} for mine, other in ends
+    )
+    return agreeing == 2 or (agreeing == 1 and len(a.object & b.object) >= WORDS)
+
+
+def is_continued(a: Traits, b: Traits) -> bool:
+    """Tell whether one sentence tells where a move starts and goes on to tell where it ends."""
+    if a.member[0] != b.member[0] or a.sentence != b.sentence or a.sentence < 0:
+        return False
+    halves = bool(a.origin and not a.destination and b.destination and not b.origin) or bool(
+        b.origin and not b.destination and a.destination and not a.origin
+    )
+    return halves and not (a.object and b.object and not a.object & b.object)
+
+
+def other_load(a: Traits, b: Traits) -> bool:
+    """Tell whether two withdrawals are of different things: of forces and of what they leave with."""
+    if not a.type == b.type == "RETREAT":
+        return False
+    return bool(a.object) != bool(b.object) or bool(a.object and b.object and not a.object & b.object)
 
 
 def differ_in_days(a: Traits, b: Traits) -> bool:

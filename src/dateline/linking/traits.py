@@ -40,6 +40,8 @@ class Traits:
     at: frozenset[PlaceKey]
     origin: frozenset[PlaceKey]
     destination: frozenset[PlaceKey]
+    sentence: int
+    object: frozenset[str]
     amounts: frozenset[Amount]
     trigger: str
     words: frozenset[str]
@@ -53,6 +55,9 @@ class Traits:
 def traits_of(article: Article, event: Event) -> Traits:
     """Return what an event of an article is compared by."""
     stated = days.stated_days(article, event)
+    at, origin = places.keys_of(article, event, "at"), places.keys_of(article, event, "origin")
+    if event.type == "RETREAT" and not origin:
+        at, origin = frozenset(), at  # who withdraws somewhere withdraws from there
     return Traits(
         member=(article.id, event.id),
         type=event.type,
@@ -64,9 +69,11 @@ def traits_of(article: Article, event: Event) -> Traits:
         stated=stated is not None,
         actors=actors.keys_of(article, event.actors),
         recipients=actors.keys_of(article, event.recipients),
-        at=places.keys_of(article, event, "at"),
-        origin=places.keys_of(article, event, "origin"),
+        at=at,
+        origin=origin,
         destination=places.keys_of(article, event, "destination"),
+        sentence=sentence_of(article, event),
+        object=stems(span.text for span in event.object),
         amounts=amounts_of(article, event),
         trigger=stem(next(iter(fold_words(event.trigger.text)), "")),
         words=own_words(article, event),
@@ -77,6 +84,13 @@ def traits_of(article: Article, event: Event) -> Traits:
 def spoken_types() -> frozenset[str]:
     """Return the event types that are done with words (PLOVER's verbal quads)."""
     return frozenset(row["type"] for row in read_table("plover_types") if row["quad"] in {"VC", "VX"})
+
+
+def sentence_of(article: Article, event: Event) -> int:
+    """Return the number of the sentence that an event's trigger stands in, or -1."""
+    start = event.trigger.start
+    numbers = (n for n, each in enumerate(article.sentences) if each.start <= start < each.end)
+    return next(numbers, -1)
 
 
 def amounts_of(article: Article, event: Event) -> frozenset[Amount]:

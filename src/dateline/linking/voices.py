@@ -16,6 +16,7 @@ from dateline.linking.outlets import (
     PRESS,
     full_form,
     is_unnamed,
+    looks_like_outlet,
     own_keys,
     press_names,
     press_steps,
@@ -135,8 +136,19 @@ def press_path(scene: Scene, claim: Claim) -> tuple[str, ...]:
         seen.add(here.id)
         names = [*press_steps(here), *names]
         here = outer.get(here.within or "")
-    full = [found for name in names if (found := resolve(scene, name))]
+    told = told_outlet(scene, claim)
+    full = [found for name in (*names, *told) if (found := resolve(scene, name))]
     return tuple(dict.fromkeys(full))
+
+
+def told_outlet(scene: Scene, claim: Claim) -> tuple[str, ...]:
+    """Return the outlet that a source is said to have told, if it is one: not ``told reporters``."""
+    name = claim.told_to or ""
+    if not name or fold_words(name)[:1] in {("us",), ("this",), ("our",)}:
+        return ()
+    full = full_form(name, scene.press)
+    known = any(name_key(full) == name_key(other) for other in scene.press)
+    return (name,) if known or is_unnamed(name) or looks_like_outlet(name) else ()
 
 
 def resolve(scene: Scene, name: str) -> str:
@@ -150,17 +162,17 @@ def resolve(scene: Scene, name: str) -> str:
 
 def is_heard(scene: Scene, claim: Claim, steps: tuple[str, ...]) -> bool:
     """Tell whether the page's own outlet says that it heard or saw the source itself."""
-    if claim.told_to and (name_key(claim.told_to) in scene.own or is_unnamed(claim.told_to)):
-        return not steps
-    seen = any(step.relation == "seen" for step in claim.chain) or claim.venue == "seen"
-    return seen and not steps
+    told = claim.told_to or ""
+    own = bool(told) and (name_key(told) in scene.own or is_unnamed(told))
+    seen = claim.venue == "seen" or any(step.relation == "seen" for step in claim.chain)
+    return (own or seen) and not steps
 
 
 def with_end(scene: Scene, base: Voice, source: Source) -> Voice:
     """Return a voice with its end: a source, the press, or nobody."""
     known = {actor.id: actor for actor in scene.one.article.actors}
     actor = known.get(source.actor or "")
-    if source.kind in PRESS or source.kind == "unstated":
+    if source.kind in PRESS or source.kind == "unstated" or fold_words(source.text or "") == ("it",):
         return press_end(scene, base, source)
     name = (actor.name if actor and source.named else source.text) or (actor.name if actor else "")
     facts = replace(base, name=name, kind=source.kind, named=source.named)

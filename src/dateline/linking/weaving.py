@@ -75,13 +75,16 @@ def find_way(web: Web, index: int, bonds: Bonds) -> None:
 def full_route(web: Web, index: int) -> tuple[str, ...]:
     """Return the steps of a thread, with those that its text gives elsewhere for the same way."""
     thread = web.threads[index]
-    texts = (web.threads[other].steps for side in SIDES for other in web.by_text[thread.text, side])
-    route = max(texts, key=lambda steps: (len(steps), steps))
-    steps = thread.steps
+    route, steps = longest_route(web, thread.text), spelled(web, index)
     if not steps or len(route) <= len(steps):
         return steps
     begins = route[: len(steps)] == steps and not web.held(steps[-1], thread.text)
     return route if begins or (route[-1] == steps[-1] and set(steps) <= set(route)) else steps
+
+
+def spelled(web: Web, index: int) -> tuple[str, ...]:
+    """Return the steps of a thread with their names as the incident's own pages have them."""
+    return tuple(dict.fromkeys(web.spell(name) for name in web.threads[index].steps))
 
 
 def follow(web: Web, index: int, steps: tuple[str, ...]) -> None:
@@ -137,7 +140,7 @@ def lead_alone(web: Web, index: int, route: tuple[str, ...]) -> None:
 
 def longest_route(web: Web, text: int) -> tuple[str, ...]:
     """Return the longest steps that any thread of a text gives."""
-    routes = (web.threads[index].steps for side in SIDES for index in web.by_text[text, side])
+    routes = [spelled(web, index) for side in SIDES for index in web.by_text.get((text, side), ())]
     return max(routes, key=lambda steps: (len(steps), steps), default=())
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.linking.descriptions import merge, same_description
 from dateline.linking.folding import name_key
-from dateline.linking.outlets import author_names, bare, printed_by
+from dateline.linking.outlets import author_names, bare, is_short_for, printed_by
 from dateline.linking.unions import Unions
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class Web:
         self.ways: list[list[Way]] = [[] for _ in threads]
         self.bridges: list[Bridge] = []
         self.holders = index_holders(texts)
+        self.names = [self.author(text) for text in range(len(texts))]
+        self.keys = [name_key(name) for name in self.names]
         self.addresses = index_addresses(texts)
         self.by_text: dict[tuple[int, Side], list[int]] = defaultdict(list)
         for index, thread in enumerate(threads):
@@ -77,6 +79,16 @@ class Web:
     def held(self, name: str, but: int) -> list[int]:
         """Return the texts, ``but`` left out, that an outlet or agency of this name stands behind."""
         return [text for text in self.holders.get(name_key(name), ()) if text != but]
+
+    def spell(self, name: str) -> str:
+        """Return a name as the incident's own pages have it; a short form where only one fits."""
+        key = name_key(name)
+        if key not in self.holders:
+            longer = [other for other in self.holders if is_short_for(key, other)]
+            key = longer[0] if len(longer) == 1 else key
+        return next(
+            (self.names[text] for text in self.holders.get(key, ()) if self.keys[text] == key), name
+        )
 
     def ends_in(self, texts: Sequence[int], side: Side) -> list[int]:
         """Return the threads of texts that have an end or lead to one, on one side."""
