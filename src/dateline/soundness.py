@@ -5,8 +5,9 @@ What does not is dropped with a note, and no id of what was dropped is left behi
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
 from dateline.errors import HouseError
 from dateline.records import Article, EventPlace, Mention, Note, Span, StatusBy
@@ -73,18 +74,27 @@ def is_broken(value: Any, text: str) -> bool:
         return not fits(value, text)
     if isinstance(value, tuple):
         return any(is_broken(item, text) for item in value)
-    return any(is_broken(getattr(value, name), text) for name in names_of(value))
+    kind: Any = type(value)
+    return any(is_broken(getattr(value, name), text) for name in fields_with_spans(kind))
+
+
+@cache
+def fields_with_spans(kind: Any) -> tuple[str, ...]:
+    """Return the names of the fields of a record type in which spans can be."""
+    hints = get_type_hints(kind) if is_dataclass(kind) else {}
+    return tuple(name for name, hint in hints.items() if can_hold_spans(hint))
+
+
+def can_hold_spans(hint: Any) -> bool:
+    """Tell whether values of a type are spans, or hold some."""
+    inner = any(can_hold_spans(part) for part in get_args(hint))
+    return hint in {Span, Mention} or inner or bool(fields_with_spans(hint))
 
 
 def fits(span: Span | Mention, text: str) -> bool:
     """Tell whether a span has words and they stand in the text where it says."""
     long_enough = span.start >= 0 and span.end - span.start == len(span.text) > 0
     return long_enough and text.startswith(span.text, span.start)
-
-
-def names_of(value: Any) -> tuple[str, ...]:
-    """Return the names of a record's fields; none for anything else."""
-    return tuple(getattr(value, "__dataclass_fields__", ()))
 
 
 def note_dropped(article: Article, code: str, name: str, number: int) -> Note:
@@ -131,10 +141,10 @@ def scrub(value: Any, gone: set[str]) -> Any:
         return tuple(scrub(item, gone) for item in value if not hangs_on(item, gone))
     if isinstance(value, str):
         return None if is_gone(value, gone) else value
-    names = names_of(value)
-    return (
-        replace(value, **{name: scrub(getattr(value, name), gone) for name in names}) if names else value
-    )
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    parts = {field.name: scrub(getattr(value, field.name), gone) for field in fields(value)}
+    return replace(value, **parts)
 
 
 def hangs_on(value: Any, gone: set[str]) -> bool:

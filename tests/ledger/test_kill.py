@@ -26,7 +26,7 @@ def test_twenty_kills_of_the_whole_way(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_is_full_at_any_point(tmp_path: Path) -> None:
-    found = interrupt(tmp_path, 12, "limit", "--times", "40", "--planted")
+    found = interrupt(tmp_path, 12, "limit", "--times", "25", "--planted")
     assert_nothing_lost(found)
     full = [one for one in found if one["code"]]
     assert any(one["acknowledged"] for one in full)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from dateline.answers.store import Store
+    from dateline.linking.neighbours import Neighbours
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -116,3 +119,9 @@ def test_a_linkage_that_breaks_a_rule_of_the_tables_leaves_the_one_before(ledger
     with pytest.raises(Exception, match="UNIQUE"):
         ledger.save_linkage(Linkage(incidents=(group, IncidentGroup(group.id, group.members))))
     assert ledger.incident_groups() == linkage.incidents
+
+
+def test_the_ledger_is_what_linking_and_the_answers_ask_for(ledger: Ledger) -> None:
+    neighbours: Neighbours = ledger
+    store: Store = ledger
+    assert len(list(neighbours.articles())) == len(list(store.articles())) == 12
