@@ -57,7 +57,7 @@ def find_content(field: Field, token: int, end: int) -> tuple[tuple[Stretch, ...
     scene, low = field.scene, field.unit.first
     if token > low and (quoted := speech_before(field, token)):
         return quoted, True
-    if token > low and (before := content_before(field, low, token, broken=False)):
+    if token > low and (before := content_before(field, low, token)):
         rest = content_after(field, end) if scene.codes[token - 1] == "," else None
         return ((before, rest) if rest else (before,)), False
     if token > low and (rest := content_after(field, end)) and (part := content_before(field, low, token, broken=True)):

@@ -9,6 +9,7 @@ of a few words), ``Q`` a token of speech.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,8 @@ BRACKETS: Final = {"(": "(", "[": "(", "{": "(", ")": ")", "]": ")", "}": ")"}
 SHUTTING: Final = frozenset({"”", '"', "’", "''", "»", "'"})
 SPOKEN: Final = frozenset({",", "?", "!"})
 SHORT_IS: Final = frozenset({"'s", "’s"})
+BRACKETED: Final = re.compile(r"\([^()Q]{1,12}\)")
+INNER: Final = str.maketrans(",;", "NN")
 NOMINAL_TAGS: Final = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
 
 
@@ -41,7 +44,7 @@ def write_codes(words: Sequence[str], tags: Sequence[str], inside: Sequence[int]
             letter = ","
         letters.append(letter)
         last = word
-    return "".join(letters)
+    return BRACKETED.sub(lambda found: found.group().translate(INNER), "".join(letters))
 
 
 @cache

@@ -161,7 +161,7 @@ def content_before(field: Field, low: int, comma: int, *, broken: bool = False) 
         first += 1
     if last <= first or not (broken or has_finite(scene, first, last)):
         return None
-    return None if is_subordinate(scene, first, last) else (first, last)
+    return None if not broken and is_subordinate(scene, first, last) else (first, last)
 
 
 def skip_dateline(scene: Scene, low: int, last: int) -> int:
@@ -185,13 +185,16 @@ def part_start(scene: Scene, low: int, last: int) -> int:
     return low
 
 
-def content_after(field: Field, after: int) -> Stretch | None:
-    """Return what goes on a content after a cue inside it: from the comma after the cue on."""
+def content_after(field: Field, after: int, *, broken: bool = False) -> Stretch | None:
+    """Return what goes on a content after a cue inside it: from the comma after the cue on.
+
+    ``broken`` tells that no whole clause stands before the cue.
+    """
     scene, last = field.scene, field.last
     if after + 2 >= last or scene.codes[after] != ",":
         return None
     start = after + 1
-    if scene.codes[start] in "GEQ" or parts(scene, start, last) or scene.words[start] in NOT_RESUMING:
+    if scene.codes[start] in ("Q" if broken else "GEQ") or parts(scene, start, last) or scene.words[start] in NOT_RESUMING:
         return None
     return start, clause_end(field, start)
 

@@ -75,6 +75,10 @@ def read_group(
 
 def is_verb(scene: Scene, entry: CueForm, token: int) -> bool:
     """Tell whether a word that could be a noun too is tagged as a verb."""
+    if scene.codes[token] == "N" and (
+        scene.reading.tags[token] in VERBAL or scene.words[token + 1 : token + 2] == ("tank",)
+    ):
+        return False  # part of a name or of "think tank"
     if scene.reading.tags[token] in VERBAL or entry.verb.words[0] not in words_of("nounlike"):
         return True
     after = scene.words[token + 1 : token + 2]
@@ -157,14 +161,16 @@ def shape_of_plain(scene: Scene, entry: CueForm, first: int, main: int) -> Shape
     if before in "D'PT" or (before == "N" and scene.words[first - 1].isdigit()):
         return None
     if "base" in entry.forms:
-        return "finite" if takes_base(scene, first) else None
+        return "finite" if takes_base(scene, first, entry) else None
     return "finite" if scene.reading.word(main)[0].islower() else None
 
 
-def takes_base(scene: Scene, first: int) -> bool:
+def takes_base(scene: Scene, first: int, entry: CueForm) -> bool:
     """Tell whether the word before a bare verb can be its plural subject."""
     if not first:
         return False
+    if entry.verb.words[0] not in words_of("nounlike") and scene.codes[first - 1] in "NA),":
+        return True
     word = scene.words[first - 1]
     plural = word.endswith("s") and not word.endswith("ss") and scene.codes[first - 1] == "N"
     return word in PLURAL_SUBJECTS or plural or scene.codes[first - 1] in ",)"

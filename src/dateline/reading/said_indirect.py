@@ -14,7 +14,7 @@ from dateline.reading.said_content import (
 )
 from dateline.reading.said_drafts import Draft
 from dateline.reading.said_kinds import is_name, kind_by_words
-from dateline.reading.said_phrases import skip_circumstances, take_base, take_phrase
+from dateline.reading.said_phrases import skip_circumstances, take_phrase, take_told
 from dateline.reading.said_speakers import find_speaker
 from dateline.reading.said_subjects import find_subject
 from dateline.reading.said_words import words_of
@@ -60,27 +60,32 @@ def read_trailing(field: Field, group: Group) -> Draft | None:
         source, comma = (group.last, after), group.first - 1
     else:
         return None
+    if told := find_told(field, group):
+        after = max(after, told[1])
     if source[0] == source[1]:
         return None
     comma += scene.words[comma] != ","  # a closing mark after the comma belongs to the content
     content = surround(field, low, comma, after)
-    return make_draft(group, content, source, told=take_told(field, group)) if content else None
+    return make_draft(group, content, source, told=told) if content else None
 
 
 def surround(field: Field, low: int, comma: int, after: int) -> tuple[Stretch, ...]:
     """Return the content before ``comma``, with what goes on after a cue that stands inside it."""
-    rest = content_after(field, after)
-    before = content_before(field, low, comma, broken=rest is not None)
-    if before is None:
+    whole = content_before(field, low, comma)
+    rest = content_after(field, after, broken=whole is None)
+    if whole is not None:
+        return (whole, rest) if rest else (whole,)
+    if rest is None:
         return ()
-    return (before, rest) if rest else (before,)
+    part = content_before(field, low, comma, broken=True)
+    return (part, rest) if part else (rest,)
 
 
-def take_told(field: Field, group: Group) -> Stretch | None:
+def find_told(field: Field, group: Group) -> Stretch | None:
     """Return whom the cue's verb speaks to, if it stands right after it."""
     if "o" not in group.verb.frames:
         return None
-    end = take_base(field.scene, group.last, field.last)
+    end = take_told(field.scene, group.last, field.last)
     return (group.last, end) if end > group.last else None
 
 

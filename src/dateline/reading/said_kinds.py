@@ -67,6 +67,8 @@ def kind_by_words(scene: Scene, part: Stretch) -> SourceKind | None:
     core = core_of(scene, part)
     if is_state(scene, core):
         return "government"
+    if scene.words[core[1] - 1] in words_of("leading"):
+        return led_kind(scene, (core[0], part[1]))
     hits = list(hits_in(scene, core))
     if not hits:
         hits = list(hits_in(scene, (core[1], part[1]), apposed=True))[-1:]
@@ -78,13 +80,27 @@ def kind_by_words(scene: Scene, part: Stretch) -> SourceKind | None:
     return head.kind
 
 
+def led_kind(scene: Scene, part: Stretch) -> SourceKind:
+    """Return the kind of one who leads or belongs to a body: an official of a government's."""
+    bodies = [hit.kind for hit in hits_in(scene, part, apposed=True) if hit.sort == "body"]
+    if not bodies:
+        return "other"
+    return "official" if bodies[-1] == "government" else bodies[-1]
+
+
 def core_of(scene: Scene, part: Stretch) -> Stretch:
     """Return the base noun phrase a source opens with: up to a preposition, comma or relative."""
     first, last = part
     end = first
-    while end < last and scene.codes[end] not in ",PTRG(E;" and scene.words[end] not in ("familiar", "close"):
+    while end < last and not ends_core(scene, end):
         end += 1
     return (first, end) if end > first else part
+
+
+def ends_core(scene: Scene, token: int) -> bool:
+    """Tell whether a source's base noun phrase ends before a token."""
+    word = scene.words[token]
+    return scene.codes[token] in ",PTRG(E;" or word in words_of("preposition") or word in ("familiar", "close")
 
 
 def hits_in(scene: Scene, part: Stretch, *, apposed: bool = False) -> Iterator[KindWord]:

@@ -20,12 +20,25 @@ def skip_circumstances(field: Field, group: Group) -> tuple[int, Stretch | None]
     scene, token = field.scene, group.last
     told = None
     if "o" in group.verb.frames:
-        end = take_base(scene, token, field.last)
+        end = take_told(scene, token, field.last)
         if end > token and not is_clause_subject(scene, end):
             told, token = (token, end), end
     while token < field.last and (after := skip_one(field, token)) > token:
         token = after
     return token, told
+
+
+def take_told(scene: Scene, first: int, last: int) -> int:
+    """Return the end of an addressee, with the prepositional phrases and name in it."""
+    end = take_base(scene, first, last)
+    while first < end < last and scene.codes[end] == "P" and not is_time(scene, min(end + 1, last - 1)):
+        if venue_ahead(scene, end + 1, last) or scene.words[end] in ("during", "after", "before"):
+            break
+        after = take_base(scene, end + 1, last)
+        if after == end + 1 or is_clause_subject(scene, after):
+            break
+        end = after
+    return end
 
 
 def is_clause_subject(scene: Scene, end: int) -> bool:
@@ -38,6 +51,8 @@ def skip_one(field: Field, token: int) -> int:
     scene = field.scene
     if scene.words[token] in words_of("day"):
         return token + 1
+    if scene.codes[token : token + 3] in (",A,", ",C,") and token + 3 < field.last:
+        return token + 3
     if scene.codes[token] == "A":
         return token + 1
     if scene.words[token] in ("last", "this", "earlier", "late") and token + 1 < field.last:

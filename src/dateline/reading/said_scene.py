@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dateline.records import Span
 
 ENDS: Final = frozenset({".", "?", "!", "…", "...", ","})
-OPENERS: Final = frozenset({",", ":", ";", "—", "–", "-", "(", "..."})
+OPENERS: Final = frozenset({".", "?", "!", ",", ":", ";", "—", "–", "-", "(", "..."})
 TITLE_WORDS: Final = 6
 REACH: Final = 40  # tokens between the parts of a speech broken by its cue
 
@@ -167,7 +167,11 @@ def is_quoting(word: str) -> bool:
 def closes_utterance(words: Sequence[str], quotation: Quotation) -> bool:
     """Tell whether punctuation stands at a quotation's end, inside or outside."""
     last = quotation.last
-    return words[last - 2] in ENDS or words[last - 1] not in MARKS or (last < len(words) and words[last] in ENDS)
+    inner = last - 1
+    while inner > quotation.first and words[inner] in MARKS:
+        inner -= 1
+    open_end = words[last - 1] not in MARKS
+    return words[inner] in ENDS or open_end or (last < len(words) and words[last] in ENDS)
 
 
 def is_title(reading: Reading, inner: Sequence[int]) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 60  # tokens of a subject with its postmodifiers
 BREAKS: Final = ",;Q("
+DASHES: Final = frozenset({"—", "–", "--"})
 WHO: Final = frozenset({"who", "which", "that"})
 
 
@@ -41,6 +42,8 @@ def find_subject(scene: Scene, low: int, verb: int) -> Subject | None:
         return None
     if scene.codes[end - 1] == ",":
         return find_parted(scene, low, end - 1)
+    if scene.words[end - 1] in DASHES:
+        return find_dashed(scene, low, end - 1)
     if scene.words[end - 1] in WHO and end - 1 > low:
         return find_relative(scene, low, end)
     return find_adjacent(scene, low, end)
@@ -66,6 +69,12 @@ def time_before(scene: Scene, low: int, end: int) -> int:
     if scene.words[start - 1] in words_of("before_time"):
         return start - 1
     return start if scene.words[start] in words_of("day") else end
+
+
+def find_dashed(scene: Scene, low: int, dash: int) -> Subject | None:
+    """Return the subject before a pair of dashes that closes at ``dash``."""
+    opening = next((t for t in range(dash - 1, low, -1) if scene.words[t] in DASHES), None)
+    return find_adjacent(scene, low, opening) if opening else None
 
 
 def find_relative(scene: Scene, low: int, end: int) -> Subject | None:
