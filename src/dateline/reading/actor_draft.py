@@ -27,7 +27,7 @@ class Said:
 
 @dataclass(slots=True)
 class Draft:
-    """An actor in the making. ``words`` are the role and kind words that may name it later ("warlord")."""
+    """An actor in the making; ``words`` are nouns that may name it later ("warlord")."""
 
     key: str
     type: ActorType = "unknown"
@@ -90,7 +90,9 @@ def make_actor(reading: Reading, draft: Draft) -> Actor:
 
 def full_name(draft: Draft, mentions: tuple[Mention, ...]) -> str:
     """Return the fullest name: a country's own name before its capital's, else the longest."""
-    ranked = sorted(mentions, key=lambda one: (RANK[one.kind], -len(one.text) if one.kind == "name" else 0))
+    ranked = sorted(
+        mentions, key=lambda one: (RANK[one.kind], -len(one.text) if one.kind == "name" else 0)
+    )
     code = draft.key.removeprefix("state:")
     own = (one.text for one in mentions if country_names().get(fold(one.text)) == code)
     return next(own, ranked[0].text)

@@ -1,4 +1,4 @@
-"""What a run of capitalised words names: a person, a government, a body; with titles and roles around it."""
+"""What a run of capitalised words names: a person, a government, a body; with titles and roles."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dateline.reading.actor_draft import Facts
 from dateline.reading.actor_runs import Run, is_no_actor
 from dateline.reading.actor_words import (
     bodies,
+    context,
     country_in,
     given,
     is_demonym,
@@ -26,16 +27,17 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
 
 FORMER: Final = frozenset({"former", "ousted", "deposed", "exiled", "then", "ex"})
-SUBJECT_EXPERTS: Final = frozenset({"expert", "analyst", "historian", "researcher", "scholar", "correspondent"})
+SUBJECT_EXPERTS: Final = frozenset(
+    {"expert", "analyst", "historian", "researcher", "scholar", "correspondent"}
+)
 COMMON_TAGS: Final = frozenset({"ADJ", "NOUN", "NUM", "ADV"})
 MOST_NAMES: Final = 5
-MODIFYING: Final = ("-backed", "-led", "-supported", "-based", "-run", "-born", "-linked", "-controlled",
-                    "-aligned", "-allied", "-funded", "-owned", "-held", "-trained", "-level")  # fmt: skip
+MODIFYING: Final = tuple(context("modifying"))
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the article tells beforehand: first tokens of place names, folded last words of full names."""
+    """What the article tells beforehand: where places stand, folded last words of full names."""
 
     places: frozenset[int]
     surnames: frozenset[str]
@@ -91,7 +93,9 @@ def key_of(reading: Reading, first: int, last: int) -> str:
 def by_table(run: Run, first: int, last: int, key: str) -> Named:
     """Return a body known by name."""
     row = known()[key]
-    facts = Facts(type=row.type, country=row.country, sector=row.sector, words=words_of(row.name.lower().split()))
+    facts = Facts(
+        type=row.type, country=row.country, sector=row.sector, words=words_of(row.name.lower().split())
+    )
     return Named(first, last, f"known:{row.name}", facts, run.sentence)
 
 
@@ -106,7 +110,13 @@ def read_state(reading: Reading, run: Run, first: int, last: int, key: str) -> N
     if code is not None and not is_place_here(reading, run, first, last):
         return Named(first, last, f"state:{code}", government(code), run.sentence)
     if code is None and stands_for_government(reading, first, last, key, run.sentence):
-        return Named(first, last, f"state:{country_in(key.title()) or ''}", government(country_in(key.title())), run.sentence)
+        return Named(
+            first,
+            last,
+            f"state:{country_in(key.title()) or ''}",
+            government(country_in(key.title())),
+            run.sentence,
+        )
     return None
 
 
@@ -120,19 +130,34 @@ def read_people(run: Run, key: str) -> Named | None:
 
 def government(code: str | None) -> Facts:
     """Return what is known of any government."""
-    return Facts(type="government", country=code, sector="GOV", words=frozenset({"government", "authorities", "regime"}))
+    return Facts(
+        type="government",
+        country=code,
+        sector="GOV",
+        words=frozenset({"government", "authorities", "regime"}),
+    )
 
 
 def is_place_here(reading: Reading, run: Run, first: int, last: int) -> bool:
-    """Tell whether a country's name is only where something is: after "in", "to", "from", before a noun."""
+    """Tell whether a country's name is only where something is: after "in", before a noun."""
     start, end = reading.bounds[run.sentence]
     before = first - 1
-    while before > start and (is_word(reading.lower(before), "direction") or reading.lower(before) == "the"):
+    while before > start and (
+        is_word(reading.lower(before), "direction") or reading.lower(before) == "the"
+    ):
         before -= 1
     if before < first - 1 and reading.lower(first - 1) != "the":
         return True
     low = reading.lower(before) if before >= start else ""
-    if is_word(low, "locative") or low in {"of", "leave", "leaves", "left", "visit", "visited", "entered"}:
+    if is_word(low, "locative") or low in {
+        "of",
+        "leave",
+        "leaves",
+        "left",
+        "visit",
+        "visited",
+        "entered",
+    }:
         return True
     if last < end and reading.word(last) in POSSESSIVES:
         return False
@@ -190,11 +215,13 @@ def skip_titles(reading: Reading, first: int, last: int) -> int:
     while at < last:
         low = reading.lower(at).rstrip(".")
         named = is_demonym(reading.word(at)) or fold(reading.word(at)) in country_names()
-        if low in titles() or (named and at + 1 < last) or (low == "of" and at > first):
-            at += 1
-        elif low == "state" and at > first:
-            at += 1
-        elif low.startswith(("ex-", "vice-", "then-")):
+        if (
+            low in titles()
+            or (named and at + 1 < last)
+            or (low == "of" and at > first)
+            or (low == "state" and at > first)
+            or low.startswith(("ex-", "vice-", "then-"))
+        ):
             at += 1
         else:
             break
@@ -224,7 +251,7 @@ def is_role_word(reading: Reading, at: int) -> bool:
 
 def role_words(reading: Reading, start: int, first: int) -> str | None:
     """Return the role that stands before a name, without forms of address; None where none does."""
-    while start < first and reading.lower(start) in {"of"}:
+    while start < first and reading.lower(start) == "of":
         start += 1
     kept = [at for at in range(start, first) if is_role(reading.lower(at).rstrip("."))]
     if not kept:
@@ -242,14 +269,20 @@ def is_person(reading: Reading, first: int, last: int, *, titled: bool, scope: S
     """Tell whether a name may be a person's: a role or given name, or two to five plain names."""
     if any(reading.lower(at) in nouns() for at in range(first, last) if last - first > 1):
         return False
-    if last - first > MOST_NAMES or country_in(reading.word(last - 1)) or not has_letters(reading, first, last):
+    if (
+        last - first > MOST_NAMES
+        or country_in(reading.word(last - 1))
+        or not has_letters(reading, first, last)
+    ):
         return False
     if titled or fold(reading.word(first)) in given():
         return first not in scope.places or titled
     if first in scope.places or fold(reading.word(first)) in nationals():
         return False
     if last - first == 1:
-        return reading.tags[first] == "PROPN" and (acts(reading, last) or fold(reading.word(first)) in scope.surnames)
+        return reading.tags[first] == "PROPN" and (
+            acts(reading, last) or fold(reading.word(first)) in scope.surnames
+        )
     return all(reading.tags[at] in {"PROPN", "ADP", "DET", "X"} for at in range(first, last))
 
 
@@ -257,7 +290,14 @@ def acts(reading: Reading, at: int) -> bool:
     """Tell whether a single name is followed by a verb, as one who acts is."""
     if at >= len(reading.tags):
         return False
-    return reading.tags[at] == "VERB" or reading.lower(at) in {"has", "had", "will", "would", "was", "is"}
+    return reading.tags[at] == "VERB" or reading.lower(at) in {
+        "has",
+        "had",
+        "will",
+        "would",
+        "was",
+        "is",
+    }
 
 
 def has_letters(reading: Reading, first: int, last: int) -> bool:
@@ -280,7 +320,9 @@ def person_facts(reading: Reading, start: int, first: int, last: int) -> Facts:
     codes = [code for at in range(start, first) if (code := country_in(reading.word(at)))]
     country = None if SUBJECT_EXPERTS & set(lows) else next(iter(codes), None)
     genders = [row.gender for row in found if row.gender]
-    gender = genders[0] if genders else given().get(fold(reading.word(first)), "") if last - first > 1 else ""
+    gender = (
+        genders[0] if genders else given().get(fold(reading.word(first)), "") if last - first > 1 else ""
+    )
     return Facts(
         type="person",
         country=country or (country_before(reading, start) if sectors else None),

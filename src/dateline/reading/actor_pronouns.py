@@ -46,7 +46,7 @@ def pronouns(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def quoted_tokens(reading: Reading) -> frozenset[int]:
-    """Return the tokens inside quotation marks of a paragraph, where the speaker is not meant by "he"."""
+    """Return the tokens inside quotation marks of a paragraph; "he" there is not the speaker."""
     inside, quoted, paragraph = False, set(), -1
     for sentence, (first, last) in zip(reading.sentences, reading.bounds, strict=True):
         if sentence.paragraph != paragraph:
@@ -86,7 +86,7 @@ def resolve(reading: Reading, at: int, sentence: int, people: dict[int, list[Per
 
 
 def recent(found: Sequence[Person], at: int | None, gender: str) -> list[Person]:
-    """Return the fitting ones among the last persons mentioned, before token ``at`` where it is given."""
+    """Return the fitting ones among the last persons mentioned, before token ``at`` if given."""
     end = len(found) if at is None else bisect_left(found, at, key=itemgetter(0))
     return [one for one in found[max(end - REACH, 0) : end] if suits(one[2], gender)]
 
@@ -112,7 +112,7 @@ def only(found: Sequence[Person]) -> Draft | None:
 
 
 def most_salient(reading: Reading, found: Sequence[Person]) -> Draft | None:
-    """Return the one person who is a subject, or, where there is no subject, the one no phrase encloses."""
+    """Return the one person who is a subject, else the one that no phrase encloses."""
     free = [one for one in found if not is_enclosed(reading, one)]
     subjects = [one for one in free if is_subject(reading, one[1])]
     return only(subjects) if subjects else only(free)

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
-from dateline.reading.actor_words import bodies, known, no_actors
+from dateline.reading.actor_words import bodies, context, known, no_actors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.language.reading import Reading
 
-PARTICLES: Final = frozenset("al el ul bin ibn abu van von der den de da di del du la le dos ben ter".split())
+PARTICLES: Final = context("particles")
 PREFIXES: Final = ("al-", "el-", "as-", "ul-", "an-", "ar-", "at-", "ad-", "bin-", "d’", "d'")
-OPENERS: Final = frozenset({"ADP", "DET", "ADV", "SCONJ", "CCONJ", "PRON", "AUX", "VERB", "INTJ", "PART", "NUM"})
+OPENERS: Final = frozenset(
+    {"ADP", "DET", "ADV", "SCONJ", "CCONJ", "PRON", "AUX", "VERB", "INTJ", "PART", "NUM"}
+)
 LINKS: Final = frozenset({"of", "for", "and", "the", "on", "against", "without"})
 LONGEST: Final = 12
 
@@ -76,8 +78,10 @@ def may_open(reading: Reading, at: int, first: int) -> bool:
 
 def follows_capital(reading: Reading, at: int) -> bool:
     """Tell whether the next token is capitalised too."""
-    return at + 1 < len(reading.starts) and reading.starts[at + 1] - reading.ends[at] == 1 and (
-        reading.word(at + 1)[0].isupper()
+    return (
+        at + 1 < len(reading.starts)
+        and reading.starts[at + 1] - reading.ends[at] == 1
+        and (reading.word(at + 1)[0].isupper())
     )
 
 
@@ -87,8 +91,7 @@ def parts(reading: Reading, at: int) -> bool:
     return low in CALENDAR or low == "the"
 
 
-CALENDAR: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april "
-                            "july august september october november december".split())  # fmt: skip
+CALENDAR: Final = context("calendar")
 
 
 def inner(reading: Reading, first: int, at: int, last: int) -> int:
@@ -99,31 +102,45 @@ def inner(reading: Reading, first: int, at: int, last: int) -> int:
         return step if at + step < last and is_capital(reading, at + step) else 0
     if low == "&":
         return 1 if at + 1 < last and is_capital(reading, at + 1) else 0
-    if low not in LINKS or low == "the" or not (has_body(reading, first, at) or has_link(reading, first, at)):
+    if (
+        low not in LINKS
+        or low == "the"
+        or not (has_body(reading, first, at) or has_link(reading, first, at))
+    ):
         return 0
     if low == "and":
         return 1 if joins_body(reading, first, at, last) else 0
     step = 2 if at + 1 < last and reading.lower(at + 1) == "the" else 1
-    return step if at + step < last and is_capital(reading, at + step) and (
-        reading.lower(at + step) not in CALENDAR
-    ) else 0
+    return (
+        step
+        if at + step < last
+        and is_capital(reading, at + step)
+        and (reading.lower(at + step) not in CALENDAR)
+        else 0
+    )
 
 
 def has_body(reading: Reading, first: int, at: int) -> bool:
     """Tell whether a word for a body stands in the run so far, as its last word for "of"."""
     low = reading.lower(at - 1)
-    return low in bodies() or low in HEADS or (
-        reading.lower(at) == "and" and any(reading.lower(place) in HEADS | bodies().keys() for place in range(first, at))
+    return (
+        low in bodies()
+        or low in HEADS
+        or (
+            reading.lower(at) == "and"
+            and any(reading.lower(place) in HEADS | bodies().keys() for place in range(first, at))
+        )
     )
 
 
 def has_link(reading: Reading, first: int, at: int) -> bool:
     """Tell whether the run already goes on over a small word: "Institute for the Study of"."""
-    return reading.lower(at) == "of" and any(reading.lower(place) in {"for", "of"} for place in range(first, at))
+    return reading.lower(at) == "of" and any(
+        reading.lower(place) in {"for", "of"} for place in range(first, at)
+    )
 
 
-HEADS: Final = frozenset("secretary bank university house state republic kingdom doctors save reporters "
-                         "institute observatory chamber board board academy people".split())  # fmt: skip
+HEADS: Final = context("heads")
 
 
 def joins_body(reading: Reading, first: int, at: int, last: int) -> bool:

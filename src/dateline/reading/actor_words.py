@@ -96,7 +96,7 @@ def given() -> Mapping[str, str]:
 def peoples() -> Mapping[str, bool]:
     """Return the folded names of peoples; true where the form denotes several people ("Kurds")."""
     own = {fold(row["form"]): bool(row["many"]) for row in read_table("actor_peoples")}
-    nations = {key: key.endswith("s") or key.endswith("men") for key in nationals() if key not in adjectives()}
+    nations = {key: key.endswith(("s", "men")) for key in nationals() if key not in adjectives()}
     return {**dict.fromkeys(adjectives(), False), **nations, **own}
 
 
@@ -111,9 +111,22 @@ def country_in(word: str) -> str | None:
     key = fold(word)
     if len(key) == 2 and not word[:1].isupper():
         return None
-    return country_names().get(key) or adjectives().get(key) or capitals().get(key) or metonyms().get(key)
+    return (
+        country_names().get(key) or adjectives().get(key) or capitals().get(key) or metonyms().get(key)
+    )
 
 
 def is_demonym(word: str) -> bool:
     """Tell whether a word is a demonym adjective: "Libyan", "French"."""
     return word[:1].isupper() and fold(word) in adjectives()
+
+
+@cache
+def context(name: str) -> frozenset[str]:
+    """Return one of the small word lists of the table of contexts."""
+    return frozenset(
+        word
+        for row in read_table("actor_contexts")
+        if row["name"] == name
+        for word in row["words"].split()
+    )

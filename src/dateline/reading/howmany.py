@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 PARTS: Final = frozenset({"including", "among", "whom", "which", "them", "includes", "included"})
 MORE: Final = frozenset({"more", "others", "other", "nearby", "elsewhere"})
-VICTIMS: Final = frozenset({"killed", "injured", "casualties", "missing", "detained", "abducted", "displaced"})
+VICTIMS: Final = frozenset(
+    {"killed", "injured", "casualties", "missing", "detained", "abducted", "displaced"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,11 @@ def part_of(atoms: Sequence[Atom], amount: Amount, before: Sequence[Counted]) ->
         return None
     last = before[-1]
     lows = [atom.low for atom in atoms[last.after : amount.first]]
-    if "including" in lows or "among" in lows or lows[-2:] in (["of", "whom"], ["of", "which"], ["of", "them"]):
+    if (
+        "including" in lows
+        or "among" in lows
+        or lows[-2:] in (["of", "whom"], ["of", "which"], ["of", "them"])
+    ):
         return root(before, last)
     follows = [atom.low for atom in atoms[amount.last : amount.last + 2]]
     if follows in (["of", "them"], ["of", "whom"]):

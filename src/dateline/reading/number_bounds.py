@@ -92,7 +92,12 @@ def read_range(atoms: Sequence[Atom], at: int) -> Amount | None:
     joint, between = atoms[at + 1].low, at > 0 and atoms[at - 1].low == "between"
     if not (joint in {"to", *HYPHENS} or (between and joint == "and")):
         return None
-    if low < high and high >= 1000 > low and atoms[at + 2].kind == "number" and atoms[at].kind == "figure":
+    if (
+        low < high
+        and high >= 1000 > low
+        and atoms[at + 2].kind == "number"
+        and atoms[at].kind == "figure"
+    ):
         low = scale_up(low, atoms[at + 2])
     if low >= high or (joint in HYPHENS and high > 20 * low):
         return None
@@ -102,7 +107,9 @@ def read_range(atoms: Sequence[Atom], at: int) -> Amount | None:
 
 def scale_up(low: float, other: Atom) -> float:
     """Return ``low`` in the other number's scale: "2 to 3 million" is 2,000,000 to 3,000,000."""
-    figure = float(other.low.replace(",", "")) if other.low.replace(",", "").replace(".", "").isdigit() else 0
+    figure = (
+        float(other.low.replace(",", "")) if other.low.replace(",", "").replace(".", "").isdigit() else 0
+    )
     scale = (other.value or 0.0) / figure if figure else 1.0
     return low * scale
 
@@ -119,7 +126,10 @@ def read_vague(atoms: Sequence[Atom], at: int) -> Amount:
     low, bound = VAGUE[atoms[at].low]
     last = at + 1
     if at + 2 < len(atoms) and atoms[at + 1].low == "of" and atoms[at + 2].kind == "vague":
-        outer, (inner, bound) = {"tens": 10.0, "hundreds": 100.0}.get(atoms[at].low, 1.0), VAGUE[atoms[at + 2].low]
+        outer, (inner, bound) = (
+            {"tens": 10.0, "hundreds": 100.0}.get(atoms[at].low, 1.0),
+            VAGUE[atoms[at + 2].low],
+        )
         low, last = outer * inner, at + 3
     first, _ = bound_before(atoms, at)
     return Amount(first, last, None, tidy(low), None, cast("Bound", bound), at)

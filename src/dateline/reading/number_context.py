@@ -77,3 +77,14 @@ def is_share(place: Place) -> bool:
 def is_one(place: Place) -> bool:
     """Tell whether the number is a bare "one", which seldom counts."""
     return place.last - place.first == 1 and place.low(place.first) == "one"
+
+
+@cache
+def context(name: str) -> frozenset[str]:
+    """Return one of the small word lists of the table of contexts."""
+    return frozenset(
+        word
+        for row in read_table("number_contexts")
+        if row["name"] == name
+        for word in row["words"].split()
+    )

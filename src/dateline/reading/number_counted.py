@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from dateline.reading.number_context import COUNTED, CURRENCY, nouns
+from dateline.reading.number_context import COUNTED, CURRENCY, context, nouns
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from dateline.records import QuantityOf
 
 REACH: Final = 7
-STOPS: Final = frozenset({".", ";", "?", "!", ":", "“", "”", '"', "that", "who", "which", "said", "but", "while"})
-LINKS: Final = frozenset("were was are is been be being have has had feared believed reported confirmed thought "
-                         "presumed found still also remain remained remains went go gone shot burned".split())  # fmt: skip
-OBJECTS: Final = frozenset("the a an some several his her its their more about another up as".split())
-BETWEEN: Final = frozenset("another the a an further additional up other of and also all both to at from by has "
-                           "have had are were lives their people his including".split())  # fmt: skip
+STOPS: Final = frozenset(
+    {".", ";", "?", "!", ":", "“", "”", '"', "that", "who", "which", "said", "but", "while"}
+)
+LINKS: Final = context("links")
+OBJECTS: Final = context("objects")
+BETWEEN: Final = context("between")
 MARCHES: Final = frozenset({"took", "take", "taking", "poured", "flooded", "filled", "came", "turned"})
 
 
@@ -67,7 +67,17 @@ def is_currency(ahead: Sequence[Atom]) -> bool:
     first = ahead[0].low
     if nouns().get(first) == "money":
         return first != "won"
-    return first in {"us", "u", "british", "canadian", "australian", "swiss", "egyptian", "lebanese", "syrian"}
+    return first in {
+        "us",
+        "u",
+        "british",
+        "canadian",
+        "australian",
+        "swiss",
+        "egyptian",
+        "lebanese",
+        "syrian",
+    }
 
 
 def effect_after(atoms: Sequence[Atom], at: int) -> QuantityOf | None:
@@ -81,7 +91,11 @@ def effect_after(atoms: Sequence[Atom], at: int) -> QuantityOf | None:
         if found and low not in {"and", "or"} and low not in effects():
             return found
         effect = effects().get(low)
-        if effect and effect.place != "before" and not (effect.active and takes_object(atoms, place, linked)):
+        if (
+            effect
+            and effect.place != "before"
+            and not (effect.active and takes_object(atoms, place, linked))
+        ):
             found = "casualties" if is_pair(found, effect.what) else found or effect.what
         elif atoms[place].kind in COUNTED and place > at:
             return found
@@ -93,7 +107,11 @@ def effect_after(atoms: Sequence[Atom], at: int) -> QuantityOf | None:
 
 def ends_clause(low: str, found: QuantityOf | None, *, linked: bool) -> bool:
     """Tell whether what follows speaks of something else: "22 people after five were killed"."""
-    return found is None and not linked and low in {"after", "when", "as", "because", "if", "to", "by", "with"}
+    return (
+        found is None
+        and not linked
+        and low in {"after", "when", "as", "because", "if", "to", "by", "with"}
+    )
 
 
 def is_pair(one: QuantityOf | None, other: QuantityOf) -> bool:
@@ -110,7 +128,9 @@ def takes_object(atoms: Sequence[Atom], place: int, linked: bool) -> bool:  # no
         return place + 2 < len(atoms) and atoms[place + 2].low in {"than", "to", "many"}
     if after.low == "at":
         return place + 2 < len(atoms) and atoms[place + 2].low == "least"
-    return after.kind in COUNTED or after.low in OBJECTS or nouns().get(after.low) in {"person", "troops"}
+    return (
+        after.kind in COUNTED or after.low in OBJECTS or nouns().get(after.low) in {"person", "troops"}
+    )
 
 
 def effect_before(atoms: Sequence[Atom], at: int) -> QuantityOf | None:
@@ -131,7 +151,9 @@ def fits(atoms: Sequence[Atom], place: int, at: int) -> bool:
     between = [atom.low for atom in atoms[place + 1 : at]]
     if atoms[place].low in {"dead", "missing", "death", "deaths", "arrest", "arrests"}:
         return "of" in between
-    if between[:1] == ["and"] or (between and between[0] in {"by", "at", "from", "has", "have", "had", "are", "were"}):
+    if between[:1] == ["and"] or (
+        between and between[0] in {"by", "at", "from", "has", "have", "had", "are", "were"}
+    ):
         return False
     return not (place and atoms[place - 1].low in {"were", "was", "been", "be", "being", "is", "are"})
 
@@ -147,7 +169,17 @@ def widen(atoms: Sequence[Atom], place: int, what: QuantityOf) -> QuantityOf:
 
 def toll_before(atoms: Sequence[Atom], at: int) -> QuantityOf | None:
     """Read "the death toll rose to 22", "the number of injured at 40"."""
-    if at < 2 or atoms[at - 1].low not in {"to", "at", "of", "is", "was", "stood", "reached", "hit", "past"}:
+    if at < 2 or atoms[at - 1].low not in {
+        "to",
+        "at",
+        "of",
+        "is",
+        "was",
+        "stood",
+        "reached",
+        "hit",
+        "past",
+    }:
         return None
     lows = [atom.low for atom in atoms[max(at - 10, 0) : at]]
     if "toll" in lows:

@@ -48,6 +48,8 @@ def is_nominal(reading: Reading, atom: Atom) -> bool:
     if atom.low in nouns():
         return nouns()[atom.low] != "none"
     token = bisect_left(reading.starts, atom.start)
-    return token < len(reading.starts) and reading.starts[token] == atom.start and (
-        reading.tags[token] in NOMINAL
+    return (
+        token < len(reading.starts)
+        and reading.starts[token] == atom.start
+        and (reading.tags[token] in NOMINAL)
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.gazetteer.countries import adjectives, country_names, nationals
 from dateline.gazetteer.fold import fold
 from dateline.gazetteer.index import index, openers
-from dateline.reading.place_words import is_word
+from dateline.reading.place_words import context, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,10 @@ LONGEST: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place name: tokens ``first`` to ``last`` (exclusive), ``key`` its folded name, ``named_to`` the end
-    of the name without the feature word after it, ``feature`` that word."""
+    """A place name: tokens ``first`` to ``last`` (exclusive), ``key`` its folded name.
+
+    ``named_to`` is the end of the name without the word for a feature after it, ``feature`` that word.
+    """
 
     first: int
     last: int
@@ -122,10 +124,7 @@ def is_after_body(reading: Reading, found: Found, first: int) -> bool:
     return before[0].isupper() and is_word(before.lower(), "body")
 
 
-CALENDAR: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december today tonight".split()
-)
+CALENDAR: Final = context("calendar")
 
 
 def is_calendar(low: str) -> bool:

@@ -12,7 +12,7 @@ from dateline.gazetteer.countries import adjectives, country_names, nationals
 from dateline.gazetteer.fold import fold
 from dateline.gazetteer.index import look_up
 from dateline.reading.place_metonym import POSSESSIVES, government_of
-from dateline.reading.place_words import is_word
+from dateline.reading.place_words import context, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from dateline.reading.place_find import Found
 
 NEAR: Final = 2  # names on either side that may hold a place
-PLACE_NOUNS: Final = frozenset("city cities town towns village villages port ports capital district suburb suburbs "
-                               "outskirts region province north south east west part parts area streets mayor "
-                               "northeast northwest southeast southwest center centre people".split())  # fmt: skip
+PLACE_NOUNS: Final = context("place_nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def containers(reading: Reading, found: Found, others: Sequence[Found]) -> list[
 
 
 def lies_in(reading: Reading, found: Found, other: Found) -> bool:
-    """Tell whether ``other`` follows as the place that holds ``found``: "Abuja, Nigeria", "Homs in western Syria"."""
+    """Tell whether ``other`` follows as what holds ``found``: "Abuja, Nigeria", "Homs in Syria"."""
     gap = range(found.last, other.first)
     if not 1 <= len(gap) <= 4:
         return False

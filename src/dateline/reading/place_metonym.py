@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.countries import capitals, metonyms
-from dateline.reading.place_words import is_word
+from dateline.reading.place_words import context, is_word
 
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
 
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 PASSIVE: Final = frozenset({"was", "were", "is", "are", "has", "had", "have"})
-GOVERNING: Final = frozenset("with against by on between for urged told asked warned accused accuses "
-                             "pressed pressing blamed blames".split())  # fmt: skip
+GOVERNING: Final = context("governing")
 
 
 def government_of(key: str) -> str | None:
@@ -34,8 +33,10 @@ def stands_for_government(reading: Reading, first: int, last: int, key: str, sen
     start, end = reading.bounds[sentence]
     before = reading.lower(first - 1) if first > start else ""
     if is_word(before, "locative"):
-        return before in {"from", "to", "on"} and first - 2 >= start and (
-            is_word(reading.lower(first - 2), "backing")
+        return (
+            before in {"from", "to", "on"}
+            and first - 2 >= start
+            and (is_word(reading.lower(first - 2), "backing"))
         )
     if last < end and reading.word(last) in POSSESSIVES:
         return not owns_ground(reading, last + 1, end)

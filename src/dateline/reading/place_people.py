@@ -15,7 +15,7 @@ SHORTEST: Final = 2
 
 
 def people_named(reading: Reading) -> frozenset[str]:
-    """Return the folded single names that stand in the article inside what looks like a person's full name."""
+    """Return the folded names of places that stand inside a person's full name in the article."""
     found: set[str] = set()
     for phrase in reading.names:
         words = [reading.word(at) for at in range(phrase.first, phrase.last)]
@@ -25,7 +25,7 @@ def people_named(reading: Reading) -> frozenset[str]:
 
 
 def is_personal(words: list[str]) -> bool:
-    """Tell whether a run of names may be a person's: no place of its own, no word for a feature or body."""
+    """Tell whether a run of names may be a person's: no place, no word for a feature or body."""
     lows = [word.lower() for word in words]
     if any(is_word(low, "feature") or is_word(low, "body") or is_word(low, "direction") for low in lows):
         return False

@@ -47,7 +47,9 @@ def as_feature(entry: Entry, feature: str) -> Entry:
     """Return the entry as the kind of place that the word after its name says."""
     kind = words("feature").get(feature, "")
     if kind == "region" and entry.kind == "city":
-        return replace(entry, kind="region", radius_km=150.0, geonames_id=None, population=entry.population)
+        return replace(
+            entry, kind="region", radius_km=150.0, geonames_id=None, population=entry.population
+        )
     if kind == "facility" and entry.kind == "city":
         return replace(entry, kind="facility", geonames_id=None)
     return entry
@@ -110,5 +112,7 @@ def why(entry: Entry, countries: Counter[str], among: int) -> str:
         return "the only place of this name in the gazetteer"
     if entry.kind == "country":
         return "a country's name"
-    supported = f", in a country the text names ({entry.country})" if countries.get(entry.country or "") else ""
+    supported = (
+        f", in a country the text names ({entry.country})" if countries.get(entry.country or "") else ""
+    )
     return f"the most prominent of {among} places of this name{supported}"

@@ -20,3 +20,14 @@ def words(name: str) -> Mapping[str, str]:
 def is_word(low: str, name: str) -> bool:
     """Tell whether a word, lower case, is of a class."""
     return low in words(name)
+
+
+@cache
+def context(name: str) -> frozenset[str]:
+    """Return one of the small word lists of the table of contexts."""
+    return frozenset(
+        word
+        for row in read_table("place_contexts")
+        if row["name"] == name
+        for word in row["words"].split()
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.time_calendar import SEASONS, make_day, season_bounds
-from dateline.reading.time_grammar import value_of_word
+from dateline.reading.time_grammar import context, value_of_word
 from dateline.reading.time_scene import (
     Anchor,
     Reckoned,
@@ -20,12 +20,9 @@ from dateline.reading.time_scene import (
 if TYPE_CHECKING:
     from datetime import date
 
-LEADS: Final = frozenset(
-    "in of by since until till from during before after between through throughout for to early late "
-    "mid around and or circa about till next last".split()
-)
+LEADS: Final = context("leads")
 PLURAL_NOUN: Final = re.compile(r"[a-z]{3,}s")
-NOT_COUNTED: Final = frozenset("was is has does series elections olympics games as this its his us".split())
+NOT_COUNTED: Final = context("not_counted")
 NEAR_MONTHS: Final = 6
 
 
@@ -45,7 +42,11 @@ def numeric_date(scene: Scene) -> Reckoned | None:
         return stretch("D", make_day(year, second, first), None)
     if second > 12:
         return stretch("D", make_day(year, first, second), None)
-    return open_date(f"{year}-XX-XX") if first != second else stretch("D", make_day(year, first, first), None)
+    return (
+        open_date(f"{year}-XX-XX")
+        if first != second
+        else stretch("D", make_day(year, first, first), None)
+    )
 
 
 def full_date(scene: Scene) -> Reckoned | None:
@@ -162,12 +163,8 @@ def counts_things(scene: Scene) -> bool:
     return bool(PLURAL_NOUN.fullmatch(after)) and after not in NOT_COUNTED
 
 
-MONEY: Final = frozenset("$ £ € ¥ # no . / : + = room route flight highway about".split()) - {"about"}
-UNITS_AFTER: Final = frozenset(
-    "% percent people troops soldiers dollars euros pounds feet meters metres miles kilometers km mph "
-    "kilometres kg tons tonnes points votes jobs men women children homes civilians per gmt utc hours "
-    "local cc hp mm cm ft sq acres hectares barrels bodies rpm mah rupees".split()
-)
+MONEY: Final = context("money")
+UNITS_AFTER: Final = context("units_after")
 
 
 def within_reach(scene: Scene) -> bool:

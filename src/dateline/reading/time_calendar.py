@@ -72,8 +72,8 @@ def shift(unit: str, day: date, count: int) -> date | None:
 def value_of(unit: str, day: date) -> str:
     """Return the TIMEX3 value of the stretch of ``unit`` that holds ``day``."""
     if unit in {"W", "WE", "F"}:
-        year, week, _ = day.isocalendar()
-        return f"{year:04}-W{week:02}" + ("-WE" if unit == "WE" else "")
+        iso = day.isocalendar()
+        return f"{iso.year:04}-W{iso.week:02}" + ("-WE" if unit == "WE" else "")
     year = f"{day.year:04}"
     values = {
         "D": day.isoformat(),

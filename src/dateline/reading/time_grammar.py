@@ -115,3 +115,14 @@ def letter_of_number(atom: Atom) -> str:
 def value_of_word(low: str) -> str:
     """Return what the table of time words says a word stands for."""
     return classes()[low][1]
+
+
+@cache
+def context(name: str) -> frozenset[str]:
+    """Return one of the small word lists of the table of contexts."""
+    return frozenset(
+        word
+        for row in read_table("time_contexts")
+        if row["name"] == name
+        for word in row["words"].split()
+    )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.reading.time_grammar import value_of_word
+from dateline.reading.time_grammar import context, value_of_word
 from dateline.reading.time_relative import count_of, length_value, size_of, unit_of
 from dateline.reading.time_scene import Reckoned, Scene, open_date
 
-FOR: Final = frozenset("for in within over during after about than nearly almost every past last of took "
-                       "take takes taking lasting lasted lasts spent spend".split())  # fmt: skip
+FOR: Final = context("for")
 FROM_EVENT: Final = frozenset({"after", "before", "since", "from", "into", "long", "of", "between"})
 AGES: Final = frozenset({"old", "olds", "older", "younger", "aged"})
 
@@ -85,7 +84,15 @@ def repeated(scene: Scene) -> Reckoned | None:
 
 def moment(scene: Scene) -> Reckoned | None:
     """Read "at noon", "before dawn"; its day is not known from the word."""
-    if not scene.before or scene.before[0] not in {"at", "before", "after", "around", "by", "until", "past"}:
+    if not scene.before or scene.before[0] not in {
+        "at",
+        "before",
+        "after",
+        "around",
+        "by",
+        "until",
+        "past",
+    }:
         return None
     return Reckoned("TIME", f"XXXX-XX-XXT{value_of_word(scene.atoms[0].low)}")
 

@@ -22,8 +22,19 @@ if TYPE_CHECKING:
     from datetime import date
 
 STEPS: Final = {"L": -1, "V": -1, "K": 0, "X": 1, "T": 0}
+FRIDAY: Final = 5
 CLOCK_UNITS: Final = frozenset({"H", "N", "S"})
-FINER: Final = {"Y": "M", "E": "Y", "C": "E", "M": "D", "Q": "M", "W": "D", "D": "D", "WE": "D", "F": "D"}
+FINER: Final = {
+    "Y": "M",
+    "E": "Y",
+    "C": "E",
+    "M": "D",
+    "Q": "M",
+    "W": "D",
+    "D": "D",
+    "WE": "D",
+    "F": "D",
+}
 
 
 def unit_of(scene: Scene) -> str:
@@ -113,18 +124,16 @@ def beside_published(scene: Scene, unit: str, step: int) -> Reckoned | None:
     """Return the stretch ``step`` units from that of the publication date."""
     if scene.published is None:
         return open_date(OPEN_VALUES[unit], edge_of(scene))
-    day = scene.published.day
     if unit == "WE":
-        day = shift_days(day, -7) if step == 0 and day.isoweekday() < 5 and not scene.ahead else day
-        day = day if day is None else shift("W", day, weekend_step(scene, step))
-    else:
-        day = shift(unit, day, step)
+        step = weekend_step(scene, scene.published.day, step)
+    day = shift(unit, scene.published.day, step)
     return stretch(unit, day, scene.published, edge_of(scene))
 
 
-def weekend_step(scene: Scene, step: int) -> int:
-    """Return the weeks to go for "last weekend", said on that weekend itself or after it."""
-    return step if scene.has("LVX") else 0
+def weekend_step(scene: Scene, day: date, step: int) -> int:
+    """Return how many weeks off a weekend is: said from Monday to Thursday, "the weekend" is past."""
+    past = step == 0 and day.isoweekday() < FRIDAY and not scene.ahead
+    return -1 if past else step
 
 
 def weekend(scene: Scene) -> Reckoned | None:

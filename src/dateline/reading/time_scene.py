@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.reading.time_calendar import first_of, last_of, value_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dateline.reading.number_atoms import Atom
     from dateline.records import TimexType
 
@@ -96,7 +97,16 @@ OPEN_VALUES = {
     "E": "XXX",
     "C": "XX",
 }
-EDGES = {"e": "START", "b": "START", "E": "START", "l": "END", "z": "END", "F": "END", "i": "MID", "I": "MID"}
+EDGES = {
+    "e": "START",
+    "b": "START",
+    "E": "START",
+    "l": "END",
+    "z": "END",
+    "F": "END",
+    "i": "MID",
+    "I": "MID",
+}
 
 
 def edge_of(scene: Scene) -> str | None:

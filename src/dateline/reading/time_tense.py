@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dateline.reading.time_grammar import context
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dateline.reading.number_atoms import Atom
 
-WILL: Final = frozenset("will shall ll scheduled slated due expected upcoming planned plans plan "
-                        "intends intend".split())  # fmt: skip
-SAID: Final = frozenset("said announced told says was were had did has have reported confirmed".split())
+WILL: Final = context("will")
+SAID: Final = context("said")
 REACH = 9
 
 

@@ -35,10 +35,7 @@ def read_places(reading: Reading, found: Findings) -> tuple[Place, ...]:  # noqa
     names = list(find_names(reading))
     countries = mentioned_countries(reading, names)
     kept = accept(reading, names)
-    places = [
-        make_place(reading, mentions, choice)
-        for mentions, choice in group(kept, countries)
-    ]
+    places = [make_place(reading, mentions, choice) for mentions, choice in group(kept, countries)]
     return tuple(sorted(places, key=lambda place: place.mentions[0].start))
 
 
@@ -92,13 +89,11 @@ def is_plain(name: Found) -> bool:
     return best.kind != "city" or best.capital or best.population >= FAMOUS
 
 
-def group(
-    kept: Iterable[Hinted], countries: Counter[str]
-) -> Iterable[tuple[list[Found], Choice]]:
+def group(kept: Iterable[Hinted], countries: Counter[str]) -> Iterable[tuple[list[Found], Choice]]:
     """Yield the mentions of each place with the choice made for it."""
     by_name: dict[tuple[str, str], list[Hinted]] = defaultdict(list)
     for name, hint in kept:
-        by_name[name.key, name.feature if name.feature else ""].append((name, hint))
+        by_name[name.key, name.feature or ""].append((name, hint))
     merged: dict[object, tuple[list[Found], Choice]] = {}
     for (key, feature), mentions in by_name.items():
         inside = [holder for _, hint in mentions for holder in hint.inside]
@@ -116,9 +111,7 @@ def make_place(reading: Reading, names: Sequence[Found], choice: Choice) -> Plac
     shown = reading.span(names[0].first, names[0].named_to).text
     identity = span_id("plc", reading.article.text_sha256, span_key(mentions))
     if entry is None:
-        return Place(
-            identity, shown, mentions, alternatives=alternatives(choice), reason=choice.reason
-        )
+        return Place(identity, shown, mentions, alternatives=alternatives(choice), reason=choice.reason)
     return Place(
         id=identity,
         name=entry.name,

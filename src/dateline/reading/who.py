@@ -43,7 +43,9 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
 
 def surnames(reading: Reading, runs: list[Run]) -> frozenset[str]:
     """Return the folded last words of all names of several words."""
-    return frozenset(strip_particle(fold(reading.word(run.last - 1))) for run in runs if run.last - run.first > 1)
+    return frozenset(
+        strip_particle(fold(reading.word(run.last - 1))) for run in runs if run.last - run.first > 1
+    )
 
 
 def place_tokens(reading: Reading, found: Findings) -> frozenset[int]:
@@ -67,7 +69,9 @@ def serve(draft: Draft, bodies: list[Draft]) -> None:
     """Give a person the country and sector of the body that the role names: "director of the agency"."""
     if draft.type != "person":
         return
-    body = next((one for one in bodies if one is not draft and one.type not in {"person", "group"}), None)
+    body = next(
+        (one for one in bodies if one is not draft and one.type not in {"person", "group"}), None
+    )
     if body is not None and any(said.kind == "name" for said in body.mentions):
         draft.country = draft.country or body.country
         draft.sector = draft.sector or body.sector
@@ -76,7 +80,9 @@ def serve(draft: Draft, bodies: list[Draft]) -> None:
 def holds_armed(one: Described, taken: dict[int, int], names: dict[int, Draft]) -> bool:
     """Tell whether a description is a named armed group's people: "Wagner Group mercenaries"."""
     drafts = (names[at] for at in range(one.first, one.last) if at in names and at in taken)
-    return one.row.type in {"armed_group", "military"} and any(draft.type == "armed_group" for draft in drafts)
+    return one.row.type in {"armed_group", "military"} and any(
+        draft.type == "armed_group" for draft in drafts
+    )
 
 
 def add_descriptions(
