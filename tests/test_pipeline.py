@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pytest
 
 import dateline
 from dateline import pipeline
-from dateline.errors import InputError, PageMissing, PageUnreadable
+from dateline.errors import DiskFull, InputError, PageMissing, PageUnreadable
 from dateline.gather.captures import Capture, CorpusRow, LeftAlone, Missed
 from dateline.identity import article_id, capture_id, hash_text
 from dateline.ledger import Ledger
@@ -176,6 +177,20 @@ def test_what_is_known_of_a_page_beforehand_is_what_its_report_says() -> None:
         for told in (Told(), Told(url="https://other.example/b", published="2031-03-05")):
             report = pipeline.read_capture(capture, told)
             assert capture_id(report.page) == capture_id(pipeline.identify(capture, told))
+
+
+@pytest.mark.usefixtures("_plain")
+@pytest.mark.parametrize("reader", ["take_apart", "analyse"])
+def test_no_room_for_temporary_files_stops_the_run(
+    monkeypatch: pytest.MonkeyPatch, ledger: Ledger, reader: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(pipeline, reader, full)
+    with pytest.raises(DiskFull, match="No space left"):
+        kinds([PAGE], ledger)
+    assert ledger.revisions() == 0
 
 
 # --- many pages ------------------------------------------------------------------------------

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from dataclasses import dataclass
 from importlib.metadata import version
 from io import BytesIO
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from dateline import jsons
-from dateline.errors import DatelineError, HouseError, InputError
+from dateline.errors import DatelineError, DiskFull, HouseError, InputError, WorldError
 from dateline.gather.captures import Capture, LeftAlone, Missed
 from dateline.gather.sources import gather
 from dateline.identity import capture_id, hash_bytes
@@ -30,6 +32,7 @@ Whole = TypeVar("Whole", Article, Report)
 
 READER: Final = f"dateline/{version('dateline')}"
 READABLE: Final = "en"  # the language that the readers read
+NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NO_BYTES: Final = f"sha256:{hash_bytes(b'')}"
 
 
@@ -108,12 +111,18 @@ def read(source: str, *, published: str | None = None, url: str | None = None) -
 
 
 def read_capture(capture: Capture, told: Told) -> Report:
-    """Return the report of a page; one that cannot be read gives no articles and an error note."""
+    """Return the report of a page; one that cannot be read gives no articles and an error note.
+
+    Raises DiskFull where there is no room for temporary files.
+    """
     try:
         return read_page(capture, told)
+    except WorldError:
+        raise
     except DatelineError as error:
         return report_failure(identify(capture, told), Note("error", error.code, str(error)))
     except Exception as error:  # noqa: BLE001  - a failure touches one page, never the run
+        stop_where_full(error)
         return report_failure(identify(capture, told), note_failure("the page", error))
 
 
@@ -132,7 +141,15 @@ def read_part(article: Article) -> tuple[Article, tuple[Note, ...]]:
     try:
         return make_sound(check(read_article(analyse(article))))
     except Exception as error:  # noqa: BLE001  - the article is kept with its anatomy
+        stop_where_full(error)
         return article, (note_failure(article.id, error),)
+
+
+def stop_where_full(error: Exception) -> None:
+    """Raise DiskFull where a reader found no room for a temporary file: so would every page after it."""
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        cause = f"There is no room for temporary files in {gettempdir()}: {error.strerror}."
+        raise DiskFull(cause, "Make room, or name another folder in TMPDIR.") from error
 
 
 def check(record: Whole) -> Whole:
