@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from rich.console import Console
 
@@ -98,7 +99,17 @@ def test_chains_grow_from_the_origin() -> None:
 def test_words_stand_with_their_page() -> None:
     used = console()
     print_answers(used, [answer()])
-    assert "“The dam holds”  https://first.example/dam" in printed(used)
+    lines = [line.strip() for line in printed(used).splitlines()]
+    assert lines[lines.index("“The dam holds”") + 1] == "https://first.example/dam"
+
+
+def test_words_of_copies_stand_once_with_all_their_pages() -> None:
+    (piece,) = answer().evidence
+    copied = replace(piece, article="art:2", url="https://copy.example/dam")
+    used = console()
+    print_answers(used, [replace(answer(), evidence=(piece, copied))])
+    assert printed(used).count("“The dam holds”") == 1
+    assert "https://copy.example/dam" in printed(used)
 
 
 def test_article_is_shown_with_its_claims_numbered() -> None:

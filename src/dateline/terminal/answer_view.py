@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
     from dateline.records import Dispute, Evidence, Incident, IncidentAnswer, Origin
 
-MOST_EVIDENCE = 8
+MOST_WORDS = 8
 WORDS_WIDTH = 300
 DENIAL = "denial"
+QUOTES = "“”\"'‘’ "
 
 
 def print_answers(console: Console, answers: Iterable[IncidentAnswer]) -> None:
@@ -133,17 +134,27 @@ def say_dispute(dispute: Dispute) -> str:
 
 
 def print_words(console: Console, answer: IncidentAnswer) -> None:
-    """Print the words that bear the answer, each with the page it stands on."""
+    """Print the words that bear the answer, each once with the pages it stands on."""
+    pages_by_words = gather_pages(answer.evidence)
     console.print()
-    for piece in answer.evidence[:MOST_EVIDENCE]:
-        console.print(Padding(quote(piece), (0, 0, 0, 2)))
-    more = len(answer.evidence) - MOST_EVIDENCE
+    for words, pages in list(pages_by_words.items())[:MOST_WORDS]:
+        console.print(Padding(quote(words, pages), (0, 0, 0, 2)))
+    more = len(pages_by_words) - MOST_WORDS
     if more > 0:
         console.print(Padding(Text(f"and {more:,} more; --json gives all", style="quiet"), (0, 0, 0, 2)))
 
 
-def quote(piece: Evidence) -> Text:
-    """Return the words of one piece of evidence and the page they stand on."""
-    words = show_line(piece.span.text, WORDS_WIDTH).strip("“”\"'")
-    where = show_line(piece.url or piece.article)
-    return Text.assemble((f"“{words}”", ""), ("  ", ""), (where, "link"))
+def gather_pages(evidence: Iterable[Evidence]) -> dict[str, list[str]]:
+    """Return the pages that carry the same words, by the words, in the order of the evidence."""
+    pages: dict[str, list[str]] = {}
+    for piece in evidence:
+        pages.setdefault(piece.span.text, []).append(piece.url or piece.article)
+    return pages
+
+
+def quote(words: str, pages: list[str]) -> Text:
+    """Return the words in quotation marks, and beneath them each page they stand on, once."""
+    text = Text(f"“{show_line(words, WORDS_WIDTH).strip(QUOTES)}”")
+    for page in dict.fromkeys(pages):
+        text.append("\n    ").append(show_line(page), style="link")
+    return text
