@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import PageTooLarge, PageUnreadable
@@ -23,13 +24,16 @@ from dateline.records import PageFacts
 
 if TYPE_CHECKING:
     from dateline.gather.captures import Capture
+    from dateline.page.blocks import Block
     from dateline.page.sheet import Teaser
     from dateline.page.story import Story
     from dateline.page.told import Told
     from dateline.records import Article, Note
 
 MAX_HTML_BYTES: Final = 5_000_000
-MAX_TEXT: Final = 2_000_000  # code points of a reading text
+MAX_TEXT: Final = 2_000_000  # code points of a page's lines
+MAX_BLOCKS: Final = 20_000  # lines; the longest live blogs have some thousands
+FEWEST_WORDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,6 @@ def take_apart(capture: Capture, told: Told) -> TakenApart:
     decoded = decode(capture.data)
     page = state_facts(capture, told, media_type, decoded.encoding)
     parts = read_parts(capture, decoded.text, media_type, told)
-    refuse_long_text(capture, parts.story)
     articles = make_articles(capture_id(page), parts, told)
     return TakenApart(page, articles, (*decoded.notes, *note_language(articles[0].language)))
 
@@ -97,23 +100,29 @@ class Parts:
 def read_parts(capture: Capture, text: str, media_type: str, told: Told) -> Parts:
     """Return the parts of a page; raises PageUnreadable where no article stands on it."""
     if media_type == HTML:
-        parts = read_html_parts(text, told)
+        parts = read_html_parts(capture.source, text, told)
     else:
-        story = sort_blocks(read_plain(text))
+        story = sort_blocks(refuse_long(capture.source, read_plain(text)))
         parts = Parts(story, Sheet(), story.teasers)
-    if parts is None or not parts.story.body:
+    if parts is None or not has_words(parts.story.body):
         cause = f"No article was found on {capture.source}."
         remedy = "Give the page of a single article, or its text as a .txt file."
         raise PageUnreadable(cause, remedy, code="no-article")
     return parts
 
 
-def read_html_parts(text: str, told: Told) -> Parts | None:
+def has_words(body: tuple[Block, ...]) -> bool:
+    """Tell whether a body says anything: three words with letters at least."""
+    words = (word for block in body for word in block.text.split() if any(map(str.isalpha, word)))
+    return len(list(islice(words, FEWEST_WORDS))) == FEWEST_WORDS
+
+
+def read_html_parts(source: str, text: str, told: Told) -> Parts | None:
     """Return the parts of a web page; None where it cannot be parsed."""
     web = read_webpage(text, told.url)
     if web is None:
         return None
-    story = sort_blocks(web.blocks, web.sheet.title)
+    story = sort_blocks(refuse_long(source, web.blocks), web.sheet.title)
     story = add_frame(story, read_frame(web.tree, story.body, web.sheet))
     lines = join_texts(story.body) | join_texts(web.blocks) | {web.sheet.title or ""}
     around = find_asides(web.tree, lines)
@@ -136,10 +145,12 @@ def refuse_large_html(capture: Capture, media_type: str) -> None:
         raise PageTooLarge(cause, "Save the article alone (reader view), or give its text.")
 
 
-def refuse_long_text(capture: Capture, story: Story) -> None:
-    """Raise PageTooLarge where the reading text would be longer than any article."""
-    if sum(len(block.text) for block in story.body) > MAX_TEXT:
-        cause = (
-            f"The text of {capture.source} is longer than {MAX_TEXT // 1_000_000} million characters."
-        )
-        raise PageTooLarge(cause, "Give a corpus (.jsonl) with one article a line.")
+def refuse_long(source: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks; raises PageTooLarge where there are more than any article has."""
+    if len(blocks) > MAX_BLOCKS:
+        cause = f"{source} has more than {MAX_BLOCKS} lines."
+    elif sum(len(block.text) for block in blocks) > MAX_TEXT:
+        cause = f"The text of {source} is longer than {MAX_TEXT} characters."
+    else:
+        return blocks
+    raise PageTooLarge(cause, "Give a corpus (.jsonl) with one article a line.")

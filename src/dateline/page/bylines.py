@@ -22,7 +22,7 @@ STAMP: Final = re.compile(
     r"|\s*[|•·–—,-]\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.*$",
     re.IGNORECASE,
 )
-FILED_FROM: Final = re.compile(r",?\s+(?:in|at|from|reporting from)\s+(?=[A-Z]).*$")
+FILED_FROM: Final = re.compile(r",?\s+(?:in|at|from|reporting from)\s+(?P<place>[A-Z].*)$")
 WRITES_FOR: Final = re.compile(r"\s+(?:for|of|with)\s+(?=(?:the\s+)?[A-Z])")
 PARTS: Final = re.compile(r"\s*(?:[|/;•·]|\s[–—-]\s|,\s+(?:and|with)\s|,|\s&\s|\sand\s|\swith\s)\s*")
 CAPITALS: Final = re.compile(r"[^\W\d_]{3,}")
@@ -62,9 +62,9 @@ def read_names(text: str) -> Signature | None:
     agency = tail
     signed = False
     for part in filter(None, PARTS.split(body)):
-        bare = FILED_FROM.sub("", part).strip()
+        bare, house = split_place(part)
         role, employer = split_role(bare)
-        agency = agency or employer
+        agency = agency or house or employer
         signed = signed or bool(role or employer)
         if is_person(bare):
             people.append(Byline(tidy_case(bare)))
@@ -73,6 +73,15 @@ def read_names(text: str) -> Signature | None:
         elif not signed and not is_place_after_name(bare, people):
             return None
     return settle(people, agency, body if signed or agency else None)
+
+
+def split_place(part: str) -> tuple[str, str | None]:
+    """Part "Jane Doe in Cairo", "Editor at The Post" into what comes before and the house, if one."""
+    found = FILED_FROM.search(part)
+    if found is None:
+        return part.strip(), None
+    house = found["place"] if is_employer(found["place"]) else None
+    return part[: found.start()].strip(), house
 
 
 def tidy_case(name: str) -> str:

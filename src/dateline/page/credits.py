@@ -61,7 +61,7 @@ WITH_HELP: Final = re.compile(
     re.IGNORECASE,
 )
 HELPED: Final = re.compile(
-    r"^\(?(?P<names>.{3,240}?)\s+(?:also\s+)?contributed(?:\s+(?:reporting|research))?\s+"
+    r"^\W*(?P<names>\w.{2,240}?)\s+(?:also\s+)?contributed(?:\s+(?:reporting|research))?\s+"
     r"(?:(?:to|for)\s+(?:this|the)\s+(?:report|story|article|piece|dispatch)|from\s+[A-Z])\b.{0,80}$",
     re.IGNORECASE,
 )

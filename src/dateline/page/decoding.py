@@ -22,6 +22,8 @@ LATIN_LABELS: Final = frozenset({"iso8859-1", "ascii", "latin-1"})
 # Codecs of Python that are no character sets of pages.
 NO_CHARSETS: Final = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"})
 DETECTION_BYTES: Final = 65536
+COMMON: Final = ("cp1252", "cp1251")
+TIE: Final = 0.05  # detection's chaos and coherence that tell nothing, both from 0 to 1
 MAX_BROKEN: Final = 0.2  # share of the non-ASCII bytes; above it, UTF-8 was a lie
 CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -73,9 +75,22 @@ def find_narrow(data: bytes) -> str:
         return declared
     if share_broken(data) <= MAX_BROKEN:
         return "utf-8"
-    best = from_bytes(cut_sample(data)).best()
-    name = best.encoding.replace("_", "-") if best else "cp1252"
-    return name if name not in {"ascii", "utf-8"} else "cp1252"
+    return detect(cut_sample(data))
+
+
+def detect(sample: bytes) -> str:
+    """Return the encoding that fits best; of several that fit alike, the one that the web uses most."""
+    matches = from_bytes(sample)
+    best = matches.best()
+    if best is None:
+        return COMMON[0]
+    alike = [
+        name
+        for match in matches
+        if match.chaos <= best.chaos + TIE and match.coherence >= best.coherence - TIE
+        for name in match.could_be_from_charset
+    ]
+    return next((name for name in COMMON if name in alike), best.encoding.replace("_", "-"))
 
 
 def read_declared(data: bytes) -> str | None:

@@ -26,6 +26,7 @@ OPENERS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 CONTROLS: Final = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+FEW_CONTROLS: Final = 4  # slips in an otherwise sound text
 MAX_CONTROLS: Final = 0.02  # share of control characters; text in any encoding we read has none
 
 
@@ -58,7 +59,8 @@ def is_binary(sample: bytes) -> bool:
     """Tell whether bytes hold too many control characters for text (UTF-16 and UTF-32 set apart)."""
     if guess_wide(sample):
         return False
-    return len(sample) - len(sample.translate(None, CONTROLS)) > MAX_CONTROLS * len(sample)
+    found = len(sample) - len(sample.translate(None, CONTROLS))
+    return found > FEW_CONTROLS + MAX_CONTROLS * len(sample)
 
 
 def guess_wide(sample: bytes) -> str | None:
@@ -93,5 +95,6 @@ def is_html(capture: Capture) -> bool:
 
 
 def narrow(data: bytes) -> bytes:
-    """Return bytes of a two-byte encoding without the NULs between Latin letters."""
-    return data.replace(b"\0", b"") if guess_wide(data[:SAMPLE]) else data
+    """Return bytes of a wide encoding as ASCII, the rest left out; all others as they are."""
+    wide = guess_wide(data[:SAMPLE])
+    return data.decode(wide, "ignore").encode("ascii", "ignore") if wide else data
