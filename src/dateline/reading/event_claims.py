@@ -25,7 +25,7 @@ REAL: Final = frozenset({"happened", "ongoing"})
 
 
 class Borne(NamedTuple):
-    """The claims whose content holds an event's trigger, its status with them, and whether it is hedged."""
+    """The claims whose content holds an event's trigger, its status with them, and if it is hedged."""
 
     claims: tuple[Claim, ...]
     status: Status

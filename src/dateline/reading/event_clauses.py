@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_pieces import Noun, Piece, Verb, cut_sentence, describe
+from dateline.reading.event_revive import revive
 from dateline.reading.event_subjects import find_subject
 from dateline.reading.event_words import words_of
 
@@ -23,8 +24,10 @@ Parts = dict[str, tuple[Noun, ...]]
 
 @dataclass(slots=True, eq=False)
 class Clause:
-    """A verb group in its sentence. ``parts`` are keyed as in the table ``event_frames``;
-    ``at`` counts pieces and ``number`` clauses."""
+    """A verb group in its sentence.
+
+    ``parts`` are keyed as in the table ``event_frames``; ``at`` counts pieces, ``number`` clauses.
+    """
 
     verb: Verb
     at: int
@@ -51,7 +54,7 @@ class Parsed:
 
 def parse(reading: Reading, bounds: tuple[int, int], nouns: Mapping[int, Noun]) -> Parsed:
     """Return the pieces and clauses of one sentence."""
-    pieces = cut_sentence(reading, bounds, nouns)
+    pieces = revive(reading, cut_sentence(reading, bounds, nouns))
     clauses: list[Clause] = []
     by_piece: dict[int, Clause] = {}
     for at, piece in enumerate(pieces):
@@ -73,6 +76,8 @@ def fill(reading: Reading, parsed: Parsed, clause: Clause) -> None:
         clause.parts["subj"] = subject
     if is_turned(reading, parsed, clause):
         turn(clause.parts)
+    elif subject and "obj" not in clause.parts and "that" not in clause.parts:
+        add_antecedent(parsed, clause, subject[0])
     if reading.lemmas[clause.verb.head] in words_of("giving"):
         give(clause.parts)
     clause.first = min(
@@ -81,6 +86,16 @@ def fill(reading: Reading, parsed: Parsed, clause: Clause) -> None:
     clause.last = max(stop, clause.verb.last)
     clause.opener = find_opener(reading, parsed, clause)
     link(reading, parsed, clause)
+
+
+def add_antecedent(parsed: Parsed, clause: Clause, subject: Noun) -> None:
+    """Give "destroyed" in "the bridge that rebels destroyed" its object."""
+    for at in range(clause.at - 1, max(1, clause.at - REACH), -1):
+        piece = parsed.pieces[at]
+        if piece.kind == "N" and piece.first == subject.first:
+            if parsed.pieces[at - 1].kind == "R" and parsed.pieces[at - 2].kind == "N":
+                clause.parts["obj"] = (parsed.pieces[at - 2].noun,)
+            return
 
 
 def near(parsed: Parsed, noun: Noun, clause: Clause) -> bool:
@@ -109,7 +124,7 @@ def collect(reading: Reading, parsed: Parsed, clause: Clause) -> int:
                 break
             at += 1
         elif piece.kind in "TAJ" or (piece.kind == "," and goes_on(pieces, at)):
-            mark_particle(reading, piece, clause)
+            mark_words(reading, piece, clause)
             slot = "done" if piece.kind == "T" and slot not in {"obj", "obj2"} else slot
             stop = piece.last if piece.kind == "T" else stop
             at += 1
@@ -120,19 +135,18 @@ def collect(reading: Reading, parsed: Parsed, clause: Clause) -> int:
 
 
 def goes_on(pieces: list[Piece], at: int) -> bool:
-    """Tell whether the words behind a comma go on the clause: a preposition and its noun, no verb next."""
+    """Tell whether a comma goes on the clause: a preposition and its noun behind it, no verb next."""
     after = [piece.kind for piece in pieces[at + 1 : at + 4]]
     return after[:2] == ["P", "N"] and after[2:] != ["V"]
 
 
-def mark_particle(reading: Reading, piece: Piece, clause: Clause) -> None:
-    """Note a particle right behind the verb."""
-    if (
-        piece.kind == "A"
-        and piece.first == clause.verb.last
-        and reading.lower(piece.head) in words_of("particle")
-    ):
+def mark_words(reading: Reading, piece: Piece, clause: Clause) -> None:
+    """Note a particle right behind the verb, and what an object is said to be ("found him guilty")."""
+    near_verb = piece.kind == "A" and piece.first == clause.verb.last
+    if near_verb and reading.lower(piece.head) in words_of("particle"):
         clause.parts["prt"] = (piece.noun,)
+    elif piece.kind == "J":
+        clause.parts.setdefault("comp", (piece.noun,))
 
 
 def begins_clause(pieces: list[Piece], at: int, slot: str) -> bool:

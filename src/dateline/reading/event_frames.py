@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from dateline.records import Quad
 
-CONDITION: Final = re.compile(r"(!?)([a-z0-9|-]+)(?:(!=|!~|=|~in:|~)(\S+))?")
+CONDITION: Final = re.compile(r"(!?)([a-z0-9|-]+)(?:(!=|!~|=|~in:|~)([@\w|:'-]+))?")
 NONE: Final = "-"
 
 
 class Condition(NamedTuple):
-    """One condition of a pattern: on the first of ``slots`` that is there, ``test`` against ``values``."""
+    """One condition of a pattern: the parts named in ``slots``, tested against ``values``."""
 
     slots: tuple[str, ...]
     test: str
@@ -106,6 +106,12 @@ def spell_out(values: str, test: str) -> frozenset[str]:
 def make_choices(cell: str) -> tuple[tuple[str, ...], ...]:
     """Return a role's cell ("subj+with|to") as a list of choices."""
     return tuple(tuple(choice.split("|")) for choice in cell.split("+") if choice)
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """Return the lemmas that have a frame."""
+    return frozenset(lemma for word in ("verb", "noun", "adj") for lemma in frames(word))
 
 
 @cache

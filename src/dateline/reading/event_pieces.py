@@ -111,6 +111,8 @@ def is_relative(reading: Reading, place: int, end: int, before: list[Piece]) -> 
         return False
     lone = reading.lower(place) != "that"
     last = before[-1].kind
+    if last == "N" and reading.tags[place] == "PRON":
+        return True
     return (last == "N" or (last == "," and lone)) and (
         reading.tags[place + 1] in {"AUX", "VERB", "ADV"} or (lone and last == ",")
     )
@@ -165,7 +167,8 @@ def particle_or_preposition(word: str, before: list[Piece]) -> str:
 def describe(reading: Reading, piece: Piece) -> Verb:
     """Return the verb group of a V piece with what its helpers say."""
     words = [reading.lower(token) for token in range(piece.first, piece.last)]
-    helpers = tuple(words[:-1]) if reading.tags[piece.head] == "VERB" else tuple(words)
+    before = reading.lower(piece.first - 1) if piece.first else ""
+    helpers = tuple(words) if reading.tags[piece.head] == "AUX" else tuple(words[:-1])
     main = words[-1]
     ing = main.endswith("ing") and not helpers
     participle = not main.endswith("ing") and main != reading.lemmas[piece.head]
@@ -180,7 +183,7 @@ def describe(reading: Reading, piece: Piece) -> Verb:
         infinitive=words[0] == "to",
         finite=words[0] != "to" and (auxiliary or not ing) and words[0] not in {"being", "having"},
         ing=ing or words[0] in {"being", "having"},
-        negated=any(word in NOT for word in helpers),
+        negated=any(word in NOT for word in helpers) or before in NOT,
     )
 
 

@@ -11,7 +11,6 @@ from dateline.records import Participant
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.language.reading import Reading
     from dateline.reading.event_pieces import Noun
     from dateline.reading.event_sites import Site
     from dateline.reading.event_world import World
@@ -77,7 +76,7 @@ def take_part(nouns: Iterable[Noun], world: World) -> tuple[Participant, ...]:
     """Return noun phrases as participants, each tied to its actor where one is known."""
     found: list[Participant] = []
     for noun in nouns:
-        spans = (world.reading.span(noun.first, noun.last),)
+        spans = (world.words(noun),)
         known = next(
             (actor for head in reversed(heads(noun, world)) if (actor := world.actor_at(head))), None
         )
@@ -87,13 +86,13 @@ def take_part(nouns: Iterable[Noun], world: World) -> tuple[Participant, ...]:
     return tuple(found)
 
 
-def cut_spans(nouns: Iterable[Noun], reading: Reading) -> tuple[Span, ...]:
+def cut_spans(nouns: Iterable[Noun], world: World) -> tuple[Span, ...]:
     """Return the words of noun phrases; those joined by "and" as one stretch."""
     found: list[Span] = []
     for noun in nouns:
-        span = reading.span(noun.first, noun.last)
-        if found and joins(reading.text[found[-1].end : span.start]):
-            span = reading.cut(found.pop().start, span.end)
+        span = world.words(noun)
+        if found and joins(world.reading.text[found[-1].end : span.start]):
+            span = world.reading.cut(found.pop().start, span.end)
         found.append(span)
     return tuple(found)
 

@@ -65,7 +65,9 @@ def find_effects(reading: Reading, parsed: Parsed) -> Mapping[int, int]:
         if reading.lemmas[clause.verb.head] not in words_of("effect") or "passive" in clause.parts:
             continue
         for noun in clause.parts.get("subj", ()):
-            if any(frame.type == "ASSAULT" for frame in frames("noun").get(reading.lemmas[noun.head], ())):
+            if any(
+                frame.type == "ASSAULT" for frame in frames("noun").get(reading.lemmas[noun.head], ())
+            ):
                 found.setdefault(noun.first, clause.number)
     return found
 
@@ -126,7 +128,9 @@ def of_noun(
 def is_setting(reading: Reading, parsed: Parsed, at: int) -> bool:
     """Tell whether a noun says in the midst of what its clause stands ("in talks", "during a visit")."""
     before = parsed.pieces[at - 1] if at else None
-    return before is not None and before.kind == "P" and reading.lower(before.head) in words_of("setting")
+    return (
+        before is not None and before.kind == "P" and reading.lower(before.head) in words_of("setting")
+    )
 
 
 def inside(reading: Reading, noun: Noun) -> Parts:
@@ -156,7 +160,7 @@ def behind(reading: Reading, parsed: Parsed, at: int, parts: Parts) -> int:
         kind = pieces[place].kind
         if kind == "P" and place + 1 < top and pieces[place + 1].kind == "N":
             place, last = add_nouns(pieces, place + 1, reading.lower(pieces[place].head), parts)
-        elif kind in "TA" and place + 1 < top and pieces[place + 1].kind in "P":
+        elif kind in "TA" and place + 1 < top and pieces[place + 1].kind == "P":
             place += 1
         else:
             if kind == "R":

@@ -15,7 +15,9 @@ REACH: Final = 40
 Nouns = tuple["Noun", ...]
 
 
-def find_subject(reading: Reading, parsed: Parsed, clause: Clause) -> Nouns:
+def find_subject(  # noqa: PLR0911  - one way out a case
+    reading: Reading, parsed: Parsed, clause: Clause
+) -> Nouns:
     """Return the noun phrases that are the subject of a clause, the parts to its left being known."""
     at = skip(parsed.pieces, clause.at - 1)
     kind = parsed.pieces[at].kind if at >= 0 else ""
@@ -106,7 +108,7 @@ def walk(reading: Reading, parsed: Parsed, clause: Clause, at: int) -> Nouns:
             if at < 0:
                 return of_gerund(parsed, clause)
         elif kind == "N":
-            past = past_noun(parsed, clause, at)
+            past = past_noun(reading, parsed, clause, at)
             if past == at:
                 return with_joined(reading, parsed, at)
             at = past
@@ -114,26 +116,44 @@ def walk(reading: Reading, parsed: Parsed, clause: Clause, at: int) -> Nouns:
             at = skip(pieces, at)
         elif kind == "V" and not parsed.by_piece[at].verb.finite:
             at -= 1
-        elif kind == "V" or kind == "R":
+        elif kind in {"V", "R"}:
             at = before_clause(parsed, at)
         else:
             return ()
     return ()
 
 
-def past_noun(parsed: Parsed, clause: Clause, at: int) -> int:
+def past_noun(reading: Reading, parsed: Parsed, clause: Clause, at: int) -> int:
     """Return ``at`` where the noun is a subject, else the place to go on from."""
+    if opens(reading, parsed, clause, at):
+        return at
+    before = skip(parsed.pieces, first_of_list(parsed.pieces, at) - 1)
+    if before >= 0 and parsed.pieces[before].kind == "P":
+        return before - 1 if before > 0 else -1
     before = skip(parsed.pieces, at - 1)
     if before < 0:
         return at
     kind = parsed.pieces[before].kind
-    if kind == "P":
-        return before - 1 if before > 0 else -1
     if kind == "V" and clause.verb.finite:
         inner = parsed.by_piece[before]
         relative = before > 0 and parsed.pieces[skip(parsed.pieces, before - 1)].kind == "R"
         if not inner.verb.finite or relative:
             return before_clause(parsed, before)
+    return at
+
+
+def opens(reading: Reading, parsed: Parsed, clause: Clause, at: int) -> bool:
+    """Tell whether "after" opens a clause here rather than leads to a noun ("after X fled")."""
+    before = parsed.pieces[at - 1] if at else None
+    if before is None or before.kind != "P" or skip(parsed.pieces, clause.at - 1) != at:
+        return False
+    return clause.verb.finite and reading.lower(before.head) in words_of("clause_preposition")
+
+
+def first_of_list(pieces: list[Piece], at: int) -> int:
+    """Return the first noun of the list ("Chad and Sudan") that ends at ``at``."""
+    while at > 1 and pieces[at - 1].kind == "C" and pieces[at - 2].kind == "N":
+        at -= 2
     return at
 
 
@@ -146,7 +166,7 @@ def before_clause(parsed: Parsed, at: int) -> int:
 
 
 def before_aside(parsed: Parsed, at: int) -> int:
-    """Return the place before the comma that opens the aside which the comma at ``at`` closes; -1 if none."""
+    """Return the place before the aside that the comma at ``at`` closes; -1 if none."""
     for place in range(at - 1, max(-1, at - REACH), -1):
         if parsed.pieces[place].kind == "," and place > 0:
             return place - 1

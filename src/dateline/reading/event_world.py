@@ -78,6 +78,12 @@ class World:
         """Return the noun phrase that a pronoun behind a verb of saying stands for, else itself."""
         return self.meant.get(noun.head, noun)
 
+    def words(self, noun: Noun) -> Span:
+        """Return the words of a noun phrase, with those that bound its number ("at least 22 people")."""
+        start, end = self.reading.starts[noun.first], self.reading.ends[noun.last - 1]
+        counted = self.counts.over(start, start + 1)
+        return self.reading.cut(min([start, *(span.start for span, _ in counted)]), end)
+
     def actor_at(self, noun: Noun) -> Actor | None:
         """Return the actor whose mention covers the head of a noun phrase, else one within it."""
         reading, noun = self.reading, self.resolve(noun)
@@ -105,7 +111,7 @@ class World:
         return self.reading.lemmas[noun.head] in words or self.reading.lower(noun.head) in words
 
     def is_public(self, noun: Noun) -> bool:
-        """Tell whether a noun phrase is a public actor: an office, a state, a force, an organised group."""
+        """Tell whether a noun phrase is a public actor: an office, a state, a force, a group."""
         noun = self.resolve(noun)
         if self.head_in(noun, words_of("public")) or self.is_place(noun):
             return True

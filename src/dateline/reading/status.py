@@ -6,12 +6,11 @@ Claims come on top: what a source denies, fears or demands is so presented.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_clauses import is_chained
 from dateline.reading.event_words import words_of
-from dateline.tables import read_table
+from dateline.reading.status_governors import governors, governs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,21 +37,6 @@ class Scene:
     parsed: Parsed
 
 
-@cache
-def governors(word: str) -> Mapping[str, tuple[frozenset[str], Status | None]]:
-    """Return, for governing words of one kind, the parts they govern and the status these take.
-
-    A status of None (written ``same`` in the table) hands on the governing word's own.
-    """
-    found: dict[str, tuple[frozenset[str], Status | None]] = {}
-    for row in read_table("status_governors"):
-        if row["word"] == word:
-            status = None if row["status"] == "same" else cast("Status", row["status"])
-            for lemma in row["words"].split():
-                found.setdefault(lemma, (frozenset(row["parts"].split()), status))
-    return found
-
-
 def judge(scene: Scene, site: Site) -> Status:
     """Return the status the words of the sentence give a site, claims left aside."""
     status = of_noun(scene, site) if site.word == "noun" else of_clause(scene, site.clause)
@@ -68,8 +52,7 @@ def is_purpose(scene: Scene, site: Site) -> bool:
         return False
     if is_chained(scene.parsed, clause) or hook_of(scene, clause) is not None:
         return False
-    parts, _ = governors("verb").get(scene.reading.lemmas[clause.above.verb.head], (frozenset(), None))
-    return "inf" not in parts
+    return "inf" not in governs("verb", scene.reading.lemmas[clause.above.verb.head])
 
 
 def is_question(scene: Scene) -> bool:
@@ -143,8 +126,7 @@ def of_opener(scene: Scene, clause: Clause, own: Status) -> Status:
     above = scene.parsed.clauses[clause.number - 1] if clause.number else None
     if above is None:
         return own
-    parts, status = governors("verb").get(scene.reading.lemmas[above.verb.head], (frozenset(), None))
-    return status if status is not None and "that" in parts else own
+    return governs("verb", scene.reading.lemmas[above.verb.head]).get("that") or own
 
 
 def of_complement(scene: Scene, clause: Clause, own: Status, depth: int) -> Status:
@@ -153,19 +135,17 @@ def of_complement(scene: Scene, clause: Clause, own: Status, depth: int) -> Stat
     if above is None:
         return own
     hook = hook_of(scene, clause)
+    parts = hook if hook is not None else governs("verb", scene.reading.lemmas[above.verb.head])
     part = "inf" if clause.verb.infinitive else "ing"
-    parts, status = hook or governors("verb").get(
-        scene.reading.lemmas[above.verb.head], (frozenset(), None)
-    )
     if part not in parts:
         return "planned" if clause.verb.infinitive else own
-    over = of_clause(scene, above, depth + 1)
+    status, over = parts[part], of_clause(scene, above, depth + 1)
     if status is None:
         return over if over not in REAL else own
     return status if over in REAL or status == "not_happened" else over
 
 
-def hook_of(scene: Scene, clause: Clause) -> tuple[frozenset[str], Status | None] | None:
+def hook_of(scene: Scene, clause: Clause) -> Mapping[str, Status | None] | None:
     """Return the governing noun or adjective right before "to ..." ("a plan to", "ready to")."""
     if not clause.at:
         return None
@@ -195,7 +175,7 @@ def of_modifiers(scene: Scene, site: Site) -> Status | None:
     for token in range(site.noun.first, site.noun.head):
         for word in (reading.lower(token), reading.lemmas[token]):
             if word in table:
-                return table[word][1]
+                return table[word]["noun"]
     return None
 
 
@@ -209,10 +189,8 @@ def of_outer(scene: Scene, site: Site) -> Status | None:
         return "not_happened"
     if at < 2:
         return None
-    lemma = scene.reading.lemmas[pieces[at - 2].head]
-    word = {"N": "noun", "V": "verb", "J": "adj"}.get(pieces[at - 2].kind)
-    parts, status = governors(word).get(lemma, (frozenset(), None)) if word else (frozenset(), None)
-    return status if preposition in parts else None
+    word = {"N": "noun", "V": "verb", "J": "adj"}.get(pieces[at - 2].kind, "")
+    return governs(word, scene.reading.lemmas[pieces[at - 2].head]).get(preposition)
 
 
 def of_holder(scene: Scene, site: Site) -> Status:
@@ -222,10 +200,11 @@ def of_holder(scene: Scene, site: Site) -> Status:
         return "happened"
     lemma = reading.lemmas[clause.verb.head]
     over = of_clause(scene, clause)
-    parts, status = governors("verb").get(lemma, (frozenset(), None))
+    parts = governs("verb", lemma)
+    status = parts.get("obj")
     if lemma in words_of("announce"):
         return "planned" if reading.lemmas[site.head] in words_of("announced") else "happened"
-    if site.slot == "obj" and "obj" in parts and status is not None:
+    if site.slot == "obj" and status is not None:
         return status if over in REAL or status == "not_happened" else over
     carried = "sup" in site.parts or (site.slot == "obj" and "obj" in parts)
     if carried or (site.slot == "subj" and is_happening(scene, clause)):
@@ -249,7 +228,7 @@ def is_present(scene: Scene, clause: Clause) -> bool:
 
 
 def is_state(scene: Scene, site: Site) -> bool:
-    """Tell whether a noun stands in "are in talks", or is one that lasts and is owned ("X's cooperation")."""
+    """Tell whether a noun stands in "are in talks", or is one that lasts ("X's cooperation")."""
     pieces, at, reading = scene.parsed.pieces, site.at, scene.reading
     if reading.lemmas[site.head] in words_of("lasting"):
         return True

@@ -1,0 +1,146 @@
+"""Codes one event: a site and the frame that fits it, with everything the report says of an event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from dateline.identity import span_id, span_key
+from dateline.reading.event_claims import lay
+from dateline.reading.event_frames import cameo_codes, kinds
+from dateline.reading.event_match import is_kind
+from dateline.reading.event_places import find_places
+from dateline.reading.event_roles import count, cut_spans, fill, find_when, take_part
+from dateline.reading.event_words import words_of
+from dateline.reading.status import Scene, is_purpose, judge
+from dateline.records import Event
+
+if TYPE_CHECKING:
+    from dateline.reading.event_clauses import Parsed
+    from dateline.reading.event_frames import Frame
+    from dateline.reading.event_sites import Site
+    from dateline.reading.event_world import World
+    from dateline.records import EventType, Span
+
+WILL: Final = frozenset({"will", "would", "wo"})
+GIVING: Final = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"})
+REFUSED: Final = {
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "CONSULT": "meet",
+}
+NO_PARTY: Final = frozenset({"inf", "that", "prt", "passive", "sup", "comp"})
+
+
+def code(site: Site, frame: Frame, scene: Scene, world: World) -> Event | None:
+    """Return the event of a site and its frame, or None where it is no occurrence or no public act."""
+    if frame.type is None or not is_public(frame, site, world):
+        return None
+    if is_purpose(scene, site) or is_general(site):
+        return None
+    refused = is_refusal(frame, site)
+    if refused:
+        frame = replace(frame, type="REJECT", mode=REFUSED.get(frame.type))
+    event = sketch(site, frame, frame.type or "OTHER", scene.parsed, world)
+    borne = lay(site, world, "happened" if refused else judge(scene, site))
+    event = replace(
+        event,
+        status=borne.status,
+        hedged=borne.hedged or is_hedged(site, world),
+        according_to=tuple(claim.id for claim in borne.claims),
+    )
+    return cast_roles(event, site, frame, world)
+
+
+def sketch(site: Site, frame: Frame, name: EventType, parsed: Parsed, world: World) -> Event:
+    """Return the event with its type, its words, its places and its time."""
+    reading, kind = world.reading, kinds()[name]
+    trigger = reading.span(site.head, site.head + 1)
+    return Event(
+        id=span_id("evt", reading.article.text_sha256, span_key((trigger,)), name),
+        type=name,
+        mode=frame.mode,
+        quad=kind.quad,
+        score=kind.score,
+        cameo=cameo_codes().get((name, frame.mode or ""), kind.cameo),
+        anchor=find_anchor(site, parsed, world),
+        trigger=trigger,
+        places=find_places(site, frame, parsed, world),
+        when=find_when(world, *stretch(site, parsed), site.head),
+    )
+
+
+def cast_roles(event: Event, site: Site, frame: Frame, world: World) -> Event:
+    """Return the event with its actors, recipients, objects and counts."""
+    actors = fill(frame.actor, site, world)
+    recipients = [noun for noun in fill(frame.recipient, site, world) if noun not in actors]
+    counts = count(event.type, world, event.anchor.start, event.anchor.end)
+    base = 0.6 if site.word == "verb" else 0.5
+    return replace(
+        event,
+        actors=take_part(actors, world),
+        recipients=take_part(recipients, world),
+        object=cut_spans(fill(frame.object, site, world), world),
+        quantities=tuple(quantity.id for quantity in counts),
+        confidence=round(base + 0.1 * bool(actors) + 0.1 * bool(recipients), 2),
+    )
+
+
+def is_public(frame: Frame, site: Site, world: World) -> bool:
+    """Tell whether a public actor takes part, for the types that are public acts only.
+
+    A named person without an office known to us is enough for a frame that asks for public matter
+    ("lift" sanctions, "sign" a treaty).
+    """
+    if frame.type is None or not kinds()[frame.type].public:
+        return True
+    nouns = [noun for slot, part in site.parts.items() if slot not in NO_PARTY for noun in part]
+    if any(is_kind("public", noun, world) for noun in nouns):
+        return True
+    precise = any(test.test == "=" and test.slots[0] in {"obj", "of", "to"} for test in frame.conditions)
+    return precise and any(is_kind("actor", noun, world) for noun in nouns)
+
+
+def is_general(site: Site) -> bool:
+    """Tell whether a noun stands bare, for the kind and no occurrence ("assault, stroke or disease")."""
+    lone = site.noun is not None and site.noun.last == site.noun.first + 1
+    return lone and not (site.parts.keys() - {"gov", "that"})
+
+
+def is_refusal(frame: Frame, site: Site) -> bool:
+    """Tell whether giving way is negated in the future: "will not lift the ban" refuses."""
+    if site.word != "verb" or site.clause is None or frame.type not in GIVING:
+        return False
+    return site.clause.verb.negated and bool(WILL & set(site.clause.verb.helpers))
+
+
+def find_anchor(site: Site, parsed: Parsed, world: World) -> Span:
+    """Return the words an event is anchored in: its clause, an if-clause with its "if"."""
+    first = site.first
+    before = first - 1
+    if before >= parsed.first and world.reading.lower(before) in {"if", "unless"}:
+        first = before
+    return world.reading.span(first, max(site.last, site.head + 1))
+
+
+def stretch(site: Site, parsed: Parsed) -> tuple[int, int]:
+    """Return the tokens of a site up to the neighbouring clauses, where its time may stand."""
+    clause = site.clause
+    if clause is None or site.word == "noun":
+        return site.first, max(site.last, site.head + 1)
+    after = next(iter(parsed.clauses[clause.number + 1 : clause.number + 2]), None)
+    first = parsed.first if clause.number == 0 else clause.first
+    last = max(clause.last, min(after.first, after.verb.first) if after is not None else parsed.last)
+    return first, last
+
+
+def is_hedged(site: Site, world: World) -> bool:
+    """Tell whether a hedge bears on the event itself: "reportedly" by the verb, an "alleged" attack."""
+    reading, hedges = world.reading, words_of("hedge")
+    within = range(site.first, max(site.last, site.head + 1))
+    if any(reading.tags[token] == "ADV" and reading.lower(token) in hedges for token in within):
+        return True
+    before = site.noun.first if site.noun is not None else site.head
+    return any(reading.lower(token) in hedges for token in range(before, site.head))

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dateline.identity import hash_text
+from dateline.language.analyse import analyse
+from dateline.reading.newsroom import read_article
+from dateline.records import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.fixture(scope="session")
+def status_of() -> Callable[[str, str], str | None]:
+    """Return the status of the event with the given trigger in a text, None where there is none."""
+
+    def find(text: str, trigger: str) -> str | None:
+        article = Article(id="art:test", kind="story", text=text, text_sha256=hash_text(text))
+        events = read_article(analyse(article)).events
+        return next((event.status for event in events if event.trigger.text == trigger), None)
+
+    return find
