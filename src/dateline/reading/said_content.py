@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -125,6 +126,14 @@ def has_finite(scene: Scene, first: int, last: int) -> bool:
     return False
 
 
+def may_be_clause(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a stretch has a finite verb, or else a past form after a noun phrase."""
+    if has_finite(scene, first, last):
+        return True
+    codes = scene.codes[first:last]
+    return codes[:1] in ("N", "D", "U") and re.search("[NU)]A*E", codes) is not None
+
+
 def starts_clause(field: Field, first: int) -> bool:
     """Tell whether a clause without "that" starts at ``first``: a noun phrase and a finite verb."""
     scene, last = field.scene, field.last
@@ -159,7 +168,7 @@ def content_before(field: Field, low: int, comma: int, *, broken: bool = False) 
     first = max(low, last - LONGEST, part_start(scene, low, last))
     while first < last and (scene.codes[first] in ",;Q" or scene.words[first] in words_of("opening")):
         first += 1
-    if last <= first or not (broken or has_finite(scene, first, last)):
+    if last <= first or not (broken or may_be_clause(scene, first, last)):
         return None
     return None if not broken and is_subordinate(scene, first, last) else (first, last)
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.said_drafts import Draft
-from dateline.reading.said_groups import find_groups
-from dateline.reading.said_phrases import take_phrase
+from dateline.reading.said_content import Field
+from dateline.reading.said_phrases import find_told, take_phrase
+from dateline.reading.said_speakers import find_speaker
 from dateline.reading.said_subjects import find_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dateline.reading.quotes import Quotation
     from dateline.reading.said_drafts import Stretch
@@ -29,7 +30,7 @@ def read_direct(scene: Scene, groups: Mapping[Unit, tuple[Group, ...]]) -> list[
     found: list[Draft] = []
     for unit in units:
         for number in speech_in(scene, unit):
-            draft = read_speech(scene, unit, groups[unit], number)
+            draft = read_speech(scene, unit, groups[unit], number, found)
             if draft and draft.main in drafts:
                 place = drafts[draft.main]
                 merged = replace(place, content=(*place.content, *draft.content))
@@ -46,16 +47,19 @@ def speech_in(scene: Scene, unit: Unit) -> list[int]:
     return sorted({number for number in scene.inside[unit.first : unit.last] if number >= 0})
 
 
-def read_speech(scene: Scene, unit: Unit, groups: Iterable[Group], number: int) -> Draft | None:
-    """Return the claim of one speech by a cue in its unit."""
+def read_speech(
+    scene: Scene, unit: Unit, groups: Iterable[Group], number: int, before: Sequence[Draft]
+) -> Draft | None:
+    """Return the claim of one speech by a cue in its unit; ``before`` are those read already."""
     quotation = scene.speech[number]
     quoting = [group for group in groups if "q" in group.verb.frames]
     if quotation.last <= unit.last:
         for match in (match_after, match_inverted):
             if draft := match(scene, unit, quoting, quotation):
                 return replace(draft, speech=number)
-    if quotation.first >= unit.first and (draft := match_before(scene, unit, quoting, quotation)):
-        return replace(draft, speech=number)
+    if quotation.first >= unit.first:
+        draft = match_before(Field(scene, unit, ()), quoting, quotation, before)
+        return replace(draft, speech=number) if draft else None
     return None
 
 
@@ -79,7 +83,7 @@ def match_after(
             subject = find_subject(scene, first, group.first)
             if subject is None or subject.clause > first + 1:
                 return None
-            return make_draft(group, quotation, (subject.first, subject.last))
+            return make_draft(Field(scene, unit, ()), group, quotation, (subject.first, subject.last))
     return None
 
 
@@ -92,29 +96,27 @@ def match_inverted(
     if group is None:
         return None
     end = take_phrase(scene, group.last, last)
-    return make_draft(group, quotation, (group.last, end)) if end > group.last else None
+    field = Field(scene, unit, ())
+    return make_draft(field, group, quotation, (group.last, end)) if end > group.last else None
 
 
 def match_before(
-    scene: Scene, unit: Unit, groups: Iterable[Group], quotation: Quotation
+    field: Field, groups: Iterable[Group], quotation: Quotation, before: Sequence[Draft]
 ) -> Draft | None:
     """Return the claim of a quotation with source and cue before it (Burns said: "...")."""
+    scene = field.scene
     near = [
         group
         for group in groups
-        if quotation.first - FAR_BEFORE <= group.last <= quotation.first and unit.first <= group.first
+        if quotation.first - FAR_BEFORE <= group.last <= quotation.first and field.unit.first <= group.first
     ]
-    if not near:
+    if not near or "Q" in scene.codes[near[-1].last : quotation.first]:
         return None
-    group = near[-1]
-    if "Q" in scene.codes[group.last : quotation.first]:
-        return None
-    subject = find_subject(scene, unit.first, group.first)
-    source = (subject.first, subject.last) if subject else None
-    return make_draft(group, quotation, source) if source else None
+    source = find_speaker(field, near[-1], before)
+    return make_draft(field, near[-1], quotation, source) if source else None
 
 
-def make_draft(group: Group, quotation: Quotation, source: Stretch) -> Draft:
+def make_draft(field: Field, group: Group, quotation: Quotation, source: Stretch) -> Draft:
     """Return the draft of a quotation with its cue and source."""
     return Draft(
         rule="direct",
@@ -124,5 +126,6 @@ def make_draft(group: Group, quotation: Quotation, source: Stretch) -> Draft:
         main=group.main,
         stance=group.verb.stance,
         venue=group.verb.venue,
+        told_to=None if source[0] == group.last else find_told(field, group),
         direct=True,
     )

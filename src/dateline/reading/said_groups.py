@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Shape = Literal["finite", "infinitive", "ing", "participle", "passive"]
 LONGEST_GROUP: Final = 8
+CLAUSE: Final = 30
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NAMED: Final = frozenset({"PROPN", "PRON"})
 NOUN_BEFORE: Final = "D'P"
@@ -82,8 +83,21 @@ def is_verb(scene: Scene, entry: CueForm, token: int) -> bool:
     if scene.reading.tags[token] in VERBAL or entry.verb.words[0] not in words_of("nounlike"):
         return True
     after = scene.words[token + 1 : token + 2]
+    if "s" not in entry.forms or after not in (("that",), ("to",)):
+        return False
     named = token > 0 and scene.reading.tags[token - 1] in NAMED
-    return named and after == ("that",) and "s" in entry.forms
+    return (named and after == ("that",)) or is_only_verb(scene, token, whole=after == ("to",))
+
+
+def is_only_verb(scene: Scene, token: int, *, whole: bool) -> bool:
+    """Tell whether a clause has no finite verb before ``token``, nor after it if ``whole``."""
+    low = token
+    while low > max(0, token - CLAUSE) and scene.codes[low - 1] not in ",;QSRP":
+        low -= 1
+    high = token + 1
+    while high < min(len(scene.codes), token + CLAUSE) and scene.codes[high] not in ",;QSR":
+        high += 1
+    return scene.codes[low : low + 1] in ("D", "N") and "F" not in scene.codes[low : high if whole else token]
 
 
 def follows(scene: Scene, unit: Unit, token: int, rest: tuple[str, ...]) -> bool:

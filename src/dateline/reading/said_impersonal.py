@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.said_content import Field, clause_end, trim
@@ -42,6 +43,8 @@ def read_passive(field: Field, group: Group) -> Draft | None:
     agent = take_agent(field, start)
     if agent:
         start = agent[1]
+    if group.verb.words[0] in ("quote", "cite"):
+        return read_quoted(field, group, start, agent)
     if start >= field.last:
         return None
     word = scene.words[start]
@@ -56,6 +59,20 @@ def read_passive(field: Field, group: Group) -> Draft | None:
         part = (first, subject.last)
         return make_draft(group, (part, (start, clause_end(field, start))), agent)
     return read_agentive(field, group, agent) if agent else None
+
+
+def read_quoted(field: Field, group: Group, start: int, agent: Stretch | None) -> Draft | None:
+    """Return the claim of one who "was quoted by" an outlet "as saying" it."""
+    scene = field.scene
+    saying = start + 1
+    if saying + 1 >= field.last or scene.words[start] != "as" or scene.codes[saying] != "G":
+        return None
+    subject = find_subject(scene, field.unit.first, group.first)
+    if subject is None:
+        return None
+    content = (saying + 1, clause_end(field, saying + 1))
+    draft = Draft("indirect", (content,), ((group.first, group.last), (saying, saying + 1)))
+    return replace(draft, source=(subject.first, subject.last), main=group.main, via=agent)
 
 
 def is_charge(group: Group, word: str) -> bool:

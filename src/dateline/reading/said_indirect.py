@@ -14,7 +14,7 @@ from dateline.reading.said_content import (
 )
 from dateline.reading.said_drafts import Draft
 from dateline.reading.said_kinds import is_name, kind_by_words
-from dateline.reading.said_phrases import skip_circumstances, take_phrase, take_told
+from dateline.reading.said_phrases import find_told, skip_circumstances, take_phrase
 from dateline.reading.said_speakers import find_speaker
 from dateline.reading.said_subjects import find_subject
 from dateline.reading.said_words import words_of
@@ -41,7 +41,7 @@ def read_indirect(
     field = Field(scene, unit, barriers)
     drafts = [*before, *trailing]
     done = {draft.main for draft in drafts}
-    for group in groups:
+    for group in sorted(groups, key=lambda group: group.verb.words[0] in CITING):
         if group.main not in done and (draft := read_leading(field, group, drafts)):
             drafts.append(draft)
     return drafts[len(before) :]
@@ -81,24 +81,22 @@ def surround(field: Field, low: int, comma: int, after: int) -> tuple[Stretch, .
     return (part, rest) if part else (rest,)
 
 
-def find_told(field: Field, group: Group) -> Stretch | None:
-    """Return whom the cue's verb speaks to, if it stands right after it."""
-    if "o" not in group.verb.frames:
-        return None
-    end = take_told(field.scene, group.last, field.last)
-    return (group.last, end) if end > group.last else None
-
-
 def governs(field: Field, group: Group) -> bool:
     """Tell whether a cue has its content after it, so that nothing before it can be that."""
     start, _ = skip_circumstances(field, group)
-    return start < field.last and find_content(field, group, start) is not None
+    if start >= field.last:
+        return False
+    if group.first > field.unit.first and field.scene.codes[group.first - 1] == ",":
+        return opens_clause(field, group, start)
+    return find_content(field, group, start) is not None
 
 
 def read_leading(field: Field, group: Group, before: Sequence[Draft]) -> Draft | None:
     """Return the claim of a cue that stands before its content."""
     if stance_of(group) is None:
         return None
+    if (parted := read_parted(field, group)) is not None:
+        return parted
     start, told = skip_circumstances(field, group)
     found = find_content(field, group, start) if start < field.last else None
     speaker = find_speaker(field, group, before) if found else None
@@ -112,17 +110,32 @@ def read_leading(field: Field, group: Group, before: Sequence[Draft]) -> Draft |
     return make_draft(group, (content,), speaker, cue_last, told)
 
 
+def read_parted(field: Field, group: Group) -> Draft | None:
+    """Return the claim of a cue inside a relative clause ("which officials said had been repaired")."""
+    scene, verb = field.scene, group.last
+    if "b" not in group.verb.frames or group.shape != "finite" or verb >= field.last:
+        return None
+    if scene.codes[verb] != "F" and scene.codes[verb : verb + 2] != "AF":
+        return None
+    subject = find_subject(scene, field.unit.first, group.first)
+    place = subject.first - 1 if subject else -1
+    if subject is None or place < field.unit.first or scene.words[place] not in ("which", "who", "that", "what"):
+        return None
+    rest = (verb, clause_end(field, verb, narrow=True))
+    return make_draft(group, ((place, place + 1), rest), (subject.first, subject.last))
+
+
 def cite(field: Field, group: Group, cited: Stretch, before: Sequence[Draft]) -> Draft | None:
     """Return the claim of a source that another claim's source cites: the same content within it."""
     scene = field.scene
     kind = kind_by_words(scene, cited)
-    outer = [draft for draft in before if field.unit.first <= draft.main < group.main]
+    outer = [draft for draft in before if field.unit.first <= draft.main < field.unit.last]
     if kind is None and not is_name(scene, cited[1] - 1):
         speaker = find_speaker(field, group, before)
         return make_draft(group, (cited,), speaker) if speaker else None
     if group.shape != "ing" or not outer:
         return None
-    near = max(outer, key=lambda draft: draft.main)
+    near = min(outer, key=lambda draft: (draft.main > group.main, abs(draft.main - group.main)))
     return replace(make_draft(group, near.content, cited), rule="citing", outer=near.main, direct=near.direct)
 
 
@@ -136,21 +149,24 @@ def is_evidence(scene: Scene, source: Stretch) -> bool:
     return any(word in words_of("evidence") for word in scene.words[source[0] : source[1]])
 
 
-def find_content(field: Field, group: Group, start: int) -> tuple[Stretch, int] | None:
-    """Return the content that starts at ``start`` by one of the verb's frames, and the cue's end."""
-    scene, frames = field.scene, group.verb.frames
-    word = scene.words[start]
-    if (
+def opens_clause(field: Field, group: Group, start: int) -> bool:
+    """Tell whether a clause that the verb can govern starts at ``start``."""
+    word, frames = field.scene.words[start], group.verb.frames
+    return (
         (word == "that" and "t" in frames)
         or (word in words_of("question") and "w" in frames)
         or (word in words_of("asked") and "w" in frames and group.verb.stance == "asks")
         or (word == "to" and "i" in frames)
         or ("b" in frames and starts_clause(field, start))
-    ):
+    )
+
+
+def find_content(field: Field, group: Group, start: int) -> tuple[Stretch, int] | None:
+    """Return the content that starts at ``start`` by one of the verb's frames, and the cue's end."""
+    word, frames = field.scene.words[start], group.verb.frames
+    if opens_clause(field, group, start):
         return (start, clause_end(field, start)), group.last
-    if start != group.last and "o" not in frames:
-        return None
-    if word in frames and len(word) > 1 and start + 1 < field.last:
+    if word in frames and len(word) > 1 and start + 1 < field.last and start == group.last:
         return (start + 1, clause_end(field, start + 1, narrow=True)), start + 1
     return find_nominal(field, group, group.last)
 
@@ -163,7 +179,7 @@ def find_nominal(field: Field, group: Group, start: int) -> tuple[Stretch, int] 
     code = scene.codes[start]
     if code == "G" and "g" in frames:
         return (start, clause_end(field, start)), group.last
-    if code not in NOMINAL:
+    if code not in NOMINAL and scene.codes[start : start + 2] not in ("AN", "EN", "GN"):
         return None
     if "oi" in frames and follows_phrase(field, start, ("to", "not")):
         return (start, clause_end(field, start)), group.last

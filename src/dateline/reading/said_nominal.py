@@ -80,7 +80,8 @@ def read_nominal(scene: Scene, unit: Unit, before: Sequence[Draft]) -> Iterator[
 def set_place(field: Field, noun: CueNoun, token: int) -> Place | None:
     """Return where a noun stands, if what opens a content follows it."""
     scene = field.scene
-    if scene.codes[token] not in "NE" or scene.reading.tags[token] == "VERB":
+    held = token > field.unit.first and scene.codes[token - 1] in "PD'"
+    if scene.codes[token] not in "NEF" or (scene.reading.tags[token] == "VERB" and not held):
         return None
     start, giver = token + 1, None
     if scene.words[start] in FROM and scene.words[start] not in noun.frames:
@@ -143,6 +144,23 @@ def is_clause(field: Field, place: Place) -> bool:
     return field.scene.words[place.content] in ("that", "whether", "to")
 
 
+def end_in_subject(field: Field, place: Place, end: int) -> int:
+    """Return the end of a content whose noun is the subject: before the verb of that subject."""
+    scene = field.scene
+    if place.first > field.unit.first and scene.codes[place.first - 1] not in ",;":
+        return end
+    verbs = 0
+    for token in range(place.content, end):
+        code = scene.codes[token]
+        if code in ",SRC" and token > place.content:
+            return end
+        if code in "FE" and scene.codes[token - 1] != "F":
+            verbs += 1
+            if verbs == 2 and not scene.codes[token + 1 : token + 2] in ("P", "T"):
+                return token
+    return end
+
+
 def is_lone(field: Field, place: Place) -> bool:
     """Tell whether a noun with no source claims something: in the plural, after "there is" or "amid"."""
     scene = field.scene
@@ -158,6 +176,6 @@ def is_lone(field: Field, place: Place) -> bool:
 def make_draft(field: Field, place: Place, cue: Stretch, source: Stretch | None) -> Draft:
     """Return the draft of a noun's claim; its preposition goes to the cue."""
     clause = is_clause(field, place)
-    content = (place.content, clause_end(field, place.content, narrow=not clause))
+    content = (place.content, end_in_subject(field, place, clause_end(field, place.content, narrow=not clause)))
     parts = (cue,) if clause or place.giver else ((cue[0], place.content),)
     return Draft("nominal", (content,), parts, source, place.token, place.noun.stance)

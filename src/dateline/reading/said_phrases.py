@@ -18,14 +18,20 @@ LONGEST: Final = 60
 def skip_circumstances(field: Field, group: Group) -> tuple[int, Stretch | None]:
     """Return where the content of a cue can start, after addressee, times and venues; the addressee."""
     scene, token = field.scene, group.last
-    told = None
-    if "o" in group.verb.frames:
-        end = take_told(scene, token, field.last)
-        if end > token and not is_clause_subject(scene, end):
-            told, token = (token, end), end
+    told = find_told(field, group)
+    if told:
+        token = told[1]
     while token < field.last and (after := skip_one(field, token)) > token:
         token = after
     return token, told
+
+
+def find_told(field: Field, group: Group) -> Stretch | None:
+    """Return whom the cue's verb speaks to, if it stands right after it."""
+    if "o" not in group.verb.frames:
+        return None
+    end = take_told(field.scene, group.last, field.last)
+    return (group.last, end) if end > group.last and not is_clause_subject(field.scene, end) else None
 
 
 def take_told(scene: Scene, first: int, last: int) -> int:

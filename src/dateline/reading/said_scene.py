@@ -152,7 +152,7 @@ def is_speech(reading: Reading, words: Sequence[str], quotation: Quotation, star
     inner = [token for token in range(first + 1, last) if words[token][0].isalnum()]
     if not inner:
         return False
-    introduced = first > 0 and is_quoting(words[first - 1])
+    introduced = first > 0 and reading.tags[first - 1] == "VERB" and is_quoting(words[first - 1])
     free = first in starts or first - 1 < 0 or words[first - 1] in OPENERS or words[first - 1] in MARKS
     begins = reading.word(inner[0])[0].isupper() or reading.word(inner[0])[0].isdigit()
     ends = closes_utterance(words, quotation) or last in starts or last >= len(words)

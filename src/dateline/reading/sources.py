@@ -221,6 +221,9 @@ def is_named(scene: Scene, part: Stretch, core: Stretch, actor: Actor | None) ->
     """Tell whether a source is called by a proper name, itself or through its actor."""
     if actor and any(mention.kind == "name" for mention in actor.mentions):
         return True
+    press = kind_by_words(scene, part) in ("outlet", "agency")
+    if press and any(scene.reading.tags[token] == "PROPN" for token in range(*core)):
+        return True
     return is_name(scene, core[1] - 1) or any(is_name_chunk(scene, chunk) for chunk in chunks(scene, part, core))
 
 
