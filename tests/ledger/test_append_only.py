@@ -88,6 +88,16 @@ def test_content_is_erased_only_where_a_decision_to_forget_names_it(
     assert shell.execute(f"SELECT DISTINCT {column} FROM {table}").fetchall() == [(None,)]  # noqa: S608  - as above
 
 
+def test_a_forgotten_body_is_gone(path: Path, shell: sqlite3.Connection) -> None:
+    data, report = plant_page(0)
+    capture = capture_id(report.page)
+    with Ledger.open(path, create=True) as ledger:
+        assert ledger.body(capture) == data
+        ledger.decide(Decision("forget", report.page.id, None, "asked to", "Ada"))
+        shell.execute("UPDATE bodies SET body = NULL")
+        assert ledger.body(capture) is None
+
+
 def test_erasing_changes_nothing_else(path: Path, shell: sqlite3.Connection) -> None:
     ((key,),) = shell.execute("SELECT sha256 FROM bodies").fetchall()
     with Ledger.open(path, create=True) as ledger:

@@ -84,11 +84,12 @@ def test_another_reader_adds_a_revision_and_keeps_the_old_one(path: Path) -> Non
 
 
 def test_the_captured_bytes_are_kept(path: Path) -> None:
-    add_pages(path, 1)
+    (report,) = add_pages(path, 1)
     data, _ = plant_page(0)
-    ((key, body),) = ask(path, "SELECT sha256, body FROM bodies")
-    assert key == hash_bytes(data)
-    assert zlib.decompress(body) == data
+    with Ledger.open(path, create=False) as ledger:
+        assert ledger.body(capture_id(report.page)) == data
+        assert ledger.body("cap:none") is None
+    assert ask(path, "SELECT sha256 FROM bodies") == [(hash_bytes(data),)]
 
 
 def test_one_text_under_two_addresses_is_two_captures_and_one_text(path: Path) -> None:

@@ -67,6 +67,11 @@ class Ledger:
         with writing(self._engine) as connection:
             return add_page(connection, data, report, reader, options)
 
+    def body(self, capture: str) -> bytes | None:
+        """Return the captured bytes: the receipt itself; None where there are none (any more)."""
+        with reading(self._engine) as connection:
+            return queries.find_body(connection, capture)
+
     def skip(self, source: str, note: Note) -> None:
         """Record that a page could not be read, and why."""
         with writing(self._engine) as connection:

@@ -30,9 +30,9 @@ def pack_report(report: Report) -> bytes:
     return zlib.compress(jsons.encode(replace_texts(report, {})))
 
 
-def unpack_report(packed: bytes, texts: Mapping[str, str]) -> Report:
-    """Return the report as it was; ``texts`` holds its articles' texts by their hashes."""
-    return replace_texts(jsons.decode_report(zlib.decompress(packed)), texts)
+def unpack_report(packed: bytes) -> Report:
+    """Return the report as it was packed; ``replace_texts`` puts its articles' texts back."""
+    return jsons.decode_report(zlib.decompress(packed))
 
 
 def replace_texts(report: Report, texts: Mapping[str, str]) -> Report:

@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 
 from dateline.identity import capture_id
 from dateline.ledger.decisions import why_forgotten
-from dateline.ledger.packing import tombstone, unpack_report
+from dateline.ledger.packing import replace_texts, tombstone, unpack_body, unpack_report
 from dateline.ledger.query_tables import ARTICLES
-from dateline.ledger.schema import CAPTURES, REVISIONS, TEXTS
+from dateline.ledger.schema import BODIES, CAPTURES, REVISIONS, TEXTS
 from dateline.linking.neighbours import LinkedArticle
 from dateline.records import PageFacts
 
@@ -41,6 +41,13 @@ def find_report(connection: Connection, capture: str, reader: str, options: str)
     return None if row is None else load_report(connection, row)
 
 
+def find_body(connection: Connection, capture: str) -> bytes | None:
+    """Return the captured bytes; None where the capture is not there or its body was forgotten."""
+    query = select(BODIES.c.body).join(CAPTURES, CAPTURES.c.page_sha256 == BODIES.c.sha256)
+    packed: bytes | None = connection.scalar(query.where(CAPTURES.c.id == capture))
+    return None if packed is None else unpack_body(packed)
+
+
 def latest_reports() -> Select[Any]:
     """Return the query for the latest revision of every capture."""
     other = REVISIONS.alias()
@@ -52,9 +59,9 @@ def load_report(connection: Connection, row: Row[Any]) -> Report:
     """Return the report of a row of ``REPORTS``."""
     if row.report is None:
         return load_tombstone(connection, row)
-    bare = unpack_report(row.report, {})
+    bare = unpack_report(row.report)
     texts = find_texts(connection, {article.text_sha256 for article in bare.articles})
-    return unpack_report(row.report, texts)
+    return replace_texts(bare, texts)
 
 
 def load_tombstone(connection: Connection, row: Row[Any]) -> Report:
