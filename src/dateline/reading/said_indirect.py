@@ -99,12 +99,14 @@ def read_leading(field: Field, group: Group, before: Sequence[Draft]) -> Draft |
         return parted
     start, told = skip_circumstances(field, group)
     found = find_content(field, group, start) if start < field.last else None
-    speaker = find_speaker(field, group, before) if found else None
-    if found is None or speaker is None:
+    if found is None:
         return None
     content, cue_last = found
     if group.verb.words[0] in CITING:
         return cite(field, group, content, before)
+    speaker = find_speaker(field, group, before)
+    if speaker is None:
+        return None
     if needs_evidence(field, group, content) and not is_evidence(field.scene, speaker):
         return None
     return make_draft(group, (content,), speaker, cue_last, told)

@@ -142,8 +142,10 @@ def is_state(scene: Scene, core: Stretch) -> bool:
 
 def is_name(scene: Scene, token: int) -> bool:
     """Tell whether a head is a proper name; a capital at the sentence's start alone is none."""
-    if scene.reading.tags[token] != "PROPN" or not scene.reading.word(token)[0].isupper():
+    if not scene.reading.word(token)[0].isupper() or scene.codes[token] != "N":
         return False
     plain = scene.words[token] in read_kinds() and scene.words[token] not in media_words()
     starts = token == 0 or scene.codes[token - 1] in ";QmD" or scene.codes[token - 1] == ","
-    return not (plain and starts)
+    if scene.reading.tags[token] == "PROPN":
+        return not (plain and starts)
+    return not starts or not (plain or scene.words[token].endswith("s"))

@@ -154,7 +154,7 @@ def end_in_subject(field: Field, place: Place, end: int) -> int:
         code = scene.codes[token]
         if code in ",SRC" and token > place.content:
             return end
-        if code in "FE" and scene.codes[token - 1] != "F":
+        if code in "FE" and scene.words[token - 1] not in words_of("auxiliary"):
             verbs += 1
             if verbs == 2 and not scene.codes[token + 1 : token + 2] in ("P", "T"):
                 return token

@@ -119,10 +119,18 @@ def join_names(codes: str, reading: Reading) -> str:
     for name in reading.names:
         if letters[name.first] != "Q":
             letters[name.first : name.last] = "N" * (name.last - name.first)
+    for first, last in reading.bounds:
+        if last - first > 1 and is_opening_noun(reading, letters, first):
+            letters[first] = "N"
     for token in range(len(letters) - 1):
         if reading.word(token) == "think" and reading.word(token + 1) in ("tank", "tanks"):
             letters[token] = "N"
     return "".join(letters)
+
+
+def is_opening_noun(reading: Reading, letters: Sequence[str], first: int) -> bool:
+    """Tell whether a sentence's first word, tagged as a verb, is rather a noun before a noun."""
+    return letters[first] == "F" and reading.tags[first] == "VERB" and letters[first + 1] == "N"
 
 
 def find_speech(

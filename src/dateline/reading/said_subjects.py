@@ -91,7 +91,9 @@ def find_adjacent(scene: Scene, low: int, end: int) -> Subject | None:
     """Return the subject that ends right before ``end``."""
     start = clause_start(scene, low, end)
     clause = start
-    start = narrow(scene, skip_opening(scene, start, end), end)
+    start = skip_opening(scene, start, end)
+    start += start + 1 < end and scene.words[start] in WHO and scene.codes[start + 1] in "NDU"
+    start = narrow(scene, start, end)
     if start >= end or not is_nominal(scene, start, end):
         return None
     return Subject(start, end, clause)

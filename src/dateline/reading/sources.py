@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from dateline.reading.said_kinds import OF_ACTOR, core_of, hits_in, is_name, kind_by_words, read_kinds
+from dateline.reading.said_media import media_kind
 from dateline.reading.said_subjects import WHO, find_relative
 from dateline.reading.said_words import words_of
 from dateline.records import Source
@@ -161,6 +162,9 @@ def read_source(scene: Scene, company: Company, part: Stretch) -> Source:
     spans = (scene.cut(*part),)
     known = antecedent_of(scene, part) or strip_comma(scene, part)
     core = core_of(scene, known)
+    if core[1] - core[0] > 1 and scene.codes[core[1] - 1] == "'":
+        core = (core[0], core[1] - 1)
+        known = core if known[1] == core[1] + 1 else known
     actor = next((company.actors[t] for t in range(core[1] - 1, core[0] - 1, -1) if t in company.actors), None)
     last_name = scene.words[core[1] - 1]
     affiliation = find_affiliation(scene, known, core)
@@ -197,7 +201,8 @@ def antecedent_of(scene: Scene, part: Stretch) -> Stretch | None:
 
 def find_kind(scene: Scene, company: Company, part: Stretch, actor: Actor | None) -> SourceKind:
     """Return the kind of a source: by its own words, its actor's role, or its name's description."""
-    kind = kind_by_words(scene, part)
+    press = media_kind(scene, core_of(scene, part), company.actors)
+    kind = cast("SourceKind | None", press) or kind_by_words(scene, part)
     if kind:
         return kind
     if actor and (known := kind_of_actor(company, actor)):
@@ -221,7 +226,7 @@ def is_named(scene: Scene, part: Stretch, core: Stretch, actor: Actor | None) ->
     """Tell whether a source is called by a proper name, itself or through its actor."""
     if actor and any(mention.kind == "name" for mention in actor.mentions):
         return True
-    press = kind_by_words(scene, part) in ("outlet", "agency")
+    press = media_kind(scene, core, {})
     if press and any(scene.reading.tags[token] == "PROPN" for token in range(*core)):
         return True
     return is_name(scene, core[1] - 1) or any(is_name_chunk(scene, chunk) for chunk in chunks(scene, part, core))
@@ -250,8 +255,16 @@ def find_affiliation(scene: Scene, part: Stretch, core: Stretch) -> str | None:
         before = scene.words[max(part[0], name.first - 5) : name.first]
         joined = any(word in words_of("belonging") for word in before)
         if name.first > core[0] and joined and is_body(scene, name):
-            return scene.cut(name.first, name.last).text
+            return scene.cut(name.first, name_end(scene, name, part[1])).text
     return affiliation_before(scene, core)
+
+
+def name_end(scene: Scene, name: Phrase, last: int) -> int:
+    """Return the end of a name with the capitalised words after it."""
+    end = name.last
+    while end < last and scene.codes[end] == "N" and scene.reading.word(end)[0].isupper():
+        end += 1
+    return end
 
 
 def affiliation_before(scene: Scene, core: Stretch) -> str | None:
