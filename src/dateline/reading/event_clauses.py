@@ -65,7 +65,16 @@ def parse(reading: Reading, bounds: tuple[int, int], nouns: Mapping[int, Noun]) 
     parsed = Parsed(*bounds, pieces, clauses, by_piece)
     for clause in clauses:
         fill(reading, parsed, clause)
+    for clause in clauses:
+        if "obj" not in clause.parts and shares_object(parsed, clause):
+            share(clause, by_piece[clause.at + 2])
     return parsed
+
+
+def share(clause: Clause, after: Clause) -> None:
+    """Give a verb the object of the verb it is joined to."""
+    if "obj" in after.parts and "passive" not in after.parts:
+        clause.parts["obj"] = after.parts["obj"]
 
 
 def fill(reading: Reading, parsed: Parsed, clause: Clause) -> None:
@@ -196,8 +205,18 @@ def is_turned(reading: Reading, parsed: Parsed, clause: Clause) -> bool:
         return True
     if verb.helpers or verb.ing or verb.infinitive or "obj" in clause.parts or clause.at == 0:
         return False
+    if (
+        reading.lemmas[verb.head] in words_of("needs_object")
+        and reading.lower(verb.head) != reading.lemmas[verb.head]
+    ):
+        return not shares_object(parsed, clause)
     shortened = parsed.pieces[clause.at - 1].kind == "N" or parsed.pieces[clause.at - 1].kind in ",J"
-    return shortened and "by" in clause.parts and reading.lower(verb.head) != reading.lemmas[verb.head]
+    return shortened and "by" in clause.parts and form != lemma
+
+
+def shares_object(parsed: Parsed, clause: Clause) -> bool:
+    """Tell whether a verb is joined to the next one, whose object is its own ("arrested and beat him")."""
+    return [piece.kind for piece in parsed.pieces[clause.at + 1 : clause.at + 3]] == ["C", "V"]
 
 
 def turn(parts: Parts) -> None:

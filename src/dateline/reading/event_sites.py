@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from dateline.language.reading import Reading
+    from dateline.reading.event_pieces import Piece
 
 REACH: Final = 24
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
@@ -48,11 +49,16 @@ def find_sites(reading: Reading, parsed: Parsed) -> Iterator[Site]:
     for at, piece in enumerate(parsed.pieces):
         if piece.kind == "J" and reading.lemmas[piece.head] in adjectives:
             yield from of_adjective(parsed, at)
-        elif piece.kind == "N" and reading.lemmas[piece.head] in nouns:
+        elif piece.kind == "N" and reading.lemmas[piece.head] in nouns and is_common(reading, piece):
             site = of_noun(reading, parsed, at, holders)
             if piece.first in effects:
                 site.last = max(site.last, parsed.clauses[effects[piece.first]].last)
             yield site
+
+
+def is_common(reading: Reading, piece: Piece) -> bool:
+    """Tell whether the head of a phrase is no part of a name ("Operation Global Offensive")."""
+    return reading.tags[piece.head] != "PROPN" or not reading.word(piece.head)[:1].isupper()
 
 
 def find_effects(reading: Reading, parsed: Parsed) -> Mapping[int, int]:

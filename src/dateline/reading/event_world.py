@@ -116,12 +116,17 @@ class World:
         if self.head_in(noun, words_of("public")) or self.is_place(noun):
             return True
         actor = self.actor_at(noun)
-        if actor is not None and (actor.type in PUBLIC_TYPES or actor.role or actor.sector):
+        if actor is not None and (actor.type in PUBLIC_TYPES or actor.role or serves(actor)):
             return True
         lemmas = self.reading.lemmas
         return any(lemmas[token] in words_of("public") for token in range(noun.first, noun.last)) or any(
             self.reading.word(token) in adjectives() for token in range(noun.first, noun.last)
         )
+
+
+def serves(actor: Actor) -> bool:
+    """Tell whether an actor's sector is a public one: neither business, care nor teaching."""
+    return actor.sector is not None and actor.sector.split(",")[0].strip() not in words_of("business")
 
 
 @cache

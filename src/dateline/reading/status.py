@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PLANNED: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 POSSIBLE: Final = frozenset({"may", "might", "could", "can", "would", "'d", "’d", "ca"})
+WOULD: Final = frozenset({"would", "'d", "’d"})
 DEMANDED: Final = frozenset({"should", "must", "ought"})
 NOW: Final = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
 IF: Final = frozenset({"if", "unless", "lest"})
@@ -85,8 +86,26 @@ def of_group(scene: Scene, clause: Clause) -> Status:
     if any(word in DEMANDED for word in helpers):
         return "demanded"
     if any(word in POSSIBLE for word in helpers):
-        return "hypothetical" if has_condition(scene) else "possible"
+        return of_modal(scene, clause)
     return of_tense(scene, clause)
+
+
+def of_modal(scene: Scene, clause: Clause) -> Status:
+    """Return the status of "may", "could", "would": beside an if-clause it hangs on a condition."""
+    if has_condition(scene):
+        return "hypothetical"
+    told = WOULD & set(clause.verb.helpers) and is_reported(scene, clause)
+    return "planned" if told else "possible"
+
+
+def is_reported(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause is what a verb of saying says: "said it would withdraw" is a plan."""
+    if not clause.number:
+        return False
+    above = scene.parsed.clauses[clause.number - 1]
+    between = scene.parsed.pieces[above.at + 1 : clause.at]
+    said = scene.reading.lemmas[above.verb.head] in words_of("speech")
+    return said and not any(piece.kind in ",;" for piece in between)
 
 
 def is_barred(scene: Scene, clause: Clause) -> bool:
@@ -135,7 +154,9 @@ def of_complement(scene: Scene, clause: Clause, own: Status, depth: int) -> Stat
     if above is None:
         return own
     hook = hook_of(scene, clause)
-    parts = hook if hook is not None else governs("verb", scene.reading.lemmas[above.verb.head])
+    if hook is not None:
+        return hook.get("inf") or own
+    parts = governs("verb", scene.reading.lemmas[above.verb.head])
     part = "inf" if clause.verb.infinitive else "ing"
     if part not in parts:
         return "planned" if clause.verb.infinitive else own
