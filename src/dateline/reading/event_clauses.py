@@ -205,13 +205,12 @@ def is_turned(reading: Reading, parsed: Parsed, clause: Clause) -> bool:
         return True
     if verb.helpers or verb.ing or verb.infinitive or "obj" in clause.parts or clause.at == 0:
         return False
-    if (
-        reading.lemmas[verb.head] in words_of("needs_object")
-        and reading.lower(verb.head) != reading.lemmas[verb.head]
-    ):
+    lemma = reading.lemmas[verb.head]
+    if reading.lower(verb.head) == lemma:
+        return False
+    if lemma in words_of("needs_object"):
         return not shares_object(parsed, clause)
-    shortened = parsed.pieces[clause.at - 1].kind == "N" or parsed.pieces[clause.at - 1].kind in ",J"
-    return shortened and "by" in clause.parts and form != lemma
+    return parsed.pieces[clause.at - 1].kind in "N,J" and "by" in clause.parts
 
 
 def shares_object(parsed: Parsed, clause: Clause) -> bool:
