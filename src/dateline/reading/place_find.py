@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.gazetteer.countries import adjectives, country_names, nationals
 from dateline.gazetteer.fold import fold
 from dateline.gazetteer.index import index, openers
+from dateline.reading.actor_words import known
 from dateline.reading.place_words import context, is_word
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 NAMING: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 ADJECTIVAL: Final = frozenset({"us", "uk", "eu", "un", "uae"})
-LONGEST: Final = 6
+LONGEST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def match(reading: Reading, at: int, last: int, number: int) -> Found | None:
     longest = openers().get(key.split(" ", 1)[0]) if key else None
     if not longest:
         return None
-    for end in range(min(at + min(longest, LONGEST), last), at, -1):
+    for end in range(min(at + min(longest + 2, LONGEST), last), at, -1):
         name = fold(reading.text[reading.starts[at] : reading.ends[end - 1]])
         if name in index() and is_spelled(reading, at, end, name):
             return extend(reading, Found(at, end, name, end, number), last)
@@ -66,7 +67,7 @@ def match(reading: Reading, at: int, last: int, number: int) -> Found | None:
 
 def is_spelled(reading: Reading, first: int, last: int, name: str) -> bool:
     """Tell whether a match looks like a name: "US" is one, "us" and "Us" are not."""
-    if not reading.word(last - 1)[0].isupper():
+    if not reading.word(last - 1)[0].isupper() or (name in known() and name not in country_names()):
         return False
     return len(name) > 2 or reading.word(first).isupper() or "." in reading.word(first)
 
@@ -105,7 +106,7 @@ def is_part_after(reading: Reading, found: Found) -> bool:
     """Tell whether the word after a name goes on it; "U.S. officials" uses a name as an adjective."""
     after, at = reading.word(found.last), found.last
     if found.key in ADJECTIVAL and not found.feature:
-        return reading.tags[at] in {"NOUN", "PROPN", "ADJ"} and not is_calendar(after.lower())
+        return after[0].isupper() and not is_calendar(after.lower())
     if reading.word(found.first).isupper() and len(found.key) > 3:
         return False
     if not after[0].isupper() or is_calendar(after.lower()) or fold(after) in nationals():

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.place_find import Found
 
+WEAK: Final = context("weak")
+LARGE: Final = 200_000
+TWOFOLD: Final = context("twofold")  # names of a country and of a region elsewhere
+ADJECTIVAL: Final = {"us": "US", "uk": "GB", "uae": "AE"}
 NEAR: Final = 2  # names on either side that may hold a place
 PLACE_NOUNS: Final = context("place_nouns")
 
@@ -29,12 +33,15 @@ class Hint:
     """Evidence of one mention: ``inside`` the names of the country or region it is said to lie in."""
 
     locative: bool = False
+    strong: bool = False
     inside: tuple[str, ...] = ()
 
 
 def read_hint(reading: Reading, found: Found, others: Sequence[Found]) -> Hint:
     """Return the evidence around one name; ``others`` are all names of its sentence in order."""
-    return Hint(locative=is_located(reading, found), inside=tuple(containers(reading, found, others)))
+    low = reading.lower(found.first - 1) if found.first else ""
+    located = is_located(reading, found)
+    return Hint(located, located and low not in WEAK, tuple(containers(reading, found, others)))
 
 
 def is_located(reading: Reading, found: Found) -> bool:
@@ -97,17 +104,30 @@ def country_of(key: str) -> str | None:
 
 
 def mentioned_countries(reading: Reading, names: Sequence[Found]) -> Counter[str]:
-    """Return how often each country is named: by name, demonym, or seat of government."""
+    """Return how often each country is named: by name, demonym, seat, region or unmistakable city."""
     counts: Counter[str] = Counter()
     for found in names:
-        code = country_names().get(found.key) or government_of(found.key)
+        code = country_names().get(found.key) or government_of(found.key) or sole_country(found.key)
+        if code and found.key not in TWOFOLD:
+            counts[code] += 1
+    for _, word in capitalised(reading):
+        key = fold(word)
+        code = (
+            adjectives().get(key)
+            or nationals().get(key)
+            or (ADJECTIVAL.get(key) if word.isupper() else None)
+        )
         if code:
             counts[code] += 1
-    for at, word in capitalised(reading):
-        code = adjectives().get(fold(word)) or nationals().get(fold(word))
-        if code and reading.tags[at] != "VERB":
-            counts[code] += 1
     return counts
+
+
+def sole_country(key: str) -> str | None:
+    """Return the country of a region or larger city whose name means no other place."""
+    places = look_up(key)
+    if len(places) != 1 or (places[0].kind == "city" and places[0].population < LARGE):
+        return None
+    return places[0].country
 
 
 def capitalised(reading: Reading) -> list[tuple[int, str]]:

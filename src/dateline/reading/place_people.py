@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dateline.gazetteer.countries import country_names
 from dateline.gazetteer.fold import fold
 from dateline.gazetteer.index import index
+from dateline.reading.actor_words import given
 from dateline.reading.place_words import is_word
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ def people_named(reading: Reading) -> frozenset[str]:
     for phrase in reading.names:
         words = [reading.word(at) for at in range(phrase.first, phrase.last)]
         if len(words) >= SHORTEST and is_personal(words):
-            found.update(fold(word) for word in words)
+            found.add(fold(words[-1]))
     return frozenset(found & index().keys())
 
 
@@ -30,5 +32,7 @@ def is_personal(words: list[str]) -> bool:
     if any(is_word(low, "feature") or is_word(low, "body") or is_word(low, "direction") for low in lows):
         return False
     if not all(word[0].isupper() for word in words if word.isalpha()):
+        return False
+    if fold(words[-1]) in country_names() and fold(words[0]) not in given():
         return False
     return fold(" ".join(words)) not in index()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.tables import read_table
+from dateline.tables import read_column, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,12 @@ def words(name: str) -> Mapping[str, str]:
 def is_word(low: str, name: str) -> bool:
     """Tell whether a word, lower case, is of a class."""
     return low in words(name)
+
+
+@cache
+def common() -> frozenset[str]:
+    """Return the names of towns that are common words or people's names as well."""
+    return read_column("place_common", "word")
 
 
 @cache

@@ -93,7 +93,7 @@ def month(scene: Scene) -> Reckoned | None:
 
 def is_month(scene: Scene) -> bool:
     """Tell whether the word is a month and not a name or a verb."""
-    if not scene.shown[:1].isupper():
+    if not scene.shown[:1].isupper() or (scene.tail[:1] == " " and scene.tail[1:].isupper()):
         return False
     return bool(scene.before) and scene.before[0] in LEADS
 

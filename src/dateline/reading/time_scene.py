@@ -29,7 +29,8 @@ class Scene:
 
     ``before`` and ``after`` are the nearest words on both sides, lower case, nearest first;
     ``ahead`` tells that its clause speaks of what is to come; ``previous`` is the last time the
-    text gave; ``shown`` are the words as they stand.
+    text gave; ``shown`` are the words as they
+    stand, ``tail`` the two characters after them.
     """
 
     atoms: tuple[Atom, ...]
@@ -40,6 +41,7 @@ class Scene:
     published: Anchor | None = None
     previous: Anchor | None = None
     ahead: bool = False
+    tail: str = ""
 
     def pick(self, letters: str) -> Atom | None:
         """Return the first atom of one of the letters."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dateline.reading.number_atoms import Atom
     from dateline.records import Article, Sentence
 
+WHOLE = frozenset({"numeric_date", "full_date", "day_and_month"})  # a day that does not exist hides no year
 MEMORY = 2  # sentences for which a year just named gives bare months their year
 
 
@@ -65,7 +66,8 @@ class Chronicle:
             scene = self.scene(atoms, match)
             before = len(self.times)
             yield match.lastgroup or "", scene
-            at = match.end() if len(self.times) > before else match.start() + 1
+            taken = len(self.times) > before or match.lastgroup in WHOLE
+            at = match.end() if taken else match.start() + 1
 
     def scene(self, atoms: list[Atom], match: Match[str]) -> Scene:
         """Return what stands around one match of the grammar."""
@@ -80,6 +82,7 @@ class Chronicle:
             published=self.published,
             previous=self.previous,
             ahead=looks_ahead(atoms, first, last),
+            tail=self.article.text[inside[-1].end : inside[-1].end + 2],
         )
 
     def add(self, number: int, rule: str, scene: Scene) -> None:

@@ -13,6 +13,7 @@ from dateline.reading.place_hints import Hint, mentioned_countries, read_hint
 from dateline.reading.place_metonym import stands_for_government
 from dateline.reading.place_people import people_named
 from dateline.reading.place_resolve import Choice, choose
+from dateline.reading.place_words import common
 from dateline.records import Mention, Place, PlaceAlternative
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.findings import Findings
 
+KNOWN: Final = 100_000  # people: a city above it needs but a weak word such as "to" or "from"
 FAMOUS: Final = 1_000_000  # people: a city above it is a place without words that say so
 ALTERNATIVES: Final = 5
 Hinted = tuple[Found, Hint]
@@ -46,7 +48,7 @@ def accept(reading: Reading, names: Sequence[Found]) -> list[Hinted]:
         by_sentence[name.sentence].append(name)
     hinted = [(name, read_hint(reading, name, by_sentence[name.sentence])) for name in names]
     people = people_named(reading)
-    sure = {name.key for name, hint in hinted if hint.locative or hint.inside}
+    sure = {name.key for name, hint in hinted if is_sure(name, hint)}
     sure |= listed(reading, names, sure)
     held = {inner for _, hint in hinted for inner in hint.inside}
     return [
@@ -55,6 +57,15 @@ def accept(reading: Reading, names: Sequence[Found]) -> list[Hinted]:
         if is_place(reading, name, hint, people)
         and (name.key in sure or name.key in held or is_plain(name))
     ]
+
+
+def is_sure(name: Found, hint: Hint) -> bool:
+    """Tell whether one mention shows that a name is a place: common words need what holds them."""
+    if name.key in common():
+        return bool(hint.inside)
+    return (
+        bool(hint.inside) or hint.strong or (hint.locative and look_up(name.key)[0].population >= KNOWN)
+    )
 
 
 def listed(reading: Reading, names: Sequence[Found], sure: set[str]) -> set[str]:
@@ -86,6 +97,8 @@ def needs_the(reading: Reading, name: Found) -> bool:
 def is_plain(name: Found) -> bool:
     """Tell whether a name is a place without words that say so: a country, a region, a famous city."""
     best = look_up(name.key)[0]
+    if name.key in common():
+        return False
     return best.kind != "city" or best.capital or best.population >= FAMOUS
 
 
