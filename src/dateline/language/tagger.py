@@ -1,51 +1,91 @@
-"""Parts of speech (UPOS) from lists of small words and endings: crude, until a trained model."""
+"""Parts of speech (UPOS) by a linear model over hashed features, all words of a text at once.
+
+The weights are made by ``training/tagger/train.py``; MODEL_CARD.md says from what and how well they do.
+Inside names the tag is PROPN for every word that the treebanks' English tags call a proper noun
+("Central" in "Central Intelligence Agency"), as UD had it up to version 2.12.
+"""
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dateline.tables import read_table
+import numpy as np
+
+from dateline.language.features import index
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-ENDINGS: Final = (
-    ("ADV", ("ly",)),
-    ("VERB", ("ing", "ed", "ize", "ise")),
-    ("NOUN", ("tion", "ment", "ness", "ity", "ers", "ors", "ism", "ship", "ance", "ence")),
-    ("ADJ", ("ous", "ful", "ive", "able", "ible", "ical", "ian", "ish", "al", "ic", "-led", "-backed")),
-)
-NUMBER: Final = re.compile(r"\d[\d.,:/]*\w{0,3}")
+    from numpy.typing import NDArray
+
+NAME_PART: Final = "NAME"  # the model's class for adjectives and participles within names
+BATCH: Final = 8192  # words tagged at once: bounds the memory
+WEIGHTS: Final = "tagger.npz"
+
+
+class Model(NamedTuple):
+    """The weights, one row a hashed feature and one column a tag, and the tags' names."""
+
+    weights: NDArray[np.int8]
+    tags: tuple[str, ...]
 
 
 @cache
-def closed() -> dict[str, str]:
-    """Return the part of speech of each small word."""
-    return {word: row["tag"] for row in read_table("language_closed") for word in row["words"].split()}
+def load() -> Model:
+    """Return the model that the package ships."""
+    with (files("dateline.language") / WEIGHTS).open("rb") as stream, np.load(stream) as stored:
+        return Model(stored["weights"], tuple(stored["tags"].tolist()))
 
 
 def tag(words: Sequence[str], bounds: Sequence[tuple[int, int]]) -> list[str]:
     """Return the part of speech of every word; ``bounds`` are the token ranges of the sentences."""
-    firsts = {first for first, _ in bounds}
-    return [tag_word(word, place in firsts) for place, word in enumerate(words)]
+    found: list[str] = []
+    for first, part in batch(bounds):
+        found += tag_batch(words[first : first + part[-1][1]], part)
+    return ["PROPN" if name == NAME_PART else name for name in found]
 
 
-def tag_word(word: str, first: bool) -> str:  # noqa: FBT001  - one of two kinds of place
-    """Return the part of speech of one word."""
-    lower = word.lower()
-    if not any(char.isalnum() for char in word[:64]):
-        return (
-            "SYM" if word in "$€£¥%+=" else "PUNCT" if len(word) == 1 or word[0] in ".-–—?!'`" else "SYM"
-        )
-    if NUMBER.fullmatch(word, 0, 64):
-        return "NUM"
-    if lower in closed() and (word == lower or first or lower not in ("us", "may")):
-        return closed()[lower]
-    if word[0].isupper() and not first:
-        return "PROPN"
-    return next(
-        (name for name, ends in ENDINGS if lower.endswith(ends)),
-        "PROPN" if word[0].isupper() else "NOUN",
-    )
+def batch(
+    bounds: Sequence[tuple[int, int]],
+) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Yield runs of sentences of at most BATCH words: the first word, and the ranges from there.
+
+    A sentence longer than that is cut.
+    """
+    base, part = 0, list[tuple[int, int]]()
+    for first, last in bounds:
+        for start in range(first, last, BATCH):
+            end = min(start + BATCH, last)
+            if part and end - base > BATCH:
+                yield base, part
+                part = []
+            base = base if part else start
+            part.append((start - base, end - base))
+    if part:
+        yield base, part
+
+
+def tag_batch(words: Sequence[str], bounds: Sequence[tuple[int, int]]) -> list[str]:
+    """Return the model's tag of every word of some sentences."""
+    model = load()
+    best = choose(words, score(model, index(words, bounds)), model.tags)
+    return [model.tags[number] for number in best]
+
+
+def score(model: Model, rows: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the score of every tag for every word, shape (words, tags)."""
+    total = np.zeros((len(rows), len(model.tags)), dtype=np.int32)
+    for column in rows.T:
+        total += model.weights[column]
+    return total
+
+
+def choose(words: Sequence[str], scores: NDArray[np.int32], tags: tuple[str, ...]) -> NDArray[np.int64]:
+    """Return the best tag of each word; marks are PUNCT or SYM, and nothing else is PUNCT."""
+    marks = np.array([not any(map(str.isalnum, word[:16])) for word in words], dtype=np.bool_)
+    own = np.array([name in {"PUNCT", "SYM"} for name in tags])
+    banned = (marks[:, None] & ~own) | (~marks[:, None] & (np.array(tags) == "PUNCT"))
+    best: NDArray[np.int64] = np.where(banned, np.iinfo(np.int32).min, scores).argmax(axis=1)
+    return best
