@@ -46,12 +46,20 @@ def lead(case: Case, origins: Origins) -> tuple[Side, tuple[LinkedArticle, Event
     return "asserts", min(case.told, key=lambda each: rank(each, ()))
 
 
-def rank(told: tuple[LinkedArticle, Event], backing: Iterable[Origin]) -> tuple[object, ...]:
-    """Return what events are chosen by: real, borne by most origins, told early and near the top."""
+def rank(told: tuple[LinkedArticle, Event], backing: Sequence[Origin]) -> tuple[object, ...]:
+    """Return what events are chosen by: real, borne by most origins, near to them, early, near the top."""
     one, event = told
-    bearing = sum(bears(origin, event) for origin in backing)
-    day = one.article.published.value or "9999"
-    return event.status in UNREAL | DENIED, -bearing, day[:10], event.anchor.start, one.article.id
+    bearing = [origin for origin in backing if bears(origin, event)]
+    day = (one.article.published.value or "9999")[:10]
+    unreal = event.status in UNREAL | DENIED
+    return unreal, -len(bearing), distance(one, bearing), day, event.anchor.start, one.article.id
+
+
+def distance(one: LinkedArticle, bearing: Iterable[Origin]) -> int:
+    """Return the length of the shortest chain from an article's outlet to one of the origins."""
+    outlet = printed_by(one)
+    chains = (chain for origin in bearing for chain in origin.chains if chain[0] == outlet)
+    return min(map(len, chains), default=0)
 
 
 def bears(origin: Origin, event: Event) -> bool:

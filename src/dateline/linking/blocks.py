@@ -37,7 +37,9 @@ def block_keys(event: Traits, bonds: Bonds) -> Iterator[str]:
     standing = bonds.standing[article]
     yield f"{event.family} in {article}"
     for place in event.places:
-        yield f"{event.family} at {place.country or place.name}"
+        yield f"{event.family} in country {place.country}"
+        yield f"{event.family} at {place.name}"
+        yield f"{event.family} at {place.geonames_id}"
     if standing.group != -1:
         yield f"{event.family} of text {standing.group}"
     for name in standing.names | set(standing.credits.names):

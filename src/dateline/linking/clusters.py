@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.linking import days, places
-from dateline.linking.places import widen
+from dateline.linking.places import narrowest
 from dateline.linking.unions import Unions
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ class Join(NamedTuple):
     reason: str
 
 
-Parts = tuple[frozenset["PlaceKey"], frozenset["PlaceKey"], frozenset["PlaceKey"]]
+Parts = tuple[frozenset["PlaceKey"], ...]
+"""The places of a group by the part they play: at, from, to."""
 
 
 class Clusters:
@@ -34,7 +35,7 @@ class Clusters:
     def __init__(self, events: Sequence[Traits]) -> None:
         self.unions = Unions(len(events))
         self.parts: list[Parts] = [place_parts(event) for event in events]
-        self.days: list[Days | None] = [event.days for event in events]
+        self.ends: list[Days | None] = [event.days for event in events]
         self.reasons: list[list[str]] = [[] for _ in events]
         self.joins: list[Join] = []
 
@@ -45,8 +46,8 @@ class Clusters:
             return
         self.unions.join(a, b)
         mine, other = self.parts[a], self.parts[b]
-        self.parts[a] = (mine[0] | other[0], mine[1] | other[1], mine[2] | other[2])
-        self.days[a] = core(self.days[a], self.days[b])
+        self.parts[a] = tuple(narrowest(one | two) for one, two in zip(mine, other, strict=True))
+        self.ends[a] = tighten(self.ends[a], self.ends[b])
         self.reasons[a] += self.reasons[b]
         self.joins.append(join)
 
@@ -59,16 +60,14 @@ class Clusters:
         a, b = self.unions.find(a), self.unions.find(b)
         if clash(self.parts[a], self.parts[b]):
             return "other events of the two groups lie in different places"
-        mine, other = self.days[a], self.days[b]
-        if mine and other and days.gap(mine, other) > days.WEEK:
+        ends = tighten(self.ends[a], self.ends[b])
+        if ends and ends[0] - ends[1] > days.WEEK:
             return "other events of the two groups lie more than a week apart"
         return ""
 
 
 def place_parts(event: Traits) -> Parts:
-    """Return the places of an event by the part they play; those of moves as countries."""
-    if event.family == "move":
-        return widen(event.at), widen(event.origin), widen(event.destination)
+    """Return the places of an event by the part they play."""
     return event.at, event.origin, event.destination
 
 
@@ -77,9 +76,8 @@ def clash(a: Parts, b: Parts) -> bool:
     return any(places.agree(mine, other) == "apart" for mine, other in zip(a, b, strict=True))
 
 
-def core(a: Days | None, b: Days | None) -> Days | None:
-    """Return the latest first and the earliest last day of two groups, in order."""
+def tighten(a: Days | None, b: Days | None) -> Days | None:
+    """Return the latest first day and the earliest last day of two groups, in this order."""
     if a is None or b is None:
         return a or b
-    ends = (max(a[0], b[0]), min(a[1], b[1]))
-    return min(ends), max(ends)
+    return max(a[0], b[0]), min(a[1], b[1])

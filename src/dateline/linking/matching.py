@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dateline.linking import actors, amounts, days, places
-from dateline.linking.places import widen
 
 if TYPE_CHECKING:
     from dateline.linking.places import Agreement
@@ -78,13 +77,12 @@ def in_reach(a: Traits, b: Traits, bond: Bond) -> bool:
 
 def agreement(a: Traits, b: Traits) -> Agreement:
     """Return how the places of two events agree, part by part; those of moves by country."""
-    shape = widen if a.family == "move" else frozenset
-    parts = [(a.at, b.at), (a.origin, b.origin), (a.destination, b.destination)]
-    found = {places.agree(shape(mine), shape(other)) for mine, other in parts}
+    parts = ((a.at, b.at), (a.origin, b.origin), (a.destination, b.destination))
+    found = {places.agree(mine, other) for mine, other in parts}
     if "apart" in found:
         return "apart"
     if not is_continued(a, b):
-        found.add(places.agree(shape(a.places), shape(b.places)))
+        found.add(places.agree(a.places, b.places))
     order: tuple[Agreement, ...] = ("same", "within", "country", "unknown")
     return next((level for level in order if level in found), "unknown")
 
@@ -116,9 +114,7 @@ def same_move(a: Traits, b: Traits) -> bool:
     if is_continued(a, b):
         return True
     ends = ((a.origin, b.origin), (a.destination, b.destination))
-    agreeing = sum(
-        places.agree(widen(mine), widen(other)) in {"same", "country"} for mine, other in ends
-    )
+    agreeing = sum(places.agree(mine, other) in {"same", "country"} for mine, other in ends)
     return agreeing == 2 or (agreeing == 1 and len(a.object & b.object) >= WORDS)
 
 

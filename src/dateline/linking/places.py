@@ -59,10 +59,10 @@ def keys_of(article: Article, event: Event, role: PlaceRole) -> frozenset[PlaceK
 
 
 def agree(a: frozenset[PlaceKey], b: frozenset[PlaceKey]) -> Agreement:
-    """Return the closest agreement between two sets of places."""
+    """Return the closest agreement between two sets of places, each given as ``narrowest`` leaves it."""
     if not a or not b:
         return "unknown"
-    found = {compare(one, other) for one in narrowest(a) for other in narrowest(b)}
+    found = {compare(one, other) for one in a for other in b}
     order: tuple[Agreement, ...] = ("same", "within", "country", "unknown")
     return next((level for level in order if level in found), "apart")
 

@@ -67,9 +67,10 @@ def as_printed(author: str, members: Sequence[LinkedArticle]) -> tuple[str, str 
 
 def canonical(members: Sequence[LinkedArticle]) -> LinkedArticle | None:
     """Return the article on whose host the canonical addresses of other members lie."""
+    named = Counter(host(one.article.canonical_url) for one in members)
     for one in members:
-        others = {host(other.article.canonical_url) for other in members if other is not one}
-        if host(one.url or one.article.canonical_url) in others - {""}:
+        own, points = host(one.url or one.article.canonical_url), host(one.article.canonical_url)
+        if own and named[own] > (own == points):
             return one
     return None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.linking import actors, amounts, days, places
 from dateline.linking.folding import fold_words, stem, stems
+from dateline.linking.places import narrowest
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -16,16 +17,20 @@ if TYPE_CHECKING:
     from dateline.linking.days import Days
     from dateline.linking.linkage import Member
     from dateline.linking.places import PlaceKey
-    from dateline.records import Article, Event, EventType
+    from dateline.records import Article, Event, EventType, PlaceRole
 
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
 DENIED = frozenset({"denied", "not_happened"})
+ROLES: tuple[PlaceRole, ...] = ("at", "origin", "destination")
 UNREAL = frozenset({"hypothetical", "demanded"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """One event as it is compared with others. ``family``: its type, or ``move`` for both moves."""
+    """One event as it is compared with others. ``family``: its type, or ``move`` for both moves.
+
+    Places are the narrowest the text gives for each part; those of moves are countries.
+    """
 
     member: Member
     type: EventType
@@ -40,24 +45,18 @@ class Traits:
     at: frozenset[PlaceKey]
     origin: frozenset[PlaceKey]
     destination: frozenset[PlaceKey]
+    places: frozenset[PlaceKey]
     sentence: int
     object: frozenset[str]
     amounts: frozenset[Amount]
     trigger: str
     words: frozenset[str]
 
-    @property
-    def places(self) -> frozenset[PlaceKey]:
-        """All places of the event, whatever part they play."""
-        return self.at | self.origin | self.destination
-
 
 def traits_of(article: Article, event: Event) -> Traits:
     """Return what an event of an article is compared by."""
     stated = days.stated_days(article, event)
-    at, origin = places.keys_of(article, event, "at"), places.keys_of(article, event, "origin")
-    if event.type == "RETREAT" and not origin:
-        at, origin = frozenset(), at  # who withdraws somewhere withdraws from there
+    at, origin, destination = parts_of(article, event)
     return Traits(
         member=(article.id, event.id),
         type=event.type,
@@ -71,13 +70,23 @@ def traits_of(article: Article, event: Event) -> Traits:
         recipients=actors.keys_of(article, event.recipients),
         at=at,
         origin=origin,
-        destination=places.keys_of(article, event, "destination"),
+        destination=destination,
+        places=narrowest(at | origin | destination),
         sentence=sentence_of(article, event),
         object=stems(span.text for span in event.object),
         amounts=amounts_of(article, event),
         trigger=stem(next(iter(fold_words(event.trigger.text)), "")),
         words=own_words(article, event),
     )
+
+
+def parts_of(article: Article, event: Event) -> tuple[frozenset[PlaceKey], ...]:
+    """Return where an event happened, where from and where to, as its places are compared."""
+    at, origin, destination = (places.keys_of(article, event, role) for role in ROLES)
+    if event.type == "RETREAT" and not origin:
+        at, origin = frozenset(), at  # who withdraws somewhere withdraws from there
+    shape = places.widen if event.type in MOVES else narrowest
+    return shape(at), shape(origin), shape(destination)
 
 
 @cache

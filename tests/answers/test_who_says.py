@@ -1,0 +1,144 @@
+"""Who says so: incidents found by words, answered in full, titled with care."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.linking.builders import Draft, Shelf, officials, paper, reprint
+from tests.linking.world import ANCHOR, denies, tells
+
+from dateline import jsons
+from dateline.answers.show import find_article
+from dateline.answers.who_says import who_says
+from dateline.errors import InputError
+from dateline.records import Source
+
+if TYPE_CHECKING:
+    from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import IncidentAnswer
+
+SCHEMA = jsons.schema()
+
+
+def attack(outlet: str, *sources: Source) -> LinkedArticle:
+    draft = Draft(outlet, f"Gunmen killed four herders in Ati, {outlet} has it.", title="Deaths in Ati")
+    claims = [draft.claim("Gunmen killed four herders in Ati", source) for source in sources]
+    draft.event(
+        "Gunmen killed four herders in Ati",
+        "ASSAULT",
+        by=claims,
+        actors=[draft.actor("Gunmen", "armed_group", named=False)],
+        at=draft.place("Ati", "city", "TD"),
+        trigger="killed",
+    )
+    return draft.finish()
+
+
+FIRST = tells("Fjord Gazette", officials("Icelandic officials"))
+SHELF = Shelf(
+    [
+        FIRST,
+        reprint(FIRST, "Moss Tribune"),
+        tells("Tundra Post", paper("Fjord Gazette")),
+        denies("Puffin Daily", officials("a Norwegian official")),
+        attack("Reef News", Source(text="witnesses", kind="witness")),
+    ]
+)
+
+
+def types(answers: tuple[IncidentAnswer, ...]) -> list[str]:
+    return [answer.incident.type for answer in answers]
+
+
+def test_without_words_what_most_articles_tell_of_comes_first() -> None:
+    assert types(who_says(SHELF, None)) == ["MOBILIZE", "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "words", ["radar", "ICELAND radar", "norwegian", "what of the radar?", "icelánd"]
+)
+def test_words_find_the_incident_that_holds_them(words: str) -> None:
+    assert types(who_says(SHELF, words)) == ["MOBILIZE"]
+
+
+def test_all_words_are_better_than_some() -> None:
+    assert types(who_says(SHELF, "gunmen in Ati near Iceland")) == ["ASSAULT"]
+
+
+def test_words_that_nothing_holds_find_nothing() -> None:
+    assert who_says(SHELF, "zeppelin") == ()
+
+
+def test_an_answer_is_complete_and_fits_the_schema() -> None:
+    answer = who_says(SHELF, "radar")[0]
+    twin = json.loads(jsons.encode(answer))
+    schema = {**SCHEMA["$defs"]["IncidentAnswer"], "$defs": SCHEMA["$defs"]}
+    jsonschema.Draft202012Validator(schema).validate(twin)
+    assert (answer.articles, answer.outlets, len(answer.copies)) == (4, 4, 1)
+    assert (answer.asserting_origins, answer.denying_origins) == (1, 1)
+    assert answer.common_link == "Fjord Gazette"
+    assert (answer.incident.earliest, answer.incident.latest) == ("2031-03-05", "2031-03-06")
+    assert set(answer.incident.places) == {"Iceland", "Norway"}
+    assert answer.incident.actors == ("Norway",)
+
+
+def test_evidence_stands_in_the_articles_and_names_the_page() -> None:
+    answer = who_says(SHELF, "radar")[0]
+    texts = {one.article.id: one.article.text for one in SHELF.held}
+    for piece in answer.evidence:
+        assert texts[piece.article][piece.span.start : piece.span.end] == piece.span.text
+        assert piece.url
+    assert {piece.article for piece in answer.evidence} == set(answer.article_ids)
+
+
+def test_a_title_says_who_says_it() -> None:
+    assert who_says(SHELF, "radar")[0].incident.title == f"Icelandic officials say: {ANCHOR}"
+    assert who_says(SHELF, "Ati")[0].incident.title == "Witnesses say: Gunmen killed four herders in Ati"
+
+
+def test_the_title_of_what_nobody_is_named_for_names_the_outlet() -> None:
+    title = who_says(Shelf([attack("Reef News")]), None)[0].incident.title
+    assert title == "Reef News reports: Gunmen killed four herders in Ati"
+    title = who_says(Shelf([attack("Reef News"), attack("Cod Weekly")]), None)[0].incident.title
+    assert title.endswith(" and 1 more report: Gunmen killed four herders in Ati")
+
+
+def test_the_title_of_what_is_only_denied_says_so() -> None:
+    denial = denies("Fjord Gazette", officials("a Norwegian official"))
+    assert who_says(Shelf([denial]), None)[0].incident.title == f"Norwegian official denies: {ANCHOR}"
+
+
+def test_teasers_are_no_articles_of_an_incident() -> None:
+    draft = Draft("Cod Weekly", f"{ANCHOR}.", kind="teaser")
+    answer = who_says(Shelf([*SHELF.held, draft.finish()]), "radar")[0]
+    assert answer.articles == 4
+
+
+@settings(deadline=None, max_examples=20)
+@given(words=st.text(max_size=30))
+def test_any_question_gets_an_answer_or_none(words: str) -> None:
+    assert len(who_says(SHELF, words)) <= 2
+
+
+def test_an_article_is_found_by_id_file_address_or_title() -> None:
+    draft = Draft("Reef News", "Words.", title="Radar goes home", url="https://reef.example/a/radar-1")
+    shelf = Shelf([draft.finish(), *SHELF.held])
+    wanted = draft.finish().article.id
+    for question in (wanted, wanted[4:12], "reef.example/a/radar-1", "radar-1", "home radar"):
+        assert find_article(shelf, question).article.id == wanted
+
+
+def test_a_question_that_fits_several_names_them() -> None:
+    told = [Draft("A", "One.", title="Radar home"), Draft("B", "Two.", title="Radar away")]
+    with pytest.raises(InputError, match=r"fits 2 articles: art:.*Radar"):
+        find_article(Shelf(draft.finish() for draft in told), "radar")
+
+
+def test_a_question_that_fits_none_says_what_to_give() -> None:
+    with pytest.raises(InputError, match="start of its id"):
+        find_article(SHELF, "zeppelin")

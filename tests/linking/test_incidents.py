@@ -1,0 +1,238 @@
+"""Incidents: one happening told by many is one, look-alikes stay apart, each with a reason."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.linking.builders import Draft, Shelf, officials, paper, reprint
+from tests.linking.world import ANCHOR, denies, moved, tells
+
+from dateline.linking.linkage import founding_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.linking.neighbours import LinkedArticle
+
+
+def groups(articles: Iterable[LinkedArticle]) -> list[set[str]]:
+    """The outlets of each incident, the largest first."""
+    shelf = Shelf(articles)
+    outlet = {one.article.id: one.article.outlet or "" for one in shelf.held}
+    found = [{outlet[article] for article, _ in group.members} for group in shelf.linkage.incidents]
+    return sorted(found, key=lambda names: (-len(names), sorted(names)))
+
+
+def attack(outlet: str, town: str | None = None, day: str = "2031-03-05", **more: Any) -> LinkedArticle:
+    """An attack in Chad by gunmen, in a town or nowhere nearer."""
+    where = town or "Chad"
+    draft = Draft(outlet, f"Gunmen burned a grain store in {where}, wrote {outlet} {day}.", day=day)
+    place = draft.place(where, "city" if town else "country", "TD")
+    draft.event(
+        f"Gunmen burned a grain store in {where}",
+        "ASSAULT",
+        actors=[draft.actor("Gunmen", "armed_group", named=False)],
+        at=place,
+        trigger="burned",
+        **more,
+    )
+    return draft.finish()
+
+
+def test_one_happening_told_by_three_is_one_incident() -> None:
+    told = [tells("Fjord Gazette"), tells("Tundra Post"), tells("Puffin Daily", day="2031-03-08")]
+    assert groups(told) == [{"Fjord Gazette", "Tundra Post", "Puffin Daily"}]
+
+
+def test_an_incident_of_one_article_is_an_incident() -> None:
+    assert groups([tells("Fjord Gazette")]) == [{"Fjord Gazette"}]
+
+
+def test_more_than_a_week_keeps_apart() -> None:
+    told = [tells("Fjord Gazette"), tells("Tundra Post", day="2031-03-14")]
+    assert groups(told) == [{"Fjord Gazette"}, {"Tundra Post"}]
+
+
+def test_weeks_are_not_chained_together() -> None:
+    days = ("2031-03-01", "2031-03-06", "2031-03-11", "2031-03-16")
+    told = [tells(f"Paper {day}", day=day) for day in days]
+    assert all(len(group) <= 2 for group in groups(told))
+
+
+def test_two_towns_in_one_week_are_two_attacks() -> None:
+    assert groups([attack("A", "Ati"), attack("B", "Mongo")]) == [{"A"}, {"B"}]
+
+
+def test_the_reason_for_keeping_apart_is_kept() -> None:
+    shelf = Shelf([attack("A", "Ati"), attack("B", "Mongo")])
+    reasons = [reason for group in shelf.linkage.incidents for reason in group.reasons]
+    assert any("their places differ" in reason for reason in reasons)
+
+
+def test_one_town_is_one_attack() -> None:
+    assert groups([attack("A", "Ati"), attack("B", "Ati")]) == [{"A", "B"}]
+
+
+def test_a_report_that_fits_two_attacks_joins_neither() -> None:
+    told = [attack("A", "Ati"), attack("B", "Mongo"), attack("Vague")]
+    assert groups(told) == [{"A"}, {"B"}, {"Vague"}]
+
+
+def test_a_report_that_fits_one_attack_joins_it() -> None:
+    assert groups([attack("A", "Ati"), attack("Vague")]) == [{"A", "Vague"}]
+
+
+def test_a_country_and_gunmen_alone_are_not_enough() -> None:
+    first = Draft("A", "Gunmen struck in Chad, nine dead.")
+    other = Draft("B", "Gunmen looted a caravan in Chad.")
+    for draft, words in ((first, "Gunmen struck in Chad"), (other, "Gunmen looted a caravan in Chad")):
+        gunmen = draft.actor("Gunmen", "armed_group", named=False)
+        draft.event(words, "ASSAULT", actors=[gunmen], at=draft.place("Chad", "country", "TD"))
+    assert groups([first.finish(), other.finish()]) == [{"A"}, {"B"}]
+
+
+def test_stated_days_that_differ_keep_apart() -> None:
+    told = []
+    for outlet, words, day in (("A", "Monday", "2031-03-03"), ("B", "Friday", "2031-03-07")):
+        draft = Draft(outlet, f"Gunmen burned a grain store in Ati on {words}.", day="2031-03-07")
+        gunmen = draft.actor("Gunmen", "armed_group", named=False)
+        when = draft.time(words, day)
+        place = draft.place("Ati", "city", "TD")
+        draft.event(
+            "Gunmen burned a grain store in Ati", "ASSAULT", actors=[gunmen], at=place, when=when
+        )
+        told.append(draft.finish())
+    assert groups(told) == [{"A"}, {"B"}]
+
+
+def test_a_denial_joins_what_it_denies() -> None:
+    told = [tells("Fjord Gazette", officials()), denies("Tundra Post", officials("Norwegian officials"))]
+    assert groups(told) == [{"Fjord Gazette", "Tundra Post"}]
+
+
+def test_the_denial_of_a_withdrawal_is_no_denial_of_a_shipment() -> None:
+    draft = Draft("Tundra Post", "Oslo denied that Norway was leaving Iceland.")
+    norway = draft.actor("Norway", country="NO")
+    place = draft.place("Iceland", "country", "IS")
+    draft.event(
+        "Norway was leaving Iceland", "RETREAT", actors=[norway], at={place: "origin"}, status="denied"
+    )
+    assert groups([tells("Fjord Gazette"), draft.finish()]) == [{"Fjord Gazette"}, {"Tundra Post"}]
+
+
+def test_one_move_seen_from_both_ends_is_one() -> None:
+    draft = Draft("Tundra Post", "Norway pulled a harbour radar out of Iceland and sent it to Bergen.")
+    norway = draft.actor("Norway", country="NO")
+    iceland, home = draft.place("Iceland", "country", "IS"), draft.place("Norway", "country", "NO")
+    draft.event(
+        "Norway pulled a harbour radar out of Iceland",
+        "RETREAT",
+        actors=[norway],
+        at={iceland: "at"},
+        object=(draft.span("a harbour radar"),),
+    )
+    draft.event("sent it to Bergen", "MOBILIZE", actors=[norway], at={home: "destination"})
+    assert groups([draft.finish()]) == [{"Tundra Post"}]
+    assert groups([tells("Fjord Gazette"), draft.finish()]) == [{"Fjord Gazette", "Tundra Post"}]
+
+
+def test_a_hypothetical_move_is_not_the_move() -> None:
+    told = [tells("Fjord Gazette"), unreal("Tundra Post")]
+    assert groups(told) == [{"Fjord Gazette"}, {"Tundra Post"}]
+
+
+def unreal(outlet: str) -> LinkedArticle:
+    draft = Draft(outlet, f"If {ANCHOR}, trade would suffer.")
+    moved(draft, status="hypothetical")
+    return draft.finish()
+
+
+@pytest.mark.parametrize("kind", ["OTHER", "ACCUSE", "REQUEST"])
+def test_words_and_the_unclassed_without_a_place_stay_single(kind: Any) -> None:
+    told = []
+    for outlet in ("A", "B"):
+        draft = Draft(outlet, f"Norway scolded the bakers, {outlet} said.")
+        draft.event("Norway scolded the bakers", kind, actors=[draft.actor("Norway", country="NO")])
+        told.append(draft.finish())
+    assert groups(told) == [{"A"}, {"B"}]
+
+
+def test_without_dates_only_a_credit_connects() -> None:
+    first, other = tells("Fjord Gazette", day=None), tells("Tundra Post", day=None)
+    assert groups([first, other]) == [{"Fjord Gazette"}, {"Tundra Post"}]
+    crediting = tells("Tundra Post", paper("The Fjord Gazette"), day=None)
+    assert groups([first, crediting]) == [{"Fjord Gazette", "Tundra Post"}]
+
+
+def test_a_credit_lets_a_report_without_places_join() -> None:
+    draft = Draft("Tundra Post", "Norway has moved its radar, the Fjord Gazette reported.")
+    claim = draft.claim("Norway has moved its radar", paper("Fjord Gazette"))
+    norway = draft.actor("Norway", country="NO")
+    draft.event("Norway has moved its radar", "MOBILIZE", by=[claim], actors=[norway])
+    bare = draft.finish()
+    assert groups([tells("Fjord Gazette"), bare]) == [{"Fjord Gazette", "Tundra Post"}]
+    assert len(groups([tells("Puffin Daily"), bare])) == 2
+
+
+def test_copies_tell_of_one_incident() -> None:
+    first = tells("Fjord Gazette", day=None)
+    assert groups([first, reprint(first, "Tundra Post")]) == [{"Fjord Gazette", "Tundra Post"}]
+
+
+def test_teasers_have_no_incidents_but_may_point_to_one() -> None:
+    story = tells("Fjord Gazette", url="https://fjord.example/radar")
+    draft = Draft("Puffin Daily", "A radar goes home.", kind="teaser")
+    moved(draft, anchor="A radar goes home")
+    draft.link_to("radar", "https://www.fjord.example/radar/")
+    shelf = Shelf([story, draft.finish()])
+    assert [len(group.members) for group in shelf.linkage.incidents] == [1]
+    assert [(tie.kind, tie.b) for tie in shelf.linkage.ties] == [("same_event", story.article.id)]
+
+
+def test_ids_given_before_are_kept_and_merged_ones_lead_on() -> None:
+    first, other = tells("Fjord Gazette"), tells("Tundra Post")
+    known = {
+        founding_key((one.article.id, one.article.events[0].id)): name
+        for one, name in ((first, "inc:old"), (other, "inc:older"))
+    }
+    alone = Shelf([first], known).linkage
+    assert [group.id for group in alone.incidents] == ["inc:old"]
+    both = Shelf([first, other], known).linkage
+    assert len(both.incidents) == 1
+    assert {both.incidents[0].id, both.merged[0].old} == {"inc:old", "inc:older"}
+    assert both.merged[0].new == both.incidents[0].id
+    assert both.merged[0].why
+
+
+WORLD = (
+    tells("Fjord Gazette", officials("Icelandic officials")),
+    tells("Tundra Post", paper("Fjord Gazette")),
+    denies("Puffin Daily", officials("Norwegian officials")),
+    attack("A", "Ati"),
+    attack("B", "Mongo"),
+    attack("Vague"),
+    attack("C", "Ati", day="2031-03-09"),
+    unreal("Kelp Courier"),
+    reprint(tells("Fjord Gazette", officials("Icelandic officials")), "Moss Tribune"),
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(order=st.permutations(range(len(WORLD))))
+def test_linking_does_not_depend_on_the_order_of_reading(order: list[int]) -> None:
+    assert Shelf(WORLD[index] for index in order).linkage == Shelf(WORLD).linkage
+
+
+def test_thousands_of_reports_take_seconds() -> None:
+    told = [attack(f"Outlet {number}", f"Town {number % 20}") for number in range(1000)]
+    same = tells("Fjord Gazette", officials())
+    told += [same, *(reprint(same, f"Reprint {number}") for number in range(3000))]
+    start = time.process_time()
+    found = groups(told)
+    assert time.process_time() - start < 60
+    assert len(found[0]) == 3001
+    assert all(len(group) == 50 for group in found[1:])
