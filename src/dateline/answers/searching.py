@@ -54,8 +54,8 @@ def event_words(one: LinkedArticle, event: Event) -> Iterator[str]:
     ]
     texts += [each.name for each in article.places if each.id in places]
     texts += [place.text for where in event.places for place in where.spans]
-    texts += [
-        span.text for each in article.claims if each.id in event.according_to for span in each.content
-    ]
+    for claim in (each for each in article.claims if each.id in event.according_to):
+        texts += [source.text or "" for source in claim.sources]
+        texts += [span.text for span in claim.content]
     for text in texts:
         yield from fold_words(text)

@@ -47,7 +47,7 @@ def lead(case: Case, origins: Origins) -> tuple[Side, tuple[LinkedArticle, Event
 
 
 def rank(told: tuple[LinkedArticle, Event], backing: Sequence[Origin]) -> tuple[object, ...]:
-    """Return what events are chosen by: real, borne by most origins, near to them, early, near the top."""
+    """Return what events are chosen by: real, borne by most origins, near to them, early, on top."""
     one, event = told
     bearing = [origin for origin in backing if bears(origin, event)]
     day = (one.article.published.value or "9999")[:10]
