@@ -70,6 +70,8 @@ def own_steps(links: Links, draft: Draft, sources: tuple[Source, ...]) -> Iterat
 def media_step(links: Links, part: Stretch, relation: ChainRelation) -> ChainStep | None:
     """Return the step of an outlet or agency named by a stretch; None for the text's own."""
     kind = media_kind(links.scene, part, links.company.actors)
+    if kind is None and links.credited and bare_name(links.scene.cut(*part).text) == "agency":
+        kind = "agency"
     if kind is None:
         return None
     span = links.scene.cut(*part)
@@ -82,7 +84,7 @@ def name_media(links: Links, part: Stretch, text: str) -> str | None:
     article = links.scene.reading.article
     actor = links.company.actors.get(part[1] - 1)
     name = actor.name if actor and actor.type == "media" else bare_name(text)
-    if is_unnamed(links.scene, part) and name == bare_name(text):
+    if is_unnamed(links.scene, part) and name.islower():
         return links.credited[-1] if links.credited else None
     if is_own(article, name):
         return None

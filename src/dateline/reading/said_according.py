@@ -33,7 +33,7 @@ def read_one(field: Field, token: int, after: int) -> Draft | None:
     """Return the claim of the words ``token`` to ``after`` that name a source."""
     scene = field.scene
     single = after == token + 1
-    if single and (token == field.unit.first or scene.codes[token - 1] != ","):
+    if single and not stands_apart(field, token):
         return None
     end = take_source(scene, after, field.last)
     if end == after:
@@ -52,12 +52,21 @@ def read_one(field: Field, token: int, after: int) -> Draft | None:
     )
 
 
+def stands_apart(field: Field, token: int) -> bool:
+    """Tell whether "per" stands after a comma or opens the sentence before a name."""
+    scene = field.scene
+    if token > field.unit.first and scene.codes[token - 1] == ",":
+        return True
+    names = range(token + 1, min(token + 3, field.last))
+    return token == field.unit.first and any(scene.reading.word(name)[0].isupper() for name in names)
+
+
 def find_content(field: Field, token: int, end: int) -> tuple[tuple[Stretch, ...], bool]:
     """Return the content around a source's words, and whether it is direct speech."""
     scene, low = field.scene, field.unit.first
     if token > low and (quoted := speech_before(field, token)):
         return quoted, True
-    if token > low and (before := content_before(field, low, token)):
+    if token > low and (before := clause_before(field, low, token)):
         rest = content_after(field, end) if scene.codes[token - 1] == "," else None
         return ((before, rest) if rest else (before,)), False
     if token > low and (rest := content_after(field, end)) and (part := content_before(field, low, token, broken=True)):
@@ -69,6 +78,11 @@ def find_content(field: Field, token: int, end: int) -> tuple[tuple[Stretch, ...
     if start < field.last and starts_clause(field, start):
         return ((start, clause_end(field, start)),), False
     return (), False
+
+
+def clause_before(field: Field, low: int, token: int) -> Stretch | None:
+    """Return the clause before a source's words, over a colon if what follows that is no clause."""
+    return content_before(field, low, token) or content_before(field, low, token, whole=True)
 
 
 def speech_before(field: Field, token: int) -> tuple[Stretch, ...]:

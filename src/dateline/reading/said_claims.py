@@ -49,11 +49,11 @@ def make_claims(scene: Scene, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     return tuple(claims[place] for place in range(len(ordered)))
 
 
-def draft_order(draft: Draft) -> tuple[int, int, int]:
-    """Return what claims are put in order by: where they begin, the longer first."""
+def draft_order(draft: Draft) -> tuple[int, bool, int, int]:
+    """Return what claims are put in order by: where they begin, who is cited last, the longer first."""
     parts = (*draft.content, *draft.cue, *((draft.source,) if draft.source else ()))
-    own = draft.content if draft.rule != "citing" else draft.cue
-    return min(first for first, _ in own), -max(last for _, last in parts), draft.main
+    begin = min(first for first, _ in draft.content)
+    return begin, draft.rule == "citing", -max(last for _, last in parts), draft.main
 
 
 def depth(outer: Sequence[int | None], place: int) -> int:

@@ -137,7 +137,7 @@ def may_be_clause(scene: Scene, first: int, last: int) -> bool:
 def starts_clause(field: Field, first: int) -> bool:
     """Tell whether a clause without "that" starts at ``first``: a noun phrase and a finite verb."""
     scene, last = field.scene, field.last
-    if first >= last or scene.codes[first] not in "NDUPGASRm'":
+    if first >= last or scene.codes[first] not in "NDUPGASm'" or scene.words[first] in words_of("particle"):
         return False
     end = min(last, first + 40)
     for token in range(first, end):
@@ -156,18 +156,22 @@ def finite_past(scene: Scene, token: int, last: int) -> bool:
     return before in ("N", "U", ")") and after not in ("P", "T", "")
 
 
-def content_before(field: Field, low: int, comma: int, *, broken: bool = False) -> Stretch | None:
+def content_before(
+    field: Field, low: int, comma: int, *, broken: bool = False, whole: bool = False
+) -> Stretch | None:
     """Return the clause that ends before ``comma``, opening words left out.
 
-    It starts at ``low`` or after the last mark that parts clauses. It must have a finite verb, unless it
-    is ``broken`` and goes on after its cue.
+    It starts at ``low`` or, unless it is to be ``whole``, after the last mark that parts clauses. It must
+    have a finite verb, unless it is ``broken`` and goes on after its cue.
     """
     scene = field.scene
     last = trim(scene, low, comma)
     low = skip_dateline(scene, low, last)
-    first = max(low, last - LONGEST, part_start(scene, low, last))
+    first = max(low, last - LONGEST, low if whole else part_start(scene, low, last))
     while first < last and (scene.codes[first] in ",;Q" or scene.words[first] in words_of("opening")):
         first += 1
+    if last > first and scene.codes[last - 1] == "C":
+        return None
     if last <= first or not (broken or may_be_clause(scene, first, last)):
         return None
     return None if not broken and is_subordinate(scene, first, last) else (first, last)

@@ -79,7 +79,8 @@ def match_after(
     """Return the claim of a quotation followed by source and cue ("...," Burns said)."""
     first, last = segment_after(scene, unit, quotation)
     for group in groups:
-        if first < group.first < last and group.shape == "finite":
+        passive = group.shape == "passive" and group.verb.words[0] == "quote"
+        if first < group.first < last and (group.shape == "finite" or passive):
             subject = find_subject(scene, first, group.first)
             if subject is None or subject.clause > first + 1:
                 return None

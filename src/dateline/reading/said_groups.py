@@ -83,16 +83,34 @@ def is_verb(scene: Scene, entry: CueForm, token: int) -> bool:
     if scene.reading.tags[token] in VERBAL or entry.verb.words[0] not in words_of("nounlike"):
         return True
     after = scene.words[token + 1 : token + 2]
-    if "s" not in entry.forms or after not in (("that",), ("to",)):
+    if not entry.forms & {"s", "base"} or after not in (("that",), ("to",)):
         return False
+    if "base" in entry.forms:
+        return after == ("that",) and has_plural_subject(scene, token)
     named = token > 0 and scene.reading.tags[token - 1] in NAMED
     return (named and after == ("that",)) or is_only_verb(scene, token, whole=after == ("to",))
+
+
+def has_plural_subject(scene: Scene, token: int) -> bool:
+    """Tell whether a clause opens with a plural noun and has no verb before ``token``."""
+    if not is_only_verb(scene, token, whole=False):
+        return takes_plain_base(scene, token)
+    low = token
+    while low > max(0, token - CLAUSE) and scene.codes[low - 1] not in ",;QSR":
+        low -= 1
+    first = next((place for place in range(low, token) if scene.codes[place] == "N"), token)
+    return scene.words[first].endswith("s") or takes_plain_base(scene, token)
+
+
+def takes_plain_base(scene: Scene, token: int) -> bool:
+    """Tell whether a plural stands right before a token."""
+    return token > 0 and scene.codes[token - 1] in "NU" and scene.words[token - 1].endswith("s")
 
 
 def is_only_verb(scene: Scene, token: int, *, whole: bool) -> bool:
     """Tell whether a clause has no finite verb before ``token``, nor after it if ``whole``."""
     low = token
-    while low > max(0, token - CLAUSE) and scene.codes[low - 1] not in ",;QSRP":
+    while low > max(0, token - CLAUSE) and scene.codes[low - 1] not in ",;QSR":
         low -= 1
     high = token + 1
     while high < min(len(scene.codes), token + CLAUSE) and scene.codes[high] not in ",;QSR":
@@ -109,8 +127,13 @@ def follows(scene: Scene, unit: Unit, token: int, rest: tuple[str, ...]) -> bool
 def extend_left(scene: Scene, low: int, token: int) -> int:
     """Return the first token of the auxiliaries and adverbs before a verb."""
     first = token
-    while first > max(low, token - LONGEST_GROUP) and joins_group(scene, first - 1):
-        first -= 1
+    while first > max(low, token - LONGEST_GROUP):
+        if joins_group(scene, first - 1):
+            first -= 1
+        elif first - 4 >= low and scene.codes[first - 4 : first] == "F,A,":
+            first -= 4
+        else:
+            break
     while first < token and is_opening(scene, first, token):
         first += 1
     return first
@@ -183,7 +206,8 @@ def takes_base(scene: Scene, first: int, entry: CueForm) -> bool:
     """Tell whether the word before a bare verb can be its plural subject."""
     if not first:
         return False
-    if entry.verb.words[0] not in words_of("nounlike") and scene.codes[first - 1] in "NA),":
+    sure = entry.verb.words[0] not in words_of("nounlike")
+    if scene.codes[first - 1] in "NA)," and (sure or has_plural_subject(scene, first)):
         return True
     word = scene.words[first - 1]
     plural = word.endswith("s") and not word.endswith("ss") and scene.codes[first - 1] == "N"

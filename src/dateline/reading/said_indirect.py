@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dateline.reading.said_content import (
     Field,
@@ -30,6 +30,14 @@ if TYPE_CHECKING:
 NOMINAL: Final = "NDUm'"
 CITING: Final = frozenset({"cite", "quote"})
 ADDRESSED: Final = 12  # tokens from a cue to the preposition of "accused the army of"
+
+
+class Found(NamedTuple):
+    """A content found: its tokens, the end of the cue before it, and the frame that found it."""
+
+    content: Stretch
+    cue_last: int
+    frame: str
 
 
 def read_indirect(
@@ -101,15 +109,24 @@ def read_leading(field: Field, group: Group, before: Sequence[Draft]) -> Draft |
     found = find_content(field, group, start) if start < field.last else None
     if found is None:
         return None
-    content, cue_last = found
+    content, cue_last, frame = found
     if group.verb.words[0] in CITING:
         return cite(field, group, content, before)
     speaker = find_speaker(field, group, before)
-    if speaker is None:
+    if speaker is None or says_nothing(field, speaker):
         return None
     if needs_evidence(field, group, content) and not is_evidence(field.scene, speaker):
         return None
-    return make_draft(group, (content,), speaker, cue_last, told)
+    told = told if told and told[1] <= content[0] else None
+    draft = make_draft(group, (content,), speaker, cue_last, told)
+    return replace(draft, stance=stance_of(group, frame) or "asserts")
+
+
+def says_nothing(field: Field, speaker: Stretch) -> bool:
+    """Tell whether nobody is said to say it ("no group has said"), or it is only supposed ("if he says")."""
+    scene, first = field.scene, speaker[0]
+    before = scene.words[first - 1] if first > field.unit.first else ""
+    return scene.words[first] in words_of("nobody") or before in ("if", "whether", "unless")
 
 
 def read_parted(field: Field, group: Group) -> Draft | None:
@@ -137,6 +154,7 @@ def cite(field: Field, group: Group, cited: Stretch, before: Sequence[Draft]) ->
         return make_draft(group, (cited,), speaker) if speaker else None
     if group.shape != "ing" or not outer:
         return None
+    cited = (cited[0], take_phrase(scene, cited[0], cited[1]) or cited[1])
     near = min(outer, key=lambda draft: (draft.main > group.main, abs(draft.main - group.main)))
     return replace(make_draft(group, near.content, cited), rule="citing", outer=near.main, direct=near.direct)
 
@@ -163,32 +181,32 @@ def opens_clause(field: Field, group: Group, start: int) -> bool:
     )
 
 
-def find_content(field: Field, group: Group, start: int) -> tuple[Stretch, int] | None:
-    """Return the content that starts at ``start`` by one of the verb's frames, and the cue's end."""
+def find_content(field: Field, group: Group, start: int) -> Found | None:
+    """Return the content that starts at ``start`` by one of the verb's frames."""
     word, frames = field.scene.words[start], group.verb.frames
     if opens_clause(field, group, start):
-        return (start, clause_end(field, start)), group.last
+        return Found((start, clause_end(field, start)), group.last, "i" if word == "to" else "")
     if word in frames and len(word) > 1 and start + 1 < field.last and start == group.last:
-        return (start + 1, clause_end(field, start + 1, narrow=True)), start + 1
+        return Found((start + 1, clause_end(field, start + 1, narrow=True)), start + 1, word)
     return find_nominal(field, group, group.last)
 
 
-def find_nominal(field: Field, group: Group, start: int) -> tuple[Stretch, int] | None:
+def find_nominal(field: Field, group: Group, start: int) -> Found | None:
     """Return the noun phrase, gerund or infinitive with its subject that a cue governs."""
     scene, frames = field.scene, group.verb.frames
     if start >= field.last:
         return None
     code = scene.codes[start]
     if code == "G" and "g" in frames:
-        return (start, clause_end(field, start)), group.last
+        return Found((start, clause_end(field, start)), group.last, "g")
     if code not in NOMINAL and scene.codes[start : start + 2] not in ("AN", "EN", "GN"):
         return None
     if "oi" in frames and follows_phrase(field, start, ("to", "not")):
-        return (start, clause_end(field, start)), group.last
+        return Found((start, clause_end(field, start)), group.last, "oi")
     if any(follows_phrase(field, start, (frame[2:],)) for frame in frames if frame.startswith("n+")):
-        return (start, clause_end(field, start, narrow=True)), group.last
+        return Found((start, clause_end(field, start, narrow=True)), group.last, "n+")
     if not frames.isdisjoint(("n", "s", "e")):
-        return (start, clause_end(field, start, narrow=True)), group.last
+        return Found((start, clause_end(field, start, narrow=True)), group.last, "n")
     return None
 
 

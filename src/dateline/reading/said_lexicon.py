@@ -20,10 +20,14 @@ STANCES: Final = frozenset(get_args(Stance))
 
 @dataclass(frozen=True, slots=True)
 class CueVerb:
-    """A verb that ties a content to its source. ``frames`` are explained at the table's head."""
+    """A verb that ties a content to its source.
+
+    ``frames`` are explained at the table's head; ``turns`` are the frames with a stance of their own.
+    """
 
     words: tuple[str, ...]
     frames: frozenset[str]
+    turns: tuple[tuple[str, Stance], ...]
     stance: Stance
     negated: Stance | None
     venue: Venue
@@ -61,11 +65,20 @@ def make_verb(row: Mapping[str, str]) -> CueVerb:
     negated = row["negated"]
     return CueVerb(
         words=tuple(row["verb"].split()),
-        frames=frozenset(row["frames"].split()),
+        frames=frozenset(frame.partition(":")[0] for frame in row["frames"].split()),
+        turns=tuple(read_turns(row["frames"])),
         stance=cast("Stance", row["stance"]),
         negated=cast("Stance", negated) if negated in STANCES else None,
         venue=cast("Venue", row["venue"] or "unstated"),
     )
+
+
+def read_turns(cell: str) -> Iterator[tuple[str, Stance]]:
+    """Yield the frames of a cell that have a stance of their own, with it."""
+    for frame in cell.split():
+        name, _, stance = frame.partition(":")
+        if stance:
+            yield name, cast("Stance", stance)
 
 
 def inflect(words: tuple[str, ...], given: str) -> Iterator[tuple[Form, tuple[str, ...]]]:

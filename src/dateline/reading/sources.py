@@ -48,6 +48,9 @@ def describe_names(scene: Scene) -> dict[str, SourceKind]:
         kind = kind_beside(scene, name)
         if kind:
             kinds.setdefault(scene.words[name.last - 1], kind)
+        press = media_kind(scene, (name.first, name.last), {}) if name.last - name.first > 1 else None
+        if press and scene.words[name.first] not in words_of("preposition"):
+            kinds.setdefault(scene.words[name.first], cast("SourceKind", press))
     return kinds
 
 
@@ -70,6 +73,8 @@ def kind_apposed(scene: Scene, after: int) -> SourceKind | None:
     if after + 1 >= end or scene.codes[after] != "," or scene.words[after + 1] not in ("a", "an", "the", "who"):
         return None
     stop = next((token for token in range(after + 1, end) if scene.codes[token] in ",;Q"), end)
+    if not words_of("teaching").isdisjoint(scene.words[after + 2 : stop]):
+        return "expert"
     return next((hit.kind for hit in hits_in(scene, (after + 1, stop)) if hit.sort == "person"), None)
 
 

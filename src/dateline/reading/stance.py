@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from dateline.records import Stance
 
 
-def stance_of(group: Group) -> Stance | None:
-    """Return the stance of a verb group, or None where it claims nothing."""
+def stance_of(group: Group, frame: str = "") -> Stance | None:
+    """Return the stance of a verb group in a frame, or None where it claims nothing."""
     if group.negated:
         return group.verb.negated
-    return group.verb.stance
+    return dict(group.verb.turns).get(frame, group.verb.stance)
