@@ -105,7 +105,7 @@ def test_the_title_of_what_nobody_is_named_for_names_the_outlet() -> None:
     title = who_says(Shelf([attack("Reef News")]), None)[0].incident.title
     assert title == "Reef News reports: Gunmen killed four herders in Ati"
     title = who_says(Shelf([attack("Reef News"), attack("Cod Weekly")]), None)[0].incident.title
-    assert title.endswith(" and 1 more report: Gunmen killed four herders in Ati")
+    assert title.endswith(" reports, as does 1 more: Gunmen killed four herders in Ati")
 
 
 def test_the_title_of_what_is_only_denied_says_so() -> None:

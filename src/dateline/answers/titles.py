@@ -24,7 +24,7 @@ PLURALS = frozenset({"people", "police", "data", "men", "women"})
 
 
 def make_title(case: Case, origins: Origins) -> str:
-    """Return ``<who> say: <words>``, by the side and event that most articles rest on."""
+    """Return ``<who> say: <words>`` of the event most origins bear; ``<outlet> reports`` without one."""
     side, told = lead(case, origins)
     one, event = told
     words = shorten(event.anchor.text)
@@ -32,8 +32,8 @@ def make_title(case: Case, origins: Origins) -> str:
     if speakers:
         return f"{say_speakers(speakers[:SPEAKERS], side)}: {words}"
     others = len({printed_by(each) for each in case.articles}) - 1
-    more = f" and {others} more report" if others else " reports"
-    return f"{printed_by(one)}{more}: {words}"
+    more = f", as {'does' if others == 1 else 'do'} {others} more" if others else ""
+    return f"{printed_by(one)} reports{more}: {words}"
 
 
 def lead(case: Case, origins: Origins) -> tuple[Side, tuple[LinkedArticle, Event]]:
