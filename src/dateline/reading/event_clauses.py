@@ -214,7 +214,7 @@ def is_turned(reading: Reading, parsed: Parsed, clause: Clause) -> bool:
 
 
 def shares_object(parsed: Parsed, clause: Clause) -> bool:
-    """Tell whether a verb is joined to the next one, whose object is its own ("arrested and beat him")."""
+    """Tell whether a verb is joined to the next one, and so to its object ("arrested and beat him")."""
     return [piece.kind for piece in parsed.pieces[clause.at + 1 : clause.at + 3]] == ["C", "V"]
 
 

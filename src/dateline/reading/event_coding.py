@@ -9,6 +9,7 @@ from dateline.identity import span_id, span_key
 from dateline.reading.event_claims import lay
 from dateline.reading.event_frames import cameo_codes, kinds
 from dateline.reading.event_match import is_kind
+from dateline.reading.event_pieces import Noun
 from dateline.reading.event_places import find_places
 from dateline.reading.event_roles import count, cut_spans, fill, find_when, take_part
 from dateline.reading.event_words import words_of
@@ -122,7 +123,7 @@ def find_anchor(site: Site, parsed: Parsed, world: World) -> Span:
     before = first - 1
     if before >= parsed.first and world.reading.lower(before) in {"if", "unless"}:
         first = before
-    return world.reading.span(first, max(site.last, site.head + 1))
+    return world.words(Noun(first, max(site.last, site.head + 1), site.head))
 
 
 def stretch(site: Site, parsed: Parsed) -> tuple[int, int]:

@@ -87,7 +87,9 @@ def fronted(site: Site, parsed: Parsed, world: World) -> Iterator[tuple[str, Nou
             yield preposition, pieces[1].noun
 
 
-def role_of(preposition: str, site: Site, frame: Frame) -> PlaceRole | None:
+def role_of(  # noqa: PLR0911  - one way out a rule
+    preposition: str, site: Site, frame: Frame
+) -> PlaceRole | None:
     """Return the part a place plays by the preposition before it, or None for none."""
     moves = frame.type in MOVES or frame.mode in {"deport", "visit"}
     if preposition == "about" or (frame.type in WORDS and preposition in TOPIC):
@@ -99,6 +101,8 @@ def role_of(preposition: str, site: Site, frame: Frame) -> PlaceRole | None:
     if preposition in AT:
         arriving = frame.type == "MOBILIZE" and preposition in {"in", "at"}
         return "destination" if arriving else "at"
+    if preposition == "subj" and not frame.actor and frame.type in HELD:
+        return "at"
     if preposition in {"obj", "of"}:
         return of_object(site, frame)
     return None

@@ -49,7 +49,9 @@ def find_verb(reading: Reading, pieces: list[Piece], at: int) -> int | None:
     if after is None or reading.word(last)[:1].isupper() or not is_known(reading, last):
         return None
     opened = at > 0 and pieces[at - 1].kind == "S"
-    planned = after.kind == "V" and "inf" in governors("verb").get(reading.lemmas[last], ())
+    planned = reading.lower(after.first) == "to" and "inf" in governors("verb").get(
+        reading.lemmas[last], ()
+    )
     return last if after.kind == "N" or (opened and after.kind == "P") or planned else None
 
 

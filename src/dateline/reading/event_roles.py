@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_match import choose, heads
 from dateline.reading.event_sites import of_verb
+from dateline.reading.event_words import words_of
 from dateline.records import Participant
 
 if TYPE_CHECKING:
@@ -66,10 +67,10 @@ def part_of_inner(slot: str, site: Site, world: World) -> tuple[Noun, ...]:
 
 def names_someone(noun: Noun, world: World) -> bool:
     """Tell whether the words before an event noun name who acts ("the Taliban attack")."""
-    reading = world.reading
-    return world.is_public(noun) or any(
-        reading.tags[token] == "PROPN" for token in range(noun.first, noun.last)
-    )
+    reading, kinds = world.reading, words_of("kind_of_force")
+    if any(reading.tags[token] == "PROPN" for token in range(noun.first, noun.last)):
+        return True
+    return world.is_public(noun) and reading.lower(noun.head) not in kinds
 
 
 def take_part(nouns: Iterable[Noun], world: World) -> tuple[Participant, ...]:

@@ -52,13 +52,18 @@ def find_sites(reading: Reading, parsed: Parsed) -> Iterator[Site]:
         elif piece.kind == "N" and reading.lemmas[piece.head] in nouns and is_common(reading, piece):
             site = of_noun(reading, parsed, at, holders)
             if piece.first in effects:
-                site.last = max(site.last, parsed.clauses[effects[piece.first]].last)
+                site.last = max(site.last, end_of(parsed.clauses[effects[piece.first]]))
             yield site
 
 
 def is_common(reading: Reading, piece: Piece) -> bool:
     """Tell whether the head of a phrase is no part of a name ("Operation Global Offensive")."""
     return reading.tags[piece.head] != "PROPN" or not reading.word(piece.head)[:1].isupper()
+
+
+def end_of(clause: Clause) -> int:
+    """Return the token after a clause, its object included."""
+    return max([clause.last, *(noun.last for noun in clause.parts.get("obj", ()))])
 
 
 def find_effects(reading: Reading, parsed: Parsed) -> Mapping[int, int]:

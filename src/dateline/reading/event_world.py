@@ -72,6 +72,7 @@ class World:
     times: Marks[Time]
     counts: Marks[Quantity]
     claims: Marks[Claim]
+    states: Mapping[str, Actor]
     meant: dict[int, Noun]
 
     def resolve(self, noun: Noun) -> Noun:
@@ -91,7 +92,13 @@ class World:
         if head:
             return head[-1][1]
         inside = self.actors.over(reading.starts[noun.first], reading.ends[noun.last - 1])
-        return inside[0][1] if inside else None
+        return inside[0][1] if inside else self.state_of(noun)
+
+    def state_of(self, noun: Noun) -> Actor | None:
+        """Return the state whose adjective stands in a noun phrase ("Russian planes")."""
+        words = (self.reading.word(token) for token in range(noun.first, noun.head))
+        codes = (demonyms().get(word, "") for word in words)
+        return next((self.states[code] for code in codes if code in self.states), None)
 
     def is_place(self, noun: Noun) -> bool:
         """Tell whether the head of a noun phrase is part of a place's mention."""
@@ -137,6 +144,13 @@ def adjectives() -> frozenset[str]:
     return frozenset(word for cell in cells for word in cell.split("|") if word)
 
 
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Return the code of the country that an adjective belongs to."""
+    rows = read_table("countries")
+    return {word: row["code"] for row in rows for word in row["adjectives"].split("|") if word}
+
+
 def survey(reading: Reading, found: Findings) -> World:
     """Return the world of one article."""
     times = mark((time.span, time) for time in found.times)
@@ -148,6 +162,11 @@ def survey(reading: Reading, found: Findings) -> World:
         times=times,
         counts=mark((quantity.span, quantity) for quantity in found.quantities),
         claims=mark((span, claim) for claim in found.claims for span in claim.content),
+        states={
+            actor.country: actor
+            for actor in reversed(found.actors)
+            if actor.country is not None and actor.type == "government"
+        },
         meant={},
     )
 

@@ -182,6 +182,8 @@ def of_noun(scene: Scene, site: Site) -> Status:
     within = of_modifiers(scene, site)
     if within is not None:
         return within
+    if site.head + 1 < scene.parsed.last and scene.reading.lower(site.head + 1) == "underway":
+        return "ongoing"
     outer = of_outer(scene, site)
     if outer is not None:
         return outer
@@ -235,11 +237,9 @@ def of_holder(scene: Scene, site: Site) -> Status:
 
 def is_happening(scene: Scene, clause: Clause) -> bool:
     """Tell whether a verb says that its subject takes place ("is underway", "would begin")."""
-    reading = scene.reading
-    return (
-        reading.lemmas[clause.verb.head] in words_of("takes_place")
-        or reading.tags[clause.verb.head] == "AUX"
-    )
+    if scene.reading.tags[clause.verb.head] == "AUX":
+        return "obj" not in clause.parts
+    return scene.reading.lemmas[clause.verb.head] in words_of("takes_place")
 
 
 def is_present(scene: Scene, clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_clauses import parse
@@ -16,14 +17,12 @@ from dateline.reading.event_world import survey
 from dateline.reading.status import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dateline.language.reading import Reading
     from dateline.reading.event_frames import Frame
     from dateline.reading.event_sites import Site
     from dateline.reading.event_world import World
     from dateline.reading.findings import Findings
-    from dateline.records import Event, EventType
+    from dateline.records import Event
 
 LONGEST: Final = 400  # tokens; what runs on longer without a stop is no sentence that reports
 
@@ -56,26 +55,46 @@ def is_play(reading: Reading, bounds: tuple[int, int]) -> bool:
     return sum(reading.lemmas[token] in sport for token in range(*bounds)) >= 2
 
 
-def read_sentence(world: World, bounds: tuple[int, int]) -> Iterator[Event]:
-    """Yield the events of one sentence."""
+def read_sentence(world: World, bounds: tuple[int, int]) -> list[Event]:
+    """Return the events of one sentence."""
     parsed = parse(world.reading, bounds, world.phrases)
     world.meant.update(find_meant(world.reading, parsed))
     scene = Scene(world.reading, parsed)
     taken: set[int] = set()
-    kept: set[EventType] = set()
+    kept: list[Event] = []
     for site in find_sites(world.reading, parsed):
         frame = None if site.head in taken else choose(site, world)
         event = code(site, frame, scene, world) if frame is not None else None
-        if frame is None or event is None or (event.type in kept and is_bare(event)):
-            continue
-        taken |= absorbed(site, frame)
-        kept.add(event.type)
-        yield event
+        if frame is not None and event is not None:
+            taken |= absorbed(site, frame)
+            add(kept, event, world.reading)
+    return kept
+
+
+def add(kept: list[Event], event: Event, reading: Reading) -> None:
+    """Add an event of a sentence; one that names no party is told again by another of its type.
+
+    "Ruritania erupted in protests as thousands took to the streets" is one event, in Ruritania.
+    """
+    twin = next((place for place, other in enumerate(kept) if other.type == event.type), None)
+    if twin is not None and is_bare(event):
+        return
+    if twin is None or not is_partyless(kept[twin]) or kept[twin].status != event.status:
+        kept.append(event)
+        return
+    start = min(kept[twin].anchor.start, event.anchor.start)
+    end = max(kept[twin].anchor.end, event.anchor.end)
+    kept[twin] = replace(event, anchor=reading.cut(start, end), places=kept[twin].places or event.places)
+
+
+def is_partyless(event: Event) -> bool:
+    """Tell whether an event names nobody: neither who acts, nor whom it befalls, nor how many."""
+    return not (event.actors or event.recipients or event.quantities or event.object)
 
 
 def is_bare(event: Event) -> bool:
     """Tell whether an event names nobody and nothing: beside one of its type it is the same again."""
-    return not (event.actors or event.recipients or event.places or event.quantities or event.object)
+    return is_partyless(event) and not event.places
 
 
 def absorbed(site: Site, frame: Frame) -> set[int]:
