@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dateline.records import Event
 
 PREFIX = 4  # letters from which the beginning of a word stands for it: Libya for Libyan
-OWN, TITLE = 2, 1  # what a word counts that an incident's events hold, or only its articles' titles
+OWN, AROUND = 2, 1  # what a word counts in an incident's events, and in their articles only
 
 
 def read_question(words: str | None) -> tuple[str, ...]:
@@ -28,8 +28,8 @@ def read_question(words: str | None) -> tuple[str, ...]:
 def score(case: Case, asked: Sequence[str]) -> tuple[int, int]:
     """Return how many words of a question an incident holds, and how well they fit it."""
     own = frozenset(word for one, event in case.told for word in event_words(one, event))
-    titles = frozenset(word for one in case.articles for word in fold_words(one.article.title or ""))
-    found = [OWN if holds(own, word) else TITLE if holds(titles, word) else 0 for word in asked]
+    around = frozenset(word for one in case.articles for word in article_words(one))
+    found = [OWN if holds(own, word) else AROUND if holds(around, word) else 0 for word in asked]
     return sum(map(bool, found)), sum(found)
 
 
@@ -40,6 +40,12 @@ def holds(words: frozenset[str], asked: str) -> bool:
     return len(asked) >= PREFIX and any(
         word.startswith(asked) or (len(word) >= PREFIX and asked.startswith(word)) for word in words
     )
+
+
+def article_words(one: LinkedArticle) -> Iterator[str]:
+    """Yield the folded words of an article's title and of the names of its places."""
+    for name in (one.article.title or "", *(place.name for place in one.article.places)):
+        yield from fold_words(name)
 
 
 def event_words(one: LinkedArticle, event: Event) -> Iterator[str]:
