@@ -14,6 +14,7 @@ from dateline.reading.said_indirect import read_indirect
 from dateline.reading.said_nominal import read_nominal
 from dateline.reading.said_scene import set_scene
 from dateline.reading.said_words import words_of
+from dateline.reading.stance import lift_stances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def read_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
     """Return the claims of an article in text order."""
     scene = set_scene(reading, found)
-    drafts = list(read_drafts(scene))
+    drafts = lift_stances(scene, list(read_drafts(scene)))
     drafts += read_implicit(scene, drafts)
     return make_claims(scene, [draft for draft in drafts if not is_own_voice(scene, draft)])
 

@@ -198,15 +198,17 @@ def shape_of_plain(scene: Scene, entry: CueForm, first: int, main: int) -> Shape
     if before in "D'PT" or (before == "N" and scene.words[first - 1].isdigit()):
         return None
     if "base" in entry.forms:
-        return "finite" if takes_base(scene, first, entry) else None
+        return "finite" if takes_base(scene, first, main, entry) else None
     return "finite" if scene.reading.word(main)[0].islower() else None
 
 
-def takes_base(scene: Scene, first: int, entry: CueForm) -> bool:
+def takes_base(scene: Scene, first: int, main: int, entry: CueForm) -> bool:
     """Tell whether the word before a bare verb can be its plural subject."""
     if not first:
         return False
-    sure = entry.verb.words[0] not in words_of("nounlike")
+    sure = entry.verb.words[0] not in words_of("nounlike") or (
+        scene.reading.tags[main] == "VERB" and is_only_verb(scene, first, whole=False)
+    )
     if scene.codes[first - 1] in "NA)," and (sure or has_plural_subject(scene, first)):
         return True
     word = scene.words[first - 1]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dateline.reading.said_scene import Scene, Unit
 
 NOMINAL: Final = "NDUm'"
+BOUNDS: Final = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("as", "many")})
 CITING: Final = frozenset({"cite", "quote"})
 ADDRESSED: Final = 12  # tokens from a cue to the preposition of "accused the army of"
 
@@ -115,7 +116,7 @@ def read_leading(field: Field, group: Group, before: Sequence[Draft]) -> Draft |
     speaker = find_speaker(field, group, before)
     if speaker is None or says_nothing(field, speaker):
         return None
-    if needs_evidence(field, group, content) and not is_evidence(field.scene, speaker):
+    if frame == "n" and "e" in group.verb.frames and not is_evidence(field.scene, speaker):
         return None
     told = told if told and told[1] <= content[0] else None
     draft = make_draft(group, (content,), speaker, cue_last, told)
@@ -159,11 +160,6 @@ def cite(field: Field, group: Group, cited: Stretch, before: Sequence[Draft]) ->
     return replace(make_draft(group, near.content, cited), rule="citing", outer=near.main, direct=near.direct)
 
 
-def needs_evidence(field: Field, group: Group, content: Stretch) -> bool:
-    """Tell whether a verb of showing governs a noun phrase, which only evidence can show."""
-    return "e" in group.verb.frames and not starts_clause(field, content[0])
-
-
 def is_evidence(scene: Scene, source: Stretch) -> bool:
     """Tell whether a source is a document, an image, data or a poll."""
     return any(word in words_of("evidence") for word in scene.words[source[0] : source[1]])
@@ -199,7 +195,8 @@ def find_nominal(field: Field, group: Group, start: int) -> Found | None:
     code = scene.codes[start]
     if code == "G" and "g" in frames:
         return Found((start, clause_end(field, start)), group.last, "g")
-    if code not in NOMINAL and scene.codes[start : start + 2] not in ("AN", "EN", "GN"):
+    modified = scene.codes[start : start + 2] in ("AN", "EN", "GN")
+    if code not in NOMINAL and not modified and scene.words[start : start + 2] not in BOUNDS:
         return None
     if "oi" in frames and follows_phrase(field, start, ("to", "not")):
         return Found((start, clause_end(field, start)), group.last, "oi")

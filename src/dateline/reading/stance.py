@@ -6,9 +6,16 @@ whose table row gives no stance under negation is dropped when it is negated.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.reading.said_words import words_of
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dateline.reading.said_drafts import Draft
+    from dateline.reading.said_scene import Scene
     from dateline.reading.said_groups import Group
     from dateline.records import Stance
 
@@ -18,3 +25,33 @@ def stance_of(group: Group, frame: str = "") -> Stance | None:
     if group.negated:
         return group.verb.negated
     return dict(group.verb.turns).get(frame, group.verb.stance)
+
+
+def lift_stances(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the claims, those of one who tells of his own stance with that stance.
+
+    "Officials said they could not rule out that ..." allows, though "said" asserts.
+    """
+    own = {
+        draft.source[0]: draft
+        for draft in drafts
+        if draft.source and draft.rule == "indirect" and is_personal(scene, draft)
+    }
+    return [lift(scene, draft, own) for draft in drafts]
+
+
+def lift(scene: Scene, draft: Draft, own: Mapping[int, Draft]) -> Draft:
+    """Return a claim with the stance of the one that its content opens with."""
+    if draft.stance != "asserts" or draft.direct or draft.source is None or len(draft.content) != 1:
+        return draft
+    first, last = draft.content[0]
+    inner = own.get(first + (scene.words[first] == "that"))
+    if inner is None or inner is draft or inner.content[-1][1] < last:
+        return draft
+    return replace(draft, stance=inner.stance)
+
+
+def is_personal(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the source of a claim is one personal pronoun."""
+    first, last = draft.source or (0, 0)
+    return last - first == 1 and scene.words[first] in words_of("personal")
