@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from dateline.page.blocks import Anchor, Block, ends_sentence, is_linked
+from dateline.page.plain import strip_unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,7 @@ class BlockBuilder:
 
     def add(self, text: str | None) -> None:
         """Add running text, every run of whitespace as one space."""
+        text = strip_unprintable(text or "")
         if not text:
             return
         words = " ".join(text.split())

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from dateline.page.blocks import count_words
 from dateline.page.names import drop_article, is_agency, is_outlet, is_person
 from dateline.records import Byline, Credit, CreditRelation
 
@@ -62,7 +63,7 @@ WITH_HELP: Final = re.compile(
 )
 HELPED: Final = re.compile(
     r"^\W*(?P<names>\w.{2,240}?)\s+(?:also\s+)?contributed(?:\s+(?:reporting|research))?\s+"
-    r"(?:(?:to|for)\s+(?:this|the)\s+(?:report|story|article|piece|dispatch)|from\s+[A-Z])\b.{0,80}$",
+    r"(?:(?:to|for)\s+(?:this|the)\s+(?:report|story|article|piece|dispatch)|from\s+[A-Z]\w*)\b.{0,80}$",
     re.IGNORECASE,
 )
 SEVERAL: Final = re.compile(r"\s*(?:;|,\s+and\s|,|\s&\s|\sand\s)\s*")
@@ -70,6 +71,7 @@ FILED: Final = re.compile(r"\s+(?:in|from|at)\s+.*$")
 AGENCY_WRITER: Final = re.compile(
     r"^(?:the\s+)?[A-Z][\w ]{1,40}?\s+(?:writers?|correspondents?|reporters?|journalists?)\s+"
 )
+VIA_WORDS: Final = 12
 LONGEST: Final = 420  # characters; a longer line is a paragraph
 
 
@@ -121,7 +123,7 @@ def read_reprint(line: str) -> Credits | None:
 def read_supplied(line: str) -> Credits | None:
     """Read "this story was produced by X", "X via Y news agency"."""
     name = take_name(SUPPLIED.search(line))
-    via = take_name(VIA.match(line))
+    via = take_name(VIA.match(line)) if count_words(line) <= VIA_WORDS else None
     if via and (is_outlet(via) or is_agency(via)):
         name = name or via
     return Credits((Credit(name, "agency"),), agency=name) if name else None

@@ -22,6 +22,8 @@ def match_kind(line: str) -> str | None:
     """Return the kind of furniture that a line is, by the table; None where it is none."""
     if count_words(line) > LONGEST:
         return None
+    if not any(map(str.isalnum, line)):
+        return "ornament"
     whole, prefixes, inside = patterns()
     plain = line.lower().replace("’", "'").strip(EDGE)
     if plain in whole:
@@ -46,6 +48,7 @@ def join(frame: str, where: str) -> re.Pattern[str]:
     kinds: dict[str, list[str]] = {}
     for row in read_table("page_furniture"):
         if row["where"] == where:
-            kinds.setdefault(row["kind"], []).append(re.escape(row["words"]))
+            words = re.escape(row["words"]).replace(r"\*", ".{0,60}?")
+            kinds.setdefault(row["kind"], []).append(words)
     parts = (f"(?P<{kind}>{frame.format('|'.join(words))})" for kind, words in kinds.items())
     return re.compile("|".join(parts))

@@ -14,6 +14,8 @@ from dateline.page.rights import is_rights_line
 from dateline.page.teasers import find_heading, read_inline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dateline.page.blocks import Block
 
 Label = Literal[
@@ -35,6 +37,8 @@ NEAR_END: Final = 4  # or of the end
 PROSE_WORDS: Final = 8
 LONG_WORDS: Final = 26
 STANDFIRST_WORDS: Final = 8
+SENTENCE_WORDS: Final = 4
+HEADLINE_WORDS: Final = 4
 STANDFIRST_BLOCKS: Final = 2
 TITLE_LEAST: Final = 5
 TITLE_WORDS: Final = 25
@@ -44,6 +48,7 @@ def label_blocks(blocks: tuple[Block, ...], title: str | None) -> list[Label]:
     """Return a label for each block; ``title`` is the page's where the markup tells it."""
     labels = [judge(blocks, place) for place in range(len(blocks))]
     label_runs(blocks, labels)
+    label_links(blocks, labels)
     label_tail(blocks, labels)
     label_head(blocks, labels, title)
     return labels
@@ -69,9 +74,11 @@ def judge(blocks: tuple[Block, ...], place: int) -> Label:
 def is_prose(block: Block) -> bool:
     """Tell whether a block is a paragraph of a story rather than a headline or a label."""
     words = count_words(block.text)
+    if words >= LONG_WORDS:
+        return True
     if words >= PROSE_WORDS and ends_sentence(block.text):
         return not is_linked(block)
-    return words >= LONG_WORDS or read_dateline(block.text) is not None
+    return read_dateline(block.text) is not None
 
 
 def find_prose(blocks: tuple[Block, ...], labels: list[Label], start: int = 0) -> int:
@@ -83,13 +90,53 @@ def find_prose(blocks: tuple[Block, ...], labels: list[Label], start: int = 0) -
 
 
 def label_runs(blocks: tuple[Block, ...], labels: list[Label]) -> None:
-    """Label headings such as "Related stories" and the headlines that follow them."""
+    """Label headings such as "Related stories" and the headlines below them, until the story goes on."""
+    web = is_web(blocks)
     for place, block in enumerate(blocks):
-        if labels[place] in {"body", "furniture"} and find_heading(block.text) == "run":
-            labels[place] = "heading"
-            for after in range(place + 1, find_prose(blocks, labels, place + 1)):
-                if labels[after] == "body":
-                    labels[after] = "teaser"
+        reach = find_heading(block.text) if labels[place] in {"body", "furniture"} else None
+        if reach is None or (reach == "rest" and not web):
+            continue
+        labels[place] = "heading"
+        if not web or leads_to_links(blocks, place):
+            back = (
+                find_prose(blocks, labels, place + 1) if reach == "run" else find_return(blocks, place)
+            )
+            label_body(labels, range(place + 1, back), "teaser")
+
+
+def is_web(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether blocks come from a web page with hyperlinks, which tell a teaser from a paragraph."""
+    return any(block.anchors for block in blocks)
+
+
+def leads_to_links(blocks: tuple[Block, ...], place: int) -> bool:
+    """Tell whether what follows a heading is a hyperlink."""
+    return place + 1 < len(blocks) and bool(blocks[place + 1].anchors)
+
+
+def find_return(blocks: tuple[Block, ...], heading: int) -> int:
+    """Return where a story goes on below a heading: at two paragraphs with no headline between them."""
+    for place in range(heading + 1, len(blocks) - 1):
+        if is_prose(blocks[place]) and is_prose(blocks[place + 1]):
+            return place
+    return len(blocks)
+
+
+def label_body(labels: list[Label], places: Iterable[int], label: Label) -> None:
+    """Give a label to those of the places that have none yet."""
+    for place in places:
+        if labels[place] == "body":
+            labels[place] = label
+
+
+def label_links(blocks: tuple[Block, ...], labels: list[Label]) -> None:
+    """Label paragraphs that are nothing but the linked headline of another story."""
+    for place, block in enumerate(blocks):
+        announced = place > 0 and blocks[place - 1].text.endswith(":")
+        headline = block.kind == "paragraph" and is_linked(block) and not is_prose(block)
+        long = count_words(block.text) >= HEADLINE_WORDS
+        if labels[place] == "body" and headline and long and not announced:
+            labels[place] = "teaser"
 
 
 def label_tail(blocks: tuple[Block, ...], labels: list[Label]) -> None:
@@ -97,16 +144,19 @@ def label_tail(blocks: tuple[Block, ...], labels: list[Label]) -> None:
     end = find_end(blocks, labels)
     for place in range(end, len(blocks)):
         if labels[place] == "body":
-            heads = find_heading(blocks[place].text) is not None
-            labels[place] = "heading" if heads else "teaser"
+            labels[place] = "heading" if find_heading(blocks[place].text) else "teaser"
 
 
 def find_end(blocks: tuple[Block, ...], labels: list[Label]) -> int:
-    """Return the place of the block that ends the story; the number of blocks if none does."""
+    """Return the place of the block that ends the story; the number of blocks if none does.
+
+    Plain text does not say where a list such as "Latest news from ..." ends: it takes the rest.
+    """
+    web = is_web(blocks)
     for place in range(find_prose(blocks, labels) + 1, len(blocks)):
         if labels[place] == "rights":
             return place
-        if labels[place] == "body" and find_heading(blocks[place].text) == "rest":
+        if not web and labels[place] == "body" and find_heading(blocks[place].text) == "rest":
             return place
     return len(blocks)
 
@@ -114,18 +164,17 @@ def find_end(blocks: tuple[Block, ...], labels: list[Label]) -> int:
 def label_head(blocks: tuple[Block, ...], labels: list[Label], title: str | None) -> None:
     """Label what stands above the story: the title, a standfirst, bare bylines, crumbs of navigation."""
     start = find_start(blocks, labels)
-    for place in range(start):
-        if (
-            labels[place] == "body"
-            and beside_mark(labels, place)
-            and read_bare_byline(blocks[place].text)
-        ):
+    for place, block in enumerate(blocks[:start]):
+        if labels[place] == "body" and beside_mark(labels, place) and read_bare_byline(block.text):
             labels[place] = "byline"
+    marks = [place for place in range(start) if labels[place] in {"byline", "date"}]
     above = [place for place in range(start) if labels[place] == "body"]
     headline = None if title else choose_title(blocks, above)
     for place in above:
-        is_title = place == headline or is_same(blocks[place].text, title)
-        labels[place] = "title" if is_title else name_crumb(blocks[place])
+        if place == headline or is_same(blocks[place].text, title):
+            labels[place] = "title"
+        else:
+            labels[place] = name_crumb(blocks[place], over=bool(marks) and place < marks[-1])
 
 
 def find_start(blocks: tuple[Block, ...], labels: list[Label]) -> int:
@@ -165,9 +214,15 @@ def is_same(text: str, title: str | None) -> bool:
     return title is not None and text.casefold() == title.casefold()
 
 
-def name_crumb(block: Block) -> Label:
-    """Return what a block above the story is, its title aside."""
+def name_crumb(block: Block, *, over: bool) -> Label:
+    """Return what a block above the story is, its title aside; ``over``: it stands over the byline."""
     menu = len(block.anchors) > 1 or block.text.count(" | ") > 1
-    if menu or is_linked(block) or count_words(block.text) < STANDFIRST_WORDS:
+    words = count_words(block.text)
+    if is_prose(block):
+        return "standfirst" if over else "body"
+    if menu or is_linked(block):
         return "furniture"
-    return "standfirst"
+    if over:
+        return "standfirst" if words >= STANDFIRST_WORDS else "furniture"
+    sentence = (ends_sentence(block.text) or block.text.endswith(":")) and words >= SENTENCE_WORDS
+    return "body" if sentence or block.kind == "head" or words >= STANDFIRST_WORDS else "furniture"

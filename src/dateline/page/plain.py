@@ -40,9 +40,14 @@ def split_groups(text: str) -> Iterator[list[str]]:
 
 def tidy_line(line: str) -> str:
     """Return a line with single spaces and without characters that do not print."""
-    if not line.isprintable():
-        line = "".join(char for char in line if char.isprintable() or char.isspace())
-    return " ".join(line.split())
+    return " ".join(strip_unprintable(line).split())
+
+
+def strip_unprintable(text: str) -> str:
+    """Return a text without characters that do not print, such as soft hyphens; white space stays."""
+    if text.isprintable():
+        return text
+    return "".join(char for char in text if char.isprintable() or char.isspace())
 
 
 def is_wrapped(groups: list[list[str]]) -> bool:
