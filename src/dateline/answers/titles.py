@@ -27,13 +27,22 @@ def make_title(case: Case, origins: Origins) -> str:
     """Return ``<who> say: <words>`` of the event most origins bear; ``<outlet> reports`` without one."""
     side, told = lead(case, origins)
     one, event = told
-    words = shorten(event.anchor.text)
     speakers = [origin for origin in origins.origins if origin.side == side and bears(origin, event)]
     if speakers:
+        words = claimed_words(one, event, speakers[0])
         return f"{say_speakers(speakers[:SPEAKERS], side)}: {words}"
+    words = shorten(event.anchor.text)
     others = len({printed_by(each) for each in case.articles}) - 1
     more = f", as {'does' if others == 1 else 'do'} {others} more" if others else ""
     return f"{printed_by(one)} reports{more}: {words}"
+
+
+def claimed_words(one: LinkedArticle, event: Event, speaker: Origin) -> str:
+    """Return the words of the first claim by which a speaker bears an event, else the event's own."""
+    claims = (each for each in one.article.claims if each.id in event.according_to)
+    contents = [each.content for each in claims if each.id in speaker.claims and each.content]
+    words = " … ".join(span.text for span in contents[0]) if contents else event.anchor.text
+    return shorten(words).removeprefix("that ")
 
 
 def lead(case: Case, origins: Origins) -> tuple[Side, tuple[LinkedArticle, Event]]:

@@ -156,7 +156,7 @@ def resolve(scene: Scene, name: str) -> str:
     if is_unnamed(name):
         others = [other for other in scene.press if name_key(other) not in scene.own]
         return others[0] if len(others) == 1 else ""
-    full = full_form(name, scene.press)
+    full = full_form(name, scene.press).removeprefix("the ")
     return "" if name_key(full) in scene.own else full
 
 
