@@ -37,10 +37,15 @@ MODIFYING: Final = tuple(context("modifying"))
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the article tells beforehand: where places stand, folded last words of full names."""
+    """What the article tells beforehand.
+
+    The first tokens of place names, the folded last words of full names, and the acronyms that
+    stand in brackets.
+    """
 
     places: frozenset[int]
     surnames: frozenset[str]
+    acronyms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
     whole = key_of(reading, first, last)
     if whole in known():
         return by_table(run, first, last, whole)
+    if reading.word(first) in scope.acronyms and last - first == 1:
+        return Named(first, last, f"body:{whole}", Facts(type="organisation"), run.sentence)
     if is_no_actor(reading, first, last) and not is_body(reading, first, last - 1):
         return None
     state = read_state(reading, run, first, last, whole)

@@ -6,14 +6,19 @@ from bisect import bisect_left, insort
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.actor_draft import Said
+from dateline.gazetteer.countries import country_names
+from dateline.gazetteer.fold import fold
+from dateline.reading.actor_draft import Draft, Said
+from dateline.reading.actor_runs import is_no_actor
+from dateline.reading.actor_words import peoples
 from dateline.reading.place_metonym import POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dateline.language.reading import Reading
-    from dateline.reading.actor_draft import Draft
+    from dateline.reading.actor_names import Named
+    from dateline.reading.actor_runs import Run
 
 GENDERS: Final = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -21,20 +26,47 @@ GENDERS: Final = {
 }  # fmt: skip
 OPENING: Final = frozenset({"“", "«", "``"})
 CLOSING: Final = frozenset({"”", "»", "''"})
+SUBJECTS: Final = frozenset({"he", "she"})
 REACH: Final = 16  # mentions of persons looked back on in one sentence
 Person = tuple[int, int, "Draft"]
 
 
-def add_pronouns(reading: Reading, drafts: Sequence[Draft]) -> None:
-    """Add to each person the pronouns that can mean no one else."""
-    people = persons_by_sentence(drafts)
+def add_pronouns(reading: Reading, drafts: Sequence[Draft], others: Sequence[Draft]) -> None:
+    """Add to each person the pronouns that can mean no one else, ``others`` included."""
+    unread = {id(draft) for draft in others}
+    people = persons_by_sentence([*drafts, *others])
     quoted = quoted_tokens(reading)
     for at, sentence in pronouns(reading):
         if at in quoted:
             continue
         draft = resolve(reading, at, sentence, people)
-        if draft is not None:
+        if draft is not None and id(draft) not in unread:
             draft.mentions.append(Said(at, at + 1, "pronoun", sentence))
+
+
+def strangers(reading: Reading, runs: Sequence[Run], named: Sequence[Named]) -> list[Draft]:
+    """Return drafts for the names that were not read as anything but may be a person's.
+
+    They are no actors; they only keep a pronoun open that may mean one of them.
+    """
+    read = {name.first for name in named}
+    drafts: dict[str, Draft] = {}
+    for run in runs:
+        inside = range(run.first, run.last)
+        if read.isdisjoint(inside) and is_unread(reading, run):
+            key = fold(reading.word(run.last - 1))
+            draft = drafts.setdefault(key, Draft(key, type="person"))
+            draft.mentions.append(Said(run.first, run.last, "name", run.sentence))
+    return list(drafts.values())
+
+
+def is_unread(reading: Reading, run: Run) -> bool:
+    """Tell whether a run that nothing was read from may be a person's name all the same."""
+    if is_no_actor(reading, run.first, run.last):
+        return False
+    tags = [reading.tags[at] for at in range(run.first, run.last)]
+    word = fold(reading.word(run.last - 1))
+    return tags[-1] == "PROPN" and word not in peoples() and word not in country_names()
 
 
 def pronouns(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -78,11 +110,27 @@ def resolve(reading: Reading, at: int, sentence: int, people: dict[int, list[Per
     """Return the one person a pronoun can mean, or None."""
     gender = GENDERS[reading.lower(at)]
     here = recent(people.get(sentence, []), at, gender)
-    found = here or further_back(sentence, gender, people)
-    chosen = only(found) or most_salient(reading, found)
+    if is_object(reading, at):
+        return None
+    if here:
+        chosen = only(here) or most_salient(reading, here)
+        if chosen is not here[-1][2] and reading.lower(at) not in SUBJECTS:
+            return None
+    else:
+        found = further_back(sentence, gender, people)
+        chosen = only(found) or only(spoken_of(reading, found)) or only(subjects_of(reading, found))
     if chosen is not None:
         insort(people.setdefault(sentence, []), (at, at + 1, chosen), key=itemgetter(0))
     return chosen
+
+
+def is_object(reading: Reading, at: int) -> bool:
+    """Tell whether a pronoun is an object, which never means the subject of its own clause."""
+    low = reading.lower(at)
+    if low != "her":
+        return low == "him"
+    after = reading.tags[at + 1] if at + 1 < len(reading.tags) else ""
+    return after not in {"NOUN", "ADJ", "PROPN", "NUM"}
 
 
 def recent(found: Sequence[Person], at: int | None, gender: str) -> list[Person]:
@@ -114,8 +162,23 @@ def only(found: Sequence[Person]) -> Draft | None:
 def most_salient(reading: Reading, found: Sequence[Person]) -> Draft | None:
     """Return the one person who is a subject, else the one that no phrase encloses."""
     free = [one for one in found if not is_enclosed(reading, one)]
-    subjects = [one for one in free if is_subject(reading, one[1])]
-    return only(subjects) if subjects else only(free)
+    return only(subjects_of(reading, free)) or only(free)
+
+
+def subjects_of(reading: Reading, found: Sequence[Person]) -> list[Person]:
+    """Return the persons that are subjects; none where they are joined to others by "and"."""
+    subjects = [one for one in found if is_subject(reading, one[1]) and not is_enclosed(reading, one)]
+    return [] if any(is_joined(reading, one) for one in subjects) else subjects
+
+
+def spoken_of(reading: Reading, found: Sequence[Person]) -> list[Person]:
+    """Return the persons that a pronoun already means: the text goes on speaking of them."""
+    return [one for one in found if reading.lower(one[0]) in GENDERS]
+
+
+def is_joined(reading: Reading, one: Person) -> bool:
+    """Tell whether a name is the last of several joined by "and"."""
+    return one[0] > 0 and reading.lower(one[0] - 1) in {"and", "or", "&"}
 
 
 def is_enclosed(reading: Reading, one: Person) -> bool:

@@ -9,7 +9,7 @@ from dateline.gazetteer.countries import adjectives, country_names, nationals
 from dateline.gazetteer.fold import fold
 from dateline.gazetteer.index import index, openers
 from dateline.reading.actor_words import known
-from dateline.reading.place_words import context, is_word
+from dateline.reading.place_words import context, is_word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NAMING: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 ADJECTIVAL: Final = frozenset({"us", "uk", "eu", "un", "uae"})
 LONGEST: Final = 8
+MOST_WORDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def find_names(reading: Reading) -> Iterator[Found]:
     for number, (first, last) in enumerate(reading.bounds):
         at = first
         while at < last:
-            found = match(reading, at, last, number)
+            found = match(reading, at, last, number) or unknown(reading, at, (first, last), number)
             if found is not None and stands_alone(reading, found, first, last):
                 yield found
                 at = found.last
@@ -52,7 +53,7 @@ def find_names(reading: Reading) -> Iterator[Found]:
 def match(reading: Reading, at: int, last: int, number: int) -> Found | None:
     """Return the longest name of the gazetteer that begins at token ``at``."""
     word = reading.word(at)
-    if not word[0].isupper():
+    if not word[0].isupper() or is_calendar(word.lower()):
         return None
     key = fold(word)
     longest = openers().get(key.split(" ", 1)[0]) if key else None
@@ -63,6 +64,35 @@ def match(reading: Reading, at: int, last: int, number: int) -> Found | None:
         if name in index() and is_spelled(reading, at, end, name):
             return extend(reading, Found(at, end, name, end, number), last)
     return None
+
+
+def unknown(reading: Reading, at: int, bounds: tuple[int, int], number: int) -> Found | None:
+    """Return a name that the gazetteer lacks where the words beside it say that it is a place.
+
+    "Ibb governorate", "the village of Tal Afis".
+    """
+    first, last = bounds
+    if reading.tags[at] != "PROPN" or not reading.word(at)[0].isupper():
+        return None
+    end = at + 1
+    while (
+        end < last
+        and reading.tags[end] == "PROPN"
+        and end - at < MOST_WORDS
+        and (not is_word(reading.lower(end), "feature"))
+    ):
+        end += 1
+    key = fold(reading.text[reading.starts[at] : reading.ends[end - 1]])
+    found = Found(at, end, key, end, number)
+    if end < last and is_word(reading.lower(end), "feature") and is_settled(reading.lower(end)):
+        return extend(reading, found, last)
+    called = at - 2 >= first and reading.lower(at - 1) == "of" and is_settled(reading.lower(at - 2))
+    return found if called else None
+
+
+def is_settled(low: str) -> bool:
+    """Tell whether a word for a kind of place is one of towns and administered regions."""
+    return words("feature").get(low) in {"city", "region", "county"} and low not in {"state", "city"}
 
 
 def is_spelled(reading: Reading, first: int, last: int, name: str) -> bool:

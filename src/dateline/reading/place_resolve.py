@@ -29,11 +29,15 @@ MOST_SUPPORT: Final = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The place chosen (None: left open), all candidates with their scores, and the reason."""
+    """The place chosen (None: left open), all candidates with their scores, and the reason.
+
+    ``country`` is known for a place left open where the text says which country holds it.
+    """
 
     entry: Entry | None
     ranked: tuple[tuple[Entry, float], ...]
     reason: str
+    country: str | None = None
 
 
 def choose(key: str, inside: Sequence[str], countries: Counter[str], feature: str = "") -> Choice:
@@ -41,6 +45,9 @@ def choose(key: str, inside: Sequence[str], countries: Counter[str], feature: st
     candidates = [as_feature(entry, feature) for entry in look_up(key)]
     if words("feature").get(feature) == "county":
         return choose_county(key, inside, candidates)
+    if not candidates:
+        code = next((code for name in inside if (code := country_of(name))), None)
+        return Choice(None, (), "not resolved: not in the gazetteer", code)
     held, holder = hold(candidates, inside)
     ranked = rank(key, held or candidates, countries)
     if held:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from dateline.reading.number_atoms import Atom
     from dateline.records import Article, Sentence
 
-WHOLE = frozenset({"numeric_date", "full_date", "day_and_month"})  # a day that does not exist hides no year
+WHOLE = frozenset(
+    {"numeric_date", "full_date", "day_and_month"}
+)  # a day that does not exist hides no year
 MEMORY = 2  # sentences for which a year just named gives bare months their year
 
 

@@ -63,9 +63,12 @@ def is_sure(name: Found, hint: Hint) -> bool:
     """Tell whether one mention shows that a name is a place: common words need what holds them."""
     if name.key in common():
         return bool(hint.inside)
-    return (
-        bool(hint.inside) or hint.strong or (hint.locative and look_up(name.key)[0].population >= KNOWN)
-    )
+    return bool(hint.inside) or hint.strong or (hint.locative and largest(name.key) >= KNOWN)
+
+
+def largest(key: str) -> int:
+    """Return the people of the most prominent place of a name; 0 where there is none."""
+    return max((entry.population for entry in look_up(key)[:1]), default=0)
 
 
 def listed(reading: Reading, names: Sequence[Found], sure: set[str]) -> set[str]:
@@ -96,9 +99,11 @@ def needs_the(reading: Reading, name: Found) -> bool:
 
 def is_plain(name: Found) -> bool:
     """Tell whether a name is a place without words that say so: a country, a region, a famous city."""
-    best = look_up(name.key)[0]
     if name.key in common():
         return False
+    best = next(iter(look_up(name.key)), None)
+    if best is None:
+        return True
     return best.kind != "city" or best.capital or best.population >= FAMOUS
 
 
@@ -124,7 +129,14 @@ def make_place(reading: Reading, names: Sequence[Found], choice: Choice) -> Plac
     shown = reading.span(names[0].first, names[0].named_to).text
     identity = span_id("plc", reading.article.text_sha256, span_key(mentions))
     if entry is None:
-        return Place(identity, shown, mentions, alternatives=alternatives(choice), reason=choice.reason)
+        return Place(
+            identity,
+            shown,
+            mentions,
+            country=choice.country,
+            alternatives=alternatives(choice),
+            reason=choice.reason,
+        )
     return Place(
         id=identity,
         name=entry.name,

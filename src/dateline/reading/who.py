@@ -10,7 +10,7 @@ from dateline.reading.actor_cast import Cast
 from dateline.reading.actor_descriptions import find_descriptions
 from dateline.reading.actor_draft import make_actor
 from dateline.reading.actor_names import Scope, read_name, strip_particle
-from dateline.reading.actor_pronouns import add_pronouns
+from dateline.reading.actor_pronouns import add_pronouns, strangers
 from dateline.reading.actor_runs import find_runs
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     are never one actor.
     """
     runs = list(find_runs(reading))
-    scope = Scope(place_tokens(reading, found), surnames(reading, runs))
+    scope = Scope(place_tokens(reading, found), surnames(reading, runs), acronyms(reading))
     named = [name for run in runs if (name := read_name(reading, run, scope))]
     cast = Cast(reading)
     cast.learn_full_names(named)
     names, ends = add_names(cast, named)
     add_descriptions(cast, named, names, ends)
-    add_pronouns(reading, list(cast.drafts.values()))
+    add_pronouns(reading, list(cast.drafts.values()), strangers(reading, runs, named))
     actors = (make_actor(reading, draft) for draft in cast.drafts.values())
     return tuple(sorted(actors, key=lambda actor: actor.mentions[0].start))
 
@@ -46,6 +46,16 @@ def surnames(reading: Reading, runs: list[Run]) -> frozenset[str]:
     return frozenset(
         strip_particle(fold(reading.word(run.last - 1))) for run in runs if run.last - run.first > 1
     )
+
+
+def acronyms(reading: Reading) -> frozenset[str]:
+    """Return the words in capitals that stand alone in brackets right after a capitalised word."""
+    found: set[str] = set()
+    for at in range(2, len(reading.starts)):
+        word = reading.word(at - 1)
+        if reading.word(at) == ")" and reading.word(at - 2) == "(" and word.isupper() and len(word) > 1:
+            found.add(word)
+    return frozenset(found)
 
 
 def place_tokens(reading: Reading, found: Findings) -> frozenset[int]:

@@ -35,13 +35,31 @@ def times(text: str, published: str | None = FRIDAY) -> tuple[Time, ...]:
 DATES = [
     ("The bridge fell on Dec. 3, 2024.", "Dec. 3, 2024", "2024-12-03", "2024-12-03", "2024-12-03"),
     ("It opened on 3 December 2024.", "3 December 2024", "2024-12-03", "2024-12-03", "2024-12-03"),
-    ("It opened on the 3rd of December 2024.", "the 3rd of December 2024", "2024-12-03", "2024-12-03", "2024-12-03"),
-    ("On Tuesday, December 3, 2024 it shut.", "Tuesday, December 3, 2024", "2024-12-03", "2024-12-03", "2024-12-03"),
+    (
+        "It opened on the 3rd of December 2024.",
+        "the 3rd of December 2024",
+        "2024-12-03",
+        "2024-12-03",
+        "2024-12-03",
+    ),
+    (
+        "On Tuesday, December 3, 2024 it shut.",
+        "Tuesday, December 3, 2024",
+        "2024-12-03",
+        "2024-12-03",
+        "2024-12-03",
+    ),
     ("Filed 2024-12-03 at the court.", "2024-12-03", "2024-12-03", "2024-12-03", "2024-12-03"),
     ("The war began in February 2022.", "February 2022", "2022-02", "2022-02-01", "2022-02-28"),
     ("He left in 2019.", "2019", "2019", "2019-01-01", "2019-12-31"),
     ("Prices rose in the 1990s.", "the 1990s", "199", "1990-01-01", "1999-12-31"),
-    ("Output grew in the third quarter of 2023.", "the third quarter of 2023", "2023-Q3", "2023-07-01", "2023-09-30"),
+    (
+        "Output grew in the third quarter of 2023.",
+        "the third quarter of 2023",
+        "2023-Q3",
+        "2023-07-01",
+        "2023-09-30",
+    ),
     ("It rained in the winter of 2023.", "the winter of 2023", "2023-WI", "2023-12-01", "2024-02-29"),
     ("The council met Thursday.", "Thursday", "2024-12-19", "2024-12-19", "2024-12-19"),
     ("The council met on Friday.", "Friday", "2024-12-20", "2024-12-20", "2024-12-20"),
@@ -126,7 +144,11 @@ def test_the_past_months_end_at_publication() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("The boat runs every Friday.", "XXXX-WXX-5"), ("They meet every two weeks.", "P2W"), ("It rises daily.", "P1D")],
+    [
+        ("The boat runs every Friday.", "XXXX-WXX-5"),
+        ("They meet every two weeks.", "P2W"),
+        ("It rises daily.", "P1D"),
+    ],
 )
 def test_repeated_times(text: str, value: str) -> None:
     [time] = times(text)
@@ -156,7 +178,10 @@ def test_a_later_time_hangs_on_the_one_before() -> None:
     assert (second.value, second.anchor) == ("2020-03-05", f"time:{first.id}")
 
 
-@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(["%B %d, %Y", "%d %B %Y", "%Y-%m-%d"]))
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["%B %d, %Y", "%d %B %Y", "%Y-%m-%d"]),
+)
 def test_every_full_date_reads_back(day: date, form: str) -> None:
     text = f"The dam broke on {day.strftime(form)} in the north."
     [time] = times(text, None)
