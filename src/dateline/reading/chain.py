@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.said_media import PRESS, bare_name, is_own, is_unnamed, media_kind
-from dateline.reading.sources import before_review
+from dateline.reading.sources import before_review, meet_company
 from dateline.records import ChainStep
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from dateline.reading.said_drafts import Draft, Stretch
     from dateline.reading.said_scene import Scene
     from dateline.reading.sources import Company
-    from dateline.records import Article, ChainRelation, Source, Span
+    from dateline.records import Article, ChainRelation, Hyperlink, Source, Span
 
 UNKNOWN: Final = "this page"
 SEEN: Final = frozenset({"imagery", "document", "social_media"})
@@ -23,11 +24,18 @@ SEEN: Final = frozenset({"imagery", "document", "social_media"})
 
 @dataclass(slots=True)
 class Links:
-    """What chains are made with: the scene, who is in it, and the outlet last named in the text."""
+    """What chains are made with: the scene, who is in it, its links by start, the outlets named so far."""
 
     scene: Scene
     company: Company
+    hrefs: tuple[Hyperlink, ...] = ()
     credited: list[str] = field(default_factory=list)
+
+
+def set_links(scene: Scene) -> Links:
+    """Return what the chains of an article are made with."""
+    hrefs = tuple(sorted(scene.reading.article.links, key=link_start))
+    return Links(scene, meet_company(scene), hrefs)
 
 
 def open_chain(article: Article) -> tuple[ChainStep, ...]:
@@ -111,21 +119,26 @@ def origin_step(
 
 def name_of(links: Links, source: Source) -> str:
     """Return what a source goes by: its actor's name where it has one, else its words."""
-    names = {actor.id: actor.name for actor in links.scene.found.actors} if source.actor else {}
-    return names.get(source.actor or "", source.text or "") if source.named else source.text or ""
+    text = source.text or ""
+    return links.company.names.get(source.actor or "", text) if source.named else text
 
 
 def make_step(
     links: Links, name: str, kind: str, relation: ChainRelation, spans: tuple[Span, ...]
 ) -> ChainStep:
     """Return a step with the link its words carry, if they carry one."""
-    href = next(
-        (
-            link.href
-            for link in links.scene.reading.article.links
-            for span in spans
-            if link.span.start < span.end and span.start < link.span.end
-        ),
-        None,
-    )
-    return ChainStep(name, kind, relation, href, spans)
+    hrefs = (find_link(links, span) for span in spans)
+    return ChainStep(name, kind, relation, next((href for href in hrefs if href), None), spans)
+
+
+def find_link(links: Links, span: Span) -> str | None:
+    """Return the address of the last link that starts before a span's end, if it covers some of it."""
+    place = bisect_left(links.hrefs, span.end, key=link_start) - 1
+    if place < 0 or links.hrefs[place].span.end <= span.start:
+        return None
+    return links.hrefs[place].href
+
+
+def link_start(link: Hyperlink) -> int:
+    """Return where a link starts."""
+    return link.span.start

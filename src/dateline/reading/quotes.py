@@ -125,7 +125,9 @@ def pair(marks: list[Mark], words: Sequence[str], end: int) -> tuple[list[tuple[
     return [*pieces, (rest.token, end)], rest.kind
 
 
-def match(marks: list[Mark], words: Sequence[str], *, nested: bool) -> tuple[list[tuple[int, int]], Mark | None]:
+def match(
+    marks: list[Mark], words: Sequence[str], *, nested: bool
+) -> tuple[list[tuple[int, int]], Mark | None]:
     """Pair the marks from left to right; return the pairs and the mark that is left open, if any."""
     closers = [mark.token for mark in marks if mark.kind in SINGLE and ends_speech(mark, words)]
     pieces: list[tuple[int, int]] = []

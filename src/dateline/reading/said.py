@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from dateline.reading.said_according import read_according
 from dateline.reading.said_claims import make_claims
 from dateline.reading.said_direct import read_direct
+from dateline.reading.said_drafts import Drafts
 from dateline.reading.said_groups import find_groups
-from dateline.reading.said_implicit import read_implicit
 from dateline.reading.said_impersonal import read_impersonal
+from dateline.reading.said_implicit import read_implicit
 from dateline.reading.said_indirect import read_indirect
 from dateline.reading.said_nominal import read_nominal
 from dateline.reading.said_scene import set_scene
@@ -17,12 +18,13 @@ from dateline.reading.said_words import words_of
 from dateline.reading.stance import lift_stances
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dateline.language.reading import Reading
     from dateline.reading.findings import Findings
     from dateline.reading.said_drafts import Draft
-    from dateline.reading.said_scene import Scene
+    from dateline.reading.said_groups import Group
+    from dateline.reading.said_scene import Scene, Unit
     from dateline.records import Claim
 
 
@@ -35,19 +37,25 @@ def read_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
 
 
 def read_drafts(scene: Scene) -> Iterator[Draft]:
-    """Yield the claims that have a cue, unit by unit."""
+    """Yield the claims that have a cue: direct speech first, then unit by unit."""
     groups = {unit: tuple(find_groups(scene, unit)) for unit in scene.units}
     direct = read_direct(scene, groups)
-    taken = {draft.main for draft in direct}
-    yield from direct
+    yield from direct.items.values()
     for unit in scene.units:
-        near = [draft for draft in direct if unit.first <= draft.main < unit.last]
-        rest = [group for group in groups[unit] if group.main not in taken]
-        found = [*read_according(scene, unit), *read_indirect(scene, unit, rest, near)]
-        done = {draft.main for draft in found}
-        found += read_impersonal(scene, unit, [group for group in rest if group.main not in done])
-        yield from found
-        yield from read_nominal(scene, unit, [*near, *found])
+        rest = [group for group in groups[unit] if group.main not in direct.items]
+        near = Drafts.of(direct.between(unit.first, unit.last))
+        yield from read_unit(scene, unit, rest, near)
+
+
+def read_unit(scene: Scene, unit: Unit, groups: Sequence[Group], near: Drafts) -> Iterator[Draft]:
+    """Yield the claims of one unit; ``near`` are its claims of direct speech."""
+    yield from read_according(scene, unit)
+    yield from read_indirect(scene, unit, groups, near)
+    left = [group for group in groups if group.main not in near.items]
+    for draft in read_impersonal(scene, unit, left):
+        near.put(draft)
+        yield draft
+    yield from read_nominal(scene, unit, near)
 
 
 def is_own_voice(scene: Scene, draft: Draft) -> bool:

@@ -69,7 +69,11 @@ def find_content(field: Field, token: int, end: int) -> tuple[tuple[Stretch, ...
     if token > low and (before := clause_before(field, low, token)):
         rest = content_after(field, end) if scene.codes[token - 1] == "," else None
         return ((before, rest) if rest else (before,)), False
-    if token > low and (rest := content_after(field, end)) and (part := content_before(field, low, token, broken=True)):
+    if (
+        token > low
+        and (rest := content_after(field, end))
+        and (part := content_before(field, low, token, broken=True))
+    ):
         if not starts_clause(field, rest[0]):
             return (part, rest), False
     start = end + 1 if end < field.last and scene.codes[end] == "," else end

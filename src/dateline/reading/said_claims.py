@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.identity import span_id, span_key
-from dateline.reading.chain import Links, make_chain, open_chain
+from dateline.reading.chain import Links, make_chain, open_chain, set_links
 from dateline.reading.hedges import find_hedges, is_conditional
-from dateline.reading.said_media import PRESS, is_people, media_kind
 from dateline.reading.said_nesting import find_outer
 from dateline.reading.said_venues import find_venue
 from dateline.reading.said_words import words_of
-from dateline.reading.sources import meet_company, read_sources
+from dateline.reading.sources import read_sources
 from dateline.records import Claim
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from dateline.reading.said_drafts import Draft
     from dateline.reading.said_scene import Scene
-    from dateline.records import ChainStep, Time
+    from dateline.records import Time
 
 CONFIDENCE: Final = {
     "direct": 0.95,
@@ -41,7 +40,7 @@ def make_claims(scene: Scene, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     """Return the claims of an article in text order."""
     ordered = sorted(drafts, key=draft_order)
     outer = find_outer(ordered)
-    maker = Maker(scene, Links(scene, meet_company(scene)), Times.of(scene))
+    maker = Maker(scene, set_links(scene), Times.of(scene))
     claims: dict[int, Claim] = {}
     for place in sorted(range(len(ordered)), key=lambda place: (depth(outer, place), place)):
         above = outer[place]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 PARTING: Final = frozenset({";", ":", "—", "–", "-", "--", "...", "…", ".", "?", "!"})
-DETERMINERS: Final = frozenset("the a an my your his her its our their no every each another".split())
+DETERMINERS: Final = frozenset(["the", "a", "an", "my", "your", "his", "her", "its", "our", "their", "no", "every", "each", "another"])
 BRACKETS: Final = {"(": "(", "[": "(", "{": "(", ")": ")", "]": ")", "}": ")"}
 SHUTTING: Final = frozenset({"”", '"', "’", "''", "»", "'"})
 SPOKEN: Final = frozenset({",", "?", "!"})

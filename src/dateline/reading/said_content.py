@@ -18,7 +18,9 @@ DATELINE: Final = 14  # tokens of a dateline that the page did not tell
 DASHES: Final = frozenset({"—", "–", "-", "--"})
 LONGEST: Final = 300  # tokens; a longer content is given up
 ENDS: Final = frozenset({".", "?", "!", ",", ";", ":", "—", "–", "-", "…"})
-NOT_RESUMING: Final = frozenset({"who", "which", "where", "whose", "according", "but", "and", "while", "though"})
+NOT_RESUMING: Final = frozenset(
+    {"who", "which", "where", "whose", "according", "but", "and", "while", "though"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ def resumes(scene: Scene, token: int, end: int) -> bool:
 
 def is_form(word: str, *names: str) -> bool:
     """Tell whether a word is one of these forms of a cue verb."""
-    return any(name in form.forms and not form.rest for form in read_forms().get(word, ()) for name in names)
+    return any(
+        name in form.forms and not form.rest for form in read_forms().get(word, ()) for name in names
+    )
 
 
 def has_finite(scene: Scene, first: int, last: int) -> bool:
@@ -120,7 +124,7 @@ def has_finite(scene: Scene, first: int, last: int) -> bool:
         return True
     place = codes.find("E")
     while place >= 0:
-        if 0 < place and codes[place - 1] in "NUA)" and codes[place + 1 : place + 2] not in ("P", "T"):
+        if place > 0 and codes[place - 1] in "NUA)" and codes[place + 1 : place + 2] not in ("P", "T"):
             return True
         place = codes.find("E", place + 1)
     return False
@@ -137,7 +141,11 @@ def may_be_clause(scene: Scene, first: int, last: int) -> bool:
 def starts_clause(field: Field, first: int) -> bool:
     """Tell whether a clause without "that" starts at ``first``: a noun phrase and a finite verb."""
     scene, last = field.scene, field.last
-    if first >= last or scene.codes[first] not in "NDUPGASm'" or scene.words[first] in words_of("particle"):
+    if (
+        first >= last
+        or scene.codes[first] not in "NDUPGASm'"
+        or scene.words[first] in words_of("particle")
+    ):
         return False
     end = min(last, first + 40)
     for token in range(first, end):
@@ -207,7 +215,11 @@ def content_after(field: Field, after: int, *, broken: bool = False) -> Stretch 
     if after + 2 >= last or scene.codes[after] != ",":
         return None
     start = after + 1
-    if scene.codes[start] in ("Q" if broken else "GEQ") or parts(scene, start, last) or scene.words[start] in NOT_RESUMING:
+    if (
+        scene.codes[start] in ("Q" if broken else "GEQ")
+        or parts(scene, start, last)
+        or scene.words[start] in NOT_RESUMING
+    ):
         return None
     return start, clause_end(field, start)
 

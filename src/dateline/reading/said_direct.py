@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.said_drafts import Draft
 from dateline.reading.said_content import Field
+from dateline.reading.said_drafts import Draft, Drafts
 from dateline.reading.said_phrases import find_told, take_phrase
 from dateline.reading.said_speakers import find_speaker
 from dateline.reading.said_subjects import find_subject
@@ -23,23 +24,29 @@ FAR_AFTER: Final = 30  # tokens from a quotation to the cue after it
 FAR_BEFORE: Final = 16  # tokens from a cue to the quotation after it
 
 
-def read_direct(scene: Scene, groups: Mapping[Unit, tuple[Group, ...]]) -> list[Draft]:
-    """Return the claims of direct speech, in text order."""
-    units = [unit for unit in scene.units if unit.speech < 0]
-    drafts: dict[int, Draft] = {}
-    found: list[Draft] = []
-    for unit in units:
-        for number in speech_in(scene, unit):
-            draft = read_speech(scene, unit, groups[unit], number, found)
-            if draft and draft.main in drafts:
-                place = drafts[draft.main]
-                merged = replace(place, content=(*place.content, *draft.content))
-                found[found.index(place)] = merged
-                drafts[draft.main] = merged
-            elif draft:
-                drafts[draft.main] = draft
-                found.append(draft)
+def read_direct(scene: Scene, groups: Mapping[Unit, tuple[Group, ...]]) -> Drafts:
+    """Return the claims of direct speech; a quotation broken by its cue is one claim."""
+    found = Drafts()
+    for unit in scene.units:
+        quoting = [group for group in groups[unit] if "q" in group.verb.frames] if unit.speech < 0 else []
+        for number in speech_in(scene, unit) if quoting else ():
+            draft = read_speech(scene, unit, around(quoting, scene.speech[number]), number, found)
+            known = found.items.get(draft.main) if draft else None
+            if draft:
+                parts = (*known.content, *draft.content) if known else draft.content
+                found.put(replace(known or draft, content=parts))
     return found
+
+
+def around(groups: Sequence[Group], quotation: Quotation) -> Sequence[Group]:
+    """Return the groups that stand near enough to a quotation to be its cue."""
+    low = bisect_left(groups, quotation.first - 2 * FAR_BEFORE, key=first_of)
+    return groups[low : bisect_left(groups, quotation.last + FAR_AFTER, key=first_of)]
+
+
+def first_of(group: Group) -> int:
+    """Return the first token of a group."""
+    return group.first
 
 
 def speech_in(scene: Scene, unit: Unit) -> list[int]:
@@ -48,17 +55,16 @@ def speech_in(scene: Scene, unit: Unit) -> list[int]:
 
 
 def read_speech(
-    scene: Scene, unit: Unit, groups: Iterable[Group], number: int, before: Sequence[Draft]
+    scene: Scene, unit: Unit, groups: Iterable[Group], number: int, before: Drafts
 ) -> Draft | None:
     """Return the claim of one speech by a cue in its unit; ``before`` are those read already."""
     quotation = scene.speech[number]
-    quoting = [group for group in groups if "q" in group.verb.frames]
     if quotation.last <= unit.last:
         for match in (match_after, match_inverted):
-            if draft := match(scene, unit, quoting, quotation):
+            if draft := match(scene, unit, groups, quotation):
                 return replace(draft, speech=number)
     if quotation.first >= unit.first:
-        draft = match_before(Field(scene, unit, ()), quoting, quotation, before)
+        draft = match_before(Field(scene, unit, ()), groups, quotation, before)
         return replace(draft, speech=number) if draft else None
     return None
 
@@ -73,9 +79,7 @@ def segment_after(scene: Scene, unit: Unit, quotation: Quotation) -> Stretch:
     return first, last
 
 
-def match_after(
-    scene: Scene, unit: Unit, groups: Iterable[Group], quotation: Quotation
-) -> Draft | None:
+def match_after(scene: Scene, unit: Unit, groups: Iterable[Group], quotation: Quotation) -> Draft | None:
     """Return the claim of a quotation followed by source and cue ("...," Burns said)."""
     first, last = segment_after(scene, unit, quotation)
     for group in groups:
@@ -102,14 +106,15 @@ def match_inverted(
 
 
 def match_before(
-    field: Field, groups: Iterable[Group], quotation: Quotation, before: Sequence[Draft]
+    field: Field, groups: Iterable[Group], quotation: Quotation, before: Drafts
 ) -> Draft | None:
     """Return the claim of a quotation with source and cue before it (Burns said: "...")."""
     scene = field.scene
     near = [
         group
         for group in groups
-        if quotation.first - FAR_BEFORE <= group.last <= quotation.first and field.unit.first <= group.first
+        if quotation.first - FAR_BEFORE <= group.last <= quotation.first
+        and field.unit.first <= group.first
     ]
     if not near or "Q" in scene.codes[near[-1].last : quotation.first]:
         return None

@@ -1,12 +1,18 @@
-"""Drafts: claims while they are read, in tokens."""
+"""Drafts: claims while they are read, in tokens, and the drafts of a text in the order of their cues."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
-from dateline.records import Stance, Venue
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.records import Stance, Venue
 
 Stretch = tuple[int, int]
+NEAR: Final = 8  # cues to look back over for one with a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +20,7 @@ class Draft:
     """A claim in token stretches (ends exclusive).
 
     ``rule`` names what found it; ``main`` is its cue's chief token, ``outer`` that of the claim it stands
-    within where their places do not tell; ``via`` names the outlet that reviewed or quoted the source.
+    within where their places do not tell; ``via`` names the outlet that quoted the source.
     """
 
     rule: str
@@ -30,3 +36,47 @@ class Draft:
     speech: int = -1
     outer: int = -1
     via: Stretch | None = None
+
+
+@dataclass(slots=True)
+class Drafts:
+    """Drafts by the chief tokens of their cues, one a cue, so that the nearest is found quickly."""
+
+    mains: list[int] = field(default_factory=list)
+    items: dict[int, Draft] = field(default_factory=dict)
+
+    @staticmethod
+    def of(drafts: Iterable[Draft]) -> Drafts:
+        """Return the drafts given."""
+        made = Drafts()
+        for draft in drafts:
+            made.put(draft)
+        return made
+
+    def put(self, draft: Draft) -> None:
+        """Add a draft, in place of the one with the same cue if there is one."""
+        if draft.main not in self.items:
+            insort(self.mains, draft.main)
+        self.items[draft.main] = draft
+
+    def between(self, low: int, high: int) -> list[Draft]:
+        """Return the drafts with cues from token ``low`` to ``high`` (exclusive), in order."""
+        first, last = bisect_left(self.mains, low), bisect_left(self.mains, high)
+        return [self.items[main] for main in self.mains[first:last]]
+
+    def before(self, low: int, token: int) -> Draft | None:
+        """Return the nearest draft with a source whose cue stands before ``token``, from ``low`` on."""
+        place = bisect_left(self.mains, token)
+        for main in reversed(self.mains[max(0, place - NEAR) : place]):
+            if main < low:
+                return None
+            if self.items[main].source is not None:
+                return self.items[main]
+        return None
+
+    def after(self, token: int, high: int) -> Draft | None:
+        """Return the first draft whose cue stands after ``token`` and before ``high``."""
+        place = bisect_left(self.mains, token + 1)
+        if place == len(self.mains) or self.mains[place] >= high:
+            return None
+        return self.items[self.mains[place]]

@@ -19,7 +19,9 @@ CLAUSE: Final = 30
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NAMED: Final = frozenset({"PROPN", "PRON"})
 NOUN_BEFORE: Final = "D'P"
-PLURAL_SUBJECTS: Final = frozenset({"they", "we", "i", "you", "who", "some", "many", "others", "police", "people"})
+PLURAL_SUBJECTS: Final = frozenset(
+    {"they", "we", "i", "you", "who", "some", "many", "others", "police", "people"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,10 @@ def is_only_verb(scene: Scene, token: int, *, whole: bool) -> bool:
     high = token + 1
     while high < min(len(scene.codes), token + CLAUSE) and scene.codes[high] not in ",;QSR":
         high += 1
-    return scene.codes[low : low + 1] in ("D", "N") and "F" not in scene.codes[low : high if whole else token]
+    return (
+        scene.codes[low : low + 1] in ("D", "N")
+        and "F" not in scene.codes[low : high if whole else token]
+    )
 
 
 def follows(scene: Scene, unit: Unit, token: int, rest: tuple[str, ...]) -> bool:
@@ -143,8 +148,8 @@ def joins_group(scene: Scene, token: int) -> bool:
     """Tell whether a token can stand inside a verb group before the verb."""
     word = scene.words[token]
     return (
-        word in words_of("auxiliary")
-        and scene.codes[token] in "FG"
+        (word in words_of("auxiliary")
+        and scene.codes[token] in "FG")
         or scene.codes[token] == "A"
         or word == "to"
     )

@@ -31,9 +31,7 @@ def read_impersonal(scene: Scene, unit: Unit, groups: Sequence[Group]) -> Iterat
             yield draft
     for token in range(unit.first, unit.last):
         if scene.inside[token] == unit.speech:
-            if scene.words[token] in words_of("hearsay") and (draft := read_adverb(field, token)):
-                yield draft
-            elif scene.words[token] in words_of("alleged") and (draft := read_adjective(field, token)):
+            if (scene.words[token] in words_of("hearsay") and (draft := read_adverb(field, token))) or (scene.words[token] in words_of("alleged") and (draft := read_adjective(field, token))):
                 yield draft
 
 
@@ -49,7 +47,11 @@ def read_passive(field: Field, group: Group) -> Draft | None:
         return None
     word = scene.words[start]
     opinion = group.verb.words[0] in words_of("opinion")
-    if word == "that" and "t" in group.verb.frames and scene.words[group.first - 1 : group.first] == ("it",):
+    if (
+        word == "that"
+        and "t" in group.verb.frames
+        and scene.words[group.first - 1 : group.first] == ("it",)
+    ):
         return make_draft(group, ((start, clause_end(field, start)),), agent)
     if (word == "to" and opinion) or is_charge(group, word):
         subject = find_subject(scene, field.unit.first, group.first)
@@ -82,7 +84,11 @@ def is_charge(group: Group, word: str) -> bool:
 
 def take_agent(field: Field, start: int) -> Stretch | None:
     """Return the noun phrase after "by" at ``start``."""
-    if start + 1 >= field.last or field.scene.words[start] != "by" or field.scene.codes[start + 1] == "G":
+    if (
+        start + 1 >= field.last
+        or field.scene.words[start] != "by"
+        or field.scene.codes[start + 1] == "G"
+    ):
         return None
     end = take_source(field.scene, start + 1, field.last)
     return (start + 1, end) if end > start + 1 else None
@@ -124,7 +130,11 @@ def read_adverb(field: Field, token: int) -> Draft | None:
     scene = field.scene
     low = max(field.unit.first, token - 60)
     first = skip_opening(scene, clause_start(scene, low, token), token)
-    last = clause_end(field, token + 1, narrow=first > field.unit.first) if token + 1 < field.last else token
+    last = (
+        clause_end(field, token + 1, narrow=first > field.unit.first)
+        if token + 1 < field.last
+        else token
+    )
     parts = tuple(part for part in ((first, token), (token + 1, last)) if part[0] < part[1])
     return Draft("impersonal", parts, ((token, token + 1),), main=token) if parts else None
 

@@ -5,41 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.said_drafts import Draft
+from dateline.reading.said_drafts import Draft, Drafts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from dateline.reading.said_scene import Scene, Unit
 
+SPOKEN: Final = frozenset({"direct", "indirect", "according"})
 FEWEST: Final = 3  # words of a quotation that can stand by itself
 
 
 def read_implicit(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield a claim for each quotation that is a sentence of its own and follows an attributed one."""
-    units = [unit for unit in scene.units if unit.speech < 0]
     told = {draft.speech for draft in drafts if draft.direct}
+    spoken = Drafts.of(draft for draft in drafts if draft.source and draft.rule in SPOKEN)
     last: Draft | None = None
-    since = -1
-    for place, unit in enumerate(units):
+    since: Unit | None = None
+    for unit in scene.units:
         number = scene.inside[unit.first]
-        if number in told or number < 0 or not stands_alone(scene, unit, number):
-            own = latest(unit, drafts)
-            last, since = (own, place) if own else (last, since)
+        if unit.speech >= 0:
             continue
-        if last is not None and place - since == 1 and near(scene, units[since], unit, last):
-            last, since = make_implicit(scene, last, number), place
+        if number in told or number < 0 or not stands_alone(scene, unit, number):
+            last = spoken.before(unit.first, unit.last)
+        elif last and since and near(scene, since, unit, last):
+            last = make_implicit(scene, last, number)
             yield last
-
-
-def latest(unit: Unit, drafts: Iterable[Draft]) -> Draft | None:
-    """Return the last claim with a source whose cue stands in the unit, no claim inside a quotation."""
-    own = [
-        draft
-        for draft in drafts
-        if draft.source and unit.first <= draft.main < unit.last and draft.rule in ("direct", "indirect", "according")
-    ]
-    return max(own, key=lambda draft: draft.main) if own else None
+        else:
+            last = None
+        since = unit
 
 
 def stands_alone(scene: Scene, unit: Unit, number: int) -> bool:

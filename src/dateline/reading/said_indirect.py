@@ -12,7 +12,7 @@ from dateline.reading.said_content import (
     content_before,
     starts_clause,
 )
-from dateline.reading.said_drafts import Draft
+from dateline.reading.said_drafts import Draft, Drafts
 from dateline.reading.said_kinds import is_name, kind_by_words
 from dateline.reading.said_phrases import find_told, skip_circumstances, take_phrase
 from dateline.reading.said_speakers import find_speaker
@@ -21,14 +21,16 @@ from dateline.reading.said_words import words_of
 from dateline.reading.stance import stance_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dateline.reading.said_drafts import Stretch
     from dateline.reading.said_groups import Group
     from dateline.reading.said_scene import Scene, Unit
 
 NOMINAL: Final = "NDUm'"
-BOUNDS: Final = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("as", "many")})
+BOUNDS: Final = frozenset(
+    {("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("as", "many")}
+)
 CITING: Final = frozenset({"cite", "quote"})
 ADDRESSED: Final = 12  # tokens from a cue to the preposition of "accused the army of"
 
@@ -41,19 +43,18 @@ class Found(NamedTuple):
     frame: str
 
 
-def read_indirect(
-    scene: Scene, unit: Unit, groups: Sequence[Group], before: Sequence[Draft]
-) -> list[Draft]:
-    """Return the claims of indirect speech in a unit; ``before`` are its claims of direct speech."""
+def read_indirect(scene: Scene, unit: Unit, groups: Sequence[Group], drafts: Drafts) -> Iterator[Draft]:
+    """Yield the claims of indirect speech in a unit, adding them to ``drafts``, those read before."""
     trailing = [draft for group in groups if (draft := read_trailing(Field(scene, unit, ()), group))]
-    barriers = tuple(sorted(draft.content[0][1] for draft in trailing))
-    field = Field(scene, unit, barriers)
-    drafts = [*before, *trailing]
-    done = {draft.main for draft in drafts}
+    for draft in trailing:
+        drafts.put(draft)
+    field = Field(scene, unit, tuple(sorted(draft.content[0][1] for draft in trailing)))
+    done = {draft.main for draft in trailing}
+    yield from trailing
     for group in sorted(groups, key=lambda group: group.verb.words[0] in CITING):
-        if group.main not in done and (draft := read_leading(field, group, drafts)):
-            drafts.append(draft)
-    return drafts[len(before) :]
+        if group.main not in done and (found := read_leading(field, group, drafts)):
+            drafts.put(found)
+            yield found
 
 
 def read_trailing(field: Field, group: Group) -> Draft | None:
@@ -100,7 +101,7 @@ def governs(field: Field, group: Group) -> bool:
     return find_content(field, group, start) is not None
 
 
-def read_leading(field: Field, group: Group, before: Sequence[Draft]) -> Draft | None:
+def read_leading(field: Field, group: Group, before: Drafts) -> Draft | None:
     """Return the claim of a cue that stands before its content."""
     if stance_of(group) is None:
         return None
@@ -139,25 +140,29 @@ def read_parted(field: Field, group: Group) -> Draft | None:
         return None
     subject = find_subject(scene, field.unit.first, group.first)
     place = subject.first - 1 if subject else -1
-    if subject is None or place < field.unit.first or scene.words[place] not in ("which", "who", "that", "what"):
+    if (
+        subject is None
+        or place < field.unit.first
+        or scene.words[place] not in ("which", "who", "that", "what")
+    ):
         return None
     rest = (verb, clause_end(field, verb, narrow=True))
     return make_draft(group, ((place, place + 1), rest), (subject.first, subject.last))
 
 
-def cite(field: Field, group: Group, cited: Stretch, before: Sequence[Draft]) -> Draft | None:
+def cite(field: Field, group: Group, cited: Stretch, before: Drafts) -> Draft | None:
     """Return the claim of a source that another claim's source cites: the same content within it."""
     scene = field.scene
     kind = kind_by_words(scene, cited)
-    outer = [draft for draft in before if field.unit.first <= draft.main < field.unit.last]
+    outer = before.before(field.unit.first, group.main) or before.after(group.main, field.unit.last)
     if kind is None and not is_name(scene, cited[1] - 1):
         speaker = find_speaker(field, group, before)
         return make_draft(group, (cited,), speaker) if speaker else None
-    if group.shape != "ing" or not outer:
+    if group.shape != "ing" or outer is None:
         return None
     cited = (cited[0], take_phrase(scene, cited[0], cited[1]) or cited[1])
-    near = min(outer, key=lambda draft: (draft.main > group.main, abs(draft.main - group.main)))
-    return replace(make_draft(group, near.content, cited), rule="citing", outer=near.main, direct=near.direct)
+    draft = make_draft(group, outer.content, cited)
+    return replace(draft, rule="citing", outer=outer.main, direct=outer.direct)
 
 
 def is_evidence(scene: Scene, source: Stretch) -> bool:

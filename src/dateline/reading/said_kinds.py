@@ -100,7 +100,11 @@ def core_of(scene: Scene, part: Stretch) -> Stretch:
 def ends_core(scene: Scene, token: int) -> bool:
     """Tell whether a source's base noun phrase ends before a token."""
     word = scene.words[token]
-    return scene.codes[token] in ",PTRG(E;" or word in words_of("preposition") or word in ("familiar", "close")
+    return (
+        scene.codes[token] in ",PTRG(E;"
+        or word in words_of("preposition")
+        or word in ("familiar", "close")
+    )
 
 
 def hits_in(scene: Scene, part: Stretch, *, apposed: bool = False) -> Iterator[KindWord]:
@@ -109,7 +113,11 @@ def hits_in(scene: Scene, part: Stretch, *, apposed: bool = False) -> Iterator[K
     first, last = part
     for token in range(last - 1, first - 1, -1):
         hit = table.get(scene.words[token])
-        if hit and scene.codes[token] != "'" and counts(scene, token, hit, is_head=token == last - 1 or apposed):
+        if (
+            hit
+            and scene.codes[token] != "'"
+            and counts(scene, token, hit, is_head=token == last - 1 or apposed)
+        ):
             yield media_hit(scene, token) or hit
 
 
@@ -126,7 +134,17 @@ def media_hit(scene: Scene, token: int) -> KindWord | None:
     if not scene.reading.word(token)[0].isupper() or scene.words[token] not in media_words():
         return None
     word, before = scene.words[token], scene.words[token - 1] if token else ""
-    if word in ("agency", "service", "services", "bureau", "review", "record", "register", "standard", "report") and before not in ("news", "press"):
+    if word in (
+        "agency",
+        "service",
+        "services",
+        "bureau",
+        "review",
+        "record",
+        "register",
+        "standard",
+        "report",
+    ) and before not in ("news", "press"):
         return None
     agency = word in ("agency", "wire", "newswire")
     return KindWord("agency" if agency else "outlet", "body")

@@ -15,9 +15,9 @@ from dateline.reading.said_words import words_of
 from dateline.tables import read_column, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from dateline.reading.said_drafts import Stretch
+    from dateline.reading.said_drafts import Drafts, Stretch
     from dateline.reading.said_scene import Scene, Unit
     from dateline.records import Stance
 
@@ -50,7 +50,9 @@ class Place:
 def read_nouns() -> Mapping[str, CueNoun]:
     """Return the cue nouns by their printed forms."""
     return {
-        form: CueNoun(frozenset(row["frames"].split()), cast("Stance", row["stance"]), row["lone"] == "yes")
+        form: CueNoun(
+            frozenset(row["frames"].split()), cast("Stance", row["stance"]), row["lone"] == "yes"
+        )
         for row in read_table("said_nouns")
         for form in (row["noun"], row["plural"])
         if form
@@ -63,10 +65,11 @@ def light_verbs() -> frozenset[str]:
     return frozenset(form for forms in read_column("said_light", "forms") for form in forms.split())
 
 
-def read_nominal(scene: Scene, unit: Unit, before: Sequence[Draft]) -> Iterator[Draft]:
+def read_nominal(scene: Scene, unit: Unit, before: Drafts) -> Iterator[Draft]:
     """Yield the claims that nouns of a unit carry; ``before`` are those its verbs carry."""
     field = Field(scene, unit, ())
-    taken = {token for draft in before for first, last in draft.cue for token in range(first, last)}
+    near = before.between(unit.first, unit.last)
+    taken = {token for draft in near for first, last in draft.cue for token in range(first, last)}
     nouns = read_nouns()
     for token in range(unit.first, unit.last - 1):
         noun = nouns.get(scene.words[token])
@@ -93,10 +96,12 @@ def set_place(field: Field, noun: CueNoun, token: int) -> Place | None:
     content = start if opens else start + 1
     if content >= field.last or (scene.words[start] == "to" and scene.codes[start + 1] not in "BNF"):
         return None
-    return Place(noun, token, phrase_start(scene, max(field.unit.first, token - 8), token + 1), content, giver)
+    return Place(
+        noun, token, phrase_start(scene, max(field.unit.first, token - 8), token + 1), content, giver
+    )
 
 
-def read_place(field: Field, place: Place, before: Sequence[Draft]) -> Draft | None:
+def read_place(field: Field, place: Place, before: Drafts) -> Draft | None:
     """Return the claim of a noun by whoever its phrase, its verb or nobody names."""
     owner = find_owner(field, place)
     if owner:
@@ -122,7 +127,7 @@ def find_owner(field: Field, place: Place) -> Stretch | None:
     return None
 
 
-def read_carried(field: Field, place: Place, carrier: int, before: Sequence[Draft]) -> Draft | None:
+def read_carried(field: Field, place: Place, carrier: int, before: Drafts) -> Draft | None:
     """Return the claim of a noun that a light verb carries ("expressed concern over")."""
     scene = field.scene
     first = carrier
@@ -156,7 +161,7 @@ def end_in_subject(field: Field, place: Place, end: int) -> int:
             return end
         if code in "FE" and scene.words[token - 1] not in words_of("auxiliary"):
             verbs += 1
-            if verbs == 2 and not scene.codes[token + 1 : token + 2] in ("P", "T"):
+            if verbs == 2 and scene.codes[token + 1 : token + 2] not in ("P", "T"):
                 return token
     return end
 
@@ -165,7 +170,11 @@ def is_lone(field: Field, place: Place) -> bool:
     """Tell whether a noun with no source claims something: in the plural, after "there is" or "amid"."""
     scene = field.scene
     word = scene.words[place.token]
-    if scene.words[place.content] == "to" or (not is_clause(field, place) and scene.words[place.content - 1] == "of" and word in ("report", "call")):
+    if scene.words[place.content] == "to" or (
+        not is_clause(field, place)
+        and scene.words[place.content - 1] == "of"
+        and word in ("report", "call")
+    ):
         return False
     before = scene.words[max(field.unit.first, place.first - 4) : place.first]
     if not words_of("news_of").isdisjoint(before):
@@ -176,6 +185,9 @@ def is_lone(field: Field, place: Place) -> bool:
 def make_draft(field: Field, place: Place, cue: Stretch, source: Stretch | None) -> Draft:
     """Return the draft of a noun's claim; its preposition goes to the cue."""
     clause = is_clause(field, place)
-    content = (place.content, end_in_subject(field, place, clause_end(field, place.content, narrow=not clause)))
+    content = (
+        place.content,
+        end_in_subject(field, place, clause_end(field, place.content, narrow=not clause)),
+    )
     parts = (cue,) if clause or place.giver else ((cue[0], place.content),)
     return Draft("nominal", (content,), parts, source, place.token, place.noun.stance)

@@ -67,7 +67,11 @@ def skip_one(field: Field, token: int) -> int:
         return token
     end = take_base(scene, token + 1, field.last)
     names = scene.words[token + 1 : end]
-    told = scene.words[token] == "to" and scene.codes[token + 1 : token + 2] in ("D", "N") and end < field.last
+    told = (
+        scene.words[token] == "to"
+        and scene.codes[token + 1 : token + 2] in ("D", "N")
+        and end < field.last
+    )
     circumstance = any(name in words_of("venue_noun") or name in words_of("clock") for name in names)
     if (circumstance or (told and not names[-1:] == ())) and scene.codes[end : end + 1] != "F":
         return end
@@ -121,11 +125,18 @@ def take_base(scene: Scene, first: int, last: int) -> int:
             if end > first and is_time(scene, end) and codes[end - 1] == "N":
                 break
             end += 1
-        elif code in "EGA" and end + 1 < last and codes[end + 1] in "NE" and (end == first or codes[end - 1] in "DNUA"):
+        elif (
+            code in "EGA"
+            and end + 1 < last
+            and codes[end + 1] in "NE"
+            and (end == first or codes[end - 1] in "DNUA")
+        ):
             if code == "E" and codes[end - 1] == "N":
                 break
             end += 1
-        elif code == "(" and end > first and (close := scene.codes.find(")", end, min(last, end + 8))) > 0:
+        elif (
+            code == "(" and end > first and (close := scene.codes.find(")", end, min(last, end + 8))) > 0
+        ):
             end = close + 1
         else:
             break
@@ -142,12 +153,29 @@ def take_tail(scene: Scene, end: int, last: int) -> int:
     code = scene.codes[end]
     if code not in "PC" and scene.words[end] not in ("familiar", "close"):
         return end
-    if scene.words[end] in ("but", "so", "yet", "after", "before", "during", "following", "until", "since", "than", "as"):
+    if scene.words[end] in (
+        "but",
+        "so",
+        "yet",
+        "after",
+        "before",
+        "during",
+        "following",
+        "until",
+        "since",
+        "than",
+        "as",
+    ):
         return end
     start = end + 1
     if start < last and is_time(scene, start):
         return end
-    if start < last and scene.words[start] in words_of("venue_noun") | frozenset({"a", "an", "the", "his", "her", "its", "their"}) and venue_ahead(scene, start, last):
+    if (
+        start < last
+        and scene.words[start]
+        in words_of("venue_noun") | frozenset({"a", "an", "the", "his", "her", "its", "their"})
+        and venue_ahead(scene, start, last)
+    ):
         return end
     after = take_base(scene, start, last)
     return after if after > start else end

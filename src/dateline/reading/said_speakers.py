@@ -9,16 +9,16 @@ from dateline.reading.said_subjects import find_subject
 from dateline.reading.said_words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dateline.reading.said_content import Field
-    from dateline.reading.said_drafts import Draft, Stretch
+    from dateline.reading.said_drafts import Drafts, Stretch
     from dateline.reading.said_groups import Group
 
-SHARING: Final = frozenset({"after", "before", "by", "in", "while", "when", "without", "and", "but", "for"})
+SHARING: Final = frozenset(
+    {"after", "before", "by", "in", "while", "when", "without", "and", "but", "for"}
+)
 
 
-def find_speaker(field: Field, group: Group, before: Sequence[Draft]) -> Stretch | None:
+def find_speaker(field: Field, group: Group, before: Drafts) -> Stretch | None:
     """Return the source of a cue; ``before`` are the claims of the unit that were read already."""
     scene, low = field.scene, field.unit.first
     if group.shape == "finite":
@@ -38,25 +38,25 @@ def shares(field: Field, verb: int) -> bool:
     return verb > field.unit.first and field.scene.codes[verb - 1] == "C"
 
 
-def share(field: Field, verb: int, before: Sequence[Draft]) -> Stretch | None:
+def share(field: Field, verb: int, before: Drafts) -> Stretch | None:
     """Return the source of the nearest cue before ``verb``, else the subject of the first verb."""
-    near = [draft for draft in before if draft.source and field.unit.first <= draft.main < verb]
-    if near:
-        return max(near, key=lambda draft: draft.main).source
-    return first_subject(field, verb)
+    near = before.before(field.unit.first, verb)
+    return near.source if near else first_subject(field, verb)
 
 
 def first_subject(field: Field, end: int) -> Stretch | None:
     """Return the subject of the unit's first finite verb before ``end``."""
     scene, low = field.scene, field.unit.first
     for token in range(low, min(end, low + 60)):
-        if scene.codes[token] == "F" or (scene.codes[token] == "E" and has_finite(scene, low, token + 2)):
+        if scene.codes[token] == "F" or (
+            scene.codes[token] == "E" and has_finite(scene, low, token + 2)
+        ):
             subject = find_subject(scene, low, token)
             return (subject.first, subject.last) if subject else None
     return None
 
 
-def speaker_of_ing(field: Field, group: Group, before: Sequence[Draft]) -> Stretch | None:
+def speaker_of_ing(field: Field, group: Group, before: Drafts) -> Stretch | None:
     """Return the source of a participle: the clause's subject, or the noun right before it."""
     scene, low = field.scene, field.unit.first
     if group.first == low:
@@ -80,7 +80,7 @@ def subject_after_comma(field: Field, group: Group) -> Stretch | None:
     return None
 
 
-def speaker_of_infinitive(field: Field, group: Group, before: Sequence[Draft]) -> Stretch | None:
+def speaker_of_infinitive(field: Field, group: Group, before: Drafts) -> Stretch | None:
     """Return the source of an infinitive that goes on the clause ("continued to insist")."""
     scene, low = field.scene, field.unit.first
     if group.modal or group.first <= low or scene.words[group.first] != "to":

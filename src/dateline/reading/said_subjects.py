@@ -196,7 +196,9 @@ def could_be_part(scene: Scene, first: int, last: int) -> bool:
 def could_be_head(scene: Scene, first: int, last: int) -> bool:
     """Tell whether a stretch can be the head of a subject."""
     codes = scene.codes[first:last]
-    if all(word in words_of("clock") or word in words_of("before_time") for word in scene.words[first:last]):
+    if all(
+        word in words_of("clock") or word in words_of("before_time") for word in scene.words[first:last]
+    ):
         return False
     return codes[0] in "NDUm" and codes[-1] in "NU)m'" and "S" not in codes
 

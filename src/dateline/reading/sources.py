@@ -24,9 +24,13 @@ NEAR: Final = 8  # tokens around a name in which its description is looked for
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Who the article speaks of: actors by the tokens of their mentions, kinds by the last name."""
+    """Who the article speaks of: actors by the tokens of their mentions, their names by id, the tokens
+    of places, and kinds and affiliations by the last name.
+    """
 
     actors: Mapping[int, Actor]
+    names: Mapping[str, str]
+    places: frozenset[int]
     kinds: dict[str, SourceKind]
     affiliations: dict[str, str] = field(default_factory=dict)
 
@@ -38,7 +42,14 @@ def meet_company(scene: Scene) -> Company:
         for mention in actor.mentions:
             for token in scene.reading.tokens_in(mention.start, mention.end):
                 actors.setdefault(token, actor)
-    return Company(actors, describe_names(scene))
+    names = {actor.id: actor.name for actor in scene.found.actors}
+    places = frozenset(
+        token
+        for place in scene.found.places
+        for mention in place.mentions
+        for token in scene.reading.tokens_in(mention.start, mention.end)
+    )
+    return Company(actors, names, places, describe_names(scene))
 
 
 def describe_names(scene: Scene) -> dict[str, SourceKind]:
@@ -70,7 +81,11 @@ def kind_beside(scene: Scene, name: Phrase) -> SourceKind | None:
 def kind_apposed(scene: Scene, after: int) -> SourceKind | None:
     """Return the kind that an apposition after a name tells (", the director of the institute,")."""
     end = min(after + NEAR, len(scene.words))
-    if after + 1 >= end or scene.codes[after] != "," or scene.words[after + 1] not in ("a", "an", "the", "who"):
+    if (
+        after + 1 >= end
+        or scene.codes[after] != ","
+        or scene.words[after + 1] not in ("a", "an", "the", "who")
+    ):
         return None
     stop = next((token for token in range(after + 1, end) if scene.codes[token] in ",;Q"), end)
     if not words_of("teaching").isdisjoint(scene.words[after + 2 : stop]):
@@ -101,7 +116,11 @@ def read_joined(scene: Scene, company: Company, part: Stretch) -> tuple[Source, 
     """Return the source of a stretch; two where two adjectives share one noun ("Libyan and U.S. officials")."""
     first, last = part
     shared = last - first == 4 and scene.words[first + 1] == "and" and scene.codes[first:last] == "NCNN"
-    if not shared or scene.reading.tags[first] not in ("ADJ", "PROPN") or not tells_kind(scene, (last - 1, last)):
+    if (
+        not shared
+        or scene.reading.tags[first] not in ("ADJ", "PROPN")
+        or not tells_kind(scene, (last - 1, last))
+    ):
         return (read_source(scene, company, part),)
     other = read_source(scene, company, (first + 2, last))
     spans = (scene.cut(first, first + 1), scene.cut(last - 1, last))
@@ -126,7 +145,9 @@ def split_list(scene: Scene, part: Stretch) -> Iterator[Stretch]:
     first, last = part
     commas = [token for token in range(first, last) if scene.codes[token] == ","]
     members = [first, *(comma + 1 for comma in commas)]
-    if not commas or any(scene.codes[start] not in "ND" or scene.words[start] in ("a", "an", "who") for start in members):
+    if not commas or any(
+        scene.codes[start] not in "ND" or scene.words[start] in ("a", "an", "who") for start in members
+    ):
         yield part
         return
     yield from zip(members, [*commas, last], strict=True)
@@ -170,9 +191,11 @@ def read_source(scene: Scene, company: Company, part: Stretch) -> Source:
     if core[1] - core[0] > 1 and scene.codes[core[1] - 1] == "'":
         core = (core[0], core[1] - 1)
         known = core if known[1] == core[1] + 1 else known
-    actor = next((company.actors[t] for t in range(core[1] - 1, core[0] - 1, -1) if t in company.actors), None)
+    actor = next(
+        (company.actors[t] for t in range(core[1] - 1, core[0] - 1, -1) if t in company.actors), None
+    )
     last_name = scene.words[core[1] - 1]
-    affiliation = find_affiliation(scene, known, core)
+    affiliation = find_affiliation(scene, company, known, core)
     key = actor.id if actor else last_name
     if affiliation:
         company.affiliations.setdefault(key, affiliation)
@@ -234,7 +257,9 @@ def is_named(scene: Scene, part: Stretch, core: Stretch, actor: Actor | None) ->
     press = media_kind(scene, core, {})
     if press and any(scene.reading.tags[token] == "PROPN" for token in range(*core)):
         return True
-    return is_name(scene, core[1] - 1) or any(is_name_chunk(scene, chunk) for chunk in chunks(scene, part, core))
+    return is_name(scene, core[1] - 1) or any(
+        is_name_chunk(scene, chunk) for chunk in chunks(scene, part, core)
+    )
 
 
 def chunks(scene: Scene, part: Stretch, core: Stretch) -> Iterator[Stretch]:
@@ -254,12 +279,12 @@ def is_name_chunk(scene: Scene, chunk: Stretch) -> bool:
     return all(scene.reading.tags[token] == "PROPN" for token in range(*chunk))
 
 
-def find_affiliation(scene: Scene, part: Stretch, core: Stretch) -> str | None:
+def find_affiliation(scene: Scene, company: Company, part: Stretch, core: Stretch) -> str | None:
     """Return the body a source belongs to, as the text names it ("of the ...", "... spokesman")."""
     for name in names_in(scene, part):
         before = scene.words[max(part[0], name.first - 5) : name.first]
         joined = any(word in words_of("belonging") for word in before)
-        if name.first > core[0] and joined and is_body(scene, name):
+        if name.first > core[0] and joined and is_body(scene, company, name):
             return scene.cut(name.first, name_end(scene, name, part[1])).text
     return affiliation_before(scene, core)
 
@@ -277,14 +302,16 @@ def affiliation_before(scene: Scene, core: Stretch) -> str | None:
     first = core[0] + (scene.words[core[0]] in ("the", "a", "an"))
     for token in range(first + 1, core[1]):
         if scene.words[token] in words_of("speaks_for") and scene.reading.tags[token - 1] == "PROPN":
-            return scene.cut(first, token - (scene.codes[token - 1] == "'")).text if token - 1 >= first else None
+            return (
+                scene.cut(first, token - (scene.codes[token - 1] == "'")).text
+                if token - 1 >= first
+                else None
+            )
     return None
 
 
-def is_body(scene: Scene, name: Phrase) -> bool:
+def is_body(scene: Scene, company: Company, name: Phrase) -> bool:
     """Tell whether a name can be a body's: no place of the article, and no single common name."""
-    span = scene.cut(name.first, name.last)
-    places = any(mention.start <= span.start < mention.end for place in scene.found.places for mention in place.mentions)
-    return not places and (name.last - name.first > 1 or span.text.isupper() or len(span.text) > 3)
-
-
+    text = scene.cut(name.first, name.last).text
+    whole = all(token in company.places for token in range(name.first, name.last))
+    return not whole and (name.last - name.first > 1 or text.isupper() or len(text) > 3)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dateline.reading.said_drafts import Draft
-    from dateline.reading.said_scene import Scene
     from dateline.reading.said_groups import Group
+    from dateline.reading.said_scene import Scene
     from dateline.records import Stance
 
 
