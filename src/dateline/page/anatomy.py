@@ -10,7 +10,6 @@ from dateline.errors import PageTooLarge, PageUnreadable
 from dateline.identity import capture_id, hash_bytes
 from dateline.page.asides import find_asides
 from dateline.page.assembly import make_story, make_teaser
-from dateline.page.body import join_texts
 from dateline.page.decoding import decode
 from dateline.page.frame import read_frame
 from dateline.page.media import HTML, JSON, sniff
@@ -123,8 +122,8 @@ def read_html_parts(source: str, text: str, told: Told) -> Parts | None:
     if web is None:
         return None
     story = sort_blocks(refuse_long(source, web.blocks), web.sheet.title)
-    story = add_frame(story, read_frame(web.tree, story.body, web.sheet))
-    lines = join_texts(story.body) | join_texts(web.blocks) | {web.sheet.title or ""}
+    story = add_frame(story, read_frame(web.lines, story.body, web.sheet))
+    lines = frozenset(block.text for block in (*story.body, *web.blocks)) | {web.sheet.title or ""}
     around = find_asides(web.tree, lines)
     known = {part for teaser in around for part in teaser.paragraphs}
     inside = tuple(teaser for teaser in story.teasers if teaser.paragraphs[0] not in known)

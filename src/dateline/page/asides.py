@@ -42,7 +42,7 @@ def list_regions(tree: HtmlElement) -> Iterator[Iterator[Line]]:
         if element.tag in HEADINGS and is_heading(element):
             yield lines_below(element)
         elif read_mark(element) == "teasers" and element.find(".//a") is not None:
-            yield split_lines(element)
+            yield split_lines(element, cards=True)
 
 
 def is_heading(element: HtmlElement) -> bool:
@@ -81,4 +81,4 @@ def lines_below(heading: HtmlElement) -> Iterator[Line]:
         if heading.tag in TITLES and sibling.tag == heading.tag:
             return
         if isinstance(sibling.tag, str):
-            yield from split_lines(sibling)
+            yield from split_lines(sibling, cards=True)

@@ -45,8 +45,12 @@ def count_words(text: str) -> int:
 
 def is_linked(block: Block) -> bool:
     """Tell whether all words of a block stand in hyperlinks, or nearly all of a long one's."""
-    if not block.anchors:
+    return holds_links(block.text, block.anchors)
+
+
+def holds_links(text: str, anchors: tuple[Anchor, ...]) -> bool:
+    """Tell whether hyperlinks hold nine tenths of the letters of a text, or more."""
+    if not anchors:
         return False
-    words = sum(map(str.isalnum, block.text))
-    linked = sum(map(str.isalnum, "".join(block.text[one.start : one.end] for one in block.anchors)))
-    return linked >= 0.9 * words
+    linked = sum(map(str.isalnum, "".join(text[one.start : one.end] for one in anchors)))
+    return linked >= 0.9 * sum(map(str.isalnum, text))

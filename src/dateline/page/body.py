@@ -1,111 +1,70 @@
-"""The body of an article as trafilatura leaves it, as blocks with their hyperlinks."""
+"""The body of an article as trafilatura leaves it, as blocks, with the page's own hyperlinks."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from dateline.page.blocks import Anchor, Block, ends_sentence, is_linked
-from dateline.page.plain import strip_unprintable
+from dateline.page.blocks import Block, ends_sentence
+from dateline.page.running import RunningText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dateline.page.blocks import BlockKind
+    from dateline.page.lines import Line
 
 BLOCKS: Final = frozenset({"p", "head", "item", "quote", "cell", "row", "list", "table", "code", "ab"})
 KINDS: Final[dict[str, BlockKind]] = {"head": "head", "item": "item"}
 
 
-class BlockBuilder:
-    """Collects running text and closes it into blocks at each border; whitespace is normalised."""
+def read_body(body: etree._Element, headlines: frozenset[str]) -> Iterator[Block]:
+    """Yield the blocks of an extracted body, in document order.
 
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.text = ""
-        self.anchors: list[Anchor] = []
-        self.opened: tuple[int, str] | None = None
-
-    def add(self, text: str | None) -> None:
-        """Add running text, every run of whitespace as one space."""
-        text = strip_unprintable(text or "")
-        if not text:
-            return
-        words = " ".join(text.split())
-        before = " " if text[0].isspace() and self.text and not self.text.endswith(" ") else ""
-        after = " " if words and text[-1].isspace() else ""
-        self.text += before + words + after if words else before
-
-    def open_link(self, href: str) -> None:
-        """Begin a hyperlink at this point of the text."""
-        self.opened = (len(self.text), href)
-
-    def close_link(self) -> None:
-        """End the hyperlink, if it has words."""
-        if self.opened is None:
-            return
-        start, href = self.opened
-        words = self.text[start:]
-        begin = start + len(words) - len(words.lstrip())
-        end = start + len(words.rstrip())
-        if begin < end and href:
-            self.anchors.append(Anchor(begin, end, href))
-        self.opened = None
-
-    def close(self, kind: BlockKind) -> None:
-        """Close the text so far into a block."""
-        if self.opened:
-            self.close_link()
-        text = self.text.rstrip()
-        if text:
-            self.blocks.append(Block(text, kind, tuple(self.anchors)))
-        self.text, self.anchors = "", []
-
-
-def read_body(body: etree._Element) -> tuple[Block, ...]:
-    """Return the blocks of an extracted body, in document order."""
-    builder = BlockBuilder()
+    A line break ends a block after a sentence and after one of the ``headlines``, which are hyperlinks
+    of the page; elsewhere it is a space.
+    """
+    running = RunningText()
     kinds: list[BlockKind] = ["paragraph"]
     for event, element in etree.iterwalk(body, events=("start", "end")):
+        border = element.tag in BLOCKS
+        broken = element.tag == "lb" and event == "start"
+        if border or (broken and is_whole("".join(running.parts), headlines)):
+            yield from close(running, kinds[-1])
         if event == "start":
-            start_element(builder, element, kinds)
+            if border:
+                kinds.append(KINDS.get(element.tag, kinds[-1]))
+            running.add(" " if element.tag == "lb" else element.text)
         else:
-            end_element(builder, element, kinds)
-    builder.close("paragraph")
-    return tuple(builder.blocks)
+            if border:
+                kinds.pop()
+            running.add(element.tail)
+    yield from close(running, "paragraph")
 
 
-def start_element(builder: BlockBuilder, element: etree._Element, kinds: list[BlockKind]) -> None:
-    """Open a block, a hyperlink or a line break, and add the element's first text."""
-    if element.tag in BLOCKS:
-        builder.close(kinds[-1])
-        kinds.append(KINDS.get(element.tag, kinds[-1]))
-    elif element.tag == "ref":
-        builder.open_link(element.get("target") or "")
-    elif element.tag == "lb":
-        break_line(builder, kinds[-1])
-    builder.add(element.text)
+def is_whole(text: str, headlines: frozenset[str]) -> bool:
+    """Tell whether a line break after ``text`` is the end of a paragraph."""
+    return ends_sentence(text) or text in headlines
 
 
-def end_element(builder: BlockBuilder, element: etree._Element, kinds: list[BlockKind]) -> None:
-    """Close a block or hyperlink, and add the text after the element."""
-    if element.tag in BLOCKS:
-        builder.close(kinds.pop())
-    elif element.tag == "ref":
-        builder.close_link()
-    builder.add(element.tail)
+def close(running: RunningText, kind: BlockKind) -> Iterator[Block]:
+    """Yield the text so far as a block, if there is any."""
+    text, _ = running.take()
+    if text:
+        yield Block(text, kind)
 
 
-def break_line(builder: BlockBuilder, kind: BlockKind) -> None:
-    """Take a line break for a paragraph's end after a sentence or a link alone, else for a space."""
-    text = builder.text.rstrip()
-    if ends_sentence(text) or is_linked(Block(text, anchors=tuple(builder.anchors))):
-        builder.close(kind)
-    else:
-        builder.add(" ")
-
-
-def join_texts(blocks: Iterable[Block]) -> frozenset[str]:
-    """Return the texts of blocks as a set."""
-    return frozenset(block.text for block in blocks)
+def add_anchors(blocks: Iterable[Block], lines: Iterable[Line]) -> Iterator[Block]:
+    """Yield the blocks with the hyperlinks of the page's lines that have the same text."""
+    linked: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.anchors:
+            linked.setdefault(line.text, []).append(line)
+    for block in blocks:
+        same = linked.get(block.text)
+        if same:
+            yield replace(block, anchors=same.pop(0).anchors if len(same) > 1 else same[0].anchors)
+        else:
+            yield block

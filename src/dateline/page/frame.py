@@ -11,11 +11,8 @@ from dateline.page.bylines import join_bylines, read_bare_byline, read_byline
 from dateline.page.credits import read_credit
 from dateline.page.datelines import read_dateline
 from dateline.page.dates import is_date_line
-from dateline.page.lines import split_lines
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
     from dateline.page.blocks import Block
     from dateline.page.lines import Line
     from dateline.page.sheet import Sheet
@@ -44,9 +41,8 @@ class Frame:
     opens_with_standfirst: bool = False
 
 
-def read_frame(tree: HtmlElement, blocks: tuple[Block, ...], sheet: Sheet) -> Frame:
+def read_frame(lines: list[Line], blocks: tuple[Block, ...], sheet: Sheet) -> Frame:
     """Return the frame of the article whose body is ``blocks``; ``sheet`` is what the markup says."""
-    lines = list(split_lines(tree))
     first, last = find_body(lines, blocks)
     parted = is_parted(lines[first + 1 : last + 1], blocks)
     over = lines[max(0, first - ABOVE) : first + BELOW if parted else first]

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from dateline.page.blocks import holds_links
+from dateline.page.running import RunningText
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
+
+    from dateline.page.blocks import Anchor
 
 TITLES: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BORDERS: Final = TITLES | {
@@ -38,82 +42,80 @@ class Line:
     """A visible line. ``linked``: hyperlinks hold all its words; ``heading``: it stands in h1 to h6.
 
     ``card`` counts the list items and articles that were opened before it; lines of one card belong
-    together. ``mark`` is what the class of the element around it says, if anything.
+    together.
     """
 
     text: str
+    anchors: tuple[Anchor, ...] = ()
     linked: bool = False
     heading: bool = False
     card: int = 0
-    mark: str | None = None
 
 
 class LineBuilder:
     """Collects running text and closes it into a line at each border."""
 
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.loose = False
-        self.links = 0
+    def __init__(self, *, cards: bool) -> None:
+        self.running = RunningText()
+        self.cards = cards
         self.headings = 0
         self.card = 0
-        self.marks: list[str] = []
 
-    def add(self, text: str | None) -> None:
-        """Add running text; words outside of links make the line a loose one."""
-        if text:
-            self.parts.append(text)
-            self.loose = self.loose or (not self.links and any(map(str.isalnum, text)))
+    def enter(self, part: HtmlElement) -> Iterator[Line]:
+        """Take the start of an element: a border closes the line before it."""
+        if part.tag in BORDERS:
+            yield from self.close()
+        self.card += part.tag in CARDS
+        self.headings += part.tag in TITLES
+        if part.tag == "a":
+            self.running.open_link(part.get("href") or "")
+        self.running.add(part.text)
+
+    def leave(self, part: HtmlElement) -> Iterator[Line]:
+        """Take the end of an element: a border closes the line; on a card so does a headline's link."""
+        if part.tag in BORDERS or (self.cards and self.is_headline(part)):
+            yield from self.close()
+        self.headings -= part.tag in TITLES
+        if part.tag == "a":
+            self.running.close_link()
+
+    def is_headline(self, part: HtmlElement) -> bool:
+        """Tell whether a link that ends here opened its line and a sentence follows it."""
+        opened = self.running.opened
+        return part.tag == "a" and opened is not None and opened[0] == 0 and opens_sentence(part.tail)
 
     def close(self) -> Iterator[Line]:
         """Yield the text so far as a line, if there is any."""
-        text = " ".join("".join(self.parts).split())
+        text, anchors = self.running.take()
         if text:
-            mark = self.marks[-1] if self.marks else None
-            yield Line(text, not self.loose, self.headings > 0, self.card, mark)
-        self.parts, self.loose = [], False
+            yield Line(text, anchors, holds_links(text, anchors), self.headings > 0, self.card)
 
 
-def split_lines(element: HtmlElement) -> Iterator[Line]:
-    """Yield the visible lines of an element, in document order."""
-    builder = LineBuilder()
+def split_lines(element: HtmlElement, *, cards: bool = False) -> Iterator[Line]:
+    """Yield the visible lines of an element, in document order.
+
+    With ``cards`` a link at the head of a line is a line of its own where a sentence follows it.
+    """
+    builder = LineBuilder(cards=cards)
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, part in walk:
-        if event == "start" and is_silent(part):
-            walk.skip_subtree()
-        elif event == "start":
-            yield from enter(builder, part)
-        else:
-            yield from leave(builder, part, is_root=part is element)
+        silent = is_silent(part)
+        if event == "start":
+            if silent:
+                walk.skip_subtree()
+            else:
+                yield from builder.enter(part)
+            continue
+        if not silent:
+            yield from builder.leave(part)
+        if part is not element:
+            builder.running.add(part.tail)
     yield from builder.close()
 
 
-def enter(builder: LineBuilder, part: HtmlElement) -> Iterator[Line]:
-    """Take the start of an element: a border closes the line before it."""
-    if part.tag in BORDERS:
-        yield from builder.close()
-    builder.card += part.tag in CARDS
-    builder.links += part.tag == "a"
-    builder.headings += part.tag in TITLES
-    mark = read_mark(part)
-    if mark:
-        builder.marks.append(mark)
-    builder.add(part.text)
-
-
-def leave(builder: LineBuilder, part: HtmlElement, *, is_root: bool) -> Iterator[Line]:
-    """Take the end of an element; a link that opens a line before a new sentence ends the line."""
-    if not is_silent(part):
-        tail = (part.tail or "").lstrip()
-        opens = part.tag == "a" and builder.links == 1 and not builder.loose and tail[:1].isupper()
-        if part.tag in BORDERS or opens:
-            yield from builder.close()
-        builder.links -= part.tag == "a"
-        builder.headings -= part.tag in TITLES
-        if read_mark(part):
-            builder.marks.pop()
-    if not is_root:
-        builder.add(part.tail)
+def opens_sentence(text: str | None) -> bool:
+    """Tell whether text opens with a capital letter."""
+    return (text or "").lstrip()[:1].isupper()
 
 
 def is_silent(part: HtmlElement) -> bool:

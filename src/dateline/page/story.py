@@ -97,8 +97,8 @@ def gather_teasers(blocks: tuple[Block, ...], labels: list[Label]) -> tuple[Teas
     found: list[Teaser] = []
     run: list[Line] = []
     for block, label in zip(blocks, labels, strict=True):
-        if label in {"teaser", "date", "furniture"}:
-            run.append(Line(block.text, linked=is_linked(block))) if label == "teaser" or run else None
+        if label == "teaser" or (run and label in {"date", "furniture"}):
+            run.append(Line(block.text, block.anchors, linked=is_linked(block)))
             continue
         found.extend(read_teasers(run))
         run = []

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 import trafilatura
 
-from dateline.page.body import read_body
+from dateline.page.body import add_anchors, read_body
+from dateline.page.lines import split_lines
 from dateline.page.markup import read_markup
 from dateline.page.mending import mend_blocks
 
 if TYPE_CHECKING:
+    from lxml import etree
     from lxml.html import HtmlElement
 
     from dateline.page.blocks import Block
+    from dateline.page.lines import Line
     from dateline.page.sheet import Sheet
 
 for name in ("trafilatura", "htmldate", "courlan"):  # what they cannot read is said in our own notes
@@ -26,9 +29,10 @@ DATES: Final = {"original_date": True, "max_date": "2100-01-01"}
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """A parsed web page: its tree, its sheet, and the blocks of its article (none where it has none)."""
+    """A parsed web page: its tree, visible lines, sheet, and the blocks of its article (or none)."""
 
     tree: HtmlElement
+    lines: list[Line]
     sheet: Sheet
     blocks: tuple[Block, ...]
 
@@ -38,14 +42,19 @@ def read_webpage(text: str, url: str | None) -> WebPage | None:
     tree = trafilatura.load_html(text)
     if tree is None:
         return None
-    sheet = read_markup(tree, url)
+    lines = list(split_lines(tree))
     document = trafilatura.bare_extraction(
         tree,
         url=url,
         favor_precision=True,
         include_comments=False,
-        include_links=True,
         date_extraction_params=DATES,
     )
-    blocks = () if document is None else mend_blocks(read_body(document.body))
-    return WebPage(tree, sheet, blocks)
+    blocks = () if document is None else link_body(document.body, lines)
+    return WebPage(tree, lines, read_markup(tree, url), blocks)
+
+
+def link_body(body: etree._Element, lines: list[Line]) -> tuple[Block, ...]:
+    """Return the blocks of an extracted body with the hyperlinks that the page's lines have."""
+    headlines = frozenset(line.text for line in lines if line.linked)
+    return mend_blocks(add_anchors(read_body(body, headlines), lines))
