@@ -23,18 +23,31 @@ def text_of(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+def list_commands(group: click.Group, prefix: str = "") -> dict[str, click.Command]:
+    found: dict[str, click.Command] = {}
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            found |= list_commands(command, f"{name} ")
+        else:
+            found[prefix + name] = command
+    return found
+
+
+COMMANDS = list_commands(cli)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_command_and_its_options_are_documented(name: str) -> None:
     text = text_of("commands.md")
     assert f"## dateline {name}" in text, f"add a section '## dateline {name}' to docs/commands.md"
-    options = [option for option in cli.commands[name].params if isinstance(option, click.Option)]
+    options = [option for option in COMMANDS[name].params if isinstance(option, click.Option)]
     missing = [option.opts[0] for option in options if f"`{option.opts[0]}" not in text]
     assert missing == [], f"describe {missing} in docs/commands.md"
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_command_shows_examples(name: str) -> None:
-    assert "dateline " + name in (cli.commands[name].epilog or "")
+    assert "dateline " + name in (COMMANDS[name].epilog or "")
 
 
 def test_every_field_is_documented() -> None:

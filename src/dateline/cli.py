@@ -54,6 +54,16 @@ SCHEMA_EXAMPLES = """
 Example:
   dateline schema > dateline-report.schema.json
 """
+EVALUATE_SAID_EXAMPLES = """
+\b
+Example:
+  dateline evaluate said gold.jsonl --json
+"""
+EVALUATE_PAGE_EXAMPLES = """
+\b
+Example:
+  dateline evaluate page page.txt expected.json --published 2024-12-20
+"""
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -177,6 +187,42 @@ def schema() -> None:
     from dateline import jsons
 
     click.echo(json.dumps(jsons.schema(), indent=2, ensure_ascii=False))
+
+
+@cli.group()
+def evaluate() -> None:
+    """Measure the readers against readings made by hand."""
+
+
+@evaluate.command("said", epilog=EVALUATE_SAID_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def evaluate_said(gold: str, *, as_json: bool) -> None:
+    """Score source, cue and content spans: exact and overlap F1.
+
+    GOLD is JSON Lines (.jsonl or .jsonl.gz): a document a line with id, text and attributions.
+    """
+    from dateline.evaluation.runs import score_said
+    from dateline.terminal.score_view import figures_of_said, print_figures
+
+    print_figures(figures_of_said(score_said(gold)), as_json=as_json)
+
+
+@evaluate.command("page", epilog=EVALUATE_PAGE_EXAMPLES)
+@click.argument("page", metavar="PAGE")
+@click.argument("expected", metavar="EXPECTED")
+@click.option("--published", type=IsoDate(), help="When the page was published, if it does not say so.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def evaluate_page(page: str, expected: str, published: str | None, *, as_json: bool) -> None:
+    """Score the claims and events of one page against its reading by hand, and list the misses."""
+    from dateline.evaluation.runs import score_page
+    from dateline.page.told import Told
+    from dateline.terminal.score_view import figures_of_page, print_figures
+
+    claims, events = score_page(page, expected, Told(published=published))
+    if not as_json:
+        click.echo(f"claims: {claims.describe()}\nevents: {events.describe()}")
+    print_figures(figures_of_page(claims, events), as_json=as_json)
 
 
 @dataclass(frozen=True, slots=True)

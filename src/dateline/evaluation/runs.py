@@ -1,0 +1,82 @@
+"""Runs the readers over gold and scores what they found."""
+
+from __future__ import annotations
+
+import gzip
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from dateline.errors import PageMissing, PageUnreadable
+from dateline.evaluation.said import Score, score_document
+from dateline.evaluation.seed import Outcome, score_claims, score_events
+from dateline.gather.captures import Capture, CorpusRow
+from dateline.gather.sources import gather
+from dateline.page.told import Told
+from dateline.pipeline import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dateline.records import Claim
+
+
+def score_said(path: str) -> Score:
+    """Read each document of the gold (JSON Lines with ``id``, ``text``, ``attributions``), and score it.
+
+    Raises PageMissing where the file cannot be opened, PageUnreadable where a line is no gold.
+    """
+    total = Score()
+    for row in read_gold(path):
+        total += score_document(row["attributions"], claims_of(path, row))
+    return total
+
+
+def read_gold(path: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of a gold file, ``.gz`` unpacked."""
+    data = read_file(path)
+    lines = (gzip.decompress(data) if path.endswith(".gz") else data).splitlines()
+    for number, line in enumerate(lines, start=1):
+        yield decode_row(path, number, line)
+
+
+def decode_row(path: str, number: int, line: bytes) -> Mapping[str, Any]:
+    """Return one row of gold; raises PageUnreadable where it lacks what scoring needs."""
+    try:
+        row = msgspec.json.decode(line, type=dict[str, Any])
+    except msgspec.DecodeError as error:
+        raise PageUnreadable(f"{path}, line {number} is no JSON object.", "Mend the line.") from error
+    if not {"id", "text", "attributions"} <= row.keys():
+        cause = f"{path}, line {number} lacks id, text or attributions."
+        raise PageUnreadable(cause, "Give gold in the format that docs/figures.md describes.")
+    return row
+
+
+def claims_of(path: str, row: Mapping[str, Any]) -> tuple[Claim, ...]:
+    """Return the claims that the readers find in one document of the gold."""
+    corpus_row = CorpusRow(str(row["id"]), row["text"], published=row.get("date"), language="en")
+    report = read_page(Capture(path, row["text"].encode("utf-8", "replace"), corpus_row), Told())
+    return report.articles[0].claims
+
+
+def score_page(page: str, expected: str, told: Told) -> tuple[Outcome, Outcome]:
+    """Read one page and score its claims and events against a reading made by hand.
+
+    Raises PageMissing where either file cannot be read.
+    """
+    wanted = msgspec.json.decode(read_file(expected), type=dict[str, Any])
+    item = next(iter(gather([page], BytesIO())))
+    if not isinstance(item, Capture):
+        raise PageMissing(f"{page} cannot be read.", "Give a file of HTML or plain text.")
+    articles = read_page(item, told).articles
+    return score_claims(articles, wanted), score_events(articles, wanted)
+
+
+def read_file(path: str) -> bytes:
+    """Return the bytes of a file."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise PageMissing(f"{path} cannot be read: {error.strerror}.", "Check the name.") from error
