@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Draft, Facts, Said
+from dateline.reading.actor_runs import PARTICLES
 from dateline.reading.actor_words import given
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Cast:
         for name in named:
             if name.facts.type == "person" and name.last - name.first > 1:
                 parts = name.key.removeprefix("person:").split()
-                self.note(parts[-1], short_key(parts))
+                if parts[0] not in PARTICLES:
+                    self.note(parts[-1], short_key(parts))
 
     def note(self, surname: str, key: str) -> None:
         """Note a person's surname once."""
@@ -67,6 +69,8 @@ class Cast:
     def person_key(self, name: Named) -> str:
         """Return the key of a person: a single name is that of the one full name that ends with it."""
         parts = name.key.removeprefix("person:").split()
+        while len(parts) > 1 and parts[0] in PARTICLES:
+            parts = parts[1:]
         if len(parts) > 1:
             return short_key(parts)
         keys = self.surnames.get(parts[0], [])

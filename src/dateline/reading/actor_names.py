@@ -10,6 +10,7 @@ from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Facts
 from dateline.reading.actor_runs import Run, is_no_actor
 from dateline.reading.actor_words import (
+    Known,
     bodies,
     context,
     country_in,
@@ -65,22 +66,31 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
     A people's name in the plural ("Africans") is a group.
     """
     first, last = skip_modifiers(reading, run.first, run.last), run.last
-    run = Run(first, last, run.sentence)
     while last > first and reading.lower(last - 1) in {"of", "for", "the", "and"}:
         last -= 1
+    run = Run(first, last, run.sentence)
     whole = key_of(reading, first, last)
     if whole in known():
-        return by_table(run, first, last, whole)
-    if reading.word(first) in scope.acronyms and last - first == 1:
-        return Named(first, last, f"body:{whole}", Facts(type="organisation"), run.sentence)
+        return by_table(run, whole)
     if is_no_actor(reading, first, last) and not is_body(reading, first, last - 1):
         return None
-    state = read_state(reading, run, first, last, whole)
+    state = read_state(reading, run, whole)
     if state or whole in country_names():
         return state
     if is_body(reading, first, last):
-        return read_body(reading, run, first, last)
-    if last - first == 1 and whole in peoples():
+        return read_body(reading, run)
+    return (
+        read_single(reading, run, whole, scope)
+        if last - first == 1
+        else read_person(reading, run, scope)
+    )
+
+
+def read_single(reading: Reading, run: Run, whole: str, scope: Scope) -> Named | None:
+    """Return what a name of one word denotes: an acronym's body, a people, a person."""
+    if reading.word(run.first) in scope.acronyms:
+        return Named(run.first, run.last, f"body:{whole}", Facts(type="organisation"), run.sentence)
+    if whole in peoples():
         return read_people(run, whole)
     return read_person(reading, run, scope)
 
@@ -97,13 +107,13 @@ def key_of(reading: Reading, first: int, last: int) -> str:
     return fold(reading.text[reading.starts[first] : reading.ends[last - 1]])
 
 
-def by_table(run: Run, first: int, last: int, key: str) -> Named:
+def by_table(run: Run, key: str) -> Named:
     """Return a body known by name."""
     row = known()[key]
     facts = Facts(
         type=row.type, country=row.country, sector=row.sector, words=words_of(row.name.lower().split())
     )
-    return Named(first, last, f"known:{row.name}", facts, run.sentence)
+    return Named(run.first, run.last, f"known:{row.name}", facts, run.sentence)
 
 
 def words_of(lows: list[str]) -> frozenset[str]:
@@ -111,8 +121,9 @@ def words_of(lows: list[str]) -> frozenset[str]:
     return frozenset(low for low in lows if low in nouns() or low in bodies())
 
 
-def read_state(reading: Reading, run: Run, first: int, last: int, key: str) -> Named | None:
+def read_state(reading: Reading, run: Run, key: str) -> Named | None:
     """Return the government that a country's name, a capital or a seat stands for here."""
+    first, last = run.first, run.last
     code = country_names().get(key)
     if code is not None and not is_place_here(reading, run, first, last):
         return Named(first, last, f"state:{code}", government(code), run.sentence)
@@ -178,8 +189,9 @@ def is_body(reading: Reading, first: int, last: int) -> bool:
     return bool(named) and (last - first > 1) and not (lows[0] in titles() and lows[-1] not in bodies())
 
 
-def read_body(reading: Reading, run: Run, first: int, last: int) -> Named:
+def read_body(reading: Reading, run: Run) -> Named:
     """Return the body named; its type is that of the last such word before any "of" or "for"."""
+    first, last = run.first, run.last
     lows = [reading.lower(at) for at in range(first, last)]
     cut = next((at for at, low in enumerate(lows) if low in {"of", "for", "on"} and at), len(lows))
     named = [low for low in lows[:cut] if low in bodies()] or [low for low in lows if low in bodies()]
@@ -202,7 +214,8 @@ def read_person(reading: Reading, run: Run, scope: Scope) -> Named | None:
     first = skip_titles(reading, run.first, run.last)
     if first >= run.last:
         return None
-    start = role_start(reading, first, reading.bounds[run.sentence][0])
+    opening = run.first if after_title(reading, run.first, run.last) > run.first else first
+    start = role_start(reading, opening, reading.bounds[run.sentence][0])
     role = role_words(reading, start, first)
     if not is_person(reading, first, run.last, titled=bool(role), scope=scope):
         return None
@@ -218,7 +231,7 @@ def strip_particle(word: str) -> str:
 
 def skip_titles(reading: Reading, first: int, last: int) -> int:
     """Return the first token after the titles and demonyms that open a run."""
-    at = first
+    at = after_title(reading, first, last)
     while at < last:
         low = reading.lower(at).rstrip(".")
         named = is_demonym(reading.word(at)) or fold(reading.word(at)) in country_names()
@@ -233,6 +246,12 @@ def skip_titles(reading: Reading, first: int, last: int) -> int:
         else:
             break
     return at
+
+
+def after_title(reading: Reading, first: int, last: int) -> int:
+    """Return the token after the last title inside a run: "NYPD Commissioner James ..."."""
+    inside = (at for at in range(last - 2, first - 1, -1) if reading.lower(at).rstrip(".") in titles())
+    return next((at + 1 for at in inside), first)
 
 
 def role_start(reading: Reading, first: int, least: int) -> int:
@@ -330,11 +349,23 @@ def person_facts(reading: Reading, start: int, first: int, last: int) -> Facts:
     gender = (
         genders[0] if genders else given().get(fold(reading.word(first)), "") if last - first > 1 else ""
     )
+    body = body_before(reading, start, first)
     return Facts(
         type="person",
-        country=country or (country_before(reading, start) if sectors else None),
-        sector=sector,
+        country=country
+        or (body.country if body else None)
+        or (country_before(reading, start) if sectors else None),
+        sector=(body.sector if body else None) or sector,
         role=role_words(reading, start, first),
         gender=gender,
         words=frozenset(low for low in lows if is_role(low)),
     )
+
+
+def body_before(reading: Reading, start: int, first: int) -> Known | None:
+    """Return the body known by name that opens a role: "CIA Director", "State Department spokesman"."""
+    for end in range(first - 1, start, -1):
+        found = known().get(key_of(reading, start, end))
+        if found is not None:
+            return found
+    return None

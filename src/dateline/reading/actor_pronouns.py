@@ -44,12 +44,14 @@ def add_pronouns(reading: Reading, drafts: Sequence[Draft], others: Sequence[Dra
             draft.mentions.append(Said(at, at + 1, "pronoun", sentence))
 
 
-def strangers(reading: Reading, runs: Sequence[Run], named: Sequence[Named]) -> list[Draft]:
+def strangers(
+    reading: Reading, runs: Sequence[Run], named: Sequence[Named], places: frozenset[int]
+) -> list[Draft]:
     """Return drafts for the names that were not read as anything but may be a person's.
 
     They are no actors; they only keep a pronoun open that may mean one of them.
     """
-    read = {name.first for name in named}
+    read = {name.first for name in named} | places
     drafts: dict[str, Draft] = {}
     for run in runs:
         inside = range(run.first, run.last)

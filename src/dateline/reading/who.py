@@ -36,7 +36,7 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     cast.learn_full_names(named)
     names, ends = add_names(cast, named)
     add_descriptions(cast, named, names, ends)
-    add_pronouns(reading, list(cast.drafts.values()), strangers(reading, runs, named))
+    add_pronouns(reading, list(cast.drafts.values()), strangers(reading, runs, named, scope.places))
     actors = (make_actor(reading, draft) for draft in cast.drafts.values())
     return tuple(sorted(actors, key=lambda actor: actor.mentions[0].start))
 
