@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.linking.folding import fold_words
-from dateline.tables import read_column
+from dateline.linking.folding import fold_words, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +20,7 @@ OWN, AROUND = 2, 1  # what a word counts in an incident's events, and in their a
 def read_question(words: str | None) -> tuple[str, ...]:
     """Return the folded words of a question; small words only where there is nothing else."""
     asked = tuple(dict.fromkeys(fold_words(words or "")))
-    empty = read_column("link_empty_words", "word")
+    empty = words_in("link_empty_words")
     return tuple(word for word in asked if word not in empty) or asked
 
 

@@ -12,9 +12,9 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from dateline.linking.folding import fold_words, name_key
+from dateline.linking.folding import fold_words, name_key, words_in
 from dateline.linking.nations import take_nations
-from dateline.tables import read_column, read_table
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +57,7 @@ def noun_key(words: str) -> ActorKey | None:
 
 def head_noun(words: tuple[str, ...]) -> str:
     """Return the last word before the first preposition: "gunmen" of "gunmen on motorbikes"."""
-    ends = read_column("link_phrase_ends", "word")
+    ends = words_in("link_phrase_ends")
     before = takewhile(lambda word: word not in ends, words)
     return next(reversed(tuple(before)), "")
 
@@ -102,7 +102,7 @@ def participant_key(one: Participant, known: dict[str, Actor]) -> ActorKey | Non
 def state_key(words: str) -> ActorKey | None:
     """Return the key of the one state whose forces or machines ``words`` call: ``Russian planes``."""
     nations, left = take_nations(fold_words(words))
-    forces = read_column("link_state_nouns", "word")
+    forces = words_in("link_state_nouns")
     return ActorKey("state", min(nations)) if len(nations) == 1 and head_noun(left) in forces else None
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from dateline.linking.days import WEEK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from dateline.linking.credits import Bonds
     from dateline.linking.traits import Traits
 
-FOLLOWERS = 80  # how many later events of its block an event is judged against
+FOLLOWERS = 40  # how many later events of its block an event is judged against
 SPAN = 400  # days a stated time may cover and still be taken as a day to sort by
 LATE = 10_000_000  # where events without a day stand in the order
 
@@ -25,32 +25,36 @@ def event_pairs(events: Sequence[Traits], bonds: Bonds) -> list[tuple[int, int]]
     """Return the index pairs (low, high), in order, that may be one happening."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for index, event in enumerate(events):
-        for key in block_keys(event, bonds):
+        for key in {*place_blocks(event), *bond_blocks(event, bonds)}:
             blocks[key].append(index)
-    found = {pair for block in blocks.values() for pair in pairs_of(block, events)}
-    return sorted(found)
+    return sorted({pair for block in blocks.values() for pair in pairs_of(block, events)})
 
 
-def block_keys(event: Traits, bonds: Bonds) -> Iterator[str]:
-    """Yield the blocks an event belongs to."""
+def place_blocks(event: Traits) -> Iterator[str]:
+    """Yield the blocks of an event by its places."""
+    for place in event.places:
+        yield f"{event.family} in country {place.country}"
+        if place.level:
+            yield f"{event.family} at {place.name}"
+            yield f"{event.family} at {place.geonames_id}"
+
+
+def bond_blocks(event: Traits, bonds: Bonds) -> Iterator[str]:
+    """Yield the blocks of an event by what its article hangs together with."""
     article = event.member[0]
     standing = bonds.standing[article]
     yield f"{event.family} in {article}"
-    for place in event.places:
-        yield f"{event.family} in country {place.country}"
-        yield f"{event.family} at {place.name}"
-        yield f"{event.family} at {place.geonames_id}"
     if standing.group != -1:
         yield f"{event.family} of text {standing.group}"
-    for name in standing.names | set(standing.credits.names):
+    for name in (standing.names & bonds.credited) | set(standing.credits.names):
         yield f"{event.family} by way of {name}"
-    for address in standing.addresses | standing.credits.addresses:
+    for address in (standing.addresses & bonds.credited) | standing.credits.addresses:
         yield f"{event.family} on {address}"
 
 
-def pairs_of(block: Iterable[int], events: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+def pairs_of(block: Sequence[int], events: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of one block that lie near each other in time."""
-    order = sorted(set(block), key=lambda index: (first_day(events[index]), index))
+    order = sorted(block, key=lambda index: (first_day(events[index]), index))
     for place, index in enumerate(order):
         for other in order[place + 1 : place + 1 + FOLLOWERS]:
             if first_day(events[other]) - last_day(events[index]) > WEEK and not undated(events[other]):

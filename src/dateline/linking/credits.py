@@ -44,10 +44,16 @@ class Standing:
 
 
 class Bonds:
-    """How any two of a set of articles hang together. Copies of one text stand for each other."""
+    """How any two of a set of articles hang together. Copies of one text stand for each other.
+
+    ``standing``: of each article by id; ``credited``: the names and addresses that any of them credits.
+    """
 
     def __init__(self, articles: Iterable[LinkedArticle], copies: Iterable[CopyGroup]) -> None:
         self.standing = {one.article.id: standing_of(one) for one in articles}
+        self.credited = frozenset(
+            key for one in self.standing.values() for key in (*one.credits.names, *one.credits.addresses)
+        )
         for number, group in enumerate(copies):
             members = [article for article in group.articles if article in self.standing]
             shared = merge([self.standing[article] for article in members], number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.tables import read_column
@@ -17,9 +18,18 @@ DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b)")  # the dots inside "U.S."
 STEM = 5  # letters that two forms of one word share as a rule: moved/moving, officials/official
 
 
+@cache
+def words_in(table: str) -> frozenset[str]:
+    """Return the column ``word`` of a table."""
+    return read_column(table, "word")
+
+
 def fold(text: str) -> str:
     """Return ``text`` in lower case without accents, possessives and the dots of abbreviations."""
-    plain = unicodedata.normalize("NFKD", DOTTED.sub("", POSSESSIVE.sub("", text)))
+    plain = DOTTED.sub("", POSSESSIVE.sub("", text))
+    if plain.isascii():
+        return plain.lower()
+    plain = unicodedata.normalize("NFKD", plain)
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
@@ -36,9 +46,10 @@ def name_key(name: str) -> str:
 
 def content_words(texts: Iterable[str]) -> frozenset[str]:
     """Return the folded words of ``texts`` that carry meaning by themselves, numbers left out."""
-    empty = read_column("link_empty_words", "word")
     words = {word for text in texts for word in fold_words(text)}
-    return frozenset(word for word in words - empty if not word.isdigit() and len(word) > 2)
+    return frozenset(
+        word for word in words - words_in("link_empty_words") if not word.isdigit() and len(word) > 2
+    )
 
 
 def stem(word: str) -> str:

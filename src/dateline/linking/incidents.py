@@ -7,7 +7,7 @@ be one is left alone. Nothing depends on the order in which the articles were re
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.linking.blocks import event_pairs
@@ -83,11 +83,17 @@ def join_one_text(
 
 
 def judge_pairs(heads: Sequence[int], events: Sequence[Traits], bonds: Bonds) -> Iterator[Judged]:
-    """Yield the verdict on every pair of events that something suggests to be one."""
+    """Yield the verdict on every pair of events that something suggests to be one.
+
+    Of refusals the first few of each event are yielded: as many as reasons are kept.
+    """
+    refused: Counter[int] = Counter()
     for low, high in event_pairs([events[head] for head in heads], bonds):
         a, b = heads[low], heads[high]
         verdict = judge(events[a], events[b], bonds.bond(events[a].member[0], events[b].member[0]))
-        if verdict:
+        if verdict and not verdict.joined:
+            refused.update((a, b))
+        if verdict and (verdict.joined or min(refused[a], refused[b]) <= MOST_REASONS):
             yield a, b, verdict
 
 

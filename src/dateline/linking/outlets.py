@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dateline.linking.folding import fold_words, name_key
+from dateline.linking.folding import fold_words, name_key, words_in
 from dateline.linking.nations import take_nations
-from dateline.tables import read_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,14 +64,14 @@ def author_names(one: LinkedArticle) -> tuple[str, ...]:
 def is_unnamed(name: str) -> bool:
     """Tell whether a name only says what kind of outlet it is: ``the newspaper``, ``a U.S. paper``."""
     _, words = take_nations(fold_words(name))
-    return set(words) - {"the", "a", "an", "its", "their", "this", "our", "us"} <= read_column(
-        "link_outlet_nouns", "word"
+    return set(words) - {"the", "a", "an", "its", "their", "this", "our", "us"} <= words_in(
+        "link_outlet_nouns"
     )
 
 
 def looks_like_outlet(name: str) -> bool:
     """Tell whether a name holds a word that names of outlets and agencies hold."""
-    return not read_column("page_outlet_words", "word").isdisjoint(fold_words(name))
+    return not words_in("page_outlet_words").isdisjoint(fold_words(name))
 
 
 def press_steps(claim: Claim) -> Iterator[str]:
