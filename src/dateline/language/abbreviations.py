@@ -38,7 +38,7 @@ def keeps_dot(word: str, follower: Follower) -> bool:
 
 def may_end(word: str) -> bool:
     """Tell whether a sentence may end with this word, whose last character is its own dot."""
-    if ACRONYM.fullmatch(word) and len(word) > 2:
-        return True
     use = known().get(word[:-1])
-    return len(word) == 2 or (use is not None and use[1])
+    if use is not None:
+        return use[1]
+    return len(word) == 2 or ACRONYM.fullmatch(word) is not None

@@ -1,7 +1,8 @@
 """Names: the longest runs of proper nouns, with the small words that names hold inside.
 
-"Institute for the Study of War" is one name, "John Smith of Boston" are two: "of", "for" and "and" go on
-a name only after a word for a body. A name in brackets is a name of its own.
+"Institute for the Study of War" is one name, "John Smith of Boston" are two: "of", "for" and "on" go
+on a name only after a word for a body, "and" only after one for what a body does. A name in brackets
+is a name of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline.language.days import is_apart
 from dateline.language.reading import Phrase
-from dateline.tables import read_column, read_table
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,9 +25,12 @@ def inner() -> dict[str, str]:
 
 
 @cache
-def bodies() -> frozenset[str]:
-    """Return the words for bodies and offices whose names go on after "of"."""
-    return read_column("language_bodies", "word")
+def heads() -> dict[str, frozenset[str]]:
+    """Return the words of each kind that small words inside names need before them."""
+    rows = read_table("language_bodies")
+    return {
+        kind: frozenset(row["word"] for row in rows if row["kind"] == kind) for kind in ("body", "topic")
+    }
 
 
 def find_names(
@@ -44,25 +48,24 @@ def walk(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> It
     """Yield the token ranges of the names of one sentence."""
     place = first
     while place < last:
-        if tags[place] != "PROPN":
-            place += 1
-            continue
         start = place
-        while place < last and (step := go_on(words, tags, place, last)):
+        while place < last and (step := go_on(words, tags, place, start, last)):
             place += step
-            if place < last and is_apart(words[place - 1], words[place]):
-                break
-        yield start, place
+        if place > start:
+            yield start, place
+        place = max(place, start + 1)
 
 
-def go_on(words: Sequence[str], tags: Sequence[str], place: int, last: int) -> int:
-    """Return how many tokens a name takes in at ``place``: 0 where it ends."""
+def go_on(words: Sequence[str], tags: Sequence[str], place: int, start: int, last: int) -> int:
+    """Return how many tokens a name begun at ``start`` takes in at ``place``: 0 where it ends."""
     if tags[place] == "PROPN":
-        return 1
-    needs = inner().get(words[place].lower())
-    if needs is None or (needs == "body" and words[place - 1] not in bodies()):
+        return int(place == start or not is_apart(words[place - 1], words[place]))
+    needs = inner().get(words[place].lower()) if place > start else None
+    if needs is None or (needs != "any" and words[place - 1] not in heads()[needs]):
         return 0
     after = place + 1
     if after < last and words[after].lower() == "the":
         after += 1
-    return after - place if after < last and tags[after] == "PROPN" else 0
+    if after == last or tags[after] != "PROPN" or is_apart(words[place], words[after]):
+        return 0
+    return after - place

@@ -60,10 +60,24 @@ def parted(text: str, end: int, start: int) -> bool:
 
 
 def cut_block(text: str, block: list[Stretch]) -> list[Stretch]:
-    """Return the paragraphs of a block: the block itself if it is hard-wrapped, else its lines."""
+    """Return the paragraphs of a block: the block itself if it is hard-wrapped, else its lines.
+
+    A line that starts with a small letter goes on with the line before it, where that ends openly.
+    """
     if is_wrapped(text, block):
         return [(block[0][0], block[-1][1])]
-    return block
+    found: list[Stretch] = []
+    for start, end in block:
+        if found and goes_on(text, found[-1], (start, end)):
+            start = found.pop()[0]  # noqa: PLW2901  - the paragraph starts where the line before did
+        found.append((start, end))
+    return found
+
+
+def goes_on(text: str, before: Stretch, line: Stretch) -> bool:
+    """Tell whether a line goes on with the sentence that the line before it leaves open."""
+    open_end = not text[max(before[0], before[1] - 8) : before[1]].rstrip().endswith(TERMINAL)
+    return open_end and text[line[0] : line[0] + 64].lstrip()[:1].islower()
 
 
 def is_wrapped(text: str, block: list[Stretch]) -> bool:

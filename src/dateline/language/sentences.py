@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 STOP: Final = re.compile(r"[.?!‽]+|[。！？؟۔।｡]|…+")
 STRONG: Final = frozenset(".。！؟۔।｡")
-CLOSERS: Final = frozenset("”’»)]}\"'")
-STRAIGHT: Final = frozenset("\"'")
-QUOTES: Final = frozenset("\"'”’»")
-QUOTATIONS: Final = frozenset('“‘«„"')
+STRAIGHT: Final = frozenset({'"', "'", "''"})  # open and close alike
+CLOSERS: Final = STRAIGHT | frozenset("”’»)]}")
+QUOTES: Final = STRAIGHT | frozenset("”’»")
+QUOTATIONS: Final = frozenset({'"', "''", "``"}) | frozenset("“‘«„")
 BULLETS: Final = frozenset("•◦▪#@$€£¥₦₹")
-OPENERS: Final = frozenset("“‘«„\"'([{¿¡")
+OPENERS: Final = QUOTATIONS | frozenset("'([{¿¡")
 REACH = 5  # tokens in which a speaker's name and verb follow a closed question
 
 
@@ -79,7 +79,7 @@ def is_dotted(word: str) -> bool:
 
 
 def pass_closers(paragraph: Paragraph, place: int) -> int:
-    """Return the first token after the quotation marks and brackets that close at ``place``.
+    """Return the first token after the quotation marks, brackets and notes that close at ``place``.
 
     A straight quotation mark closes unless the word after it stands right beside it.
     """
@@ -90,14 +90,21 @@ def pass_closers(paragraph: Paragraph, place: int) -> int:
     if after < len(words) and glued[after]:
         while after > place and words[after - 1] in STRAIGHT:
             after -= 1
+    while after + 2 < len(words) and is_note(words[after : after + 3]):
+        after += 3
     return after
+
+
+def is_note(words: Sequence[str]) -> bool:
+    """Tell whether three tokens are the number of a footnote in brackets: [7]."""
+    return words[0] == "[" and words[1].isdigit() and words[2] == "]"
 
 
 def ends(paragraph: Paragraph, first: int, place: int, after: int) -> bool:
     """Tell whether the sentence from ``first`` ends with the mark at ``place`` and its closers."""
     word, opening = paragraph.words[place], skip_openers(paragraph, after)
     quoted = any(mark in QUOTES for mark in paragraph.words[place + 1 : after])
-    if not starts(paragraph, place, after, opening):
+    if place == first or not starts(paragraph, place, after, opening):
         return False
     if is_dotted(word):
         opened = paragraph.words[after] in QUOTATIONS and len(word) > 2
@@ -126,9 +133,9 @@ def starts(paragraph: Paragraph, place: int, after: int, opening: int) -> bool:
 
 
 def may_touch(before: str, char: str) -> bool:
-    """Tell whether two sentences may meet without a space: words as in "was late.Then", or no cases."""
+    """Tell whether two sentences may meet without a space: "was late.Then", "late….Then", no cases."""
     if char.isupper():
-        return len(before) > 1 and before.islower()
+        return (len(before) > 1 and before.islower()) or not before[-1].isalnum()
     return char.isalpha() and not char.islower()
 
 

@@ -1,18 +1,20 @@
 """Parts of speech (UPOS) by a linear model over hashed features, all words of a text at once.
 
 The weights are made by ``training/tagger/train.py``; MODEL_CARD.md says from what and how well they do.
-Inside names the tag is PROPN for every word that the treebanks' English tags call a proper noun
-("Central" in "Central Intelligence Agency"), as UD had it up to version 2.12.
+Addresses of the web and of mail are X. Inside names the tag is PROPN for every word that the treebanks'
+English tags call a proper noun ("Central" in "Central Intelligence Agency"), as UD had it up to 2.12.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from dateline.language.capitals import mend
 from dateline.language.features import index
 
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
 NAME_PART: Final = "NAME"  # the model's class for adjectives and participles within names
 BATCH: Final = 8192  # words tagged at once: bounds the memory
 WEIGHTS: Final = "tagger.npz"
+ADDRESS: Final = re.compile(r"://|^www\.|\w@\w")
+ALLOWED: Final = {  # what words without a letter or digit can be
+    "apostrophe": frozenset({"PUNCT", "PART"}),
+    "mark": frozenset({"PUNCT", "SYM", "CCONJ"}),
+}
 
 
 class Model(NamedTuple):
@@ -44,7 +51,11 @@ def tag(words: Sequence[str], bounds: Sequence[tuple[int, int]]) -> list[str]:
     found: list[str] = []
     for first, part in batch(bounds):
         found += tag_batch(words[first : first + part[-1][1]], part)
-    return ["PROPN" if name == NAME_PART else name for name in found]
+    tags = ["PROPN" if name == NAME_PART else name for name in found]
+    for place in (place for place, word in enumerate(words) if is_address(word)):
+        tags[place] = "X"
+    mend(words, tags, bounds)
+    return tags
 
 
 def batch(
@@ -83,9 +94,21 @@ def score(model: Model, rows: NDArray[np.int32]) -> NDArray[np.int32]:
 
 
 def choose(words: Sequence[str], scores: NDArray[np.int32], tags: tuple[str, ...]) -> NDArray[np.int64]:
-    """Return the best tag of each word; marks are PUNCT or SYM, and nothing else is PUNCT."""
-    marks = np.array([not any(map(str.isalnum, word[:16])) for word in words], dtype=np.bool_)
-    own = np.array([name in {"PUNCT", "SYM"} for name in tags])
-    banned = (marks[:, None] & ~own) | (~marks[:, None] & (np.array(tags) == "PUNCT"))
-    best: NDArray[np.int64] = np.where(banned, np.iinfo(np.int32).min, scores).argmax(axis=1)
+    """Return the best tag of each word among those that words of its kind can have."""
+    allowed = {kind: np.array([name in names for name in tags]) for kind, names in ALLOWED.items()}
+    allowed["word"] = np.array([name != "PUNCT" for name in tags])
+    masks = np.array([allowed[kind_of(word)] for word in words])
+    best: NDArray[np.int64] = np.where(masks, scores, np.iinfo(np.int32).min).argmax(axis=1)
     return best
+
+
+def kind_of(word: str) -> str:
+    """Return the kind of a word: word (with a letter or digit), apostrophe, or mark."""
+    if any(map(str.isalnum, word[:16])):
+        return "word"
+    return "apostrophe" if word in {"'", "’"} else "mark"
+
+
+def is_address(word: str) -> bool:
+    """Tell whether a word is an address of the web or of mail."""
+    return ADDRESS.search(word, 0, 64) is not None

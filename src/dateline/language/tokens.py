@@ -50,6 +50,7 @@ TOKEN: Final = re.compile(
 STRETCH: Final = re.compile(r"\S+")
 RANGE: Final = re.compile(r"(\d[\d.,]*+)[-‐‑](\d[\d.,]*+)")
 CLITIC: Final = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
+RUN_TOGETHER: Final = frozenset({"cannot", "gonna", "gotta", "wanna"})  # cut after three letters
 CLOSING: Final = ".,;:?!)]}'’”»"
 OPENING: Final = "\"“‘'([{«„"
 
@@ -125,7 +126,7 @@ def cut_word(stretch: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     borders = [end]
     while clitic := CLITIC.search(stretch, max(start + 1, borders[-1] - 3), borders[-1]):
         borders.append(clitic.start())
-    if stretch[start : borders[-1]].lower() == "cannot":
+    if borders[-1] - start < LONGEST_CACHED and stretch[start : borders[-1]].lower() in RUN_TOGETHER:
         borders.append(start + 3)
     borders.append(start)
     borders.reverse()
