@@ -28,6 +28,7 @@ PARTS = {
     "mod",
     "agent",
     "gov",
+    "finite",
     "sup",
 }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dateline.reading.event_words import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -42,20 +44,30 @@ def lay(site: Site, world: World, status: Status) -> Borne:
     }
     claims = tuple(claim for _, claim in sorted(holding.values(), key=lambda pair: pair[0]))
     for claim in claims:
-        status = apply(claim, site, status)
+        status = apply(claim, site, status, world)
     hedged = any(hedges(claim, world) for claim in claims)
     ordered = tuple(sorted(claims, key=lambda claim: claim.content[0].start))
     return Borne(ordered, status, hedged)
 
 
-def apply(claim: Claim, site: Site, status: Status) -> Status:
+def apply(claim: Claim, site: Site, status: Status, world: World) -> Status:
     """Return the status of an event within one claim: its stance acts on what would else be real."""
     if claim.stance == "denies":
         return "denied"
-    presupposed = site.word == "noun" and ("poss" in site.parts or "of" in site.parts)
-    if claim.stance == "fears" and presupposed:
+    if is_settled(site, world) or (claim.stance == "fears" and is_owned(site)):
         return status
     return BY_STANCE.get(claim.stance, status) if status in REAL else status
+
+
+def is_settled(site: Site, world: World) -> bool:
+    """Tell whether a noun stands as given, whatever is hoped or asked: "after the fall of the town"."""
+    before = site.noun.first - 1 if site.noun is not None else -1
+    return before >= 0 and world.reading.lower(before) in words_of("given_after")
+
+
+def is_owned(site: Site) -> bool:
+    """Tell whether an event noun has its party beside it: "fears over X's cooperation" grants it."""
+    return site.word == "noun" and ("poss" in site.parts or "of" in site.parts)
 
 
 def hedges(claim: Claim, world: World) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
 
 REACH: Final = 60  # pieces that one walk may cross
+LISTS: Final = (("CN", 2), (",CN", 3), (",NCN", 2), (",N,CN", 2), (",N,NCN", 2))
 Parts = dict[str, tuple[Noun, ...]]
 
 
@@ -83,6 +84,8 @@ def fill(reading: Reading, parsed: Parsed, clause: Clause) -> None:
     stop = collect(reading, parsed, clause)
     if subject:
         clause.parts["subj"] = subject
+    if clause.verb.finite:
+        clause.parts["finite"] = (Noun(clause.verb.first, clause.verb.last, clause.verb.head),)
     if is_turned(reading, parsed, clause):
         turn(clause.parts)
     elif subject and "obj" not in clause.parts and "that" not in clause.parts:
@@ -128,7 +131,9 @@ def collect(reading: Reading, parsed: Parsed, clause: Clause) -> int:
             at, stop = add_nouns(pieces, at, slot, clause.parts)
             slot = "obj2" if slot == "obj" else "done"
         elif piece.kind == "P":
-            slot = reading.lower(piece.head)
+            if opens_clause(reading, pieces, at):
+                break
+            slot = name_part(reading, piece, slot)
             if at + 1 < top and pieces[at + 1].kind not in "NPAT":
                 break
             at += 1
@@ -141,6 +146,18 @@ def collect(reading: Reading, parsed: Parsed, clause: Clause) -> int:
             break
     note_complement(reading, parsed, clause, at)
     return stop
+
+
+def opens_clause(reading: Reading, pieces: list[Piece], at: int) -> bool:
+    """Tell whether "as", "after" ... opens a clause: a noun and its verb follow."""
+    kinds = "".join(piece.kind for piece in pieces[at + 1 : at + 4] if piece.kind not in "AT")
+    return kinds.startswith("NV") and reading.lower(pieces[at].head) in words_of("clause_preposition")
+
+
+def name_part(reading: Reading, piece: Piece, before: str) -> str:
+    """Return the part a preposition opens; "out of" is the same as "from"."""
+    word = reading.lower(piece.head)
+    return "from" if word == "of" and before in {"out", "outside"} else word
 
 
 def goes_on(pieces: list[Piece], at: int) -> bool:
@@ -181,12 +198,11 @@ def add_nouns(pieces: list[Piece], at: int, slot: str, parts: Parts) -> tuple[in
 
 def joined(pieces: list[Piece], at: int) -> int:
     """Return how many pieces lead to a further noun of a list; 0 where the list ends."""
-    kinds = "".join(piece.kind for piece in pieces[at : at + 6])
-    if kinds.startswith("CN") and kinds[2:3] not in {"V", "R"}:
-        return 2
-    if kinds.startswith(",CN") and kinds[3:4] not in {"V", "R"}:
-        return 3
-    return 2 if kinds.startswith((",NCN", ",N,CN", ",N,NCN")) else 0
+    kinds = "".join(piece.kind for piece in pieces[at : at + 7])
+    for pattern, step in LISTS:
+        if kinds.startswith(pattern):
+            return 0 if kinds[len(pattern) : len(pattern) + 1] in {"V", "R"} else step
+    return 0
 
 
 def note_complement(reading: Reading, parsed: Parsed, clause: Clause, at: int) -> None:
@@ -243,7 +259,8 @@ def find_opener(reading: Reading, parsed: Parsed, clause: Clause) -> str:
     for piece in reversed(parsed.pieces[max(0, clause.at - REACH) : clause.at]):
         if piece.first >= token:
             continue
-        if piece.kind in "SR":
+        opens = piece.kind == "P" and reading.lower(piece.head) in words_of("clause_preposition")
+        if piece.kind in "SR" or opens:
             return reading.lower(piece.head)
         if piece.kind in "V;" or (piece.kind == "N"):
             return ""

@@ -32,7 +32,7 @@ REFUSED: Final = {
     "COOPERATE": "assist",
     "CONSULT": "meet",
 }
-NO_PARTY: Final = frozenset({"inf", "that", "prt", "passive", "sup", "comp"})
+NO_PARTY: Final = frozenset({"inf", "that", "prt", "passive", "sup", "comp", "finite"})
 
 
 def code(site: Site, frame: Frame, scene: Scene, world: World) -> Event | None:

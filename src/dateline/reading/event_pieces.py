@@ -94,15 +94,23 @@ def take(
 
 
 def aside(reading: Reading, place: int, end: int) -> Piece | None:
-    """Return a short bracket ("(WFP)"), or the "at" of "at least", as one piece to be passed over."""
+    """Return a short bracket, or a word that bounds a number, as one piece to be passed over."""
     word = reading.word(place)
     if word == "(":
         for token in range(place + 1, min(end, place + ASIDE)):
             if reading.word(token) == ")":
                 return Piece("A", place, token + 1, place)
-    if word.lower() == "at" and place + 1 < end and reading.lower(place + 1) in {"least", "most"}:
-        return Piece("A", place, place + 1, place)
-    return None
+    return Piece("A", place, place + 1, place) if bounds_number(reading, place, end) else None
+
+
+def bounds_number(reading: Reading, place: int, end: int) -> bool:
+    """Tell whether a word is the "at" of "at least 22" or the "about" of "about 15"."""
+    if place + 1 >= end:
+        return False
+    word = reading.lower(place)
+    if word == "at":
+        return reading.lower(place + 1) in {"least", "most"}
+    return word in words_of("about") and reading.tags[place + 1] == "NUM"
 
 
 def is_relative(reading: Reading, place: int, end: int, before: list[Piece]) -> bool:
@@ -122,7 +130,7 @@ def starts_group(reading: Reading, place: int, end: int) -> bool:
     """Tell whether a verb group starts at a token: a verb, a helper, or "to" before a verb."""
     tag = reading.tags[place]
     if tag in {"AUX", "VERB"}:
-        return True
+        return reading.lower(place) not in words_of("preposition_verb")
     if reading.lower(place) != "to":
         return False
     after = place + 1
@@ -154,7 +162,7 @@ def classify(reading: Reading, place: int, before: list[Piece]) -> str:
         return "A" if word in QUOTES or word in ".'’" else ";" if word == "-" else "A"
     if word in words_of("subordinator"):
         return "S"
-    if tag == "ADP" or word == "to" or word in words_of("preposition"):
+    if tag == "ADP" or word == "to" or word in words_of("preposition") | words_of("preposition_verb"):
         return particle_or_preposition(word, before)
     return {"CCONJ": "C", "SCONJ": "S", "ADJ": "J"}.get(tag, "A")
 

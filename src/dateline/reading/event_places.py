@@ -38,6 +38,7 @@ AT: Final = frozenset(
 TOWARDS: Final = frozenset({"to", "into", "toward", "towards", "onto", "for"})
 FROM: Final = frozenset({"from", "out"})
 TOPIC: Final = frozenset({"about", "on", "over", "concerning", "regarding"})
+TOPIC_ONLY: Final = frozenset({"about"})
 MOVES: Final = frozenset({"MOBILIZE", "RETREAT", "AID"})
 WORDS: Final = frozenset(
     {"CONSULT", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
@@ -48,7 +49,8 @@ HELD: Final = frozenset({"ASSAULT", "COERCE", "OTHER", "PROTEST"})
 def find_places(site: Site, frame: Frame, parsed: Parsed, world: World) -> tuple[EventPlace, ...]:
     """Return the places of an event, each once, in the order of the text."""
     found: dict[str, EventPlace] = {}
-    for preposition, noun in sorted(set(walk(site, parsed, world)), key=lambda pair: pair[1].first):
+    pairs = set(walk(site, frame, parsed, world))
+    for preposition, noun in sorted(pairs, key=lambda pair: (pair[1], pair[0])):
         role = role_of(preposition, site, frame)
         for place, span in named(noun, world):
             if role is not None:
@@ -56,26 +58,40 @@ def find_places(site: Site, frame: Frame, parsed: Parsed, world: World) -> tuple
     return tuple(found.values())
 
 
-def walk(site: Site, parsed: Parsed, world: World) -> Iterator[tuple[str, Noun]]:
+def walk(site: Site, frame: Frame, parsed: Parsed, world: World) -> Iterator[tuple[str, Noun]]:
     """Yield the noun phrases of a site and of its clause, each with the preposition before it."""
+    turning = TOPIC | {"for", "inf"} if frame.type in WORDS else TOPIC_ONLY
+    moves = is_movement(frame)
     topic = False
-    for slot, noun in in_order(site):
-        topic = topic or slot == "about"
+    for slot, noun in in_order(site, world, moves=moves):
+        topic = topic or slot in turning
         yield ("about" if topic else slot), noun
-    if not any(slot in AT and world.is_place(noun) for slot, noun in in_order(site)):
+    if not any(slot in AT and world.is_place(noun) for slot, noun in in_order(site, world, moves=moves)):
         yield from fronted(site, parsed, world)
 
 
-def in_order(site: Site) -> list[tuple[str, Noun]]:
-    """Return the parts of a site, and for a noun those of its clause, in the order of the text."""
+def is_movement(frame: Frame) -> bool:
+    """Tell whether an event leads from one place to another."""
+    return frame.type in MOVES or frame.mode in {"deport", "visit"}
+
+
+def in_order(site: Site, world: World, *, moves: bool) -> list[tuple[str, Noun]]:
+    """Return the parts of a site, and for a noun those of its clause, in the order of the text.
+
+    In "moved out of its bases in Ruritania" the place takes the part of the bases, which have no name.
+    """
     parts = [(slot, noun) for slot, nouns in site.parts.items() for noun in nouns]
     if site.word == "noun" and site.clause is not None and site.slot == "obj":
-        parts += [
-            (slot, noun) for slot, nouns in site.clause.parts.items() for noun in nouns if slot in AT
-        ]
-    return sorted(
-        (pair for pair in parts if pair[1].last > pair[1].first), key=lambda pair: pair[1].first
-    )
+        clause = site.clause.parts
+        parts += [(slot, noun) for slot, nouns in clause.items() for noun in nouns if slot in AT]
+    ordered = sorted((pair for pair in parts if pair[1].last > pair[1].first), key=lambda pair: pair[1])
+    found: list[tuple[str, Noun]] = []
+    for slot, noun in ordered:
+        before = found[-1] if found else ("", noun)
+        nameless = before[0] in FROM | TOWARDS and not world.is_place(before[1])
+        hangs = moves and nameless and before[1].last == noun.first - 1 and slot in AT | {"of"}
+        found.append((before[0] if hangs else slot, noun))
+    return found
 
 
 def fronted(site: Site, parsed: Parsed, world: World) -> Iterator[tuple[str, Noun]]:
@@ -91,7 +107,7 @@ def role_of(  # noqa: PLR0911  - one way out a rule
     preposition: str, site: Site, frame: Frame
 ) -> PlaceRole | None:
     """Return the part a place plays by the preposition before it, or None for none."""
-    moves = frame.type in MOVES or frame.mode in {"deport", "visit"}
+    moves = is_movement(frame)
     if preposition == "about" or (frame.type in WORDS and preposition in TOPIC):
         return "topic"
     if preposition in FROM:

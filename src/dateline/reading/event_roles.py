@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.records import EventType, Quantity, Span
 
 Choices = tuple[tuple[str, ...], ...]
+BEFALLS: Final = ("to", "with", "from", "on", "obj")
 COUNTED: Final[dict[str, frozenset[str]]] = {
     "ASSAULT": frozenset({"killed", "injured", "casualties", "missing", "abducted", "displaced"}),
     "OTHER": frozenset({"killed", "injured", "casualties", "missing", "displaced"}),
@@ -60,9 +61,15 @@ def part_of_inner(slot: str, site: Site, world: World) -> tuple[Noun, ...]:
     below = of_verb(inner)
     frame = choose(below, world)
     found = fill(frame.recipient, below, world) if frame is not None else ()
-    return found or next(
-        (inner.parts[name] for name in ("to", "with", "from", "on", "obj") if name in inner.parts), ()
-    )
+    if found:
+        return found
+    parts = (inner.parts[name] for name in BEFALLS if name in inner.parts)
+    return next((nouns for nouns in parts if any(is_party(noun, world) for noun in nouns)), ())
+
+
+def is_party(noun: Noun, world: World) -> bool:
+    """Tell whether a noun phrase can be one whom an act is done to: somebody, or a place."""
+    return world.actor_at(noun) is not None or world.is_public(noun)
 
 
 def names_someone(noun: Noun, world: World) -> bool:

@@ -11,14 +11,15 @@ from dateline.records import StatusBy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dateline.language.reading import Reading
     from dateline.records import Event, Participant
 
 SAID: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 MOST: Final = 40  # events of one key within one article that are compared
 
 
-def join_mentions(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the events with ``same_as`` and ``status_by`` filled, in their order."""
+def join_mentions(events: Sequence[Event], reading: Reading) -> tuple[Event, ...]:
+    """Return the events with ``same_as`` and ``status_by`` filled, in their order of the text."""
     groups: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in events:
         for key in keys(event):
@@ -26,6 +27,7 @@ def join_mentions(events: Sequence[Event]) -> tuple[Event, ...]:
     same: dict[str, set[str]] = defaultdict(set)
     for members in groups.values():
         tie(members[:MOST], same)
+    tie_neighbours(events, reading, same)
     by_id = {event.id: event for event in events}
     return tuple(complete(event, same[event.id], by_id) for event in events)
 
@@ -51,6 +53,29 @@ def tie(members: Sequence[Event], same: dict[str, set[str]]) -> None:
             if agrees(event, other):
                 same[event.id].add(other.id)
                 same[other.id].add(event.id)
+
+
+def tie_neighbours(events: Sequence[Event], reading: Reading, same: dict[str, set[str]]) -> None:
+    """Tie an event to the one of its type before it: "the attack", or the blow that "killed 15"."""
+    last: dict[str, Event] = {}
+    for event in events:
+        before = last.get(event.type)
+        if before is not None and goes_on(before, event, reading):
+            same[event.id].add(before.id)
+            same[before.id].add(event.id)
+        last[event.type] = event
+
+
+def goes_on(before: Event, event: Event, reading: Reading) -> bool:
+    """Tell whether an event is the one before it again."""
+    if event.type != "ASSAULT" or before.status != event.status or not agrees(before, event):
+        return False
+    definite = event.anchor.text.lower().startswith(("the ", "this ", "that "))
+    nameless = not (event.actors or event.recipients or event.places or event.quantities)
+    if definite and nameless:
+        return True
+    one_sentence = reading.sentence_at(before.trigger.start) == reading.sentence_at(event.trigger.start)
+    return one_sentence and bool(before.actors) != bool(event.actors)
 
 
 def agrees(event: Event, other: Event) -> bool:

@@ -115,7 +115,7 @@ def find_holders(parsed: Parsed) -> Mapping[int, tuple[Clause, str]]:
     for clause in parsed.clauses:
         for slot, nouns in clause.parts.items():
             for noun in nouns:
-                if slot not in {"inf", "that", "prt", "passive"}:
+                if slot not in {"inf", "that", "prt", "passive", "finite"}:
                     found.setdefault(noun.first, (clause, slot))
     return found
 

@@ -77,9 +77,12 @@ def previous(parsed: Parsed, clause: Clause, *, finite: bool = False) -> Clause 
 
 def of_pair(parsed: Parsed, clause: Clause, at: int) -> Nouns:
     """Return the subject of a verb joined by "and" to an earlier one."""
+    apart = at > 0 and parsed.pieces[at - 1].kind == ","
     for place in range(at - 1, max(-1, at - REACH), -1):
         found = parsed.by_piece.get(place)
-        if found is not None and found.verb.finite == clause.verb.finite:
+        if found is None or found.verb.finite != clause.verb.finite:
+            continue
+        if not (apart and found.opener in words_of("side_clause")):
             return subject_of(found)
     return ()
 

@@ -165,7 +165,7 @@ def survey(reading: Reading, found: Findings) -> World:
         states={
             actor.country: actor
             for actor in reversed(found.actors)
-            if actor.country is not None and actor.type == "government"
+            if actor.country is not None and actor.name in adjectives()
         },
         meant={},
     )

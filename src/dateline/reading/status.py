@@ -82,7 +82,7 @@ def of_group(scene: Scene, clause: Clause) -> Status:
     if clause.opener in IF:
         return "hypothetical"
     if any(word in PLANNED for word in helpers):
-        return "planned"
+        return "hypothetical" if has_condition(scene) else "planned"
     if any(word in DEMANDED for word in helpers):
         return "demanded"
     if any(word in POSSIBLE for word in helpers):
@@ -128,7 +128,11 @@ def has_condition(scene: Scene) -> bool:
 def of_tense(scene: Scene, clause: Clause) -> Status:
     """Return ongoing for what is going on, else happened."""
     verb, main = clause.verb, scene.reading.lower(clause.verb.head)
+    if "being" in verb.helpers and NOW & set(verb.helpers):
+        return "ongoing"
     if main.endswith("ing") and verb.helpers:
+        if clause.opener == "that" or is_reported(scene, clause):
+            return "ongoing"
         perfect = "been" in verb.helpers and not {"had", "having"} & set(verb.helpers)
         return "ongoing" if NOW & set(verb.helpers) or perfect else "happened"
     present = not verb.helpers and main.endswith("s") and main != scene.reading.lemmas[verb.head]
@@ -231,7 +235,8 @@ def of_holder(scene: Scene, site: Site) -> Status:
         return status if over in REAL or status == "not_happened" else over
     carried = "sup" in site.parts or (site.slot == "obj" and "obj" in parts)
     if carried or (site.slot == "subj" and is_happening(scene, clause)):
-        return "ongoing" if over == "happened" and is_present(scene, clause) else over
+        lasts = is_present(scene, clause) or reading.lower(clause.verb.head).endswith("ing")
+        return "ongoing" if over == "happened" and lasts else over
     return "ongoing" if is_state(scene, site) else "happened"
 
 

@@ -38,7 +38,8 @@ def read_events(reading: Reading, found: Findings) -> tuple[Event, ...]:
     for bounds in reading.bounds:
         if is_worth(reading, bounds):
             events += read_sentence(world, bounds)
-    return join_mentions(sorted(events, key=lambda event: (event.trigger.start, event.trigger.end)))
+    events.sort(key=lambda event: (event.trigger.start, event.trigger.end))
+    return join_mentions(events, reading)
 
 
 def is_worth(reading: Reading, bounds: tuple[int, int]) -> bool:

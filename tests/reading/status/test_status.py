@@ -29,6 +29,7 @@ CASES = [
     ("Did police arrest the editor?", "arrest", "possible"),
     ("Unless the army attacks the port, the strike will end.", "attacks", "hypothetical"),
     ("If asked, police would arrest the editor.", "arrest", "hypothetical"),
+    ("If the talks fail, police will arrest the editor.", "arrest", "hypothetical"),
     ("Police never arrested the editor.", "arrested", "not_happened"),
     ("Police stopped short without arresting the editor.", "arresting", "not_happened"),
     ("Police refused to arrest the editor.", "arrest", "not_happened"),
