@@ -91,11 +91,13 @@ def keys_of(article: Article, participants: Iterable[Participant]) -> frozenset[
 
 
 def participant_key(one: Participant, known: dict[str, Actor]) -> ActorKey | None:
-    """Return the key of one participant."""
+    """Return the key of one participant; machines of no state give none."""
     actor = known.get(one.actor or "")
     if actor and (actor.type in STATE or is_named(actor)):
         return key_of(actor)
     words = actor.name if actor else " ".join(span.text for span in one.spans[:1])
+    if machine_of(words):
+        return state_key(words)
     return state_key(words) or (key_of(actor) if actor else noun_key(words))
 
 
@@ -104,6 +106,18 @@ def state_key(words: str) -> ActorKey | None:
     nations, left = take_nations(fold_words(words))
     forces = words_in("link_state_nouns")
     return ActorKey("state", min(nations)) if len(nations) == 1 and head_noun(left) in forces else None
+
+
+def machine_of(words: str) -> str:
+    """Return the noun for the machines that ``words`` call, or nothing: ``planes`` of ``the planes``."""
+    head = head_noun(fold_words(words))
+    return head if head in machines() else ""
+
+
+@cache
+def machines() -> frozenset[str]:
+    """Return the nouns for machines that a state acts with."""
+    return frozenset(row["word"] for row in read_table("link_state_nouns") if row["kind"] == "machine")
 
 
 def overlap(a: frozenset[ActorKey], b: frozenset[ActorKey]) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dateline.linking.linkage import CopyGroup
     from dateline.linking.matching import Bond
     from dateline.linking.neighbours import LinkedArticle
+    from dateline.linking.traits import Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ class Bonds:
         if mine.group == other.group != -1:
             return "copy"
         return "credit" if rests_on(mine, other) or rests_on(other, mine) else ""
+
+    def closest(self, a: Traits, b: Traits) -> Bond:
+        """Return the closest bond of two events: that of their articles, or that one has it from the other."""
+        bond = self.bond(a.member[0], b.member[0])
+        if bond not in {"copy", "article"}:
+            mine, other = self.standing[a.member[0]], self.standing[b.member[0]]
+            if a.credited & other.names or b.credited & mine.names:
+                return "told"
+        return bond
 
     def credit(self, a: str, b: str) -> str:
         """Return the words that say how article ``a`` credits article ``b``, or nothing."""

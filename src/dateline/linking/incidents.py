@@ -15,6 +15,7 @@ from dateline.linking.clusters import Clusters, Join, clash, place_parts
 from dateline.linking.folding import fold
 from dateline.linking.matching import judge
 from dateline.linking.traits import traits_of
+from dateline.linking.voices import make_scene
 from dateline.records import Tie
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ def find_incidents(articles: Sequence[LinkedArticle], bonds: Bonds) -> tuple[Fou
     stories = sorted(
         (one for one in articles if one.article.kind == "story"), key=lambda one: one.article.id
     )
-    events = [traits_of(one.article, event) for one in stories for event in one.article.events]
+    events = [
+        traits_of(scene, event)
+        for scene in map(make_scene, stories)
+        for event in scene.one.article.events
+    ]
     clusters = Clusters(events)
     join_one_text(stories, events, clusters, bonds)
     heads = sorted({clusters.unions.find(index) for index in range(len(events))})
@@ -90,7 +95,7 @@ def judge_pairs(heads: Sequence[int], events: Sequence[Traits], bonds: Bonds) ->
     refused: Counter[int] = Counter()
     for low, high in event_pairs([events[head] for head in heads], bonds):
         a, b = heads[low], heads[high]
-        verdict = judge(events[a], events[b], bonds.bond(events[a].member[0], events[b].member[0]))
+        verdict = judge(events[a], events[b], bonds.closest(events[a], events[b]))
         if verdict and not verdict.joined:
             refused.update((a, b))
         if verdict and (verdict.joined or min(refused[a], refused[b]) <= MOST_REASONS):

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from dateline.linking.places import Agreement
     from dateline.linking.traits import Traits
 
-Bond = Literal["", "copy", "credit", "article"]
-"""How the articles of two events hang together: not, one text, one credits the other, one article."""
+Bond = Literal["", "copy", "told", "credit", "article"]
+"""How two events hang together: not at all; in copies of one text; one told from where the other stands;
+in articles of which one credits the other; in one article."""
 
 ANYBODY = actors.ActorKey("noun", "people")
 WORDS = 2  # stems in common from which words say something
@@ -36,10 +37,12 @@ class Verdict:
 
 def judge(a: Traits, b: Traits, bond: Bond) -> Verdict | None:
     """Return the verdict on two events, or None where nothing suggests that they are one."""
-    if not comparable(a, b, bond) or not share_actors(a, b, bond):
+    if not comparable(a, b, bond):
         return None
     where = agreement(a, b)
-    if not in_reach(a, b, bond) or (where == "unknown" and not (bond or same_move(a, b))):
+    if not share_actors(a, b, where, bond) or not in_reach(a, b, bond):
+        return None
+    if where == "unknown" and not (bond or same_move(a, b)):
         return None
     refusal = refuse(a, b, where, bond)
     if refusal:
@@ -54,11 +57,13 @@ def comparable(a: Traits, b: Traits, bond: Bond) -> bool:
     return bond == "copy" or not (a.spoken or a.type == "OTHER") or bool(a.places and b.places)
 
 
-def share_actors(a: Traits, b: Traits, bond: Bond) -> bool:
-    """Tell whether the same may have acted; without actors on both sides, whether others agree."""
+def share_actors(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
+    """Tell whether the same may have acted; where a text names nobody, whether other things agree."""
     if a.actors and b.actors:
         return actors.overlap(a.actors, b.actors)
-    if bond == "article" and a.denied != b.denied:
+    if bond in {"copy", "told"} or (bond == "credit" and where not in {"unknown", "apart"}):
+        return True
+    if bond == "article" and (a.denied != b.denied or a.machines & b.machines):
         return True
     return actors.overlap(a.recipients, b.recipients) or bool(kinds(a) & kinds(b))
 
@@ -150,7 +155,7 @@ def amounts_clash(a: Traits, b: Traits) -> bool:
 
 def corroborated(a: Traits, b: Traits, bond: Bond) -> bool:
     """Tell whether more than a country and an actor agrees."""
-    if bond in {"copy", "credit"} or (bond == "article" and a.family == "move"):
+    if bond in {"copy", "told", "credit"} or (bond == "article" and a.family == "move"):
         return True
     if bond == "article" and a.denied != b.denied and a.type == b.type:
         return True
@@ -179,7 +184,7 @@ def shared_words(a: Traits, b: Traits) -> bool:
 
 def score(a: Traits, b: Traits, where: Agreement, bond: Bond) -> float:
     """Return how strong the agreement is; used to decide which pairs are joined first."""
-    total = SCORES[where] + 2.0 * bool(bond) + actors.overlap(a.actors, b.actors)
+    total = SCORES[where] + 2.0 * bool(bond) + (bond == "told") + actors.overlap(a.actors, b.actors)
     total += agreeing_amounts(a, b) + shared_recipients(a, b) + (a.type == b.type)
     total += 0.5 * min(len(a.words & b.words), 4)
     return total + bool(a.days and b.days and days.gap(a.days, b.days) <= 1)
@@ -198,5 +203,12 @@ def explain(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
     parts += ["the same on the receiving end"] if shared_recipients(a, b) else []
     parts += ["numbers that agree"] if agreeing_amounts(a, b) else []
     parts += ["within a week"] if a.days and b.days else []
-    bonds = {"copy": "one text", "credit": "one article credits the other", "article": "in one article"}
-    return ", ".join([*parts, *([bonds[bond]] if bond else [])])
+    return ", ".join([*parts, *([BONDS[bond]] if bond else [])])
+
+
+BONDS: dict[Bond, str] = {
+    "copy": "one text",
+    "told": "the one told from where the other stands",
+    "credit": "one article credits the other",
+    "article": "in one article",
+}

@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.linking import actors, amounts, days, places
-from dateline.linking.folding import fold_words, stem, stems
+from dateline.linking.folding import fold_words, name_key, stem, stems
 from dateline.linking.places import narrowest
+from dateline.linking.voices import press_path
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.linking.days import Days
     from dateline.linking.linkage import Member
     from dateline.linking.places import PlaceKey
+    from dateline.linking.voices import Scene
     from dateline.records import Article, Event, EventType, PlaceRole
 
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
@@ -29,7 +31,8 @@ UNREAL = frozenset({"hypothetical", "demanded"})
 class Traits:
     """One event as it is compared with others. ``family``: its type, or ``move`` for both moves.
 
-    Places are the narrowest the text gives for each part; those of moves are countries.
+    Places are the narrowest the text gives for each part; those of moves are countries. ``machines``:
+    the nouns of those that act ("planes"); ``credited``: the outlets the text has the event from.
     """
 
     member: Member
@@ -46,6 +49,8 @@ class Traits:
     origin: frozenset[PlaceKey]
     destination: frozenset[PlaceKey]
     places: frozenset[PlaceKey]
+    machines: frozenset[str]
+    credited: frozenset[str]
     sentence: int
     object: frozenset[str]
     amounts: frozenset[Amount]
@@ -53,8 +58,9 @@ class Traits:
     words: frozenset[str]
 
 
-def traits_of(article: Article, event: Event) -> Traits:
+def traits_of(scene: Scene, event: Event) -> Traits:
     """Return what an event of an article is compared by."""
+    article = scene.one.article
     stated = days.stated_days(article, event)
     at, origin, destination = parts_of(article, event)
     return Traits(
@@ -72,6 +78,8 @@ def traits_of(article: Article, event: Event) -> Traits:
         origin=origin,
         destination=destination,
         places=narrowest(at | origin | destination),
+        machines=machines_of(event),
+        credited=credited_for(scene, event),
         sentence=sentence_of(article, event),
         object=stems(span.text for span in event.object),
         amounts=amounts_of(article, event),
@@ -93,6 +101,18 @@ def parts_of(article: Article, event: Event) -> tuple[frozenset[PlaceKey], ...]:
 def spoken_types() -> frozenset[str]:
     """Return the event types that are done with words (PLOVER's verbal quads)."""
     return frozenset(row["type"] for row in read_table("plover_types") if row["quad"] in {"VC", "VX"})
+
+
+def machines_of(event: Event) -> frozenset[str]:
+    """Return the nouns of the machines among those that act in an event."""
+    words = (actors.machine_of(span.text) for one in event.actors for span in one.spans)
+    return frozenset(word for word in words if word)
+
+
+def credited_for(scene: Scene, event: Event) -> frozenset[str]:
+    """Return the folded names of the outlets that an article has an event from."""
+    claims = (each for each in scene.one.article.claims if each.id in event.according_to)
+    return frozenset(name_key(name) for claim in claims for name in press_path(scene, claim))
 
 
 def sentence_of(article: Article, event: Event) -> int:
