@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.identity import article_id, hash_text
@@ -12,7 +12,7 @@ from dateline.page.dates import read_date_line
 from dateline.page.names import same_name
 from dateline.page.titles import strip_outlet
 from dateline.page.tongue import READ, tell_language
-from dateline.records import Article, Byline, Credit, Hyperlink, Published, Span
+from dateline.records import Article, Byline, Credit, Dateline, Hyperlink, Published, Span
 
 if TYPE_CHECKING:
     from dateline.page.blocks import Block
@@ -69,7 +69,7 @@ def make_story(capture: str, story: Story, sheet: Sheet, told: Told) -> Article:
         modified=sheet.modified or modified,
         credits=list_credits(credits_, sheet.based_on, agency, span),
         links=list_links(reading),
-        dateline=head.dateline if head else None,
+        dateline=name_fully(head.dateline, agency) if head else None,
         published=choose_published(published, sheet.published, told.published),
         text=reading.text,
         text_sha256=hash_text(reading.text),
@@ -110,6 +110,11 @@ def find_agency(story: Story, sheet: Sheet, head: Head | None, credits_: Credits
     filed = head.dateline.outlet if head else None
     named = (signed, filed, sheet.agency, credits_.agency)
     return next((name for name in named if name and not same_name(name, sheet.outlet)), None)
+
+
+def name_fully(dateline: Dateline, agency: str | None) -> Dateline:
+    """Return the dateline with its outlet named as the agency is named elsewhere on the page."""
+    return replace(dateline, outlet=agency) if same_name(dateline.outlet, agency) else dateline
 
 
 def agency_span(reading: ReadingText, at: int, head: Head | None) -> Span | None:

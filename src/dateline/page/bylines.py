@@ -66,13 +66,26 @@ def read_names(text: str) -> Signature | None:
         role, employer = split_role(bare)
         agency = agency or house or employer
         signed = signed or bool(role or employer)
-        if is_person(bare):
-            people.append(Byline(tidy_case(bare)))
+        name, title = (None, None) if role and people else split_title(bare)
+        if name:
+            people.append(Byline(tidy_case(name), title))
         elif role and people:
             people = give_role(people, role)
         elif not signed and not is_place_after_name(bare, people):
             return None
     return settle(people, agency, body if signed or agency else None)
+
+
+def split_title(text: str) -> tuple[str | None, str | None]:
+    """Part "Jane Doe Post Staff" into name and role; both null where no name opens the words."""
+    if is_person(text):
+        return text, None
+    words = text.split()
+    for size in (3, 2):
+        name, rest = " ".join(words[:size]), words[size:]
+        if rest and is_person(name) and not is_agency(words[0]) and find_role_end(rest) == len(rest):
+            return name, " ".join(rest)
+    return None, None
 
 
 def split_place(part: str) -> tuple[str, str | None]:

@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml.html import HtmlElement
 
@@ -75,7 +75,7 @@ def name_of(value: Any) -> str | None:
     return " ".join(unescape(name).split()) or None
 
 
-def list_authors(article: dict[str, Any]) -> list[tuple[str, str | None]]:
+def list_authors(article: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     """Return the authors' names, each once, with the job title where one is given."""
     found: dict[str, str | None] = {}
     for value in as_list(article.get("author")) + as_list(article.get("creator")):

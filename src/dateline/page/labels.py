@@ -130,13 +130,18 @@ def label_body(labels: list[Label], places: Iterable[int], label: Label) -> None
 
 
 def label_links(blocks: tuple[Block, ...], labels: list[Label]) -> None:
-    """Label paragraphs that are nothing but the linked headline of another story."""
-    for place, block in enumerate(blocks):
-        announced = place > 0 and blocks[place - 1].text.endswith(":")
-        headline = block.kind == "paragraph" and is_linked(block) and not is_prose(block)
-        long = count_words(block.text) >= HEADLINE_WORDS
-        if labels[place] == "body" and headline and long and not announced:
+    """Label paragraphs within the story that are nothing but the linked headline of another one."""
+    for place in range(find_prose(blocks, labels) + 1, len(blocks)):
+        announced = blocks[place - 1].text.endswith(":")
+        if labels[place] == "body" and is_link_alone(blocks[place]) and not announced:
             labels[place] = "teaser"
+
+
+def is_link_alone(block: Block) -> bool:
+    """Tell whether a block is one hyperlink of some words, and no paragraph of its own."""
+    if block.kind != "paragraph" or len(block.anchors) != 1 or is_prose(block):
+        return False
+    return is_linked(block) and count_words(block.text) >= HEADLINE_WORDS
 
 
 def label_tail(blocks: tuple[Block, ...], labels: list[Label]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -135,6 +135,7 @@ def marks() -> dict[str, str]:
     return {row["mark"]: row["says"] for row in read_table("page_marks")}
 
 
+@lru_cache(maxsize=4096)
 def look_up(name: str) -> str | None:
     """Return the first meaning among the parts of a class or id, pairs of neighbours included."""
     known = marks()

@@ -36,7 +36,8 @@ class Story:
 def sort_blocks(blocks: tuple[Block, ...], title: str | None = None) -> Story:
     """Return the parts of a page; ``title`` is the one that its markup tells, if any."""
     labels = label_blocks(blocks, title)
-    rights = pick(blocks, labels, "rights")
+    marked = zip(blocks, labels, strict=True)
+    rights = tuple(trim_links(block) for block, label in marked if label == "rights")
     return Story(
         body=mark_subheads(choose_body(blocks, labels)),
         title=next(iter(pick(blocks, labels, "title")), None),
@@ -46,6 +47,15 @@ def sort_blocks(blocks: tuple[Block, ...], title: str | None = None) -> Story:
         dates=pick(blocks, labels, "date"),
         teasers=gather_teasers(blocks, labels),
     )
+
+
+def trim_links(block: Block) -> str:
+    """Return the text of a block without the hyperlinks at its end, such as "Privacy"."""
+    text = block.text
+    for anchor in reversed(block.anchors):
+        if anchor.start and anchor.end == len(text):
+            text = text[: anchor.start].rstrip(" |·")
+    return text
 
 
 def choose_body(blocks: tuple[Block, ...], labels: list[Label]) -> tuple[Block, ...]:

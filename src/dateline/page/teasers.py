@@ -24,26 +24,30 @@ Reach = Literal["rest", "run", "line"]
 HEADING_WORDS: Final = 8
 FEWEST_WORDS: Final = 5  # a teaser with fewer is a button or a section's name
 HEADLINE_WORDS: Final = 20
+ASKING: Final = (" from", " in", " on")
 EDGE: Final = " :.…>»→|-–—"
 
 
 def find_heading(line: str) -> Reach | None:
-    """Return how far a heading of teasers reaches, where a line is one; "line" is not asked here."""
+    """Return how far a heading of teasers reaches; None for any other line, "line" is not asked here."""
     if count_words(line) > HEADING_WORDS or ends_sentence(line.rstrip(":")):
         return None
     plain = line.lower().replace("’", "'").strip(EDGE)
-    for row in read_table("page_teaser_heads"):
-        words = row["words"]
-        if row["reach"] == "rest" and (plain == words or starts_heading(plain, words)):
-            return "rest"
-        if row["reach"] == "run" and plain == words:
-            return "run"
-    return None
+    if plain in heading_words("rest") or plain.startswith(open_headings()):
+        return "rest"
+    return "run" if plain in heading_words("run") else None
 
 
-def starts_heading(plain: str, words: str) -> bool:
-    """Tell whether a heading opens with words that ask for a name ("latest news from ...")."""
-    return words.endswith((" from", " in", " on")) and plain.startswith(words + " ")
+@cache
+def heading_words(reach: Reach) -> frozenset[str]:
+    """Return the headings of one reach."""
+    return frozenset(row["words"] for row in read_table("page_teaser_heads") if row["reach"] == reach)
+
+
+@cache
+def open_headings() -> tuple[str, ...]:
+    """Return the openings of headings that ask for a name ("latest news from ...")."""
+    return tuple(sorted(f"{words} " for words in heading_words("rest") if words.endswith(ASKING)))
 
 
 def read_inline(line: str) -> str | None:
