@@ -4,8 +4,8 @@
     python -m tests.ledger.harness limit PAGES WORK --times 40 [--planted]
 
 The program is imported once; every run is a fork of it, a process of its own that is killed with
-SIGKILL after a random time (``kill``) or may write files up to a size only (``limit``). After each
-the ledger is looked at, the command is run again, and a line of JSON tells what was found.
+SIGKILL at a random point of its work (``kill``) or may write files up to a size only (``limit``).
+After each the ledger is looked at, the command is run again, and a line of JSON tells what was found.
 ``--planted`` takes the place of the readers, so that most of the time is spent in writing.
 """
 
@@ -47,7 +47,7 @@ STATE = struct.Struct("qqq")
 class Found:
     """What one interrupted run left, and how a rerun of it differs from an unbroken run."""
 
-    at: float  # seconds, or bytes
+    at: int  # pages acknowledged, or bytes
     code: int  # exit code; minus the signal where one ended it
     said: str
     inside_write: bool
@@ -120,6 +120,21 @@ def put(**told: int) -> None:
     SHARED[: STATE.size] = STATE.pack(now.acknowledged, now.inside, now.size)
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds until the first page is acknowledged, and for each page after it."""
+
+    first: float
+    page: float
+
+
+def wait_for(child: int, pages: int) -> None:
+    """Wait until so many pages are acknowledged, or the fork has ended; it is not reaped."""
+    flags = os.WEXITED | os.WNOHANG | os.WNOWAIT
+    while get().acknowledged < pages and os.waitid(os.P_PID, child, flags) is None:
+        time.sleep(0.0005)
+
+
 class Bench:
     """Runs, interrupts, looks, and runs again."""
 
@@ -131,18 +146,24 @@ class Bench:
     def run(self) -> Iterator[Found]:
         """Yield what each interrupted run left."""
         self.warm()
-        seconds, size = self.whole_run()
+        pace, size = self.whole_run()
         whole = look(self.ledger)
         chance = random.Random(self.options.seed)  # noqa: S311  - repeatable, not secret
         for number in range(self.options.times):
             self.clear()
             if self.options.mode == "kill":
-                at = chance.uniform(0, seconds)
-                code, said = self.finish(*self.start(None), kill_after=at)
+                at, wait = self.choose_point(chance, pace)
+                ended = self.finish(*self.start(None), kill_at=(at, wait))
             else:
-                at = float(number * size // (self.options.times - 1))
-                code, said = self.finish(*self.start(int(at)))
-            yield self.look_after(at, (code, said), whole)
+                at = number * size // (self.options.times - 1)
+                ended = self.finish(*self.start(at))
+            yield self.look_after(at, ended, whole)
+
+    def choose_point(self, chance: random.Random, pace: Pace) -> tuple[int, float]:
+        """Return after how many acknowledged pages, and how many seconds more, to kill."""
+        pages = len(self.order)
+        at = max(0, chance.randint(-pages // 5, pages))
+        return at, chance.random() * (pace.page if at else pace.first)
 
     def warm(self) -> None:
         """Load what is loaded when it is first used, so that every fork has it."""
@@ -150,14 +171,17 @@ class Bench:
             pipeline.read_capture(Capture(path, Path(path).read_bytes()), Options())
         self.clear()
 
-    def whole_run(self) -> tuple[float, int]:
-        """Run unbroken; return the seconds it took and the size of the largest file it wrote."""
+    def whole_run(self) -> tuple[Pace, int]:
+        """Run unbroken; return its pace and the size of the largest file it wrote."""
         started = time.monotonic()
-        code, said = self.finish(*self.start(None))
-        seconds = time.monotonic() - started
+        child, source = self.start(None)
+        wait_for(child, 1)
+        first = time.monotonic() - started
+        code, said = self.finish(child, source)
         if code != 0:
             raise SystemExit(f"an unbroken run ended with {code}: {said}")
-        return seconds, get().size + 1
+        rest = time.monotonic() - started - first
+        return Pace(first, rest / len(self.order)), get().size + 1
 
     def clear(self) -> None:
         """Remove what the run before left."""
@@ -192,16 +216,19 @@ class Bench:
             sys.stderr.flush()
             os._exit(code)
 
-    def finish(self, child: int, source: int, kill_after: float | None = None) -> tuple[int, str]:
+    def finish(
+        self, child: int, source: int, kill_at: tuple[int, float] | None = None
+    ) -> tuple[int, str]:
         """Wait for a fork, or kill it; return its exit code and what it said."""
-        if kill_after is not None:
-            time.sleep(kill_after)
+        if kill_at is not None:
+            wait_for(child, kill_at[0])
+            time.sleep(kill_at[1])
             os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         with os.fdopen(source, encoding="utf-8", errors="replace") as stream:
             return os.waitstatus_to_exitcode(status), stream.read().strip()
 
-    def look_after(self, at: float, ended: tuple[int, str], whole: dict[str, list[str]]) -> Found:
+    def look_after(self, at: int, ended: tuple[int, str], whole: dict[str, list[str]]) -> Found:
         """Look at what was left, run again, and compare with the unbroken run."""
         told = get()
         there = self.ledger.exists()
