@@ -1,15 +1,15 @@
 """Scores the reading of one page against a reading made by hand.
 
 The hand-made reading lists ``claims`` (``quote``, ``source``, ``stance``, ...) and ``events``
-(``anchor``, ``type``, ``status``, ``actor``), each for the story or, with ``article`` "teaser", for one of
-the teasers; ``optional`` ones may be missing and may be there.
+(``anchor``, ``type``, ``status``, ``actor``), each for the story or, with ``article`` "teaser", for
+one of the teasers; ``optional`` ones may be missing and may be there.
 
 A found claim matches a wanted one if their contents share at least half of the words of the shorter
-one, in order of shared words, each claim once. It is right if, besides, its sources' words and the wanted
+one, the best pairs first, each claim once. It is right if, besides, its sources' words and the wanted
 source's share at least half of the words of the shorter one (a wanted source of null asks for an
 unstated one) and its stance is the wanted one or among ``stance_also``. A found claim that matches
-no wanted one, optional ones included, is spurious. Events are matched by the words of their anchors in
-the same way, and are right if type and status are.
+no wanted one, optional ones included, is spurious. Events are matched by the words of their anchors
+in the same way, and are right if type and status are.
 """
 
 from __future__ import annotations
@@ -135,7 +135,8 @@ def judge(
     text_of: Callable[[Any], str],
 ) -> Outcome:
     """Return the outcome of matched pairs."""
-    right, wrong = [], []
+    right: list[str] = []
+    wrong: list[str] = []
     for place, item in enumerate(wanted):
         if item.get("optional"):
             continue

@@ -24,7 +24,7 @@ SEEN: Final = frozenset({"imagery", "document", "social_media"})
 
 @dataclass(slots=True)
 class Links:
-    """What chains are made with: the scene, who is in it, its links by start, the outlets named so far."""
+    """What chains are made with: the scene, who is in it, its links by start, outlets named so far."""
 
     scene: Scene
     company: Company

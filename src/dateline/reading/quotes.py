@@ -58,7 +58,7 @@ def find_quotations(reading: Reading, words: Sequence[str]) -> tuple[Quotation, 
     pending: list[tuple[int, int]] = []
     kind = ""
     for first, last in find_paragraphs(reading):
-        marks = [mark for mark in read_marks(reading, words, first, last)]
+        marks = list(read_marks(reading, words, first, last))
         if pending and not (marks and marks[0].token == first and marks[0].kind == kind):
             found += finish(pending)
             pending = []
@@ -78,7 +78,7 @@ def finish(pending: list[tuple[int, int]]) -> list[Quotation]:
 
 def find_paragraphs(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the token range of each paragraph."""
-    start = number = -1
+    start = end = number = -1
     for sentence, (first, last) in zip(reading.sentences, reading.bounds, strict=True):
         if sentence.paragraph != number:
             if number >= 0:

@@ -63,25 +63,34 @@ def stands_apart(field: Field, token: int) -> bool:
 
 def find_content(field: Field, token: int, end: int) -> tuple[tuple[Stretch, ...], bool]:
     """Return the content around a source's words, and whether it is direct speech."""
+    if token > field.unit.first:
+        if quoted := speech_before(field, token):
+            return quoted, True
+        if around := content_around(field, token, end):
+            return around, False
+    return content_ahead(field, end)
+
+
+def content_around(field: Field, token: int, end: int) -> tuple[Stretch, ...]:
+    """Return the content that stands before a source's words, with what goes on after them."""
     scene, low = field.scene, field.unit.first
-    if token > low and (quoted := speech_before(field, token)):
-        return quoted, True
-    if token > low and (before := clause_before(field, low, token)):
+    if before := clause_before(field, low, token):
         rest = content_after(field, end) if scene.codes[token - 1] == "," else None
-        return ((before, rest) if rest else (before,)), False
-    if (
-        token > low
-        and (rest := content_after(field, end))
-        and (part := content_before(field, low, token, broken=True))
-    ):
-        if not starts_clause(field, rest[0]):
-            return (part, rest), False
+        return (before, rest) if rest else (before,)
+    rest = content_after(field, end)
+    part = content_before(field, low, token, broken=True) if rest else None
+    return (part, rest) if rest and part and not starts_clause(field, rest[0]) else ()
+
+
+def content_ahead(field: Field, end: int) -> tuple[tuple[Stretch, ...], bool]:
+    """Return the content that stands after a source's words, and whether it is direct speech."""
+    scene = field.scene
     start = end + 1 if end < field.last and scene.codes[end] == "," else end
-    if start < field.last and scene.codes[start] == "Q":
+    if start >= field.last:
+        return (), False
+    if scene.codes[start] == "Q":
         return scene.speech[scene.inside[start]].pieces, True
-    if start < field.last and starts_clause(field, start):
-        return ((start, clause_end(field, start)),), False
-    return (), False
+    return (((start, clause_end(field, start)),) if starts_clause(field, start) else ()), False
 
 
 def clause_before(field: Field, low: int, token: int) -> Stretch | None:

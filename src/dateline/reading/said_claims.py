@@ -16,7 +16,7 @@ from dateline.reading.sources import read_sources
 from dateline.records import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dateline.reading.said_drafts import Draft
     from dateline.reading.said_scene import Scene
@@ -33,19 +33,31 @@ CONFIDENCE: Final = {
     "nominal": 0.7,
     "alleged": 0.5,
 }
+DEEPEST: Final = 6  # claims within claims
 FAR: Final = 12  # tokens between a cue and the time it was said at
 
 
 def make_claims(scene: Scene, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
-    """Return the claims of an article in text order."""
+    """Return the claims of an article in text order; those nested deeper than DEEPEST are given up."""
     ordered = sorted(drafts, key=draft_order)
     outer = find_outer(ordered)
     maker = Maker(scene, set_links(scene), Times.of(scene))
     claims: dict[int, Claim] = {}
-    for place in sorted(range(len(ordered)), key=lambda place: (depth(outer, place), place)):
+    for place in by_depth(outer):
         above = outer[place]
         claims[place] = maker.make(ordered[place], None if above is None else claims[above])
-    return tuple(claims[place] for place in range(len(ordered)))
+    return tuple(claims[place] for place in sorted(claims))
+
+
+def by_depth(outer: Sequence[int | None]) -> Iterator[int]:
+    """Yield the places of claims, outer ones before those within them, DEEPEST levels at most."""
+    within: dict[int | None, list[int]] = {}
+    for place, above in enumerate(outer):
+        within.setdefault(above, []).append(place)
+    level = within.get(None, [])
+    for _ in range(DEEPEST):
+        yield from level
+        level = [inner for place in level for inner in within.get(place, ())]
 
 
 def draft_order(draft: Draft) -> tuple[int, bool, int, int]:
@@ -53,15 +65,6 @@ def draft_order(draft: Draft) -> tuple[int, bool, int, int]:
     parts = (*draft.content, *draft.cue, *((draft.source,) if draft.source else ()))
     begin = min(first for first, _ in draft.content)
     return begin, draft.rule == "citing", -max(last for _, last in parts), draft.main
-
-
-def depth(outer: Sequence[int | None], place: int) -> int:
-    """Return how many claims a claim stands within."""
-    count = 0
-    above = outer[place]
-    while above is not None:
-        count, above = count + 1, outer[above]
-    return count
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """One letter a token for the part it may play around a cue, so that patterns stay short.
 
 ``N`` nominal (noun, name, adjective, number), ``D`` determiner, ``'`` possessive, ``U`` pronoun that
-may be a subject, ``F`` finite verb or auxiliary, ``E`` past form that may be a participle, ``G`` -ing form, ``B`` verb after "to",
-``P`` preposition, ``T`` to, ``S`` subordinator, ``R`` relative pronoun, ``C`` conjunction, ``A`` adverb, ``,``
-comma (or a closing mark after one), ``(`` and ``)`` brackets, ``;`` any mark that parts clauses, ``m`` other marks (single quotation marks
-of a few words), ``Q`` a token of speech.
+may be a subject, ``F`` finite verb or auxiliary, ``E`` past form that may be a participle, ``G`` -ing
+form, ``B`` verb after "to", ``P`` preposition, ``T`` to, ``S`` subordinator, ``R`` relative pronoun,
+``C`` conjunction, ``A`` adverb, ``,`` comma (or a closing mark after one), ``(`` and ``)`` brackets,
+``;`` any mark that parts clauses, ``m`` other quotation marks, ``Q`` a token of speech.
 """
 
 from __future__ import annotations
@@ -20,7 +20,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 PARTING: Final = frozenset({";", ":", "—", "–", "-", "--", "...", "…", ".", "?", "!"})
-DETERMINERS: Final = frozenset(["the", "a", "an", "my", "your", "his", "her", "its", "our", "their", "no", "every", "each", "another"])
+DETERMINERS: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "my",
+        "your",
+        "his",
+        "her",
+        "its",
+        "our",
+        "their",
+        "no",
+        "every",
+        "each",
+        "another",
+    ]
+)
 BRACKETS: Final = {"(": "(", "[": "(", "{": "(", ")": ")", "]": ")", "}": ")"}
 SHUTTING: Final = frozenset({"”", '"', "’", "''", "»", "'"})
 SPOKEN: Final = frozenset({",", "?", "!"})

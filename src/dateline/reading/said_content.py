@@ -169,8 +169,8 @@ def content_before(
 ) -> Stretch | None:
     """Return the clause that ends before ``comma``, opening words left out.
 
-    It starts at ``low`` or, unless it is to be ``whole``, after the last mark that parts clauses. It must
-    have a finite verb, unless it is ``broken`` and goes on after its cue.
+    It starts at ``low`` or, unless it is to be ``whole``, after the last mark that parts clauses. It
+    must have a finite verb, unless it is ``broken`` and goes on after its cue.
     """
     scene = field.scene
     last = trim(scene, low, comma)

@@ -28,7 +28,9 @@ def read_direct(scene: Scene, groups: Mapping[Unit, tuple[Group, ...]]) -> Draft
     """Return the claims of direct speech; a quotation broken by its cue is one claim."""
     found = Drafts()
     for unit in scene.units:
-        quoting = [group for group in groups[unit] if "q" in group.verb.frames] if unit.speech < 0 else []
+        quoting = (
+            [group for group in groups[unit] if "q" in group.verb.frames] if unit.speech < 0 else []
+        )
         for number in speech_in(scene, unit) if quoting else ():
             draft = read_speech(scene, unit, around(quoting, scene.speech[number]), number, found)
             known = found.items.get(draft.main) if draft else None

@@ -19,8 +19,8 @@ NEAR: Final = 8  # cues to look back over for one with a source
 class Draft:
     """A claim in token stretches (ends exclusive).
 
-    ``rule`` names what found it; ``main`` is its cue's chief token, ``outer`` that of the claim it stands
-    within where their places do not tell; ``via`` names the outlet that quoted the source.
+    ``rule`` names what found it; ``main`` is its cue's chief token, ``outer`` that of the claim it
+    stands within where their places do not tell; ``via`` names the outlet that quoted the source.
     """
 
     rule: str

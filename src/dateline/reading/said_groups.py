@@ -148,8 +148,7 @@ def joins_group(scene: Scene, token: int) -> bool:
     """Tell whether a token can stand inside a verb group before the verb."""
     word = scene.words[token]
     return (
-        (word in words_of("auxiliary")
-        and scene.codes[token] in "FG")
+        (word in words_of("auxiliary") and scene.codes[token] in "FG")
         or scene.codes[token] == "A"
         or word == "to"
     )

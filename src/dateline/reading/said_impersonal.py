@@ -30,9 +30,15 @@ def read_impersonal(scene: Scene, unit: Unit, groups: Sequence[Group]) -> Iterat
         if group.shape == "participle" and (draft := read_agent(field, group)):
             yield draft
     for token in range(unit.first, unit.last):
-        if scene.inside[token] == unit.speech:
-            if (scene.words[token] in words_of("hearsay") and (draft := read_adverb(field, token))) or (scene.words[token] in words_of("alleged") and (draft := read_adjective(field, token))):
-                yield draft
+        if scene.inside[token] == unit.speech and (draft := read_hearsay(field, token)):
+            yield draft
+
+
+def read_hearsay(field: Field, token: int) -> Draft | None:
+    """Return the claim that a word of hearsay makes of its clause or noun phrase."""
+    if field.scene.words[token] in words_of("hearsay"):
+        return read_adverb(field, token)
+    return read_adjective(field, token) if field.scene.words[token] in words_of("alleged") else None
 
 
 def read_passive(field: Field, group: Group) -> Draft | None:

@@ -105,30 +105,31 @@ def read_leading(field: Field, group: Group, before: Drafts) -> Draft | None:
     """Return the claim of a cue that stands before its content."""
     if stance_of(group) is None:
         return None
-    if (parted := read_parted(field, group)) is not None:
-        return parted
     start, told = skip_circumstances(field, group)
     found = find_content(field, group, start) if start < field.last else None
     if found is None:
-        return None
-    content, cue_last, frame = found
+        return read_parted(field, group)
     if group.verb.words[0] in CITING:
-        return cite(field, group, content, before)
+        return cite(field, group, found.content, before)
     speaker = find_speaker(field, group, before)
-    if speaker is None or says_nothing(field, speaker):
+    if speaker is None or says_nothing(field, group, speaker, found.frame):
         return None
-    if frame == "n" and "e" in group.verb.frames and not is_evidence(field.scene, speaker):
-        return None
-    told = told if told and told[1] <= content[0] else None
-    draft = make_draft(group, (content,), speaker, cue_last, told)
-    return replace(draft, stance=stance_of(group, frame) or "asserts")
+    told = told if told and told[1] <= found.content[0] else None
+    draft = make_draft(group, (found.content,), speaker, found.cue_last, told)
+    return replace(draft, stance=stance_of(group, found.frame) or "asserts")
 
 
-def says_nothing(field: Field, speaker: Stretch) -> bool:
-    """Tell whether nobody is said to say it ("no group has said"), or it is only supposed ("if he says")."""
+def says_nothing(field: Field, group: Group, speaker: Stretch, frame: str) -> bool:
+    """Tell whether nothing is claimed.
+
+    So it is where nobody is said to say it ("no group has said"), where it is only supposed ("if he
+    says"), and where what shows a thing is no evidence ("the map shows" is, "the horse shows" is not).
+    """
     scene, first = field.scene, speaker[0]
     before = scene.words[first - 1] if first > field.unit.first else ""
-    return scene.words[first] in words_of("nobody") or before in ("if", "whether", "unless")
+    if scene.words[first] in words_of("nobody") or before in ("if", "whether", "unless"):
+        return True
+    return frame == "n" and "e" in group.verb.frames and not is_evidence(scene, speaker)
 
 
 def read_parted(field: Field, group: Group) -> Draft | None:
@@ -194,22 +195,26 @@ def find_content(field: Field, group: Group, start: int) -> Found | None:
 
 def find_nominal(field: Field, group: Group, start: int) -> Found | None:
     """Return the noun phrase, gerund or infinitive with its subject that a cue governs."""
-    scene, frames = field.scene, group.verb.frames
+    frames = group.verb.frames
     if start >= field.last:
         return None
-    code = scene.codes[start]
-    if code == "G" and "g" in frames:
+    if field.scene.codes[start] == "G" and "g" in frames:
         return Found((start, clause_end(field, start)), group.last, "g")
-    modified = scene.codes[start : start + 2] in ("AN", "EN", "GN")
-    if code not in NOMINAL and not modified and scene.words[start : start + 2] not in BOUNDS:
+    if not starts_phrase(field.scene, start):
         return None
     if "oi" in frames and follows_phrase(field, start, ("to", "not")):
         return Found((start, clause_end(field, start)), group.last, "oi")
-    if any(follows_phrase(field, start, (frame[2:],)) for frame in frames if frame.startswith("n+")):
-        return Found((start, clause_end(field, start, narrow=True)), group.last, "n+")
-    if not frames.isdisjoint(("n", "s", "e")):
-        return Found((start, clause_end(field, start, narrow=True)), group.last, "n")
-    return None
+    named = any(follows_phrase(field, start, (frame[2:],)) for frame in frames if frame[:2] == "n+")
+    if not named and frames.isdisjoint(("n", "s", "e")):
+        return None
+    return Found((start, clause_end(field, start, narrow=True)), group.last, "n+" if named else "n")
+
+
+def starts_phrase(scene: Scene, start: int) -> bool:
+    """Tell whether a noun phrase starts at a token, modified ones and bounded numbers included."""
+    if scene.codes[start] in NOMINAL or scene.codes[start : start + 2] in ("AN", "EN", "GN"):
+        return True
+    return scene.words[start : start + 2] in BOUNDS
 
 
 def follows_phrase(field: Field, start: int, words: tuple[str, ...]) -> bool:

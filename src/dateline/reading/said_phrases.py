@@ -17,7 +17,7 @@ LONGEST: Final = 60
 
 def skip_circumstances(field: Field, group: Group) -> tuple[int, Stretch | None]:
     """Return where the content of a cue can start, after addressee, times and venues; the addressee."""
-    scene, token = field.scene, group.last
+    token = group.last
     told = find_told(field, group)
     if told:
         token = told[1]
@@ -53,29 +53,27 @@ def is_clause_subject(scene: Scene, end: int) -> bool:
 
 
 def skip_one(field: Field, token: int) -> int:
-    """Return the token after one time, venue or addressee at ``token``; ``token`` if none is there."""
+    """Return the token after one adverb, time, venue or addressee at ``token``; else ``token``."""
     scene = field.scene
-    if scene.words[token] in words_of("day"):
-        return token + 1
     if scene.codes[token : token + 3] in (",A,", ",C,") and token + 3 < field.last:
         return token + 3
-    if scene.codes[token] == "A":
+    if scene.words[token] in words_of("day") or scene.codes[token] == "A":
         return token + 1
     if scene.words[token] in ("last", "this", "earlier", "late") and token + 1 < field.last:
         return token + 2 if scene.words[token + 1] in words_of("clock") else token
-    if scene.codes[token] not in "PT":
-        return token
+    return skip_circumstance(field, token) if scene.codes[token] in "PT" else token
+
+
+def skip_circumstance(field: Field, token: int) -> int:
+    """Return the token after a prepositional phrase of time, venue or addressee; else ``token``."""
+    scene = field.scene
     end = take_base(scene, token + 1, field.last)
+    if end == token + 1 or is_clause_subject(scene, end):
+        return token
+    told = scene.words[token] == "to" and scene.codes[token + 1] in "DN" and end < field.last
     names = scene.words[token + 1 : end]
-    told = (
-        scene.words[token] == "to"
-        and scene.codes[token + 1 : token + 2] in ("D", "N")
-        and end < field.last
-    )
-    circumstance = any(name in words_of("venue_noun") or name in words_of("clock") for name in names)
-    if (circumstance or (told and not names[-1:] == ())) and scene.codes[end : end + 1] != "F":
-        return end
-    return token
+    where = any(name in words_of("venue_noun") or name in words_of("clock") for name in names)
+    return end if told or where else token
 
 
 def take_phrase(scene: Scene, first: int, last: int) -> int:
@@ -115,7 +113,7 @@ def take_base(scene: Scene, first: int, last: int) -> int:
     """Return the end of the base noun phrase that starts at ``first``."""
     end = first
     codes = scene.codes
-    if first < last and codes[first] == "U" and (first + 1 >= last or codes[first + 1] not in "N"):
+    if first < last and codes[first] == "U" and (first + 1 >= last or codes[first + 1] != "N"):
         return first + 1
     while end < last:
         code = codes[end]

@@ -81,7 +81,7 @@ def mark_inside(length: int, speech: Sequence[Quotation]) -> tuple[int, ...]:
 def join_sentences(reading: Reading, inside: Sequence[int]) -> Iterator[Unit]:
     """Yield the sentences, those joined that one speech crosses within a paragraph."""
     first, previous = -1, None
-    for sentence, (start, end) in zip(reading.sentences, reading.bounds, strict=True):
+    for sentence, (start, _) in zip(reading.sentences, reading.bounds, strict=True):
         joined = (
             previous is not None
             and sentence.paragraph == previous.paragraph
@@ -114,7 +114,7 @@ def open_speech(reading: Reading, speech: Sequence[Quotation]) -> Iterator[Unit]
 
 
 def join_names(codes: str, reading: Reading) -> str:
-    """Return the letters with every token of a name nominal, so that no name is cut at its small words."""
+    """Return the letters with every token of a name nominal: no name is cut at its small words."""
     letters = list(codes)
     for name in reading.names:
         if letters[name.first] != "Q":

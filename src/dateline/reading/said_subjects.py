@@ -24,8 +24,9 @@ WHO: Final = frozenset({"who", "which", "that"})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject: tokens ``first`` to ``last`` (exclusive); where its clause begins; for a relative
-    pronoun the noun phrase it stands for.
+    """A subject: tokens ``first`` to ``last`` (exclusive), and where its clause begins.
+
+    ``antecedent`` is the noun phrase that a relative pronoun stands for.
     """
 
     first: int
@@ -64,7 +65,7 @@ def time_before(scene: Scene, low: int, end: int) -> int:
     start = end
     while start > low and start > end - 4 and scene.words[start - 1] in words_of("clock"):
         start -= 1
-    if start == end or start == low:
+    if start in (end, low):
         return end
     if scene.words[start - 1] in words_of("before_time"):
         return start - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from dateline.reading.said_media import media_kind
 from dateline.reading.sources import before_review
@@ -12,7 +12,7 @@ from dateline.tables import read_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dateline.reading.said_drafts import Draft
+    from dateline.reading.said_drafts import Draft, Stretch
     from dateline.reading.said_scene import Scene
     from dateline.reading.sources import Company
     from dateline.records import Venue
@@ -25,7 +25,11 @@ WITHIN: Final = 6  # tokens from a preposition to the noun of a venue
 @cache
 def read_venues() -> Mapping[str, Venue]:
     """Return the nouns of venues."""
-    return {word: row["venue"] for row in read_table("said_venues") for word in row["words"].split()}  # type: ignore[misc]  # the table is checked by a test
+    return {
+        word: cast("Venue", row["venue"])
+        for row in read_table("said_venues")
+        for word in row["words"].split()
+    }
 
 
 def find_venue(scene: Scene, company: Company, draft: Draft) -> Venue:
@@ -43,20 +47,25 @@ def find_venue(scene: Scene, company: Company, draft: Draft) -> Venue:
 
 
 def venue_around(scene: Scene, draft: Draft) -> Venue:
-    """Return the venue that a prepositional phrase near the cue names, outside the content."""
+    """Return the venue that a prepositional phrase near the cue names, outside content and source."""
     if not draft.cue or draft.source is None:
         return "unstated"
-    inside = {token for first, last in draft.content for token in range(first, last)}
-    low = min(draft.cue[0][0], draft.source[0])
-    high = max(draft.cue[-1][1], draft.source[1])
-    near = [token for token in range(max(0, low - FAR), min(high + FAR, len(scene.words)))]
-    lead = -WITHIN
-    for token in near:
-        if scene.words[token] in (".", ";") or (token in inside):
-            lead = -WITHIN
+    first, last = sentence_of(scene, draft.main)
+    low = max(first, min(draft.cue[0][0], draft.source[0]) - FAR)
+    high = min(last, max(draft.cue[-1][1], draft.source[1]) + FAR)
+    inside = [*draft.content, draft.source]
+    lead = low - WITHIN
+    for token in range(low, high):
+        if any(start <= token < end for start, end in inside):
+            lead = low - WITHIN
         elif scene.words[token] in LEADS:
             lead = token
-        elif token - lead < WITHIN and not draft.source[0] <= token < draft.source[1]:
-            if venue := read_venues().get(scene.words[token]):
-                return venue
+        elif token - lead < WITHIN and scene.words[token] in read_venues():
+            return read_venues()[scene.words[token]]
     return "unstated"
+
+
+def sentence_of(scene: Scene, token: int) -> Stretch:
+    """Return the tokens of the sentence that a token stands in."""
+    reading = scene.reading
+    return reading.bounds[reading.sentence_at(reading.starts[token])]

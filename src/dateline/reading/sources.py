@@ -24,8 +24,10 @@ NEAR: Final = 8  # tokens around a name in which its description is looked for
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Who the article speaks of: actors by the tokens of their mentions, their names by id, the tokens
-    of places, and kinds and affiliations by the last name.
+    """Who the article speaks of.
+
+    Actors by the tokens of their mentions, their names by id, the tokens of places, and kinds and
+    affiliations by the last name.
     """
 
     actors: Mapping[int, Actor]
@@ -113,7 +115,7 @@ def before_review(scene: Scene, part: Stretch) -> tuple[Stretch, Stretch | None]
 
 
 def read_joined(scene: Scene, company: Company, part: Stretch) -> tuple[Source, ...]:
-    """Return the source of a stretch; two where two adjectives share one noun ("Libyan and U.S. officials")."""
+    """Return the source of a stretch; two if adjectives share a noun ("Libyan and U.S. officials")."""
     first, last = part
     shared = last - first == 4 and scene.words[first + 1] == "and" and scene.codes[first:last] == "NCNN"
     if (

@@ -1,0 +1,99 @@
+"""The scorers count what they say they count."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from dateline.evaluation.said import ROLES, Score, score_document
+from dateline.evaluation.seed import score_claims
+from dateline.identity import hash_text
+from dateline.language.analyse import analyse
+from dateline.reading.findings import Findings
+from dateline.reading.said import read_claims
+from dateline.records import Article, Claim, Source, Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "Prail said the dam is safe. Officials denied it."
+
+
+def span(text: str, start: int = 0) -> Span:
+    place = TEXT.index(text, start)
+    return Span(place, place + len(text), text)
+
+
+def gold(**roles: str) -> dict[str, Any]:
+    spans = {role: [span(text)] for role, text in roles.items()}
+    return {role: [{"start": s.start, "end": s.end} for s in spans[role]] for role in ROLES}
+
+
+def claim(source: str, cue: str, content: str, **more: Any) -> Claim:
+    sources = (Source((span(source),), source),)
+    return Claim("clm:0", 0, (span(content),), (span(cue),), sources, **more)
+
+
+def article(*claims: Claim) -> Article:
+    return Article(id="art:0", kind="story", text=TEXT, text_sha256=hash_text(TEXT), claims=claims)
+
+
+def test_exact_and_overlapping_spans() -> None:
+    wanted = gold(source="Prail", cue="said", content="the dam is safe")
+    found = claim("Prail", "said", "said the dam")
+    score = score_document([wanted], [found])
+    assert (score.of("source").exact_f1, score.of("cue").exact_f1) == (1, 1)
+    assert (score.of("content").exact_f1, score.of("content").overlap_f1) == (0, 1)
+
+
+def test_a_miss_and_a_surplus_both_cost() -> None:
+    wanted = gold(source="Prail", cue="said", content="the dam is safe")
+    found = [claim("Prail", "said", "the dam is safe"), claim("Officials", "denied", "it")]
+    score = score_document([wanted], found) + Score()
+    assert score.of("source").exact_f1 == pytest.approx(2 / 3)
+    assert score_document([wanted], []).of("cue").exact_f1 == 0
+
+
+def test_claims_within_claims_are_left_out() -> None:
+    inner = claim("Prail", "said", "the dam is safe", within="clm:1")
+    assert score_document([], [inner]).of("content").found == 0
+
+
+EXPECTED = {
+    "claims": [
+        {"quote": "the dam is safe", "source": "Prail", "stance": "asserts"},
+        {"quote": "it", "source": "Officials", "stance": "denies", "optional": True},
+    ],
+    "events": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("found", "right", "spurious"),
+    [
+        ([claim("Prail", "said", "the dam is safe")], 1, 0),
+        ([claim("Officials", "said", "the dam is safe")], 0, 0),
+        ([claim("Prail", "said", "the dam is safe", stance="denies")], 0, 0),
+        ([claim("Prail", "said", "the dam is safe"), claim("Prail", "said", "Prail said")], 1, 1),
+        ([claim("Officials", "denied", "it", stance="denies")], 0, 0),
+        ([], 0, 0),
+    ],
+)
+def test_claims_against_a_reading_by_hand(found: list[Claim], right: int, spurious: int) -> None:
+    outcome = score_claims([article(*found)], EXPECTED)
+    assert (len(outcome.right), outcome.wanted, len(outcome.spurious)) == (right, 1, spurious)
+    assert outcome.describe().startswith(f"{right} of 1 right")
+
+
+@pytest.mark.shared
+def test_spans_on_real_news_stay_well_above_the_published_rules(shared: Path) -> None:
+    total = Score()
+    lines = (shared / "data" / "said" / "polnear_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    for row in map(json.loads, lines):
+        text = row["text"]
+        one = Article(id="art:0", kind="story", text=text, text_sha256=hash_text(text))
+        total += score_document(row["attributions"], read_claims(analyse(one), Findings()))
+    floors = {"source": 0.58, "cue": 0.57, "content": 0.52}
+    assert all(total.of(role).exact_f1 >= floors[role] for role in ROLES), total
