@@ -40,15 +40,15 @@ def make_title(case: Case, origins: Origins) -> str:
 def claimed_words(one: LinkedArticle, event: Event, speaker: Origin) -> str:
     """Return the words of the first claim by which a speaker bears an event, else the event's own."""
     claims = (each for each in one.article.claims if each.id in event.according_to)
-    contents = [each.content for each in claims if each.id in speaker.claims and each.content]
-    words = " … ".join(span.text for span in contents[0]) if contents else event.anchor.text
-    return shorten(words).removeprefix("that ")
+    spans = [span for each in claims if each.id in speaker.claims for span in each.content]
+    holding = [span for span in spans if span.start <= event.trigger.start < span.end]
+    return shorten((holding or [event.anchor])[0].text).removeprefix("that ")
 
 
 def lead(case: Case, origins: Origins) -> tuple[Side, tuple[LinkedArticle, Event]]:
     """Return the side a title takes and the event whose words it quotes."""
     for side in ("asserts", "denies", "doubts", "allows"):
-        backing = [origin for origin in origins.origins if origin.side == side]
+        backing = [origin for origin in origins.established if origin.side == side]
         told = [each for each in case.told if any(bears(origin, each[1]) for origin in backing)]
         if told:
             return side, min(told, key=lambda each: rank(each, backing))

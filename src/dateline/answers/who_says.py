@@ -94,9 +94,17 @@ def copies_among(copies: Sequence[CopyGroup], ids: Sequence[str]) -> tuple[tuple
 
 
 def links_of(store: Store, case: Case, origins: Origins) -> tuple[Tie, ...]:
-    """Return the ties among the incident's articles and those of teasers that point to one of them."""
+    """Return the ties among the articles, among the events, and of teasers to the articles."""
     ids = {one.article.id for one in case.articles}
-    stored = store.ties_of(sorted(ids))
-    known = [tie for tie in stored if tie.b in ids and (tie.a in ids or tie.kind == "same_event")]
+    events = {event.id for _, event in case.told}
+    stored = store.ties_of(sorted(ids | events))
+    known = [
+        tie for tie in stored if {tie.a, tie.b} <= ids or {tie.a, tie.b} <= events or points(tie, ids)
+    ]
     kept = {(tie.a, tie.b, tie.kind, tie.score > 0): tie for tie in (*origins.ties, *known)}
     return tuple(kept[key] for key in sorted(kept))
+
+
+def points(tie: Tie, ids: set[str]) -> bool:
+    """Tell whether a tie leads from a teaser to one of the articles."""
+    return tie.kind == "same_event" and tie.b in ids

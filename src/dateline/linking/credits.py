@@ -70,7 +70,7 @@ class Bonds:
         return "credit" if rests_on(mine, other) or rests_on(other, mine) else ""
 
     def closest(self, a: Traits, b: Traits) -> Bond:
-        """Return the closest bond of two events: that of their articles, or that one has it from the other."""
+        """Return the closest bond of two events: their articles', or that one has it from the other."""
         bond = self.bond(a.member[0], b.member[0])
         if bond not in {"copy", "article"}:
             mine, other = self.standing[a.member[0]], self.standing[b.member[0]]

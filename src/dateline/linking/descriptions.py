@@ -34,6 +34,7 @@ HEADS: Mapping[str, str] = {
     "social_media": "post",
 }
 """What a source is by its kind, where its own words do not tell."""
+SPEAKING = frozenset({"official", "spokesperson"})
 THINGS = frozenset({"document", "imagery", "data", "post"})  # never meant by "sources" or "people"
 
 
@@ -79,11 +80,18 @@ def default_head(source: Source, words: tuple[str, ...]) -> str:
 
 def same_description(a: Description, b: Description) -> bool:
     """Tell whether two descriptions may be of the same people: neither contradicts the other."""
-    if a.head != b.head and ((a.head and b.head) or {a.head, b.head} & THINGS):
+    if not same_head(a.head, b.head):
         return False
     if a.nations and b.nations and not a.nations & b.nations:
         return False
     return a.further <= b.further or b.further <= a.further
+
+
+def same_head(a: str, b: str) -> bool:
+    """Tell whether two heads may call the same: ``sources`` any people, ``officials`` a spokesman."""
+    if a == b or {a, b} == SPEAKING:
+        return True
+    return not (a and b) and not {a, b} & THINGS
 
 
 def merge(a: Description, b: Description) -> Description:

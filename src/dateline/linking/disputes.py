@@ -71,7 +71,7 @@ def status_dispute(told: Sequence[Told], origins: Origins) -> Dispute | None:
     """Return the dispute between those who assert the incident and those who deny it."""
     sides = []
     for side, value in SIDES:
-        backing = tuple(origin for origin in origins.origins if origin.side == side)
+        backing = tuple(origin for origin in origins.established if origin.side == side)
         claims = sorted({claim for origin in backing for claim in origin.claims})
         spans = claim_spans([article for article, _ in told], claims)
         own = own_words(told) if side == "asserts" and not backing else ()

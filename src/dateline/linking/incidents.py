@@ -158,10 +158,10 @@ def make_found(
 
 
 def same_event_ties(events: Sequence[Traits], joins: Sequence[Join]) -> tuple[Tie, ...]:
-    """Return the ties of joins across articles, the surest of each pair of articles."""
-    found: dict[Member, Tie] = {}
+    """Return the ties of joined events, by event id, the surest of each pair."""
+    found: dict[tuple[str, str], Tie] = {}
     for join in sorted(joins, key=lambda join: -join.score):
-        a, b = sorted((events[join.a].member[0], events[join.b].member[0]))
+        a, b = sorted((events[join.a].member[1], events[join.b].member[1]))
         if a != b:
             found.setdefault((a, b), Tie(a, b, "same_event", join.reason, round(join.score, 3)))
     return tuple(found[pair] for pair in sorted(found))

@@ -37,9 +37,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origins:
-    """What an incident rests on. ``bearers``: origin ids by (article id, claim id)."""
+    """What an incident rests on. ``bearers``: origin ids by (article id, claim id).
 
-    origins: tuple[Origin, ...]
+    ``established``: the origins that are counted; ``apart``: the unnamed sources that may be one of
+    these, with their chains, counted among ``not_established`` only.
+    """
+
+    established: tuple[Origin, ...]
+    apart: tuple[Origin, ...]
     asserting: int
     denying: int
     doubting: int
@@ -48,6 +53,11 @@ class Origins:
     ties: tuple[Tie, ...]
     changes_if: tuple[str, ...]
     bearers: Mapping[Member, tuple[str, ...]]
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Every far end that the texts name: those established first, then those kept apart."""
+        return self.established + self.apart
 
 
 def find_origins(
@@ -63,9 +73,11 @@ def find_origins(
     web = make_web(texts, members, bonds)
     ends = find_ends(web, find_tails(web))
     count = count_ends(web, ends, bonds)
-    origins = tuple(make_origin(incident, web, end) for end in count.origins)
+    origins = [make_origin(incident, web, end) for end in count.origins]
+    apart = [make_origin(incident, web, doubt.end) for doubt in count.doubtful]
     return Origins(
-        origins=tuple(sorted(origins, key=origin_order)),
+        established=tuple(sorted(origins, key=origin_order)),
+        apart=tuple(sorted(apart, key=origin_order)),
         asserting=count.of("asserts"),
         denying=count.of("denies"),
         doubting=count.of("doubts"),
