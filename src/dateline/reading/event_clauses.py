@@ -289,14 +289,15 @@ def link(reading: Reading, parsed: Parsed, clause: Clause) -> None:
 
 
 def find_like(reading: Reading, parsed: Parsed, clause: Clause) -> Clause | None:
-    """Return the verb whose helpers a bare verb behind "and" shares ("to lift ... and provide")."""
-    bare = (
-        not clause.verb.helpers and reading.lower(clause.verb.head) == reading.lemmas[clause.verb.head]
-    )
-    if not bare or clause.at == 0 or parsed.pieces[clause.at - 1].kind != "C":
+    """Return the verb whose helpers one behind "and" shares ("to lift ... and provide")."""
+    if clause.verb.helpers or clause.at == 0 or parsed.pieces[clause.at - 1].kind != "C":
         return None
     before = parsed.clauses[clause.number - 1] if clause.number else None
-    return before if before is not None and (before.verb.infinitive or before.verb.helpers) else None
+    if before is None or (before.verb.finite and not before.verb.helpers):
+        return None
+    form, first = reading.lower(clause.verb.head), reading.lower(before.verb.head)
+    bare = form == reading.lemmas[clause.verb.head]
+    return before if bare or (form.endswith("ing") and first.endswith("ing")) else None
 
 
 def is_chained(parsed: Parsed, clause: Clause) -> bool:

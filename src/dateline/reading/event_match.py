@@ -60,6 +60,7 @@ def is_kind(kind: str, noun: Noun, world: World) -> bool:
 
 def heads(noun: Noun, world: World) -> tuple[Noun, ...]:
     """Return a noun phrase, and with it the one that "thousands of" or "members of" leads to."""
+    noun = world.resolve(noun)
     reading, last = world.reading, noun.last
     if last + 1 >= len(reading.starts) or reading.lower(last) != "of":
         return (noun,)

@@ -26,7 +26,7 @@ def find_subject(  # noqa: PLR0911  - one way out a case
     if kind == "V":
         return subject_of(parsed.by_piece[at])
     if kind == "C":
-        return of_pair(parsed, clause, at)
+        return of_pair(reading, parsed, clause, at)
     if kind == "P":
         return of_gerund(parsed, clause)
     if kind == "R":
@@ -75,16 +75,23 @@ def previous(parsed: Parsed, clause: Clause, *, finite: bool = False) -> Clause 
     return None
 
 
-def of_pair(parsed: Parsed, clause: Clause, at: int) -> Nouns:
+def of_pair(reading: Reading, parsed: Parsed, clause: Clause, at: int) -> Nouns:
     """Return the subject of a verb joined by "and" to an earlier one."""
     apart = at > 0 and parsed.pieces[at - 1].kind == ","
     for place in range(at - 1, max(-1, at - REACH), -1):
         found = parsed.by_piece.get(place)
-        if found is None or found.verb.finite != clause.verb.finite:
+        if found is None or not is_like(reading, found, clause):
             continue
         if not (apart and found.opener in words_of("side_clause")):
             return subject_of(found)
     return ()
+
+
+def is_like(reading: Reading, clause: Clause, other: Clause) -> bool:
+    """Tell whether two verbs have the same form, so that "and" can join them."""
+    if clause.verb.finite == other.verb.finite:
+        return True
+    return all(reading.lower(each.verb.head).endswith("ing") for each in (clause, other))
 
 
 def of_gerund(parsed: Parsed, clause: Clause) -> Nouns:

@@ -121,8 +121,12 @@ def is_barred(scene: Scene, clause: Clause) -> bool:
 
 
 def has_condition(scene: Scene) -> bool:
-    """Tell whether the sentence holds an if-clause."""
-    return any(clause.opener in IF for clause in scene.parsed.clauses)
+    """Tell whether the sentence holds an if-clause; "asked if" opens a question."""
+    reading, first = scene.reading, scene.parsed.first
+    return any(
+        reading.lower(token) in IF and reading.lemmas[max(first, token - 1)] not in words_of("asking")
+        for token in range(first, scene.parsed.last)
+    )
 
 
 def of_tense(scene: Scene, clause: Clause) -> Status:
@@ -135,7 +139,7 @@ def of_tense(scene: Scene, clause: Clause) -> Status:
             return "ongoing"
         perfect = "been" in verb.helpers and not {"had", "having"} & set(verb.helpers)
         return "ongoing" if NOW & set(verb.helpers) or perfect else "happened"
-    present = not verb.helpers and main.endswith("s") and main != scene.reading.lemmas[verb.head]
+    present = not verb.helpers and verb_ends_in_s(scene, clause)
     lasting = scene.reading.lemmas[verb.head] in words_of("lasting")
     return "ongoing" if present and lasting else "happened"
 
@@ -165,9 +169,26 @@ def of_complement(scene: Scene, clause: Clause, own: Status, depth: int) -> Stat
     if part not in parts:
         return "planned" if clause.verb.infinitive else own
     status, over = parts[part], of_clause(scene, above, depth + 1)
+    if status is None and over in REAL:
+        return "ongoing" if goes_on(scene, above) else own
     if status is None:
-        return over if over not in REAL else own
+        return over
     return status if over in REAL or status == "not_happened" else over
+
+
+def goes_on(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a verb says that something is going on now ("has begun to", "continues to")."""
+    verb = clause.verb
+    if scene.reading.lemmas[verb.head] not in words_of("going_on"):
+        return False
+    perfect = bool({"has", "have", "'ve", "’ve"} & set(verb.helpers))
+    return perfect or is_present(scene, clause) or (not verb.helpers and verb_ends_in_s(scene, clause))
+
+
+def verb_ends_in_s(scene: Scene, clause: Clause) -> bool:
+    """Tell whether the main word has the form of the present ("continues")."""
+    main = scene.reading.lower(clause.verb.head)
+    return main.endswith("s") and main != scene.reading.lemmas[clause.verb.head]
 
 
 def hook_of(scene: Scene, clause: Clause) -> Mapping[str, Status | None] | None:

@@ -77,15 +77,42 @@ def add(kept: list[Event], event: Event, reading: Reading) -> None:
 
     "Ruritania erupted in protests as thousands took to the streets" is one event, in Ruritania.
     """
+    if kept and is_second_leg(kept[-1], event):
+        kept[-1] = join(kept[-1], event, reading)
+        return
     twin = next((place for place, other in enumerate(kept) if other.type == event.type), None)
     if twin is not None and is_bare(event):
         return
     if twin is None or not is_partyless(kept[twin]) or kept[twin].status != event.status:
         kept.append(event)
-        return
-    start = min(kept[twin].anchor.start, event.anchor.start)
-    end = max(kept[twin].anchor.end, event.anchor.end)
-    kept[twin] = replace(event, anchor=reading.cut(start, end), places=kept[twin].places or event.places)
+    else:
+        kept[twin] = join(kept[twin], event, reading)
+
+
+def join(first: Event, second: Event, reading: Reading) -> Event:
+    """Return two tellings of one event as one: the second with the places and the words of both."""
+    start, end = min(first.anchor.start, second.anchor.start), max(first.anchor.end, second.anchor.end)
+    places = {place.place: place for place in (*second.places, *first.places)}
+    lone = is_pronoun(second)
+    return replace(
+        second,
+        anchor=reading.cut(start, end),
+        places=tuple(sorted(places.values(), key=lambda place: place.spans[0].start)),
+        object=first.object if lone else second.object,
+    )
+
+
+def is_second_leg(before: Event, event: Event) -> bool:
+    """Tell whether an event moves on what the one before moved: "took them out and flew them to ..."."""
+    moved = before.object and before.mode in {"withdraw", "weapons", "troops"}
+    return (
+        event.type == "MOBILIZE" and is_pronoun(event) and bool(moved) and event.status == before.status
+    )
+
+
+def is_pronoun(event: Event) -> bool:
+    """Tell whether the object of an event is but "it" or "them"."""
+    return len(event.object) == 1 and event.object[0].text.lower() in {"it", "them"}
 
 
 def is_partyless(event: Event) -> bool:

@@ -39,6 +39,8 @@ CASES = [
     ("Lawmakers urged police to arrest the editor.", "arrest", "demanded"),
     ("Police denied arresting the editor.", "arresting", "denied"),
     ("Police began arresting protesters.", "arresting", "happened"),
+    ("Police have begun arresting protesters.", "arresting", "ongoing"),
+    ("Pictures showed police arresting the editor.", "arresting", "ongoing"),
     ("Police managed to arrest the editor.", "arrest", "happened"),
     ("There was no attack on the port.", "attack", "not_happened"),
     ("A planned attack on the port alarmed traders.", "attack", "planned"),
