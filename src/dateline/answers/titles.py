@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.records import Event, Origin, Side
 
 WIDTH = 140  # code points of the text's words
+FEW = 4  # words below which an event's own words do not make a title
 SPEAKERS = 2  # origins named in a title
 THINGS = frozenset({"imagery", "document"})
 PLURALS = frozenset({"people", "police", "data", "men", "women"})
@@ -31,7 +32,7 @@ def make_title(case: Case, origins: Origins) -> str:
     if speakers:
         words = claimed_words(one, event, speakers[0])
         return f"{say_speakers(speakers[:SPEAKERS], side)}: {words}"
-    words = shorten(event.anchor.text)
+    words = own_words(one, event)
     others = len({printed_by(each) for each in case.articles}) - 1
     more = f", as {'does' if others == 1 else 'do'} {others} more" if others else ""
     return f"{printed_by(one)} reports{more}: {words}"
@@ -43,6 +44,20 @@ def claimed_words(one: LinkedArticle, event: Event, speaker: Origin) -> str:
     spans = [span for each in claims if each.id in speaker.claims for span in each.content]
     holding = [span for span in spans if span.start <= event.trigger.start < span.end]
     return shorten((holding or [event.anchor])[0].text).removeprefix("that ")
+
+
+def own_words(one: LinkedArticle, event: Event) -> str:
+    """Return the words of an event, or, where they are few or begin amid a sentence, the sentence."""
+    words = event.anchor.text
+    if words[:1].isupper() and len(words.split()) >= FEW:
+        return shorten(words)
+    start = event.trigger.start
+    around = (
+        one.article.text[each.start : each.end]
+        for each in one.article.sentences
+        if each.start <= start < each.end
+    )
+    return shorten(next(around, words))
 
 
 def lead(case: Case, origins: Origins) -> tuple[Side, tuple[LinkedArticle, Event]]:

@@ -14,8 +14,7 @@ from dateline.linking.blocks import event_pairs
 from dateline.linking.clusters import Clusters, Join, clash, place_parts
 from dateline.linking.folding import fold
 from dateline.linking.matching import judge
-from dateline.linking.traits import traits_of
-from dateline.linking.voices import make_scene
+from dateline.linking.traits import read_traits
 from dateline.records import Tie
 
 if TYPE_CHECKING:
@@ -47,11 +46,7 @@ def find_incidents(articles: Sequence[LinkedArticle], bonds: Bonds) -> tuple[Fou
     stories = sorted(
         (one for one in articles if one.article.kind == "story"), key=lambda one: one.article.id
     )
-    events = [
-        traits_of(scene, event)
-        for scene in map(make_scene, stories)
-        for event in scene.one.article.events
-    ]
+    events = [traits for one in stories for traits in read_traits(one)]
     clusters = Clusters(events)
     join_one_text(stories, events, clusters, bonds)
     heads = sorted({clusters.unions.find(index) for index in range(len(events))})

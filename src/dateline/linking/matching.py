@@ -23,6 +23,7 @@ in articles of which one credits the other; in one article."""
 
 ANYBODY = actors.ActorKey("noun", "people")
 WORDS = 2  # stems in common from which words say something
+NAMES = 3  # persons and towns in common from which two articles tell one story of a move
 SCORES: dict[Agreement, float] = {"same": 4, "within": 3, "country": 2, "unknown": 0, "apart": 0}
 
 
@@ -157,9 +158,17 @@ def corroborated(a: Traits, b: Traits, bond: Bond) -> bool:
     """Tell whether more than a country and an actor agrees."""
     if bond in {"copy", "told", "credit"} or (bond == "article" and a.family == "move"):
         return True
-    if bond == "article" and a.denied != b.denied and a.type == b.type:
+    if bond == "article" and a.type == b.type and (a.denied != b.denied or goes_on(a, b)):
         return True
-    return agreeing_amounts(a, b) or shared_recipients(a, b) or shared_words(a, b) or same_move(a, b)
+    if a.family == "move" and (same_move(a, b) or len(a.around & b.around) >= NAMES):
+        return True
+    return agreeing_amounts(a, b) or shared_recipients(a, b) or shared_words(a, b)
+
+
+def goes_on(a: Traits, b: Traits) -> bool:
+    """Tell whether a sentence goes on with what the same actors did in the one before."""
+    near = min(a.sentence, b.sentence) >= 0 and abs(a.sentence - b.sentence) <= 1
+    return near and actors.overlap(a.actors, b.actors)
 
 
 def agreeing_amounts(a: Traits, b: Traits) -> bool:
@@ -202,6 +211,7 @@ def explain(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
     parts += ["the same actor"] if actors.overlap(a.actors, b.actors) else []
     parts += ["the same on the receiving end"] if shared_recipients(a, b) else []
     parts += ["numbers that agree"] if agreeing_amounts(a, b) else []
+    parts += ["the same persons and towns around it"] if len(a.around & b.around) >= NAMES else []
     parts += ["within a week"] if a.days and b.days else []
     return ", ".join([*parts, *([BONDS[bond]] if bond else [])])
 

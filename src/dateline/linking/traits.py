@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from dateline.linking import actors, amounts, days, places
 from dateline.linking.folding import fold_words, name_key, stem, stems
-from dateline.linking.places import narrowest
-from dateline.linking.voices import press_path
+from dateline.linking.places import POINT, narrowest
+from dateline.linking.voices import make_scene, press_path
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dateline.linking.amounts import Amount
     from dateline.linking.days import Days
     from dateline.linking.linkage import Member
+    from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.places import PlaceKey
     from dateline.linking.voices import Scene
     from dateline.records import Article, Event, EventType, PlaceRole
@@ -32,7 +33,8 @@ class Traits:
     """One event as it is compared with others. ``family``: its type, or ``move`` for both moves.
 
     Places are the narrowest the text gives for each part; those of moves are countries. ``machines``:
-    the nouns of those that act ("planes"); ``credited``: the outlets the text has the event from.
+    the nouns of those that act ("planes"); ``credited``: the outlets the text has the event from;
+    ``around``: the persons and towns that the article names anywhere.
     """
 
     member: Member
@@ -56,9 +58,23 @@ class Traits:
     amounts: frozenset[Amount]
     trigger: str
     words: frozenset[str]
+    around: frozenset[str]
 
 
-def traits_of(scene: Scene, event: Event) -> Traits:
+def read_traits(one: LinkedArticle) -> list[Traits]:
+    """Return what each event of an article is compared by."""
+    scene, around = make_scene(one), names_around(one.article)
+    return [traits_of(scene, event, around) for event in one.article.events]
+
+
+def names_around(article: Article) -> frozenset[str]:
+    """Return the persons and towns that an article names, folded."""
+    persons = (each.name for each in article.actors if each.type == "person" and actors.is_named(each))
+    towns = (place.name for place in article.places if places.key_of(place).level == POINT)
+    return frozenset(name_key(name) for name in (*persons, *towns))
+
+
+def traits_of(scene: Scene, event: Event, around: frozenset[str]) -> Traits:
     """Return what an event of an article is compared by."""
     article = scene.one.article
     stated = days.stated_days(article, event)
@@ -85,6 +101,7 @@ def traits_of(scene: Scene, event: Event) -> Traits:
         amounts=amounts_of(article, event),
         trigger=stem(next(iter(fold_words(event.trigger.text)), "")),
         words=own_words(article, event),
+        around=around,
     )
 
 

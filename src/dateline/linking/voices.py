@@ -174,11 +174,25 @@ def with_end(scene: Scene, base: Voice, source: Source) -> Voice:
     actor = known.get(source.actor or "")
     if source.kind in PRESS or source.kind == "unstated" or fold_words(source.text or "") == ("it",):
         return press_end(scene, base, source)
-    name = (actor.name if actor and source.named else source.text) or (actor.name if actor else "")
+    name = source_name(source, actor)
     facts = replace(base, name=name, kind=source.kind, named=source.named)
     if not name:
         return press_end(scene, base, source)
     return named_end(facts, source, actor) if source.named else described(facts, describe(source, actor))
+
+
+def source_name(source: Source, actor: Actor | None) -> str:
+    """Return what a source is called: a named one by its actor, a bare pronoun by nothing it says."""
+    if actor and (source.named or not source.text):
+        return actor.name
+    words = source.text or ""
+    if set(fold_words(words)) <= PRONOUNS:
+        return UNKNOWN if words else ""
+    return words.split(", ")[0] if source.named else words
+
+
+PRONOUNS = frozenset({"he", "she", "they", "them", "one", "of", "some", "those", "who"})
+UNKNOWN = "unnamed source"
 
 
 def press_end(scene: Scene, base: Voice, source: Source) -> Voice:
