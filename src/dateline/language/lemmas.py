@@ -18,6 +18,7 @@ VOWELS: Final = frozenset("aeiou")
 HISSING: Final = ("ches", "shes", "sses", "xes", "zzes")
 WITH_E: Final = (
     "at",
+    "is",
     "iz",
     "yz",
     "v",
