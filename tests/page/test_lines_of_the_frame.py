@@ -122,6 +122,14 @@ CREDITS = [
         "—Associated Press writer Ines Varrold in Kolsuma contributed to this report.",
         [("Ines Varrold", "contributed")],
     ),
+    (
+        "Contributing: Ines Varrold and Mia Tolland",
+        [("Ines Varrold", "contributed"), ("Mia Tolland", "contributed")],
+    ),
+    (
+        "This story first appeared on deepmere.example and is republished here.",
+        [("deepmere.example", "reprint")],
+    ),
     ("The Northwire contributed to this report.", [("The Northwire", "contributed")]),
 ]
 NO_CREDITS = [

@@ -12,6 +12,7 @@ from dateline.page.asides import find_asides
 from dateline.page.assembly import make_story, make_teaser
 from dateline.page.decoding import decode
 from dateline.page.frame import read_frame
+from dateline.page.labels import Known
 from dateline.page.media import HTML, JSON, sniff
 from dateline.page.plain import read_plain
 from dateline.page.rows import clean_row_text, make_row_article
@@ -101,7 +102,7 @@ def read_parts(capture: Capture, text: str, media_type: str, told: Told) -> Part
     if media_type == HTML:
         parts = read_html_parts(capture.source, text, told)
     else:
-        story = sort_blocks(refuse_long(capture.source, read_plain(text)))
+        story = sort_blocks(refuse_long(capture.source, read_plain(text)), Known())
         parts = Parts(story, Sheet(), story.teasers)
     if parts is None or not has_words(parts.story.body):
         cause = f"No article was found on {capture.source}."
@@ -121,12 +122,13 @@ def read_html_parts(source: str, text: str, told: Told) -> Parts | None:
     web = read_webpage(text, told.url)
     if web is None:
         return None
-    story = sort_blocks(refuse_long(source, web.blocks), web.sheet.title)
+    known = Known(web.sheet.title, tuple(author.name for author in web.sheet.authors))
+    story = sort_blocks(refuse_long(source, web.blocks), known)
     story = add_frame(story, read_frame(web.lines, story.body, web.sheet))
     lines = frozenset(block.text for block in (*story.body, *web.blocks)) | {web.sheet.title or ""}
     around = find_asides(web.tree, lines)
-    known = {part for teaser in around for part in teaser.paragraphs}
-    inside = tuple(teaser for teaser in story.teasers if teaser.paragraphs[0] not in known)
+    seen = {part for teaser in around for part in teaser.paragraphs}
+    inside = tuple(teaser for teaser in story.teasers if teaser.paragraphs[0] not in seen)
     return Parts(story, web.sheet, (*inside, *around))
 
 

@@ -108,7 +108,8 @@ def find_agency(story: Story, sheet: Sheet, head: Head | None, credits_: Credits
     """Return who wrote the text, where that is another than the outlet."""
     signed = next((one.agency for one in story.signatures if one.agency), None)
     filed = head.dateline.outlet if head else None
-    named = (signed, filed, sheet.agency, credits_.agency)
+    reprinted = next((one.name for one in credits_.entries if one.relation == "reprint"), None)
+    named = (signed, filed, sheet.agency, credits_.agency, reprinted)
     return next((name for name in named if name and not same_name(name, sheet.outlet)), None)
 
 

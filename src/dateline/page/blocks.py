@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 BlockKind = Literal["paragraph", "head", "item"]
 
-SENTENCE_ENDS: Final = ".!?…"
+SENTENCE_ENDS: Final = ".!?…。！？।؟۔"
 CLOSERS: Final = "\"'”’»)]"
 
 

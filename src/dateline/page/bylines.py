@@ -23,6 +23,7 @@ STAMP: Final = re.compile(
     re.IGNORECASE,
 )
 FILED_FROM: Final = re.compile(r",?\s+(?:in|at|from|reporting from)\s+(?P<place>[A-Z].*)$")
+LOOSE_END: Final = re.compile(r"(?:[\s.:|–—-]|\s(?:on|at|in))+$", re.IGNORECASE)
 WRITES_FOR: Final = re.compile(r"\s+(?:for|of|with)\s+(?=(?:the\s+)?[A-Z])")
 PARTS: Final = re.compile(r"\s*(?:[|/;•·]|\s[–—-]\s|,\s+(?:and|with)\s|,|\s&\s|\sand\s|\swith\s)\s*")
 CAPITALS: Final = re.compile(r"[^\W\d_]{3,}")
@@ -57,7 +58,7 @@ def read_bare_byline(line: str) -> Signature | None:
 
 def read_names(text: str) -> Signature | None:
     """Return the people and the agency that a list of names, roles and outlets holds."""
-    body, _, tail = split_employer(STAMP.sub("", text).strip(" .:|–—-"))
+    body, _, tail = split_employer(LOOSE_END.sub("", STAMP.sub("", text)))
     people: list[Byline] = []
     agency = tail
     signed = False

@@ -13,7 +13,7 @@ from dateline.records import Byline, Credit, CreditRelation
 # A name as a credit line gives it: it begins with a capital and runs to a stop.
 NAME: Final = (
     r"(?P<name>(?:the\s+)?[A-Z0-9À-Þ][^.;,:|()\n]{1,80}?"
-    r"(?:\.(?:com|org|net|info|co|news|tv)(?:\.\w\w)?)?)"
+    r"(?:\.[a-z]{2,10}(?:\.[a-z]{2,10})?(?![\w.]*\w))?)"
 )
 STOP: Final = (
     r"(?=\s*(?:$|[.;,:|()]|\s(?:and|under|on|in|with|at|by|here|as|before|via|for|through|was|is|has)\s"
@@ -66,6 +66,7 @@ HELPED: Final = re.compile(
     r"(?:(?:to|for)\s+(?:this|the)\s+(?:report|story|article|piece|dispatch)|from\s+[A-Z]\w*)\b.{0,80}$",
     re.IGNORECASE,
 )
+LISTED: Final = re.compile(r"^\W*contribut(?:ing|ors?)\s*:\s*(?P<names>.{3,200}?)\.?$", re.IGNORECASE)
 SEVERAL: Final = re.compile(r"\s*(?:;|,\s+and\s|,|\s&\s|\sand\s)\s*")
 FILED: Final = re.compile(r"\s+(?:in|from|at)\s+.*$")
 AGENCY_WRITER: Final = re.compile(
@@ -150,7 +151,7 @@ def read_workers(line: str) -> Credits | None:
 
 def read_helpers(line: str) -> Credits | None:
     """Read "With reporting by X", "X contributed to this report"."""
-    found = WITH_HELP.match(line) or HELPED.match(line)
+    found = WITH_HELP.match(line) or HELPED.match(line) or LISTED.match(line)
     if found is None:
         return None
     names = list_names(AGENCY_WRITER.sub("", found["names"])) or list_capitals(found["names"])
@@ -174,7 +175,8 @@ def split_list(text: str) -> list[str]:
 
 
 def take_name(found: re.Match[str] | None) -> str | None:
-    """Return the name that a pattern caught; None where it begins with a small letter."""
-    if found is None or not drop_article(found["name"])[:1].isupper():
+    """Return the name that a pattern caught: it begins with a capital, or is a site's address."""
+    if found is None:
         return None
-    return found["name"].strip()
+    name = found["name"].strip()
+    return name if drop_article(name)[:1].isupper() or "." in name else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.page.blocks import CLOSERS, count_words, ends_sentence, is_linked
@@ -14,9 +16,10 @@ from dateline.page.rights import is_rights_line
 from dateline.page.teasers import find_heading, read_inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dateline.page.blocks import Block
+    from dateline.records import Byline
 
 Label = Literal[
     "body",
@@ -32,6 +35,11 @@ Label = Literal[
     "inline",
 ]
 
+ABOUT: Final = re.compile(r"\b(?:is|was|has|covers|writes|reports|works|joined)\b")
+BIO_WORDS: Final = 80
+BIO_REACH: Final = 60  # code points within which a line on the author says so
+KEYWORD_WORDS: Final = 4
+FEWEST_BLOCKS: Final = 2  # of a story; they are never taken for what stands below it
 NEAR_START: Final = 12  # a byline stands within so many blocks of the start,
 NEAR_END: Final = 4  # or of the end
 PROSE_WORDS: Final = 8
@@ -44,13 +52,22 @@ TITLE_LEAST: Final = 5
 TITLE_WORDS: Final = 25
 
 
-def label_blocks(blocks: tuple[Block, ...], title: str | None) -> list[Label]:
-    """Return a label for each block; ``title`` is the page's where the markup tells it."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the markup of a page tells: its title and who signs it."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+def label_blocks(blocks: tuple[Block, ...], known: Known) -> list[Label]:
+    """Return a label for each block."""
     labels = [judge(blocks, place) for place in range(len(blocks))]
     label_runs(blocks, labels)
     label_links(blocks, labels)
     label_tail(blocks, labels)
-    label_head(blocks, labels, title)
+    label_head(blocks, labels, known.title)
+    label_end(blocks, labels, known.authors)
     return labels
 
 
@@ -164,6 +181,33 @@ def find_end(blocks: tuple[Block, ...], labels: list[Label]) -> int:
         if not web and labels[place] == "body" and find_heading(blocks[place].text) == "rest":
             return place
     return len(blocks)
+
+
+def label_end(blocks: tuple[Block, ...], labels: list[Label], authors: tuple[str, ...]) -> None:
+    """Label what is left below the story: a line on its author, keywords without a sentence."""
+    signed = (one.name for one in read_people(blocks, labels))
+    names = tuple(f"{name} " for name in (*authors, *signed) if " " in name)
+    body = [place for place, label in enumerate(labels) if label == "body"]
+    for place in reversed(body[FEWEST_BLOCKS:]):
+        if not is_trailer(blocks[place], names):
+            return
+        labels[place] = "furniture"
+
+
+def is_trailer(block: Block, names: tuple[str, ...]) -> bool:
+    """Tell whether a last block is about the author, or a keyword."""
+    if block.text.startswith(names) and count_words(block.text) <= BIO_WORDS:
+        return ABOUT.search(block.text[:BIO_REACH]) is not None
+    keyword = block.kind == "paragraph" and count_words(block.text) <= KEYWORD_WORDS
+    return keyword and not ends_sentence(block.text)
+
+
+def read_people(blocks: tuple[Block, ...], labels: list[Label]) -> Iterator[Byline]:
+    """Yield the people whom the byline lines name."""
+    for block, label in zip(blocks, labels, strict=True):
+        if label == "byline":
+            signature = read_byline(block.text) or read_bare_byline(block.text)
+            yield from signature.people if signature else ()
 
 
 def label_head(blocks: tuple[Block, ...], labels: list[Label], title: str | None) -> None:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from dateline.page.blocks import Block, ends_sentence
+from dateline.page.blocks import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NARROWEST: Final = 45  # characters of a full line of wrapped text
+NARROWEST: Final = 45  # characters of the longest line of wrapped text
 WIDEST: Final = 100
+FEWEST: Final = 3  # wrapped lines that show that it was done on purpose
 
 
 def read_plain(text: str) -> tuple[Block, ...]:
     """Return the lines of a text as blocks, whitespace normalised, wrapped lines put together."""
     groups = list(split_groups(text))
-    wrapped = is_wrapped(groups)
+    width = find_width(groups)
     return tuple(
         Block(line, group=number)
         for number, lines in enumerate(groups)
-        for line in (unwrap(lines) if wrapped else lines)
+        for line in (unwrap(lines, width) if width else lines)
     )
 
 
@@ -50,22 +52,29 @@ def strip_unprintable(text: str) -> str:
     return "".join(char for char in text if char.isprintable() or char.isspace())
 
 
-def is_wrapped(groups: list[list[str]]) -> bool:
-    """Tell whether the lines were wrapped by hand: full lines that break off within a sentence."""
-    inner = [line for group in groups for line in group[:-1]]
-    full = [line for line in inner if NARROWEST <= len(line) <= WIDEST]
-    broken = [line for line in full if not ends_sentence(line)]
-    return len(full) >= 3 and len(full) >= 0.7 * len(inner) and len(broken) >= 0.6 * len(full)
+def find_width(groups: list[list[str]]) -> int | None:
+    """Return the width at which the lines were wrapped by hand; None where each is a paragraph.
+
+    Wrapped lines are as long as they can be: the first word of the next line would not have fitted.
+    """
+    width = max((len(line) for group in groups for line in group), default=0)
+    pairs = [pair for group in groups for pair in pairwise(group)]
+    filled = sum(is_filled(line, after, width) for line, after in pairs)
+    wrapped = NARROWEST <= width <= WIDEST and filled >= FEWEST and filled >= 0.8 * len(pairs)
+    return width if wrapped else None
 
 
-def unwrap(lines: list[str]) -> list[str]:
-    """Return the lines of one run with those put together that a full line breaks off."""
-    joined: list[str] = []
-    open_line = False
-    for line in lines:
-        if open_line:
-            joined[-1] = f"{joined[-1]} {line}"
+def is_filled(line: str, after: str, width: int) -> bool:
+    """Tell whether a line had no room for the first word of the line after it."""
+    return len(line) + 1 + after.find(" ") % (len(after) + 1) > width
+
+
+def unwrap(lines: list[str], width: int) -> list[str]:
+    """Return the lines of one run with those put together that wrapping parted."""
+    joined = lines[:1]
+    for line, after in pairwise(lines):
+        if is_filled(line, after, width):
+            joined[-1] = f"{joined[-1]} {after}"
         else:
-            joined.append(line)
-        open_line = len(line) >= NARROWEST
+            joined.append(after)
     return joined

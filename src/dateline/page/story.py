@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dateline.page.frame import Frame
-    from dateline.page.labels import Label
+    from dateline.page.labels import Known, Label
     from dateline.page.sheet import Teaser
 
 
@@ -33,9 +33,9 @@ class Story:
     teasers: tuple[Teaser, ...]
 
 
-def sort_blocks(blocks: tuple[Block, ...], title: str | None = None) -> Story:
-    """Return the parts of a page; ``title`` is the one that its markup tells, if any."""
-    labels = label_blocks(blocks, title)
+def sort_blocks(blocks: tuple[Block, ...], known: Known) -> Story:
+    """Return the parts of a page; ``known`` is what its markup tells."""
+    labels = label_blocks(blocks, known)
     marked = zip(blocks, labels, strict=True)
     rights = tuple(trim_links(block) for block, label in marked if label == "rights")
     return Story(

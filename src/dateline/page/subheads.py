@@ -11,6 +11,7 @@ from dateline.records import Span
 
 LINE: Final = re.compile(r"\S[^\n]*")
 LONGEST: Final = 10  # words
+QUOTES: Final = tuple("\"'“‘«")
 
 
 def mark_subheads(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -40,7 +41,7 @@ def is_subhead(blocks: tuple[Block, ...], place: int) -> bool:
 
 def has_shape(line: str) -> bool:
     """Tell whether a line is short and ends like a heading."""
-    if count_words(line) > LONGEST or not line[:1].isalnum():
+    if count_words(line) > LONGEST or not (line[:1].isalnum() or line.startswith(QUOTES)):
         return False
     return line.endswith("?") or not (ends_sentence(line) or line.endswith((":", ",", ";", "–", "—")))
 
