@@ -108,6 +108,13 @@ def test_the_title_of_what_nobody_is_named_for_names_the_outlet() -> None:
     assert title.endswith(" reports, as does 1 more: Gunmen killed four herders in Ati")
 
 
+def test_a_title_of_few_words_takes_the_sentence() -> None:
+    draft = Draft("Reef News", "Nobody in Ati spoke of the burning.")
+    draft.event("the burning", "ASSAULT", at=draft.place("Ati", "city", "TD"))
+    title = who_says(Shelf([draft.finish()]), None)[0].incident.title
+    assert title == "Reef News reports: Nobody in Ati spoke of the burning."
+
+
 def test_the_title_of_what_is_only_denied_says_so() -> None:
     denial = denies("Fjord Gazette", officials("a Norwegian official"))
     assert who_says(Shelf([denial]), None)[0].incident.title == f"Norwegian official denies: {ANCHOR}"

@@ -137,13 +137,14 @@ class Draft:
         words = self.span(anchor)
         trigger = more.pop("trigger", None)
         roles = {at: "at"} if isinstance(at, str) else dict(at or {})
+        parties = more.pop("parties", ())
         recipients = tuple(Participant(one) for one in more.pop("recipients", ()))
         event = Event(
             id=f"evt:{self.key(anchor, kind)}",
             type=kind,
             anchor=words,
             trigger=self.span(trigger) if trigger else words,
-            actors=tuple(Participant(one) for one in actors),
+            actors=(*(Participant(one) for one in actors), *parties),
             recipients=recipients,
             places=tuple(EventPlace(place, role) for place, role in roles.items()),  # type: ignore[arg-type]  # as above
             status=status,

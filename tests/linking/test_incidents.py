@@ -12,6 +12,7 @@ from tests.linking.builders import Draft, Shelf, officials, paper, reprint
 from tests.linking.world import ANCHOR, denies, moved, tells
 
 from dateline.linking.linkage import founding_key
+from dateline.records import Participant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -176,6 +177,54 @@ def test_a_credit_lets_a_report_without_places_join() -> None:
     bare = draft.finish()
     assert groups([tells("Fjord Gazette"), bare]) == [{"Fjord Gazette", "Tundra Post"}]
     assert len(groups([tells("Puffin Daily"), bare])) == 2
+
+
+def test_what_is_told_from_a_paper_joins_without_saying_who_or_where() -> None:
+    draft = Draft("Tundra Post", "Crates have been shipped, the Fjord Gazette reported.")
+    claim = draft.claim("Crates have been shipped", paper("Fjord Gazette"))
+    draft.event("Crates have been shipped", "MOBILIZE", by=[claim])
+    told = draft.finish()
+    assert groups([tells("Fjord Gazette"), told]) == [{"Fjord Gazette", "Tundra Post"}]
+    elsewhere = unreal("Fjord Gazette")
+    assert groups([elsewhere, told]) == [{"Fjord Gazette"}, {"Tundra Post"}]
+
+
+def test_machines_act_for_the_state_the_text_gives_them() -> None:
+    draft = Draft("Tundra Post", "Norwegian ships left Iceland for home. The ships carried a radar.")
+    iceland, home = draft.place("Iceland", "country", "IS"), draft.place("Norway", "country", "NO")
+    ships = Participant(None, (draft.span("Norwegian ships"),))
+    more = Participant(None, (draft.span("The ships"),))
+    ends = {iceland: "origin", home: "destination"}
+    draft.event("Norwegian ships left Iceland for home", "MOBILIZE", parties=(ships,), at=ends)
+    draft.event("The ships carried a radar", "MOBILIZE", parties=(more,))
+    shelf = Shelf([tells("Fjord Gazette"), draft.finish()])
+    assert [len(group.members) for group in shelf.linkage.incidents] == [3]
+
+
+def test_a_move_of_which_much_else_agrees_is_one() -> None:
+    assert len(groups([half("A", "Skagen", "Odense"), half("B", "Skagen", "Odense")])) == 2
+    names = ("Skagen", "Odense", "Ribe")
+    assert groups([half("A", *names), half("B", *names)]) == [{"A", "B"}]
+
+
+def half(outlet: str, *towns: str) -> LinkedArticle:
+    """A move of which only the start is told, and towns named around it."""
+    draft = Draft(outlet, f"Norway has left Iceland, {outlet} says, past {', '.join(towns)}.")
+    norway, iceland = draft.actor("Norway", country="NO"), draft.place("Iceland", "country", "IS")
+    draft.event("Norway has left Iceland", "MOBILIZE", actors=[norway], at={iceland: "origin"})
+    for town in towns:
+        draft.place(town, "city", "DK")
+    return draft.finish()
+
+
+def test_a_sentence_that_goes_on_tells_of_the_same_attack() -> None:
+    draft = Draft("A", "Gunmen burned a store in Ati. The gunmen fired at a well.")
+    gunmen = draft.actor("Gunmen", "armed_group", named=False)
+    draft.event(
+        "Gunmen burned a store in Ati", "ASSAULT", actors=[gunmen], at=draft.place("Ati", "city", "TD")
+    )
+    draft.event("The gunmen fired at a well", "ASSAULT", actors=[gunmen])
+    assert len(Shelf([draft.finish()]).linkage.incidents) == 1
 
 
 def test_copies_tell_of_one_incident() -> None:

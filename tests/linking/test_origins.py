@@ -225,6 +225,21 @@ def test_a_spokesman_and_the_government_he_speaks_for_are_one() -> None:
     assert answer.denying_origins == 1
 
 
+def test_a_country_that_says_so_may_be_its_officials() -> None:
+    country = Source(text="Iceland", kind="government", named=True)
+    answer = ask(tells("Fjord Gazette", ICELANDERS), tells("Tundra Post", country))
+    assert (answer.asserting_origins, answer.not_established) == (1, 1)
+    answer = ask(
+        tells("Fjord Gazette", ICELANDERS), tells("Tundra Post", country, via=["Fjord Gazette"])
+    )
+    assert (answer.asserting_origins, answer.not_established) == (1, 0)
+
+
+def test_a_bare_pronoun_is_an_unnamed_source() -> None:
+    answer = ask(tells("Fjord Gazette", Source(text="they", kind="other")))
+    assert [(origin.name, origin.named) for origin in answer.origins] == [("unnamed source", False)]
+
+
 def test_a_circle_of_credits_ends_and_adds_nothing() -> None:
     answer = ask(
         tells("Fjord Gazette", paper("Tundra Post")), tells("Tundra Post", paper("Fjord Gazette"))
