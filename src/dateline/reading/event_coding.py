@@ -84,9 +84,18 @@ def cast_roles(event: Event, site: Site, frame: Frame, world: World) -> Event:
         actors=take_part(actors, world),
         recipients=take_part(recipients, world),
         object=cut_spans(fill(frame.object, site, world), world),
+        instruments=cut_spans(find_instruments(event, site, world), world),
         quantities=tuple(quantity.id for quantity in counts),
         confidence=round(base + 0.1 * bool(actors) + 0.1 * bool(recipients), 2),
     )
+
+
+def find_instruments(event: Event, site: Site, world: World) -> list[Noun]:
+    """Return what an attack was made with ("with rockets", "with tear gas")."""
+    if event.type != "ASSAULT":
+        return []
+    tools = words_of("weapons") | words_of("tools")
+    return [noun for noun in site.parts.get("with", ()) if world.head_in(noun, tools)]
 
 
 def is_public(frame: Frame, site: Site, world: World) -> bool:

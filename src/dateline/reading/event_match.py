@@ -39,6 +39,7 @@ def fits(condition: Condition, noun: Noun, world: World) -> bool:
     if condition.test in {"~", "!~"}:
         return any(is_kind(kind, noun, world) for kind in condition.values)
     if condition.test == "~in:" or condition.slots[0] in WHOLE:
+        noun = world.resolve(noun)
         return any(
             world.reading.lemmas[token] in condition.values
             or world.reading.lower(token) in condition.values

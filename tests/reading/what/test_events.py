@@ -104,6 +104,15 @@ def test_a_threat_happened_though_what_it_threatens_did_not(read: Callable[..., 
     assert statuses["PROTEST"] in {"possible", "hypothetical"}
 
 
+def test_an_attack_names_what_it_was_made_with(read: Callable[..., Article]) -> None:
+    article = read(
+        "Rebels attacked the convoy with rockets and grenades. Police met with union leaders."
+    )
+    assert [span.text for event in article.events for span in event.instruments] == [
+        "rockets and grenades"
+    ]
+
+
 def test_games_and_shows_are_no_attacks(read: Callable[..., Article]) -> None:
     article = read("The striker attacked the defence and the goalkeeper was beaten late in the match.")
     assert article.events == ()
