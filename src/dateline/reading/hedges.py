@@ -28,8 +28,9 @@ def find_hedges(scene: Scene, draft: Draft) -> tuple[Stretch, ...]:
     """Return the hedging words of a claim's cue and content, in order; an allowing cue as a whole."""
     words = {token for part in (*draft.cue, *draft.content) for token in hedges_in(scene, part)}
     if draft.stance == "allows":
-        words -= {token for first, last in draft.cue for token in range(first, last)}
-        return tuple(sorted([*draft.cue, *((token, token + 1) for token in words)]))
+        allowing = draft.weakened or draft.cue
+        words -= {token for first, last in allowing for token in range(first, last)}
+        return tuple(sorted([*allowing, *((token, token + 1) for token in words)]))
     return tuple((token, token + 1) for token in sorted(words))
 
 

@@ -99,9 +99,9 @@ def code_of(word: str, tag: str) -> str:
         return closed()[word]
     if not word[0].isalnum():
         return mark_of(word)
-    if tag == "PROPN":
-        return "N"
-    if tag == "ADV" or (word.endswith("ly") and tag != "NOUN"):
+    if tag in ("PROPN", "DET"):
+        return "N" if tag == "PROPN" else "D"
+    if tag == "ADV":
         return "A"
     return verb_code(word, tag)
 

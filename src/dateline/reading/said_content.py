@@ -154,6 +154,8 @@ def starts_clause(field: Field, first: int) -> bool:
             return token > first
         if code in "Q;" or (code == "R" and token > first):
             return False
+        if code == "," and scene.codes[first] not in "PS":
+            return False
     return False
 
 

@@ -20,7 +20,8 @@ class Draft:
     """A claim in token stretches (ends exclusive).
 
     ``rule`` names what found it; ``main`` is its cue's chief token, ``outer`` that of the claim it
-    stands within where their places do not tell; ``via`` names the outlet that quoted the source.
+    stands within where their places do not tell; ``via`` names the outlet that quoted the source, and
+    ``weakened`` the words of the content that its stance is taken from.
     """
 
     rule: str
@@ -36,6 +37,7 @@ class Draft:
     speech: int = -1
     outer: int = -1
     via: Stretch | None = None
+    weakened: tuple[Stretch, ...] = ()
 
 
 @dataclass(slots=True)

@@ -201,9 +201,9 @@ def shape_of_plain(scene: Scene, entry: CueForm, first: int, main: int) -> Shape
         return None
     if before in "D'PT" or (before == "N" and scene.words[first - 1].isdigit()):
         return None
-    if "base" in entry.forms:
-        return "finite" if takes_base(scene, first, main, entry) else None
-    return "finite" if scene.reading.word(main)[0].islower() else None
+    if not scene.reading.word(main)[0].islower():
+        return None
+    return "finite" if "s" in entry.forms or takes_base(scene, first, main, entry) else None
 
 
 def takes_base(scene: Scene, first: int, main: int, entry: CueForm) -> bool:

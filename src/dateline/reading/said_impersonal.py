@@ -79,7 +79,7 @@ def read_quoted(field: Field, group: Group, start: int, agent: Stretch | None) -
     if subject is None:
         return None
     content = (saying + 1, clause_end(field, saying + 1))
-    draft = Draft("indirect", (content,), ((group.first, group.last), (saying, saying + 1)))
+    draft = Draft("indirect", (content,), ((group.first, group.last), (start, saying + 1)))
     return replace(draft, source=(subject.first, subject.last), main=group.main, via=agent)
 
 

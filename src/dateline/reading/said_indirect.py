@@ -105,6 +105,8 @@ def read_leading(field: Field, group: Group, before: Drafts) -> Draft | None:
     """Return the claim of a cue that stands before its content."""
     if stance_of(group) is None:
         return None
+    if quoting := read_quoting(field, group):
+        return quoting
     start, told = skip_circumstances(field, group)
     found = find_content(field, group, start) if start < field.last else None
     if found is None:
@@ -151,6 +153,21 @@ def read_parted(field: Field, group: Group) -> Draft | None:
     return make_draft(group, ((place, place + 1), rest), (subject.first, subject.last))
 
 
+def read_quoting(field: Field, group: Group) -> Draft | None:
+    """Return the claim of one whom an outlet "quoted as saying" it."""
+    scene, first = field.scene, group.last
+    end = take_phrase(scene, first, field.last)
+    if group.verb.words[0] not in CITING or scene.words[end : end + 1] != ("as",) or end == first:
+        return None
+    if scene.codes[end + 1 : end + 2] != "G" or end + 2 >= field.last:
+        return None
+    content = (end + 2, clause_end(field, end + 2))
+    subject = find_subject(scene, field.unit.first, group.first)
+    draft = make_draft(group, (content,), (first, end))
+    cue = ((group.first, group.last), (end, end + 2))
+    return replace(draft, cue=cue, via=(subject.first, subject.last) if subject else None)
+
+
 def cite(field: Field, group: Group, cited: Stretch, before: Drafts) -> Draft | None:
     """Return the claim of a source that another claim's source cites: the same content within it."""
     scene = field.scene
@@ -175,11 +192,24 @@ def opens_clause(field: Field, group: Group, start: int) -> bool:
     """Tell whether a clause that the verb can govern starts at ``start``."""
     word, frames = field.scene.words[start], group.verb.frames
     return (
-        (word == "that" and "t" in frames)
+        (word == "that" and "t" in frames and not is_relative(field.scene, start))
         or (word in words_of("question") and "w" in frames)
         or (word in words_of("asked") and "w" in frames and group.verb.stance == "asks")
-        or (word == "to" and "i" in frames)
+        or (word == "to" and "i" in frames and opens_infinitive(field.scene, start))
         or ("b" in frames and starts_clause(field, start))
+    )
+
+
+def is_relative(scene: Scene, start: int) -> bool:
+    """Tell whether a "that" opens a relative clause: a verb stands right after it."""
+    return scene.codes[start + 1 : start + 2] == "F"
+
+
+def opens_infinitive(scene: Scene, start: int) -> bool:
+    """Tell whether a "to" opens an infinitive."""
+    after = start + 1 + (scene.codes[start + 1 : start + 2] == "A")
+    return after < len(scene.words) and (
+        scene.codes[after] in "BF" or scene.reading.tags[after] in ("VERB", "AUX")
     )
 
 

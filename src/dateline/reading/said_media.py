@@ -30,6 +30,12 @@ def known_agencies() -> frozenset[str]:
     )
 
 
+@cache
+def known_outlets() -> frozenset[str]:
+    """Return the names of outlets that no word tells for outlets, folded."""
+    return frozenset(bare_name(name).casefold() for name in read_column("said_outlets", "name"))
+
+
 def bare_name(name: str) -> str:
     """Return a name without the article before it."""
     return name[4:] if name.startswith(ARTICLES) else name
@@ -50,8 +56,11 @@ def is_own(article: Article, name: str) -> bool:
 def media_kind(scene: Scene, part: Stretch, actors: Mapping[int, Actor]) -> str | None:
     """Return "outlet" or "agency" where a stretch names one or calls one by a noun, else None."""
     text = bare_name(scene.cut(*part).text)
-    if text.casefold() in known_agencies() or compound(scene, part):
+    capital = scene.reading.word(part[1] - 1)[0].isupper()
+    if (capital and text.casefold() in known_agencies()) or compound(scene, part):
         return "agency"
+    if text.casefold() in known_outlets() and capital:
+        return "outlet"
     if is_own(scene.reading.article, text) or credited(scene.reading.article, text):
         return "outlet"
     actor = actors.get(part[1] - 1)

@@ -96,6 +96,8 @@ def set_place(field: Field, noun: CueNoun, token: int) -> Place | None:
     content = start if opens else start + 1
     if content >= field.last or (scene.words[start] == "to" and scene.codes[start + 1] not in "BNF"):
         return None
+    if scene.words[start] == "that" and scene.codes[start + 1 : start + 2] in ("F", "B", "E", ","):
+        return None  # a relative clause
     return Place(
         noun, token, phrase_start(scene, max(field.unit.first, token - 8), token + 1), content, giver
     )

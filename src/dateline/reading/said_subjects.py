@@ -93,11 +93,20 @@ def find_adjacent(scene: Scene, low: int, end: int) -> Subject | None:
     start = clause_start(scene, low, end)
     clause = start
     start = skip_opening(scene, start, end)
+    start = widen(scene, low, start)
     start += start + 1 < end and scene.words[start] in WHO and scene.codes[start + 1] in "NDU"
     start = narrow(scene, start, end)
     if start >= end or not is_nominal(scene, start, end):
         return None
     return Subject(start, end, clause)
+
+
+def widen(scene: Scene, low: int, start: int) -> int:
+    """Return the start of a subject whose adjectives a comma parts ("the tiny, hilly state")."""
+    if start - 3 < low or scene.codes[start - 1] != "," or scene.reading.tags[start - 2] != "ADJ":
+        return start
+    whole = scene.codes[start - 3] == "D" and scene.reading.tags[start] == "ADJ"
+    return start - 3 if whole else start
 
 
 def clause_start(scene: Scene, low: int, end: int) -> int:

@@ -283,12 +283,24 @@ def is_name_chunk(scene: Scene, chunk: Stretch) -> bool:
 
 def find_affiliation(scene: Scene, company: Company, part: Stretch, core: Stretch) -> str | None:
     """Return the body a source belongs to, as the text names it ("of the ...", "... spokesman")."""
+    if not may_belong(scene, core[1] - 1):
+        return None
     for name in names_in(scene, part):
         before = scene.words[max(part[0], name.first - 5) : name.first]
         joined = any(word in words_of("belonging") for word in before)
         if name.first > core[0] and joined and is_body(scene, company, name):
             return scene.cut(name.first, name_end(scene, name, part[1])).text
     return affiliation_before(scene, core)
+
+
+def may_belong(scene: Scene, head: int) -> bool:
+    """Tell whether a head is one who can belong to a body: a person's noun or name, no minister."""
+    word = scene.words[head]
+    if word in ("minister", "secretary"):
+        return False
+    known = read_kinds().get(word)
+    person = known is not None and known.sort == "person"
+    return person or word in words_of("leading") or (known is None and is_name(scene, head))
 
 
 def name_end(scene: Scene, name: Phrase, last: int) -> int:
@@ -304,12 +316,21 @@ def affiliation_before(scene: Scene, core: Stretch) -> str | None:
     first = core[0] + (scene.words[core[0]] in ("the", "a", "an"))
     for token in range(first + 1, core[1]):
         if scene.words[token] in words_of("speaks_for") and scene.reading.tags[token - 1] == "PROPN":
-            return (
-                scene.cut(first, token - (scene.codes[token - 1] == "'")).text
-                if token - 1 >= first
-                else None
-            )
+            return body_before(scene, first, token)
     return None
+
+
+def body_before(scene: Scene, first: int, last: int) -> str | None:
+    """Return the name of a body that ends before a speaker's noun; one word only if it is a body's."""
+    last -= scene.codes[last - 1] == "'"
+    if last <= first:
+        return None
+    known = read_kinds().get(scene.words[first])
+    if last - first == 1 and not (
+        scene.reading.word(first).isupper() or (known and known.sort == "body")
+    ):
+        return None
+    return scene.cut(first, last).text
 
 
 def is_body(scene: Scene, company: Company, name: Phrase) -> bool:

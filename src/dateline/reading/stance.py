@@ -1,7 +1,8 @@
 """Stance: what a source does with the content, by the cue and its negation.
 
 Silence is no stance: "did not say", "declined to comment", "has not confirmed" claim nothing, so a cue
-whose table row gives no stance under negation is dropped when it is negated.
+whose table row gives no stance under negation is dropped when it is negated. Nor is what is not said
+yet: "will announce", "might deny" claim nothing either.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ def stance_of(group: Group, frame: str = "") -> Stance | None:
     """Return the stance of a verb group in a frame, or None where it claims nothing."""
     if group.negated:
         return group.verb.negated
+    if group.modal:
+        return None
     return dict(group.verb.turns).get(frame, group.verb.stance)
 
 
@@ -48,7 +51,7 @@ def lift(scene: Scene, draft: Draft, own: Mapping[int, Draft]) -> Draft:
     inner = own.get(first + (scene.words[first] == "that"))
     if inner is None or inner is draft or inner.content[-1][1] < last:
         return draft
-    return replace(draft, stance=inner.stance)
+    return replace(draft, stance=inner.stance, weakened=inner.cue)
 
 
 def is_personal(scene: Scene, draft: Draft) -> bool:
