@@ -20,7 +20,7 @@ lint: setup  ## formatting, lint, types and the import contracts of the house
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 format: setup  ## put the code into the house's format
 	$(BIN)/ruff format .
