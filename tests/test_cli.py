@@ -208,7 +208,12 @@ def test_a_wrong_command_line_exits_with_two(words: list[str], sentence: str) ->
 
 
 def test_a_file_that_is_no_ledger_is_said_to_be_none(page: Path) -> None:
-    for words in (["who-says", page], ["show", page, "x"], ["read", page, "--into", page]):
+    commands: list[list[str | Path]] = [
+        ["who-says", page],
+        ["show", page, "x"],
+        ["read", page, "--into", page],
+    ]
+    for words in commands:
         done = run(*words)
         assert done.returncode == 1
         assert done.stderr.decode().startswith("dateline: ")
