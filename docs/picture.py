@@ -69,9 +69,16 @@ def answer_examples() -> tuple[IncidentAnswer, ...]:
 
 def draw() -> str:
     """Return the picture of the lead incident's answer as SVG."""
-    console = Console(record=True, width=COLUMNS, theme=THEME, file=None, quiet=False, highlight=False)
-    with console.capture():
-        print_answers(console, answer_examples()[:1])
+    console = Console(
+        record=True,
+        width=COLUMNS,
+        theme=THEME,
+        file=io.StringIO(),
+        highlight=False,
+        force_terminal=True,
+        color_system="truecolor",
+    )
+    print_answers(console, answer_examples()[:1])
     return console.export_svg(theme=PAPER, code_format=SVG, unique_id="answer")
 
 
