@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,8 +35,7 @@ SVG = """\
 </style>
 <defs><clipPath id="{unique_id}-clip-terminal">
 <rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" /></clipPath>{lines}</defs>
-<rect fill="#fbfaf7" stroke="#d9d4c7"
- x="1" y="1" width="{terminal_width}" height="{terminal_height}" rx="8"/>
+<rect fill="#fbfaf7" stroke="#d9d4c7" width="100%" height="100%" rx="8"/>
 <g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
 {backgrounds}<g class="{unique_id}-matrix">{matrix}</g></g>
 </svg>
@@ -62,7 +62,7 @@ def answer_examples() -> tuple[IncidentAnswer, ...]:
         tempfile.TemporaryDirectory() as folder,
         Ledger.open(Path(folder) / "examples.db", create=True) as ledger,
     ):
-        list(read_sources(gather([str(ROOT / "examples")], io.BytesIO()), Told(), ledger))
+        list(read_sources(gather(["examples"], io.BytesIO()), Told(), ledger))
         link_ledger(ledger)
         return who_says(ledger, "air defense libya")
 
@@ -83,4 +83,5 @@ def draw() -> str:
 
 
 if __name__ == "__main__":
+    os.chdir(ROOT)
     (ROOT / "docs" / "answer.svg").write_text(draw(), encoding="utf-8")

@@ -113,7 +113,7 @@ def label_origin(origin: Origin) -> Text:
     return Text.assemble(
         (f"{origin.side} ", stance_style(origin.side)),
         (show_line(origin.name, 80), "source"),
-        (f"  {' · '.join(facts)}", "quiet"),
+        (f" · {' · '.join(facts)}", "quiet"),
     )
 
 
