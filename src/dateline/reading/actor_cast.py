@@ -91,7 +91,7 @@ class Cast:
 
     def description_key(self, one: Described) -> str:
         """Return the key of what a description stands for."""
-        if one.row.stands and one.country:
+        if one.row.stands and one.country and not one.lesser:
             prefix = "state" if one.row.stands == "government" else "forces"
             return f"{prefix}:{one.country}"
         antecedent = self.antecedent(one) if one.definite else None
@@ -114,8 +114,9 @@ class Cast:
         called = self.by_word.get(one.noun, [])
         fits = [draft for draft in called if before(draft, one)] if len(called) <= CROWD else []
         named = [draft for draft in fits if draft.named]
-        recent = named or fits
-        return recent[0] if len(recent) == 1 else None
+        alike = [draft for draft in fits if one.country and draft.country == one.country]
+        found = named or alike or fits
+        return found[0] if len(found) == 1 else None
 
 
 def before(draft: Draft, one: Described) -> bool:

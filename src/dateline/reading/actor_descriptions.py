@@ -22,12 +22,17 @@ OPEN: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "PRON", "
 COMPOUND: Final = frozenset({"NOUN", "PROPN"})
 AFTER: Final = frozenset({"DET", "PRON", "ADV", "NUM", "ADJ"})
 LONGEST: Final = 8
+LESSER: Final = context("lesser")
+BARE: Final = frozenset({"organisation", "government", "media"})
 SEEMING: Final = context("seeming")
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A description: its tokens with its head, whether it is definite, the country its words name."""
+    """A description: its tokens with its head, whether it is definite, the country its words name.
+
+    ``lesser`` tells that its words set it apart from the state's own: "the eastern Libyan forces".
+    """
 
     first: int
     last: int
@@ -36,6 +41,7 @@ class Described:
     sentence: int
     definite: bool
     country: str | None
+    lesser: bool = False
 
     @property
     def facts(self) -> Facts:
@@ -56,7 +62,18 @@ def find_descriptions(reading: Reading, taken: Mapping[int, int]) -> Iterator[De
             if row is None or at in taken or not is_head(reading, at, last, row):
                 continue
             start = description_start(reading, at, first, heads, taken)
-            yield describe(reading, start, at, row, number)
+            if not is_empty(reading, start, at, row, at == first):
+                yield describe(reading, start, at, row, number)
+
+
+def is_empty(reading: Reading, start: int, at: int, row: Noun, opens: bool) -> bool:  # noqa: FBT001  - said by its name
+    """Tell whether a noun denotes no one: "no group", "to hospital", a part of a name."""
+    if reading.lower(start) in {"no", "any", "neither"}:
+        return True
+    if start < at:
+        return False
+    single = row.type in BARE and not row.many
+    return single or (reading.word(at)[0].isupper() and not opens)
 
 
 def is_head(reading: Reading, at: int, last: int, row: Noun) -> bool:
@@ -100,6 +117,12 @@ def widen(reading: Reading, start: int, first: int) -> int:
         return start - 2
     if start > first and reading.lower(start - 1) in SEEMING:
         start -= 1
+    if (
+        start > first + 1
+        and reading.tags[start] == "NUM"
+        and reading.lower(start - 1) in {"least", "most"}
+    ):
+        start -= 1
     if start > first and reading.lower(start) in {"least", "most"} and reading.lower(start - 1) == "at":
         start -= 1
     return start
@@ -107,6 +130,8 @@ def widen(reading: Reading, start: int, first: int) -> int:
 
 def describe(reading: Reading, start: int, at: int, row: Noun, sentence: int) -> Described:
     """Return one description with what its words tell."""
-    codes = [code for place in range(start, at) if (code := country_in(reading.word(place)))]
+    codes = {code for place in range(start, at) if (code := country_in(reading.word(place)))}
     definite = reading.lower(start) in DEFINITE
-    return Described(start, at + 1, reading.lower(at), row, sentence, definite, next(iter(codes), None))
+    country = next(iter(codes)) if len(codes) == 1 else None
+    lesser = any(reading.lower(place) in LESSER for place in range(start, at))
+    return Described(start, at + 1, reading.lower(at), row, sentence, definite, country, lesser)

@@ -19,6 +19,7 @@ from dateline.reading.actor_words import (
     known,
     nouns,
     peoples,
+    shouted,
     titles,
 )
 from dateline.reading.place_metonym import POSSESSIVES, stands_for_government
@@ -33,6 +34,7 @@ SUBJECT_EXPERTS: Final = frozenset(
 )
 COMMON_TAGS: Final = frozenset({"ADJ", "NOUN", "NUM", "ADV"})
 MOST_NAMES: Final = 5
+PRESS: Final = frozenset({"news", "newspaper", "broadcasting", "television", "radio"})
 MODIFYING: Final = tuple(context("modifying"))
 
 
@@ -70,7 +72,7 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
         last -= 1
     run = Run(first, last, run.sentence)
     whole = key_of(reading, first, last)
-    if whole in known():
+    if whole in known() and (whole not in shouted() or reading.word(first).isupper()):
         return by_table(run, whole)
     if is_no_actor(reading, first, last) and not is_body(reading, first, last - 1):
         return None
@@ -195,7 +197,7 @@ def read_body(reading: Reading, run: Run) -> Named:
     lows = [reading.lower(at) for at in range(first, last)]
     cut = next((at for at, low in enumerate(lows) if low in {"of", "for", "on"} and at), len(lows))
     named = [low for low in lows[:cut] if low in bodies()] or [low for low in lows if low in bodies()]
-    kind, sector = bodies()[named[-1]]
+    kind, sector = bodies()["news"] if PRESS & set(lows) else bodies()[named[-1]]
     codes = [code for at in range(first, last) if (code := country_in(reading.word(at)))]
     country = codes[0] if codes else country_before(reading, first)
     facts = Facts(type=kind, sector=sector, country=country, words=words_of([named[-1], *lows]))
@@ -306,10 +308,15 @@ def is_person(reading: Reading, first: int, last: int, *, titled: bool, scope: S
     if first in scope.places or fold(reading.word(first)) in nationals():
         return False
     if last - first == 1:
-        return reading.tags[first] == "PROPN" and (
-            acts(reading, last) or fold(reading.word(first)) in scope.surnames
-        )
+        return is_surname(reading, first, scope)
     return all(reading.tags[at] in {"PROPN", "ADP", "DET", "X"} for at in range(first, last))
+
+
+def is_surname(reading: Reading, at: int, scope: Scope) -> bool:
+    """Tell whether a single name may be a person's: it acts, or ends a full name of the article."""
+    if reading.tags[at] != "PROPN" or (at > 0 and reading.lower(at - 1) in {"at", "in", "near"}):
+        return False
+    return acts(reading, at + 1) or fold(reading.word(at)) in scope.surnames
 
 
 def acts(reading: Reading, at: int) -> bool:

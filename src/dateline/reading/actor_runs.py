@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
-from dateline.reading.actor_words import bodies, context, known, no_actors
+from dateline.reading.actor_words import bodies, context, known, no_actors, shouted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +71,10 @@ def may_open(reading: Reading, at: int, first: int) -> bool:
     word = reading.word(at)
     if at > first and reading.word(at - 1) not in {"“", '"', "‘", "”"}:
         return reading.tags[at] not in {"PRON", "DET"} or word.isupper()
-    if reading.tags[at] in OPENERS and fold(word) not in known():
+    named = fold(word) in known() and (fold(word) not in shouted() or word.isupper())
+    if reading.tags[at] in OPENERS and not named:
         return False
-    return reading.tags[at] == "PROPN" or fold(word) in known() or follows_capital(reading, at)
+    return reading.tags[at] == "PROPN" or named or follows_capital(reading, at)
 
 
 def follows_capital(reading: Reading, at: int) -> bool:

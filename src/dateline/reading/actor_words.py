@@ -87,6 +87,13 @@ def known() -> Mapping[str, Known]:
 
 
 @cache
+def shouted() -> frozenset[str]:
+    """Return the folded names of one word that are written in capitals: "WHO" is one, "who" is not."""
+    names = (name for row in read_table("actor_names") for name in (row["name"], *cells(row["others"])))
+    return frozenset(fold(name) for name in names if name.isupper() and " " not in name)
+
+
+@cache
 def given() -> Mapping[str, str]:
     """Return the gender that common given names mostly have."""
     return {fold(row["name"]): row["gender"] for row in read_table("actor_given")}

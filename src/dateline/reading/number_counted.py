@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard, cast
 
 from dateline.reading.number_context import COUNTED, CURRENCY, context, nouns
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.reading.number_atoms import Atom
     from dateline.reading.number_bounds import Amount
     from dateline.records import QuantityOf
 
 REACH: Final = 7
+INSERTION: Final = 16
 STOPS: Final = frozenset(
     {".", ";", "?", "!", ":", "“", "”", '"', "that", "who", "which", "said", "but", "while"}
 )
@@ -84,18 +85,12 @@ def effect_after(atoms: Sequence[Atom], at: int) -> QuantityOf | None:
     """Return the effect that the words after the number state, if any."""
     found: QuantityOf | None = None
     linked = False
-    for place in range(at, min(at + REACH, len(atoms))):
+    for place in clause(atoms, at):
         low = atoms[place].low
-        if low in STOPS or (low == "," and place == at):
-            return found
         if found and low not in {"and", "or"} and low not in effects():
             return found
         effect = effects().get(low)
-        if (
-            effect
-            and effect.place != "before"
-            and not (effect.active and takes_object(atoms, place, linked))
-        ):
+        if tells(effect) and not (effect.active and takes_object(atoms, place, linked)):
             found = "casualties" if is_pair(found, effect.what) else found or effect.what
         elif atoms[place].kind in COUNTED and place > at:
             return found
@@ -103,6 +98,36 @@ def effect_after(atoms: Sequence[Atom], at: int) -> QuantityOf | None:
         if ends_clause(low, found, linked=linked):
             return found
     return found
+
+
+def tells(effect: Effect | None) -> TypeGuard[Effect]:
+    """Tell whether a word is an effect that may stand after the number."""
+    return effect is not None and effect.place != "before"
+
+
+def clause(atoms: Sequence[Atom], at: int) -> Iterator[int]:
+    """Yield the places of the words after a number up to the end of its clause, insertions left out."""
+    place, taken = at, 0
+    while place < len(atoms) and taken < REACH:
+        low = atoms[place].low
+        if low in STOPS or (low == "," and place == at and not after_insertion(atoms, place)):
+            return
+        if low == ",":
+            place = after_insertion(atoms, place) or place + 1
+            taken += 1
+            continue
+        yield place
+        place, taken = place + 1, taken + 1
+
+
+def after_insertion(atoms: Sequence[Atom], at: int) -> int:
+    """Return the place after ", most of them children," where a verb of the clause follows; else 0."""
+    for place in range(at + 1, min(at + INSERTION, len(atoms) - 1)):
+        if atoms[place].low in STOPS:
+            return 0
+        if atoms[place].low == ",":
+            return place + 1 if atoms[place + 1].low in LINKS else 0
+    return 0
 
 
 def ends_clause(low: str, found: QuantityOf | None, *, linked: bool) -> bool:

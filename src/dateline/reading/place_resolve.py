@@ -23,8 +23,8 @@ COUNTRY: Final = 12.0
 PRIORS: Final = {"area": 8.0, "water": 7.5, "region": 6.8, "country": 6.8}
 SLIGHT: Final = 0.1
 LARGE: Final = 500_000
-SUPPORT: Final = 1.5
-MOST_SUPPORT: Final = 0.7
+SUPPORT: Final = 1.0
+MOST_SUPPORT: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +111,8 @@ def score(entry: Entry, countries: Counter[str], most: int, *, alias: bool) -> f
     named = countries.get(entry.country or "", 0)
     if entry.kind == "country" and fold(entry.name) not in TWOFOLD:
         return COUNTRY
-    return (
-        prior_of(entry, alias=alias)
-        + (SUPPORT if named else 0.0)
-        + (MOST_SUPPORT if named == most else 0.0)
-    )
+    support = (SUPPORT if named else 0.0) + (MOST_SUPPORT if named == most else 0.0)
+    return prior_of(entry, alias=alias) + support
 
 
 def prior_of(entry: Entry, *, alias: bool) -> float:

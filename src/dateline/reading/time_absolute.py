@@ -79,9 +79,14 @@ def day_and_month(scene: Scene) -> Reckoned | None:
 def year_anchor(scene: Scene) -> Anchor | None:
     """Return what gives a bare month its year: an earlier year just named, else publication."""
     previous, published = scene.previous, scene.published
-    if previous and (published is None or previous.day.year < published.day.year):
+    if previous and (scene.near or scene.history) and is_earlier(previous, published):
         return previous
     return published
+
+
+def is_earlier(previous: Anchor, published: Anchor | None) -> bool:
+    """Tell whether the time spoken of last lies in a year before that of publication."""
+    return published is None or previous.day.year < published.day.year
 
 
 def month(scene: Scene) -> Reckoned | None:

@@ -29,7 +29,8 @@ class Scene:
 
     ``before`` and ``after`` are the nearest words on both sides, lower case, nearest first;
     ``ahead`` tells that its clause speaks of what is to come; ``previous`` is the last time the
-    text gave; ``shown`` are the words as they
+    text gave; ``near`` that this was in the same
+    sentence; ``history`` that the text tells of years long past; ``shown`` are the words as they
     stand, ``tail`` the two characters after them.
     """
 
@@ -41,6 +42,8 @@ class Scene:
     published: Anchor | None = None
     previous: Anchor | None = None
     ahead: bool = False
+    near: bool = False
+    history: bool = False
     tail: str = ""
 
     def pick(self, letters: str) -> Atom | None:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from dateline.gazetteer.fold import fold
 from dateline.gazetteer.index import index, look_up
 from dateline.identity import span_id, span_key
 from dateline.reading.place_find import Found, find_names
@@ -139,7 +140,7 @@ def make_place(reading: Reading, names: Sequence[Found], choice: Choice) -> Plac
         )
     return Place(
         id=identity,
-        name=entry.name,
+        name=shown if fold(shown) == fold(entry.name) and shown[1:].islower() else entry.name,
         mentions=mentions,
         geonames_id=entry.geonames_id,
         latitude=entry.latitude,

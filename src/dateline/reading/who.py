@@ -88,11 +88,11 @@ def serve(draft: Draft, bodies: list[Draft]) -> None:
 
 
 def holds_armed(one: Described, taken: dict[int, int], names: dict[int, Draft]) -> bool:
-    """Tell whether a description is a named armed group's people: "Wagner Group mercenaries"."""
-    drafts = (names[at] for at in range(one.first, one.last) if at in names and at in taken)
-    return one.row.type in {"armed_group", "military"} and any(
-        draft.type == "armed_group" for draft in drafts
-    )
+    """Tell whether a body's name opens a description: "the Islamic State group"."""
+    before = [
+        names[at] for at in range(one.first, one.last) if at in names and taken[at] == one.last - 1
+    ]
+    return any(draft.type not in {"person", "group", "government"} for draft in before)
 
 
 def add_descriptions(
