@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.said_media import PRESS, bare_name, is_own, is_unnamed, media_kind
+from dateline.reading.said_kinds import core_of
+from dateline.reading.said_media import bare_name, is_own, is_unnamed, media_kind
 from dateline.reading.sources import before_review, meet_company
 from dateline.records import ChainStep
 
@@ -108,9 +109,10 @@ def origin_step(
     stated = [source for source in sources if source.kind != "unstated" and source.text]
     if not stated or draft.source is None:
         return None
-    if stated[0].kind in PRESS and len(stated) == 1:
+    core = core_of(links.scene, draft.source)
+    if len(stated) == 1 and media_kind(links.scene, core, links.company.actors):
         relation: ChainRelation = "reported" if draft.rule in ("indirect", "direct") else "citing"
-        return media_step(links, draft.source, relation)
+        return media_step(links, core, relation)
     spans = tuple(span for source in stated for span in source.spans)
     name = " and ".join(name_of(links, source) for source in stated)
     own = seen or draft.venue == "seen"

@@ -196,7 +196,7 @@ def shape_of_plain(scene: Scene, entry: CueForm, first: int, main: int) -> Shape
     """Return the shape of a verb without auxiliaries: finite, participle, or None for a noun."""
     before = scene.codes[first - 1] if first else ";"
     if "past" in entry.forms:
-        return "participle" if before in "D'P" else "finite"
+        return "participle" if before in "D'PG" else "finite"
     if scene.reading.tags[main] not in VERBAL and before in "'DP":
         return None
     if before in "D'PT" or (before == "N" and scene.words[first - 1].isdigit()):

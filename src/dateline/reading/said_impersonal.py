@@ -59,13 +59,14 @@ def read_passive(field: Field, group: Group) -> Draft | None:
         and scene.words[group.first - 1 : group.first] == ("it",)
     ):
         return make_draft(group, ((start, clause_end(field, start)),), agent)
-    if (word == "to" and opinion) or is_charge(group, word):
+    charge = is_charge(group, word)
+    if (word == "to" and opinion) or charge:
         subject = find_subject(scene, field.unit.first, group.first)
         if subject is None or scene.words[subject.first] in ("i", "we", "you"):
             return None
         first = subject.antecedent[0] if subject.antecedent else subject.first
         part = (first, subject.last)
-        return make_draft(group, (part, (start, clause_end(field, start))), agent)
+        return make_draft(group, (part, (start, clause_end(field, start, narrow=charge))), agent)
     return read_agentive(field, group, agent) if agent else None
 
 
@@ -85,7 +86,7 @@ def read_quoted(field: Field, group: Group, start: int, agent: Stretch | None) -
 
 def is_charge(group: Group, word: str) -> bool:
     """Tell whether a passive charges its subject with what ``word`` opens ("is accused of")."""
-    return f"n+{word}" in group.verb.frames or (word == "for" and "n+for" in group.verb.frames)
+    return f"n+{word}" in group.verb.frames and group.verb.words[0] in words_of("charging")
 
 
 def take_agent(field: Field, start: int) -> Stretch | None:

@@ -13,10 +13,10 @@ from dateline.reading.said_content import (
     starts_clause,
 )
 from dateline.reading.said_drafts import Draft, Drafts
-from dateline.reading.said_kinds import is_name, kind_by_words
+from dateline.reading.said_kinds import core_of, is_name, kind_by_words
 from dateline.reading.said_phrases import find_told, skip_circumstances, take_phrase
 from dateline.reading.said_speakers import find_speaker
-from dateline.reading.said_subjects import find_subject
+from dateline.reading.said_subjects import WHO, find_subject
 from dateline.reading.said_words import words_of
 from dateline.reading.stance import stance_of
 
@@ -63,6 +63,8 @@ def read_trailing(field: Field, group: Group) -> Draft | None:
         return None
     scene, low = field.scene, field.unit.first
     subject = find_subject(scene, low, group.first)
+    if subject is not None and subject.first > low and scene.words[subject.first - 1] in WHO:
+        return None
     if subject is not None and subject.clause > low and scene.codes[subject.clause - 1] == ",":
         source, comma, after = (subject.first, subject.last), subject.clause - 1, group.last
     elif group.first > low and scene.codes[group.first - 1] == ",":
@@ -184,8 +186,9 @@ def cite(field: Field, group: Group, cited: Stretch, before: Drafts) -> Draft | 
 
 
 def is_evidence(scene: Scene, source: Stretch) -> bool:
-    """Tell whether a source is a document, an image, data or a poll."""
-    return any(word in words_of("evidence") for word in scene.words[source[0] : source[1]])
+    """Tell whether a source is a document, an image, data or a poll, by its nouns."""
+    first, last = core_of(scene, source)
+    return any(word in words_of("evidence") for word in scene.words[first:last])
 
 
 def opens_clause(field: Field, group: Group, start: int) -> bool:

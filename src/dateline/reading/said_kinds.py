@@ -69,15 +69,36 @@ def kind_by_words(scene: Scene, part: Stretch) -> SourceKind | None:
         return "government"
     if scene.words[core[1] - 1] in words_of("leading"):
         return led_kind(scene, (core[0], part[1]))
-    hits = list(hits_in(scene, core))
-    if not hits:
-        hits = list(hits_in(scene, (core[1], part[1]), apposed=True))[-1:]
+    hits = list(hits_in(scene, core)) or apposed_hits(scene, part, core)
     if not hits:
         return None
     head = hits[0]
     if head.sort == "person" or head.kind == "civil_society":
         return next((hit.kind for hit in hits[1:] if hit.kind in SPEAKING_FOR), head.kind)
     return head.kind
+
+
+def apposed_hits(scene: Scene, part: Stretch, core: Stretch) -> list[KindWord]:
+    """Return what the first apposition that tells a kind tells by its own nouns."""
+    for chunk in chunks(scene, part, core):
+        first, last = core_of(scene, chunk)
+        if scene.words[last - 1] in words_of("leading"):
+            return [KindWord(led_kind(scene, chunk), "person")]
+        if hits := list(hits_in(scene, (first, last))):
+            return hits
+    return []
+
+
+def chunks(scene: Scene, part: Stretch, core: Stretch) -> Iterator[Stretch]:
+    """Yield the appositions of a source."""
+    start = core[1]
+    while start < part[1]:
+        end = start + 1
+        while end < part[1] and scene.codes[end] != ",":
+            end += 1
+        if scene.codes[start] == "," and end > start + 1:
+            yield start + 1, end
+        start = end
 
 
 def led_kind(scene: Scene, part: Stretch) -> SourceKind:
@@ -100,8 +121,10 @@ def core_of(scene: Scene, part: Stretch) -> Stretch:
 def ends_core(scene: Scene, token: int) -> bool:
     """Tell whether a source's base noun phrase ends before a token."""
     word = scene.words[token]
+    if scene.codes[token] in "GE":
+        return token > 0 and scene.codes[token - 1] in "NU)"
     return (
-        scene.codes[token] in ",PTRG(E;"
+        scene.codes[token] in ",PTR(;"
         or word in words_of("preposition")
         or word in ("familiar", "close")
     )

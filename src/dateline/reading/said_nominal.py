@@ -142,8 +142,13 @@ def read_carried(field: Field, place: Place, carrier: int, before: Drafts) -> Dr
     felt = place.noun.stance in FELT
     cue = (first, carrier + 1) if felt else (first, place.token + 1)
     start = place.first if felt else place.content
-    content = (start, clause_end(field, place.content, narrow=not is_clause(field, place)))
+    content = (start, clause_end(field, place.content, narrow=not is_full(field, place)))
     return Draft("nominal", (content,), (cue,), source, carrier, place.noun.stance)
+
+
+def is_full(field: Field, place: Place) -> bool:
+    """Tell whether a full clause is the content, which may go on over commas."""
+    return field.scene.words[place.content] in ("that", "whether")
 
 
 def is_clause(field: Field, place: Place) -> bool:
@@ -189,7 +194,7 @@ def make_draft(field: Field, place: Place, cue: Stretch, source: Stretch | None)
     clause = is_clause(field, place)
     content = (
         place.content,
-        end_in_subject(field, place, clause_end(field, place.content, narrow=not clause)),
+        end_in_subject(field, place, clause_end(field, place.content, narrow=not is_full(field, place))),
     )
     parts = (cue,) if clause or place.giver else ((cue[0], place.content),)
     return Draft("nominal", (content,), parts, source, place.token, place.noun.stance)

@@ -41,7 +41,22 @@ def shares(field: Field, verb: int) -> bool:
 def share(field: Field, verb: int, before: Drafts) -> Stretch | None:
     """Return the source of the nearest cue before ``verb``, else the subject of the first verb."""
     near = before.before(field.unit.first, verb)
-    return near.source if near else first_subject(field, verb)
+    if near is None:
+        return first_subject(field, verb)
+    reach = max(last for _, last in (*near.content, *near.cue, near.source or (0, 0)))
+    between = (near_verb(field, reach, verb)) if verb - reach > 2 else None
+    return between or near.source
+
+
+def near_verb(field: Field, low: int, end: int) -> Stretch | None:
+    """Return the subject of the last finite verb between a claim and ``end``, if one stands there."""
+    scene = field.scene
+    for token in range(end - 1, max(low, end - 40), -1):
+        if scene.codes[token] == "F" or (scene.codes[token] == "E" and scene.codes[token - 1] in "NUA"):
+            subject = find_subject(scene, field.unit.first, token)
+            if subject and subject.first >= low:
+                return subject.first, subject.last
+    return None
 
 
 def first_subject(field: Field, end: int) -> Stretch | None:

@@ -85,6 +85,8 @@ def find_relative(scene: Scene, low: int, end: int) -> Subject | None:
     if before <= low or scene.codes[before - 1] not in "NUm)'":
         return find_adjacent(scene, low, end) if scene.words[pronoun] != "that" else None
     start = phrase_start(scene, low, before)
+    while scene.reading.tags[before - 1] == "PROPN" and "of" in scene.words[start:before]:
+        start += scene.words[start:before].index("of") + 1
     return Subject(pronoun, end, pronoun, (start, before))
 
 

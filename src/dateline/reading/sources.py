@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, cast
 
-from dateline.reading.said_kinds import OF_ACTOR, core_of, hits_in, is_name, kind_by_words, read_kinds
+from dateline.reading.said_kinds import (
+    OF_ACTOR,
+    chunks,
+    core_of,
+    hits_in,
+    is_name,
+    kind_by_words,
+    read_kinds,
+    states,
+)
 from dateline.reading.said_media import media_kind
 from dateline.reading.said_subjects import WHO, find_relative
 from dateline.reading.said_words import words_of
@@ -160,9 +169,20 @@ def splits(scene: Scene, first: int, conjunction: int, last: int) -> bool:
     left, right = scene.codes[first:conjunction], scene.codes[conjunction + 1 : last]
     if any(code in right or code in left for code in "RF") or right[:1] not in ("N", "D", "U"):
         return False
+    if shares_noun(scene, first, conjunction, last):
+        return False
     if "P" not in left and "," not in left:
         return tells_kind(scene, (first, conjunction)) or scene.reading.tags[conjunction - 1] == "PROPN"
     return tells_kind(scene, (conjunction + 1, last))
+
+
+def shares_noun(scene: Scene, first: int, conjunction: int, last: int) -> bool:
+    """Tell whether the word before "and" is an adjective of the noun after it ("U.S. and Libyan men")."""
+    word, tag = scene.words[first], scene.reading.tags[first]
+    single = conjunction - first == 1 and last - conjunction == 3
+    return (
+        single and (tag == "ADJ" or word in words_of("shortened")) and scene.codes[first:last] == "NCNN"
+    )
 
 
 def tells_kind(scene: Scene, part: Stretch) -> bool:
@@ -264,18 +284,6 @@ def is_named(scene: Scene, part: Stretch, core: Stretch, actor: Actor | None) ->
     )
 
 
-def chunks(scene: Scene, part: Stretch, core: Stretch) -> Iterator[Stretch]:
-    """Yield the appositions of a source."""
-    start = core[1]
-    while start < part[1]:
-        end = start + 1
-        while end < part[1] and scene.codes[end] != ",":
-            end += 1
-        if scene.codes[start] == "," and end > start + 1:
-            yield start + 1, end
-        start = end
-
-
 def is_name_chunk(scene: Scene, chunk: Stretch) -> bool:
     """Tell whether an apposition is nothing but a name."""
     return all(scene.reading.tags[token] == "PROPN" for token in range(*chunk))
@@ -330,7 +338,8 @@ def body_before(scene: Scene, first: int, last: int) -> str | None:
         scene.reading.word(first).isupper() or (known and known.sort == "body")
     ):
         return None
-    return scene.cut(first, last).text
+    text = scene.cut(first, last).text
+    return None if text.casefold() in states() else text
 
 
 def is_body(scene: Scene, company: Company, name: Phrase) -> bool:
