@@ -49,7 +49,7 @@ PROMISED = {
     " denying_origins doubting_origins not_established independent_origins common_link links disputes"
     " changes_if evidence",
     "Incident": "id type mode title places earliest latest actors recipients events",
-    "Origin": "id name kind named side hearings chains articles claims first_seen",
+    "Origin": "id name kind named side hearings chains articles claims first_seen established",
     "Tie": "a b kind reason score by",
     "Dispute": "kind sides",
     "DisputeSide": "value origins claims spans",

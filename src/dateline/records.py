@@ -500,7 +500,10 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The far end of one or several chains: where the information entered the news."""
+    """The far end of one or several chains: where the information entered the news.
+
+    ``established`` is false for one that may be the same as another origin: it is counted apart.
+    """
 
     id: str
     name: str
@@ -512,6 +515,7 @@ class Origin:
     articles: tuple[str, ...]
     claims: tuple[str, ...]
     first_seen: str | None = None
+    established: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ records, with the reason of every tie and of every refusal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.identity import make_id
@@ -74,7 +74,9 @@ def find_origins(
     ends = find_ends(web, find_tails(web))
     count = count_ends(web, ends, bonds)
     origins = [make_origin(incident, web, end) for end in count.origins]
-    apart = [make_origin(incident, web, doubt.end) for doubt in count.doubtful]
+    apart = [
+        replace(make_origin(incident, web, doubt.end), established=False) for doubt in count.doubtful
+    ]
     return Origins(
         established=tuple(sorted(origins, key=origin_order)),
         apart=tuple(sorted(apart, key=origin_order)),

@@ -110,8 +110,9 @@ def label_origin(origin: Origin) -> Text:
         facts.append(count(origin.hearings, "hearing"))
     if origin.first_seen:
         facts.append(f"first seen {origin.first_seen}")
+    side = origin.side if origin.established else f"{origin.side}, not established as another source:"
     return Text.assemble(
-        (f"{origin.side} ", stance_style(origin.side)),
+        (f"{side} ", stance_style(origin.side) if origin.established else "quiet"),
         (show_line(origin.name, 80), "source"),
         (f" · {' · '.join(facts)}", "quiet"),
     )
