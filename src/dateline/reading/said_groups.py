@@ -85,6 +85,8 @@ def is_verb(scene: Scene, entry: CueForm, token: int) -> bool:
     if scene.reading.tags[token] in VERBAL or entry.verb.words[0] not in words_of("nounlike"):
         return True
     after = scene.words[token + 1 : token + 2]
+    if "ing" in entry.forms and token and scene.codes[token - 1] == ",":
+        return after == ("that",)
     if not entry.forms & {"s", "base"} or after not in (("that",), ("to",)):
         return False
     if "base" in entry.forms:
@@ -137,6 +139,8 @@ def extend_left(scene: Scene, low: int, token: int) -> int:
             first -= 1
         elif first - 4 >= low and scene.codes[first - 4 : first] == "F,A,":
             first -= 4
+        elif first - 4 >= low and scene.words[first - 3 : first] == ("in", "the", "past"):
+            first -= 3
         else:
             break
     while first < token and is_opening(scene, first, token):

@@ -100,7 +100,21 @@ def find_adjacent(scene: Scene, low: int, end: int) -> Subject | None:
     start = narrow(scene, start, end)
     if start >= end or not is_nominal(scene, start, end):
         return None
+    if start == clause and (head := name_before(scene, low, start)) is not None:
+        return Subject(head, end, head)
     return Subject(start, end, clause)
+
+
+def name_before(scene: Scene, low: int, start: int) -> int | None:
+    """Return the start of a name whose apposition starts at ``start`` and that no comma closes."""
+    comma = start - 1
+    if comma <= low or scene.words[comma] != "," or scene.words[start] not in ("a", "an", "the"):
+        return None
+    first = comma
+    while first > low and scene.reading.tags[first - 1] == "PROPN" and scene.codes[first - 1] == "N":
+        first -= 1
+    opens = first == low or scene.codes[first - 1] in "Q;,"
+    return first if comma - first >= 2 and opens else None
 
 
 def widen(scene: Scene, low: int, start: int) -> int:
@@ -135,6 +149,10 @@ def skip_opening(scene: Scene, start: int, end: int) -> int:
 
 def narrow(scene: Scene, start: int, end: int) -> int:
     """Return the start of the noun phrase at the end of a stretch that may hold more than it."""
+    codes = scene.codes[start:end]
+    if end - start > 1 and scene.words[end - 1] in words_of("personal"):
+        return end - 1
+    start += codes.rfind("ND") + 1  # "a plan the mayor called": the noun before is the verb's object
     codes = scene.codes[start:end]
     if codes[:1] in ("P", "T", "G", "E", "S", "F"):
         return phrase_start(scene, start, end)

@@ -177,7 +177,7 @@ def splits(scene: Scene, first: int, conjunction: int, last: int) -> bool:
 
 
 def shares_noun(scene: Scene, first: int, conjunction: int, last: int) -> bool:
-    """Tell whether the word before "and" is an adjective of the noun after it ("U.S. and Libyan men")."""
+    """Tell whether a word before "and" is an adjective of the noun after it ("U.S. and Libyan men")."""
     word, tag = scene.words[first], scene.reading.tags[first]
     single = conjunction - first == 1 and last - conjunction == 3
     return (
