@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LEADS: Final = context("leads")
 PLURAL_NOUN: Final = re.compile(r"[a-z]{3,}s")
 NOT_COUNTED: Final = context("not_counted")
-NEAR_MONTHS: Final = 6
+BACK: Final = 4  # months that a story told in order may go back without a new year
 
 
 def month_of(scene: Scene) -> int:
@@ -68,7 +68,7 @@ def day_and_month(scene: Scene) -> Reckoned | None:
     if anchor is None:
         return open_date(f"XXXX-{month:02}-{day:02}")
     if anchor.name != "published":
-        return stretch("D", make_day(anchor.day.year, month, day), anchor)
+        return stretch("D", go_on(anchor.day, month, day), anchor)
     years = (anchor.day.year + step for step in (-1, 0, 1))
     days = [found for year in years if (found := make_day(year, month, day))]
     if scene.ahead:
@@ -109,8 +109,22 @@ def month_near(scene: Scene, number: int, mod: str | None) -> Reckoned | None:
     if anchor is None:
         return open_date(f"XXXX-{number:02}", mod)
     if anchor.name != "published":
-        return stretch("M", make_day(anchor.day.year, number, 1), anchor, mod)
+        return stretch("M", go_on(anchor.day, number, 1), anchor, mod)
+    if not scene.tense:
+        return stretch("M", nearest_month(anchor.day, number), anchor, mod)
     return stretch("M", month_from(anchor.day, number, ahead=scene.ahead), anchor, mod)
+
+
+def go_on(previous: date, month: int, day: int) -> date | None:
+    """Return the day or month that a story told in order comes to after ``previous``."""
+    later = previous.month - month > BACK
+    return make_day(previous.year + later, month, day)
+
+
+def nearest_month(day: date, number: int) -> date | None:
+    """Return the first day of the month nearest to ``day``, before or after it."""
+    found = [first for step in (-1, 0, 1) if (first := make_day(day.year + step, number, 1))]
+    return min(found, key=lambda first: abs((first - day.replace(day=1)).days), default=None)
 
 
 def month_from(day: date, number: int, *, ahead: bool) -> date | None:
@@ -149,7 +163,7 @@ def year(scene: Scene) -> Reckoned | None:
     """Read a year, unless the figure counts things; "fiscal 2024" and "241 BC" included."""
     if counts_things(scene):
         return None
-    number = scene.number("Y")
+    number = scene.number("YND")
     if scene.has("Z"):
         return Reckoned("DATE", f"BC{number:04}")
     if scene.has("f"):
@@ -177,7 +191,7 @@ def within_reach(scene: Scene) -> bool:
     number = scene.number("Y")
     if 1800 <= number <= 2099 or scene.has("Z"):
         return True
-    return bool(scene.before) and scene.before[0] in {"in", "since", "of", "from", "by"}
+    return bool(scene.before) and scene.before[0] in LEADS
 
 
 def season_year(scene: Scene) -> Reckoned | None:

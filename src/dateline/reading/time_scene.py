@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dateline.reading.number_atoms import Atom
+    from dateline.reading.time_tense import Tense
     from dateline.records import TimexType
 
 
@@ -28,7 +29,7 @@ class Scene:
     """What stands around one expression.
 
     ``before`` and ``after`` are the nearest words on both sides, lower case, nearest first;
-    ``ahead`` tells that its clause speaks of what is to come; ``previous`` is the last time the
+    ``tense`` what its clause speaks of; ``previous`` is the last time the
     text gave; ``near`` that this was in the same
     sentence; ``history`` that the text tells of years long past; ``shown`` are the words as they
     stand, ``tail`` the two characters after them.
@@ -41,10 +42,15 @@ class Scene:
     after: tuple[str, ...] = ()
     published: Anchor | None = None
     previous: Anchor | None = None
-    ahead: bool = False
+    tense: Tense = ""
     near: bool = False
     history: bool = False
     tail: str = ""
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the clause speaks of what is to come."""
+        return self.tense == "future"
 
     def pick(self, letters: str) -> Atom | None:
         """Return the first atom of one of the letters."""

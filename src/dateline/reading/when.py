@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from dateline.identity import span_id, span_key
 from dateline.reading.number_atoms import split_atoms
+from dateline.reading.time_clock import read_clock
 from dateline.reading.time_grammar import PATTERN, TRIGGER, write_letters
+from dateline.reading.time_history import is_history
 from dateline.reading.time_rules import READINGS
 from dateline.reading.time_scene import Anchor, Reckoned, Scene
-from dateline.reading.time_tense import looks_ahead
+from dateline.reading.time_tense import tense_around
 from dateline.records import Span, Time
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 WHOLE = frozenset(
     {"numeric_date", "full_date", "day_and_month"}
 )  # a day that does not exist hides no year
-HISTORY = 2  # years long past that make a text a history
 MEMORY = 2  # sentences for which a year just named gives bare months their year
 
 
@@ -38,7 +39,7 @@ def read_times(reading: Reading, found: Findings) -> tuple[Time, ...]:  # noqa: 
     chronicle = Chronicle(reading.article)
     for number, sentence in enumerate(reading.sentences):
         chronicle.read(number, sentence)
-    return tuple(chronicle.times)
+    return tuple(sorted(chronicle.times, key=lambda time: time.span.start))
 
 
 class Chronicle:
@@ -51,24 +52,25 @@ class Chronicle:
         self.previous: Anchor | None = None
         self.previous_sentence = -MEMORY
         self.number = 0
-        self.past_years = 0
-        self.present_days = 0
+        self.history = is_history(article.text, self.published)
 
     def read(self, number: int, sentence: Sentence) -> None:
         """Add the time expressions of one sentence."""
         self.number = number
+        before = len(self.times)
+        self.read_words(number, sentence)
+        self.times += read_clock(self.article, sentence, self.times[before:])
+
+    def read_words(self, number: int, sentence: Sentence) -> None:
+        """Add what the grammar finds in one sentence."""
         atoms = split_atoms(self.article.text, sentence.start, sentence.end)
         letters = write_letters(atoms)
         if not TRIGGER.search(letters):
             return
-        if number - self.previous_sentence > MEMORY and not self.tells_history():
+        if number - self.previous_sentence > MEMORY and not self.history:
             self.previous = None
         for match, scene in self.scenes(atoms, letters):
             self.add(number, match, scene)
-
-    def tells_history(self) -> bool:
-        """Tell whether the text so far is of years long before its publication."""
-        return self.past_years >= HISTORY and self.past_years > self.present_days
 
     def scenes(self, atoms: list[Atom], letters: str) -> Iterator[tuple[str, Scene]]:
         """Yield rule and scene of every expression; what a rule refuses is searched on inside."""
@@ -93,8 +95,8 @@ class Chronicle:
             published=self.published,
             previous=self.previous,
             near=self.previous_sentence == self.number,
-            history=self.tells_history(),
-            ahead=looks_ahead(atoms, first, last),
+            history=self.history,
+            tense=tense_around(atoms, first, last),
             tail=self.article.text[inside[-1].end : inside[-1].end + 2],
         )
 
@@ -105,19 +107,9 @@ class Chronicle:
             return
         time = make_time(self.article, scene, reckoned)
         self.times.append(time)
-        self.tally(reckoned)
         if reckoned.bounds and reckoned.type in {"DATE", "TIME"}:
             self.previous = Anchor(f"time:{time.id}", reckoned.bounds[0], reckoned.unit or "D")
             self.previous_sentence = number
-
-
-    def tally(self, reckoned: Reckoned) -> None:
-        """Count the dates of other years that the text names, and those by its own publication."""
-        if reckoned.anchor == "published":
-            self.present_days += 1
-        elif reckoned.bounds and reckoned.anchor is None:
-            year = reckoned.bounds[0].year
-            self.past_years += self.published is None or year < self.published.day.year - 1
 
 
 def published_anchor(article: Article) -> Anchor | None:
