@@ -13,8 +13,9 @@ CASES = {
     "|decoupled decouple|zigzagged zigzag|relocalised relocalise",
     "NOUN": "troops troop|forces force|airbases airbase|militias militia|countries country"
     "|spokesmen spokesman|gunmen gunman|people people|children child|lives life|crises crisis"
-    "|attacks attack|buses bus|viruses virus|churches church|boxes box|headquarters headquarters|news news"
-    "|critics critic|politics politics|1990s 1990s|press press|status status|houses house|sanctions sanction",
+    "|attacks attack|buses bus|viruses virus|churches church|boxes box|news news|critics critic"
+    "|headquarters headquarters|politics politics|1990s 1990s|press press|status status"
+    "|houses house|sanctions sanction",
     "AUX": "was be|’s be|has have|’ve have|did do|wo will|ca can|’d would|might might",
     "ADJ": "latest late|larger large|biggest big|earlier early|better good|worst bad|eastern eastern",
     "PART": "n’t not|n't not|to to",
