@@ -96,6 +96,16 @@ def test_parts_of_a_sum_are_added() -> None:
     assert [side.value for side in found[0].sides] == ["about 15 and 7", "40"]
 
 
+def test_more_dead_elsewhere_are_told_of_one_happening() -> None:
+    draft = Draft("B", "A flood struck Ati and 15 died. Seven more died downstream, a charity said.")
+    here, there = draft.number("15", 15), draft.number("Seven", 7)
+    place = draft.place("Ati", "city", "TD")
+    draft.event("A flood struck Ati", "OTHER", at=place, quantities=(here,), trigger="flood")
+    claim = draft.claim("Seven more died downstream", officials("a charity"))
+    draft.event("Seven more died downstream", "OTHER", by=[claim], quantities=(there,), trigger="died")
+    assert disputes(flood("A", ("22", 22, "exactly")), draft.finish()) == []
+
+
 def test_a_higher_toll_on_a_later_day_is_a_revision() -> None:
     early = flood("A", ("17", 17, "exactly"))
     assert disputes(early, flood("B", ("22", 22, "exactly"), day="2031-03-06")) == []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dateline.answers.case import Case
     from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.origins import Origins
-    from dateline.records import Event, Origin, Side
+    from dateline.records import Event, Origin, Side, Stance
 
 WIDTH = 140  # code points of the text's words
 FEW = 4  # words below which an event's own words do not make a title
@@ -30,20 +30,23 @@ def make_title(case: Case, origins: Origins) -> str:
     one, event = told
     speakers = [origin for origin in origins.origins if origin.side == side and bears(origin, event)]
     if speakers:
-        words = claimed_words(one, event, speakers[0])
-        return f"{say_speakers(speakers[:SPEAKERS], side)}: {words}"
+        words, stance = claimed(one, event, speakers[0])
+        return f"{say_speakers(speakers[:SPEAKERS], stance)}: {words}"
     words = own_words(one, event)
     others = len({printed_by(each) for each in case.articles}) - 1
     more = f", as {'does' if others == 1 else 'do'} {others} more" if others else ""
-    return f"{printed_by(one)} reports{more}: {words}"
+    return f"{capitalise(printed_by(one))} reports{more}: {words}"
 
 
-def claimed_words(one: LinkedArticle, event: Event, speaker: Origin) -> str:
-    """Return the words of the first claim by which a speaker bears an event, else the event's own."""
-    claims = (each for each in one.article.claims if each.id in event.according_to)
-    spans = [span for each in claims if each.id in speaker.claims for span in each.content]
-    holding = [span for span in spans if span.start <= event.trigger.start < span.end]
-    return shorten((holding or [event.anchor])[0].text).removeprefix("that ")
+def claimed(one: LinkedArticle, event: Event, speaker: Origin) -> tuple[str, Stance]:
+    """Return the words of a claim by which a speaker bears an event, and what the claim does."""
+    claims = [
+        each for each in one.article.claims if each.id in {*speaker.claims} & {*event.according_to}
+    ]
+    start = event.trigger.start
+    holding = (span for each in claims for span in each.content if span.start <= start < span.end)
+    words = next(holding, event.anchor).text
+    return shorten(words).removeprefix("that "), claims[0].stance if claims else "asserts"
 
 
 def own_words(one: LinkedArticle, event: Event) -> str:
@@ -91,12 +94,12 @@ def bears(origin: Origin, event: Event) -> bool:
     return not set(origin.claims).isdisjoint(event.according_to)
 
 
-def say_speakers(speakers: Sequence[Origin], side: Side) -> str:
+def say_speakers(speakers: Sequence[Origin], stance: Stance) -> str:
     """Return the names of origins with the verb that fits them."""
     names = " and ".join(
         capitalise(origin.name) if not n else origin.name for n, origin in enumerate(speakers)
     )
-    row = next(row for row in read_table("link_stance_verbs") if row["side"] == side)
+    row = next(row for row in read_table("link_stance_verbs") if row["stance"] == stance)
     thing = all(origin.kind in THINGS for origin in speakers)
     several = len(speakers) > 1 or is_plural(speakers[0])
     column = ("things" if several else "thing") if thing else ("many" if several else "one")

@@ -93,9 +93,18 @@ def commonest(counts: Counter[str]) -> str:
 
 
 def name_of(voices: list[Voice]) -> str:
-    """Return what a source is called: the fullest name of a named one, the commonest of another."""
+    """Return what a source is called: a named one by its fullest name, others by the commonest."""
     named = sorted({voice.name for voice in voices if voice.end == "named"}, key=lambda n: (-len(n), n))
-    return named[0] if named else commonest(Counter(tidy(voice.name) for voice in voices))
+    if named:
+        return named[0]
+    least = min(vagueness(voice) for voice in voices)
+    return commonest(Counter(tidy(voice.name) for voice in voices if vagueness(voice) == least))
+
+
+def vagueness(voice: Voice) -> tuple[bool, bool]:
+    """Return how little a voice's description says: no country, no kind of people."""
+    about = voice.description
+    return not (about and about.nations), not (about and about.head)
 
 
 def tidy(description: str) -> str:

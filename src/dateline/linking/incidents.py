@@ -14,11 +14,12 @@ from dateline.linking.blocks import event_pairs
 from dateline.linking.clusters import Clusters, Join, clash, place_parts
 from dateline.linking.folding import fold
 from dateline.linking.matching import judge
+from dateline.linking.tolls import joins_up
 from dateline.linking.traits import read_traits
 from dateline.records import Tie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.linking.credits import Bonds
     from dateline.linking.linkage import Member
@@ -48,8 +49,8 @@ def find_incidents(articles: Sequence[LinkedArticle], bonds: Bonds) -> tuple[Fou
     )
     events = [traits for one in stories for traits in read_traits(one)]
     clusters = Clusters(events)
-    join_one_text(stories, events, clusters, bonds)
-    heads = sorted({clusters.unions.find(index) for index in range(len(events))})
+    again = join_one_text(stories, events, clusters, bonds)
+    heads = [index for index in range(len(events)) if index not in again]
     judged = list(judge_pairs(heads, events, bonds))
     join_judged(judged, events, clusters)
     note_refusals(judged, events, clusters)
@@ -64,22 +65,48 @@ def find_incidents(articles: Sequence[LinkedArticle], bonds: Bonds) -> tuple[Fou
 
 def join_one_text(
     stories: Sequence[LinkedArticle], events: Sequence[Traits], clusters: Clusters, bonds: Bonds
-) -> None:
-    """Join the events of copies that rest on the same words, and those that a text says are one."""
+) -> set[int]:
+    """Join the events of copies that rest on the same words, and those that a text says are one.
+
+    Returns the events that only repeat the words of another: what holds for that one holds for them.
+    """
     first: dict[tuple[str, ...], int] = {}
+    again: set[int] = set()
     index = {event.member: number for number, event in enumerate(events)}
     for one in stories:
         group = str(bonds.standing[one.article.id].group)
+        text = group if group != "-1" else one.article.text_sha256
         for event in one.article.events:
             here = index[one.article.id, event.id]
-            text = group if group != "-1" else one.article.text_sha256
             there = first.setdefault((text, event.type, fold(event.anchor.text)), here)
             if there != here:
+                again.add(here)
                 clusters.join(Join(there, here, 1.0, "the same words in copies of one text"))
-            for same in event.same_as:
-                other = index.get((one.article.id, same))
-                if other is not None and events[other].family == events[here].family:
-                    clusters.join(Join(here, other, 1.0, "the text itself tells of one event twice"))
+        join_same(one, index, events, clusters)
+    return again
+
+
+def join_same(
+    one: LinkedArticle, index: Mapping[Member, int], events: Sequence[Traits], clusters: Clusters
+) -> None:
+    """Join the events of which an article itself says that they are one."""
+    for event in one.article.events:
+        here = index[one.article.id, event.id]
+        for same in event.same_as:
+            other = index.get((one.article.id, same))
+            if other is not None and events[other].family == events[here].family:
+                clusters.join(Join(here, other, 1.0, "the text itself tells of one event twice"))
+    owner = {
+        name: index[one.article.id, each.id] for each in one.article.events for name in each.quantities
+    }
+    for base, more in joins_up(one.article):
+        a, b = owner.get(base.id), owner.get(more.id)
+        if (
+            a is not None
+            and b is not None
+            and {events[a].type, events[b].type} <= {events[a].type, "OTHER"}
+        ):
+            clusters.join(Join(a, b, 1.0, f"“{more.span.text}” come on top of “{base.span.text}”"))
 
 
 def judge_pairs(heads: Sequence[int], events: Sequence[Traits], bonds: Bonds) -> Iterator[Judged]:

@@ -64,7 +64,9 @@ def share_actors(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
         return actors.overlap(a.actors, b.actors)
     if bond in {"copy", "told"} or (bond == "credit" and where not in {"unknown", "apart"}):
         return True
-    if bond == "article" and (a.denied != b.denied or a.machines & b.machines):
+    if bond == "article" and (denies_other(a, b) or in_one_sentence(a, b) or a.machines & b.machines):
+        return True
+    if bond and same_move(a, b):
         return True
     return actors.overlap(a.recipients, b.recipients) or bool(kinds(a) & kinds(b))
 
@@ -102,7 +104,7 @@ def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
         (other_load(a, b), "what is withdrawn differs"),
         (differ_in_days(a, b), "their texts give different days"),
         (
-            where != "same" and amounts_clash(a, b),
+            where != "same" and amounts_clash(a, b) and not shared_words(a, b),
             "their numbers differ, their places agree only roughly",
         ),
         (
@@ -158,17 +160,33 @@ def corroborated(a: Traits, b: Traits, bond: Bond) -> bool:
     """Tell whether more than a country and an actor agrees."""
     if bond in {"copy", "told", "credit"} or (bond == "article" and a.family == "move"):
         return True
-    if bond == "article" and a.type == b.type and (a.denied != b.denied or goes_on(a, b)):
+    if bond == "article" and a.type == b.type and (denies_other(a, b) or goes_on(a, b)):
         return True
     if a.family == "move" and (same_move(a, b) or len(a.around & b.around) >= NAMES):
         return True
     return agreeing_amounts(a, b) or shared_recipients(a, b) or shared_words(a, b)
 
 
+def denies_other(a: Traits, b: Traits) -> bool:
+    """Tell whether of two events of an article one is denied beside the other, or in the same words."""
+    if a.denied == b.denied:
+        return False
+    return is_near(a, b) or a.trigger == b.trigger
+
+
 def goes_on(a: Traits, b: Traits) -> bool:
-    """Tell whether a sentence goes on with what the same actors did in the one before."""
-    near = min(a.sentence, b.sentence) >= 0 and abs(a.sentence - b.sentence) <= 1
-    return near and actors.overlap(a.actors, b.actors)
+    """Tell whether a sentence, or the next one with the same actors, goes on with an event."""
+    return in_one_sentence(a, b) or (is_near(a, b) and actors.overlap(a.actors, b.actors))
+
+
+def in_one_sentence(a: Traits, b: Traits) -> bool:
+    """Tell whether one sentence of an article tells of two events of one type."""
+    return a.member[0] == b.member[0] and a.sentence == b.sentence >= 0 and a.type == b.type
+
+
+def is_near(a: Traits, b: Traits) -> bool:
+    """Tell whether two events of an article stand in one sentence or in two that follow each other."""
+    return min(a.sentence, b.sentence) >= 0 and abs(a.sentence - b.sentence) <= 1
 
 
 def agreeing_amounts(a: Traits, b: Traits) -> bool:

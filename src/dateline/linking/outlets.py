@@ -38,8 +38,8 @@ def bare(address: str | None) -> str:
 
 
 def printed_by(one: LinkedArticle) -> str:
-    """Return the outlet of an article, or its page's host, or words that say it is unknown."""
-    return one.article.outlet or host(one.url) or "an outlet not named"
+    """Return the outlet of an article, else its page's host, else who wrote it, as far as is known."""
+    return one.article.outlet or host(one.url) or written_by(one.article) or "an outlet not named"
 
 
 def own_keys(one: LinkedArticle) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.linking.actors import same_person
 from dateline.linking.descriptions import merge, same_description
 from dateline.linking.folding import name_key
+from dateline.linking.voices import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -99,7 +100,7 @@ def described_bundles(voices: Sequence[Voice]) -> Iterator[Bundle]:
     clusters: list[tuple[Description, list[Voice]]] = []
     loose: dict[tuple[int, ...], list[tuple[Description, Voice]]] = defaultdict(list)
     for about, voice in sorted(with_descriptions(voices), key=lambda item: item[0].order):
-        fitting = tuple(n for n, (known, _) in enumerate(clusters) if same_description(known, about))
+        fitting = tuple(n for n, (known, _) in enumerate(clusters) if is_one(known, about, voice))
         if len(fitting) > 1:
             loose[fitting].append((about, voice))
         elif fitting:
@@ -111,6 +112,12 @@ def described_bundles(voices: Sequence[Voice]) -> Iterator[Bundle]:
         yield str(number), about, members, ()
     for fitting, found in loose.items():
         yield "", found[0][0], [voice for _, voice in found], tuple(map(str, fitting))
+
+
+def is_one(known: Description, about: Description, voice: Voice) -> bool:
+    """Tell whether a text means the same people; "sources" are not shown to be officials beside them."""
+    anyone = not (about.head or about.nations) and voice.name != UNKNOWN
+    return same_description(known, about) and (not anyone or not known.head)
 
 
 def with_descriptions(voices: Iterable[Voice]) -> Iterator[tuple[Description, Voice]]:

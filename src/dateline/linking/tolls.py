@@ -71,6 +71,18 @@ def whole_numbers(article: Article, events: Collection[str]) -> list[Quantity]:
     return sorted(kept, key=lambda each: each.span.start)
 
 
+def joins_up(article: Article) -> list[tuple[Quantity, Quantity]]:
+    """Return the pairs of a number and a later one of the same kind that comes on top of it."""
+    last: dict[QuantityOf, Quantity] = {}
+    pairs = []
+    for number in sorted(article.quantities, key=lambda each: each.span.start):
+        if number.what in COUNTED and not number.part_of:
+            if number.what in last and is_addend(article, number):
+                pairs.append((last[number.what], number))
+            last[number.what] = number
+    return pairs
+
+
 def is_addend(article: Article, number: Quantity) -> bool:
     """Tell whether the words beside a number say that it comes on top of those before."""
     before = fold_words(article.text[max(0, number.span.start - NEAR) : number.span.start])

@@ -21,6 +21,7 @@ from dateline.linking.outlets import (
     press_names,
     press_steps,
     printed_by,
+    written_by,
 )
 from dateline.linking.sides import own_side, side_of
 from dateline.records import Source
@@ -77,8 +78,10 @@ def read_voices(one: LinkedArticle, events: Iterable[str]) -> tuple[Voice, ...]:
 
 
 def make_scene(one: LinkedArticle) -> Scene:
-    """Return the scene of an article."""
-    return Scene(one, press_names(one), own_keys(one))
+    """Return the scene of an article; who wrote its text counts as its own outlet here."""
+    writer = written_by(one.article)
+    own = own_keys(one) | ({name_key(writer)} if writer else set())
+    return Scene(one, press_names(one), own)
 
 
 def event_voices(scene: Scene, event: Event) -> Iterator[Voice]:
@@ -89,7 +92,7 @@ def event_voices(scene: Scene, event: Event) -> Iterator[Voice]:
         side = side_of(event, claim)
         if side and not (claim.id in outer and is_press(claim)):
             bare = Voice(article=scene.one.article.id, event=event.id, claim=claim.id, side=side)
-            yield from claim_voices(scene, claim, bare)
+            yield from claim_voices(scene, claim, bare, presupposed=is_presupposed(event))
     side = own_side(event)
     if side and not claims:
         words = (event.anchor.text,)
@@ -109,14 +112,25 @@ def claims_on(one: LinkedArticle, event: Event) -> list[Claim]:
     return [claim for claim in one.article.claims if claim.id in wanted]
 
 
-def claim_voices(scene: Scene, claim: Claim, bare: Voice) -> Iterator[Voice]:
-    """Yield one voice for each source of a claim."""
+def claim_voices(scene: Scene, claim: Claim, bare: Voice, *, presupposed: bool) -> Iterator[Voice]:
+    """Yield one voice for each source of a claim; experts who only comment on an event have none."""
     steps = press_path(scene, claim)
     words = tuple(span.text for span in claim.content)
     heard, figures = is_heard(scene, claim, steps), figures_of(scene, claim)
     base = replace(bare, steps=steps, heard=heard, words=words, figures=figures)
     for source in claim.sources or (Source(kind="unstated"),):
-        yield with_end(scene, base, source)
+        if not (presupposed and source.kind == "expert"):
+            yield with_end(scene, base, source)
+
+
+def is_presupposed(event: Event) -> bool:
+    """Tell whether an event is only referred to: ``the move``, ``Moscow's move``."""
+    before = event.anchor.text[: max(0, event.trigger.start - event.anchor.start)]
+    first = fold_words(event.anchor.text)[:1]
+    return bool(set(first) & REFERRING) or before.rstrip().endswith(("'s", "’s", "s'", "s’"))
+
+
+REFERRING = frozenset({"the", "this", "that", "these", "those", "such", "its", "his", "her", "their"})
 
 
 def figures_of(scene: Scene, claim: Claim) -> tuple[str, ...]:
