@@ -33,7 +33,7 @@ def read_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
     scene = set_scene(reading, found)
     drafts = lift_stances(scene, list(read_drafts(scene)))
     drafts += read_implicit(scene, drafts)
-    return make_claims(scene, [draft for draft in drafts if not is_own_voice(scene, draft)])
+    return make_claims(scene, [draft for draft in drafts if is_claim(scene, draft)])
 
 
 def read_drafts(scene: Scene) -> Iterator[Draft]:
@@ -53,13 +53,16 @@ def read_unit(scene: Scene, unit: Unit, groups: Sequence[Group], near: Drafts) -
     yield from read_indirect(scene, unit, groups, near)
     left = [group for group in groups if group.main not in near.items]
     for draft in read_impersonal(scene, unit, left):
-        near.put(draft)
-        yield draft
+        if draft.main not in near.items:
+            near.put(draft)
+            yield draft
     yield from read_nominal(scene, unit, near)
 
 
-def is_own_voice(scene: Scene, draft: Draft) -> bool:
-    """Tell whether a source is one who speaks of himself or to the reader ("I think", "you say")."""
-    if draft.source is None or draft.source[1] - draft.source[0] > 1:
+def is_claim(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a draft has a content, and a source that is neither writer nor reader ("I think")."""
+    if not draft.content or any(first >= last for first, last in draft.content):
         return False
-    return scene.words[draft.source[0]] in words_of("first_person") | {"you"}
+    if draft.source is None or draft.source[1] - draft.source[0] > 1:
+        return True
+    return scene.words[draft.source[0]] not in words_of("first_person") | {"you"}

@@ -64,6 +64,16 @@ def clause_end(field: Field, first: int, *, narrow: bool = False) -> int:
     return trim(scene, first, end)
 
 
+def said_after(field: Field, start: int) -> tuple[Stretch, ...]:
+    """Return the content that starts at ``start``: a clause, or the speech that opens there."""
+    scene = field.scene
+    if scene.codes[start] in ",;" and start + 1 < field.last:
+        start += 1
+    if scene.codes[start] == "Q":
+        return scene.speech[scene.inside[start]].pieces
+    return ((start, clause_end(field, start)),)
+
+
 def stops(field: Field, token: int, end: int, *, narrow: bool) -> bool:
     """Tell whether a content ends before ``token``."""
     scene = field.scene

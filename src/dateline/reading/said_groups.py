@@ -77,15 +77,22 @@ def read_group(
 
 
 def is_verb(scene: Scene, entry: CueForm, token: int) -> bool:
-    """Tell whether a word that could be a noun too is tagged as a verb."""
-    if scene.codes[token] == "N" and (
-        scene.reading.tags[token] in VERBAL or scene.words[token + 1 : token + 2] == ("tank",)
-    ):
-        return False  # part of a name or of "think tank"
-    if scene.reading.tags[token] in VERBAL or entry.verb.words[0] not in words_of("nounlike"):
-        return True
+    """Tell whether a word that could be a noun or an adjective too is a verb where it stands."""
+    tag = scene.reading.tags[token]
     after = scene.words[token + 1 : token + 2]
-    if "ing" in entry.forms and token and scene.codes[token - 1] == ",":
+    if scene.codes[token] == "N" and (tag in VERBAL or after == ("tank",)):
+        return False  # part of a name or of "think tank"
+    if tag == "ADJ" and after != ("that",):
+        return False
+    if tag in VERBAL or entry.verb.words[0] not in words_of("nounlike"):
+        return True
+    return governs_there(scene, entry, token, after)
+
+
+def governs_there(scene: Scene, entry: CueForm, token: int, after: tuple[str, ...]) -> bool:
+    """Tell whether a word tagged as a noun is a verb after all, by what stands around it."""
+    before = scene.codes[token - 1] if token else ""
+    if "ing" in entry.forms and before == ",":
         return after == ("that",)
     if not entry.forms & {"s", "base"} or after not in (("that",), ("to",)):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.said_content import Field, clause_end, trim
+from dateline.reading.said_content import Field, clause_end, said_after, trim
 from dateline.reading.said_drafts import Draft
 from dateline.reading.said_phrases import take_base, take_source
 from dateline.reading.said_subjects import clause_start, find_subject, skip_opening
@@ -79,8 +79,9 @@ def read_quoted(field: Field, group: Group, start: int, agent: Stretch | None) -
     subject = find_subject(scene, field.unit.first, group.first)
     if subject is None:
         return None
-    content = (saying + 1, clause_end(field, saying + 1))
-    draft = Draft("indirect", (content,), ((group.first, group.last), (start, saying + 1)))
+    draft = Draft(
+        "indirect", said_after(field, saying + 1), ((group.first, group.last), (start, saying + 1))
+    )
     return replace(draft, source=(subject.first, subject.last), main=group.main, via=agent)
 
 

@@ -28,6 +28,8 @@ def read_implicit(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         if number in told or number < 0 or not stands_alone(scene, unit, number):
             last = spoken.before(unit.first, unit.last)
+        elif number == (last.speech if last else -1):
+            pass  # a further paragraph of the same quotation
         elif last and since and near(scene, since, unit, last):
             last = make_implicit(scene, last, number)
             yield last

@@ -10,6 +10,7 @@ from dateline.reading.said_content import (
     clause_end,
     content_after,
     content_before,
+    said_after,
     starts_clause,
 )
 from dateline.reading.said_drafts import Draft, Drafts
@@ -163,9 +164,8 @@ def read_quoting(field: Field, group: Group) -> Draft | None:
         return None
     if scene.codes[end + 1 : end + 2] != "G" or end + 2 >= field.last:
         return None
-    content = (end + 2, clause_end(field, end + 2))
     subject = find_subject(scene, field.unit.first, group.first)
-    draft = make_draft(group, (content,), (first, end))
+    draft = make_draft(group, said_after(field, end + 2), (first, end))
     cue = ((group.first, group.last), (end, end + 2))
     return replace(draft, cue=cue, via=(subject.first, subject.last) if subject else None)
 

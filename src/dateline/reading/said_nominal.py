@@ -89,6 +89,8 @@ def set_place(field: Field, noun: CueNoun, token: int) -> Place | None:
     start, giver = token + 1, None
     if scene.words[start] in FROM and scene.words[start] not in noun.frames:
         end = take_base(scene, start + 1, field.last)
+        if end == start + 1:
+            return None
         giver, start = (start + 1, end), end
     if start >= field.last or scene.words[start] not in noun.frames:
         return None
