@@ -12,7 +12,7 @@ from dateline.page.asides import find_asides
 from dateline.page.assembly import make_story, make_teaser
 from dateline.page.decoding import decode
 from dateline.page.frame import read_frame
-from dateline.page.labels import Known
+from dateline.page.marking import Known
 from dateline.page.media import HTML, JSON, sniff
 from dateline.page.plain import read_plain
 from dateline.page.rows import clean_row_text, make_row_article

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TIGHT: Final = tuple(",.;:!?)]”’'")  # what stands without a space after the word before it
+LONGEST: Final = 5000  # code points; a longer block is no part of one sentence
 DATELINE_WORDS: Final = 12
 
 
@@ -29,6 +30,8 @@ def mend_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def belongs(before: Block, block: Block) -> bool:
     """Tell whether a block goes on with the sentence of the block before it."""
     if before.kind != "paragraph" or block.kind != "paragraph" or ends_sentence(before.text):
+        return False
+    if len(before.text) > LONGEST:
         return False
     if opens_small(block.text):
         return True

@@ -26,6 +26,8 @@ class RunningText:
             return
         if self.spaced and self.parts:
             words = " " + words
+            if self.opened and self.opened[0] == self.size:
+                self.opened = (self.size + 1, self.opened[1])
         self.parts.append(words)
         self.size += len(words)
         self.spaced = text[-1].isspace()
@@ -40,7 +42,6 @@ class RunningText:
             return
         start, href = self.opened
         self.opened = None
-        start += self.size > start and "".join(self.parts)[start] == " "
         if start < self.size and href:
             self.anchors.append(Anchor(start, self.size, href))
 

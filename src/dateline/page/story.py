@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dateline.page.frame import Frame
-    from dateline.page.labels import Known, Label
+    from dateline.page.marking import Known, Label
     from dateline.page.sheet import Teaser
 
 
