@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.said_kinds import core_of
 from dateline.reading.said_media import bare_name, is_own, is_unnamed, media_kind
-from dateline.reading.sources import before_review, meet_company
+from dateline.reading.said_words import words_of
+from dateline.reading.sources import before_review, meet_company, name_end
 from dateline.records import ChainStep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dateline.reading.said_drafts import Draft, Stretch
     from dateline.reading.said_scene import Scene
@@ -25,18 +26,28 @@ SEEN: Final = frozenset({"imagery", "document", "social_media"})
 
 @dataclass(slots=True)
 class Links:
-    """What chains are made with: the scene, who is in it, its links by start, outlets named so far."""
+    """What chains are made with: the scene, who is in it, its links by start, outlets by token."""
 
     scene: Scene
     company: Company
     hrefs: tuple[Hyperlink, ...] = ()
-    credited: list[str] = field(default_factory=list)
+    press: tuple[tuple[int, str], ...] = ()
 
 
 def set_links(scene: Scene) -> Links:
     """Return what the chains of an article are made with."""
     hrefs = tuple(sorted(scene.reading.article.links, key=link_start))
-    return Links(scene, meet_company(scene), hrefs)
+    return Links(scene, meet_company(scene), hrefs, tuple(find_press(scene)))
+
+
+def find_press(scene: Scene) -> Iterator[tuple[int, str]]:
+    """Yield the outlets and agencies the text names, with the token they stand at, own ones out."""
+    for name in scene.reading.names:
+        last = name_end(scene, name, len(scene.words))
+        if media_kind(scene, (name.first, last), {}):
+            text = bare_name(scene.cut(name.first, last).text)
+            if not is_own(scene.reading.article, text):
+                yield name.first, text
 
 
 def open_chain(article: Article) -> tuple[ChainStep, ...]:
@@ -54,7 +65,7 @@ def open_chain(article: Article) -> tuple[ChainStep, ...]:
 
 
 def make_chain(
-    links: Links, draft: Draft, sources: tuple[Source, ...], before: tuple[ChainStep, ...]
+    links: Links, draft: Draft, sources: Sequence[Source], before: tuple[ChainStep, ...]
 ) -> tuple[ChainStep, ...]:
     """Return the chain of a claim: the steps of the claim it stands within, then its own."""
     steps = list(before)
@@ -64,23 +75,33 @@ def make_chain(
     return tuple(steps)
 
 
-def own_steps(links: Links, draft: Draft, sources: tuple[Source, ...]) -> Iterator[ChainStep]:
+def own_steps(links: Links, draft: Draft, sources: Sequence[Source]) -> Iterator[ChainStep]:
     """Yield the steps that a claim adds: who passed it on, and who it comes from."""
     review = before_review(links.scene, draft.source)[1] if draft.source else None
-    for part, relation in ((draft.via, "citing"), (review, "citing"), (draft.told_to, "told")):
-        if part and (step := media_step(links, part, "citing" if relation == "citing" else "told")):
+    owner = find_owner(links.scene, draft.source) if draft.source else None
+    for part in (draft.via, review, owner):
+        if part and (step := media_step(links, part, "citing")):
             yield step
+    if draft.told_to and (step := media_step(links, draft.told_to, "told")):
+        yield step
     seen = review is not None
     source = origin_step(links, draft, sources, seen=seen)
     if source:
         yield source
 
 
+def find_owner(scene: Scene, part: Stretch) -> Stretch | None:
+    """Return the words before a source's possessive ("the newspaper's sources")."""
+    first, last = core_of(scene, part)
+    mark = scene.codes.find("'", first + 1, last - 1)
+    return (first, mark) if mark > first else None
+
+
 def media_step(links: Links, part: Stretch, relation: ChainRelation) -> ChainStep | None:
     """Return the step of an outlet or agency named by a stretch; None for the text's own."""
     kind = media_kind(links.scene, part, links.company.actors)
-    if kind is None and links.credited and bare_name(links.scene.cut(*part).text) == "agency":
-        kind = "agency"
+    if kind is None and bare_name(links.scene.cut(*part).text) == "agency":
+        kind = "agency" if last_press(links, part[0]) else None
     if kind is None:
         return None
     span = links.scene.cut(*part)
@@ -94,22 +115,28 @@ def name_media(links: Links, part: Stretch, text: str) -> str | None:
     actor = links.company.actors.get(part[1] - 1)
     name = actor.name if actor and actor.type == "media" else bare_name(text)
     if is_unnamed(links.scene, part) and name.islower():
-        return links.credited[-1] if links.credited else None
+        return None if links.scene.words[part[0]] == "this" else last_press(links, part[0])
     if is_own(article, name):
         return None
-    full = next((known for known in reversed(links.credited) if known.endswith(f" {name}")), name)
-    links.credited.append(full)
-    return full
+    return next((known for _, known in links.press if known.endswith(f" {name}")), name)
+
+
+def last_press(links: Links, token: int) -> str | None:
+    """Return the outlet named last before a token, other than the text's own."""
+    place = bisect_left(links.press, (token, "")) - 1
+    return links.press[place][1] if place >= 0 else None
 
 
 def origin_step(
-    links: Links, draft: Draft, sources: tuple[Source, ...], *, seen: bool
+    links: Links, draft: Draft, sources: Sequence[Source], *, seen: bool
 ) -> ChainStep | None:
     """Return the step of the source itself; none for an unstated one or the text's own outlet."""
     stated = [source for source in sources if source.kind != "unstated" and source.text]
     if not stated or draft.source is None:
         return None
     core = core_of(links.scene, draft.source)
+    if is_press_pronoun(links, draft) and (name := last_press(links, draft.source[0])):
+        return make_step(links, name, stated[0].kind, "reported", stated[0].spans)
     if len(stated) == 1 and media_kind(links.scene, core, links.company.actors):
         relation: ChainRelation = "reported" if draft.rule in ("indirect", "direct") else "citing"
         return media_step(links, core, relation)
@@ -117,6 +144,13 @@ def origin_step(
     name = " and ".join(name_of(links, source) for source in stated)
     own = seen or draft.venue == "seen"
     return make_step(links, name, stated[0].kind, "seen" if own else "told", spans)
+
+
+def is_press_pronoun(links: Links, draft: Draft) -> bool:
+    """Tell whether a claim's source is an "it" that reports, so an outlet named before."""
+    part, words = draft.source, links.scene.words
+    reports = draft.main >= 0 and words[draft.main] in words_of("press_verb")
+    return reports and part is not None and words[part[0] : part[1]] == ("it",)
 
 
 def name_of(links: Links, source: Source) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.identity import span_id, span_key
-from dateline.reading.chain import Links, make_chain, open_chain, set_links
+from dateline.reading.chain import Links, is_press_pronoun, make_chain, open_chain, set_links
 from dateline.reading.hedges import find_hedges, is_conditional
 from dateline.reading.said_nesting import find_outer
+from dateline.reading.said_recall import recall_sources
 from dateline.reading.said_venues import find_venue
 from dateline.reading.said_words import words_of
 from dateline.reading.sources import read_sources
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dateline.reading.said_drafts import Draft
+    from dateline.reading.said_recall import Sources
     from dateline.reading.said_scene import Scene
-    from dateline.records import Time
+    from dateline.records import Source, Time
 
 CONFIDENCE: Final = {
     "direct": 0.95,
@@ -42,10 +44,13 @@ def make_claims(scene: Scene, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     ordered = sorted(drafts, key=draft_order)
     outer = find_outer(ordered)
     maker = Maker(scene, set_links(scene), Times.of(scene))
+    own = [read_sources(scene, maker.links.company, draft.source) for draft in ordered]
+    heard = list(recall_sources(scene, ordered, own))
     claims: dict[int, Claim] = {}
     for place in by_depth(outer):
         above = outer[place]
-        claims[place] = maker.make(ordered[place], None if above is None else claims[above])
+        within = None if above is None else claims[above]
+        claims[place] = maker.make(ordered[place], heard[place], within)
     return tuple(claims[place] for place in sorted(claims))
 
 
@@ -93,10 +98,15 @@ class Maker:
     links: Links
     times: Times
 
-    def make(self, draft: Draft, above: Claim | None) -> Claim:
-        """Return the claim of a draft that stands within the claim ``above``, if it does."""
+    def make(self, draft: Draft, heard: tuple[Sources, Source | None], above: Claim | None) -> Claim:
+        """Return the claim of a draft that stands within the claim ``above``, if it does.
+
+        ``heard`` are its sources, and the one that a pronoun among them stands for.
+        """
         scene, company = self.scene, self.links.company
-        sources = read_sources(scene, company, draft.source)
+        sources, known = heard
+        if is_press_pronoun(self.links, draft) and self.links.press:
+            sources = (replace(sources[0], kind="outlet", named=True),)
         before = above.chain if above else open_chain(scene.reading.article)
         content = tuple(scene.cut(*part) for part in draft.content)
         cue = tuple(scene.cut(*part) for part in draft.cue)
@@ -117,7 +127,7 @@ class Maker:
             conditional=is_conditional(scene, draft),
             implicit=draft.implicit,
             within=above.id if above else None,
-            chain=make_chain(self.links, draft, sources, before),
+            chain=make_chain(self.links, draft, (known,) if known else sources, before),
             said_when=self.said_when(draft),
             confidence=CONFIDENCE[draft.rule],
         )

@@ -195,7 +195,7 @@ def opens_clause(field: Field, group: Group, start: int) -> bool:
     """Tell whether a clause that the verb can govern starts at ``start``."""
     word, frames = field.scene.words[start], group.verb.frames
     return (
-        (word == "that" and "t" in frames and not is_relative(field.scene, start))
+        (word == "that" and "t" in frames and not is_relative(field.scene, group, start))
         or (word in words_of("question") and "w" in frames)
         or (word in words_of("asked") and "w" in frames and group.verb.stance == "asks")
         or (word == "to" and "i" in frames and opens_infinitive(field.scene, start))
@@ -203,9 +203,10 @@ def opens_clause(field: Field, group: Group, start: int) -> bool:
     )
 
 
-def is_relative(scene: Scene, start: int) -> bool:
-    """Tell whether a "that" opens a relative clause: a verb stands right after it."""
-    return scene.codes[start + 1 : start + 2] == "F"
+def is_relative(scene: Scene, group: Group, start: int) -> bool:
+    """Tell whether a "that" opens a relative clause: a verb follows, and its word may be a noun."""
+    nounlike = group.verb.words[0] in words_of("nounlike")
+    return nounlike and scene.codes[start + 1 : start + 2] == "F"
 
 
 def opens_infinitive(scene: Scene, start: int) -> bool:

@@ -115,6 +115,12 @@ def core_of(scene: Scene, part: Stretch) -> Stretch:
     end = first
     while end < last and not ends_core(scene, end):
         end += 1
+    if (
+        first < end < last - 1
+        and scene.words[end] == "of"
+        and scene.words[end - 1] in words_of("partitive")
+    ):
+        return core_of(scene, (end + 1, last))
     return (first, end) if end > first else part
 
 
@@ -189,4 +195,5 @@ def is_name(scene: Scene, token: int) -> bool:
     starts = token == 0 or scene.codes[token - 1] in ";QmD" or scene.codes[token - 1] == ","
     if scene.reading.tags[token] == "PROPN":
         return not (plain and starts)
-    return not starts or not (plain or scene.words[token].endswith("s"))
+    noun = scene.reading.tags[token] == "NOUN"
+    return not starts or (noun and not plain and not scene.words[token].endswith("s"))

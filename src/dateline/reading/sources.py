@@ -221,7 +221,7 @@ def read_source(scene: Scene, company: Company, part: Stretch) -> Source:
     key = actor.id if actor else last_name
     if affiliation:
         company.affiliations.setdefault(key, affiliation)
-    kind = find_kind(scene, company, known, actor)
+    kind = find_kind(scene, company, known, actor, affiliation)
     for chunk in chunks(scene, known, core):
         if kind != "other" and is_name_chunk(scene, chunk):
             company.kinds.setdefault(scene.words[chunk[1] - 1], kind)
@@ -249,7 +249,9 @@ def antecedent_of(scene: Scene, part: Stretch) -> Stretch | None:
     return subject.antecedent if subject else None
 
 
-def find_kind(scene: Scene, company: Company, part: Stretch, actor: Actor | None) -> SourceKind:
+def find_kind(
+    scene: Scene, company: Company, part: Stretch, actor: Actor | None, affiliation: str | None
+) -> SourceKind:
     """Return the kind of a source: by its own words, its actor's role, or its name's description."""
     press = media_kind(scene, core_of(scene, part), company.actors)
     kind = cast("SourceKind | None", press) or kind_by_words(scene, part)
@@ -258,7 +260,18 @@ def find_kind(scene: Scene, company: Company, part: Stretch, actor: Actor | None
     if actor and (known := kind_of_actor(company, actor)):
         return known
     last = scene.words[core_of(scene, part)[1] - 1]
-    return company.kinds.get(last, "other")
+    return company.kinds.get(last) or kind_of_body(affiliation)
+
+
+def kind_of_body(affiliation: str | None) -> SourceKind:
+    """Return the kind of one who belongs to a body of that name."""
+    known = [
+        read_kinds()[word] for word in (affiliation or "").casefold().split() if word in read_kinds()
+    ]
+    bodies = [one.kind for one in known if one.sort == "body"]
+    if not bodies:
+        return "other"
+    return "official" if bodies[-1] == "government" else bodies[-1]
 
 
 def kind_of_actor(company: Company, actor: Actor) -> SourceKind | None:
