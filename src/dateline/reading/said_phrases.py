@@ -57,7 +57,8 @@ def skip_one(field: Field, token: int) -> int:
     scene = field.scene
     if scene.codes[token : token + 3] in (",A,", ",C,") and token + 3 < field.last:
         return token + 3
-    if scene.words[token] in words_of("day") or scene.codes[token] == "A":
+    asks = scene.words[token] in words_of("question") or scene.words[token] in words_of("asked")
+    if scene.words[token] in words_of("clock") or (scene.codes[token] == "A" and not asks):
         return token + 1
     if scene.words[token] in ("last", "this", "earlier", "late") and token + 1 < field.last:
         return token + 2 if scene.words[token + 1] in words_of("clock") else token

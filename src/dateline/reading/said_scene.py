@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.reading.quotes import MARKS, Quotation, find_quotations
 from dateline.reading.said_codes import write_codes
 from dateline.reading.said_lexicon import read_forms
+from dateline.reading.said_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +115,10 @@ def open_speech(reading: Reading, speech: Sequence[Quotation]) -> Iterator[Unit]
 
 
 def join_names(codes: str, reading: Reading) -> str:
-    """Return the letters with every token of a name nominal: no name is cut at its small words."""
+    """Return the letters with every token of a name nominal: no name is cut at its small words.
+
+    Nouns that were tagged as verbs, as far as what stands around them tells, are made nominal too.
+    """
     letters = list(codes)
     for name in reading.names:
         if letters[name.first] != "Q":
@@ -122,15 +126,40 @@ def join_names(codes: str, reading: Reading) -> str:
     for first, last in reading.bounds:
         if last - first > 1 and is_opening_noun(reading, letters, first):
             letters[first] = "N"
-    for token in range(len(letters) - 1):
-        if reading.word(token) == "think" and reading.word(token + 1) in ("tank", "tanks"):
+    for token in range(1, len(letters) - 1):
+        if is_counted_noun(reading, letters, token) or is_think_tank(reading, token):
             letters[token] = "N"
     return "".join(letters)
 
 
 def is_opening_noun(reading: Reading, letters: Sequence[str], first: int) -> bool:
-    """Tell whether a sentence's first word, tagged as a verb, is rather a noun before a noun."""
-    return letters[first] == "F" and reading.tags[first] == "VERB" and letters[first + 1] == "N"
+    """Tell whether a sentence's first word, tagged as a verb or adverb, is rather a noun or name."""
+    tag, after = reading.tags[first], letters[first + 1]
+    if tag == "VERB" and letters[first] == "F":
+        return after in "NFE"
+    return (
+        tag == "ADV" and letters[first] == "A" and after == "F" and not is_adverb(reading.lower(first))
+    )
+
+
+def is_adverb(word: str) -> bool:
+    """Tell whether a word is an adverb that opens sentences."""
+    return word in words_of("adverb") or word in words_of("opening") or word.endswith("ly")
+
+
+def is_counted_noun(reading: Reading, letters: Sequence[str], token: int) -> bool:
+    """Tell whether a word tagged as a bare verb is the noun of an "a" ("a party delegate from")."""
+    if letters[token] != "F" or letters[token + 1] not in "P," or reading.tags[token] != "VERB":
+        return False
+    place = token - 1
+    while place > token - 4 and place > 0 and letters[place] == "N":
+        place -= 1
+    return letters[place] == "D" and reading.lower(place) in ("a", "an")
+
+
+def is_think_tank(reading: Reading, token: int) -> bool:
+    """Tell whether a word is the "think" of "think tank"."""
+    return reading.word(token) == "think" and reading.word(token + 1) in ("tank", "tanks")
 
 
 def find_speech(

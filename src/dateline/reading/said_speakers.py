@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.said_content import has_finite
 from dateline.reading.said_subjects import find_subject
 from dateline.reading.said_words import words_of
 
@@ -63,11 +62,10 @@ def first_subject(field: Field, end: int) -> Stretch | None:
     """Return the subject of the unit's first finite verb before ``end``."""
     scene, low = field.scene, field.unit.first
     for token in range(low, min(end, low + 60)):
-        if scene.codes[token] == "F" or (
-            scene.codes[token] == "E" and has_finite(scene, low, token + 2)
-        ):
-            subject = find_subject(scene, low, token)
-            return (subject.first, subject.last) if subject else None
+        if scene.codes[token] not in "FE" or scene.codes[token + 1 : token + 2] == "P":
+            continue
+        if subject := find_subject(scene, low, token):
+            return subject.first, subject.last
     return None
 
 

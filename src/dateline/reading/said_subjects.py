@@ -192,6 +192,8 @@ def find_parted(scene: Scene, low: int, comma: int) -> Subject | None:
     head = None
     for first, last in chunks_before(scene, low, comma):
         start = skip_opening(scene, first, last)
+        if start >= last > first:
+            continue  # ", however,"
         if start >= last or not could_be_part(scene, start, last):
             break
         head = (start, last, first) if last < comma and could_be_head(scene, start, last) else head
