@@ -78,6 +78,10 @@ DATELINES = [
     ("NEW DELHI: “We", "NEW DELHI", None),
     ("(Reuters) - The", "(Reuters)", "Reuters"),
     ("WASHINGTON, D.C. - The", "WASHINGTON, D.C.", None),
+    ("KARACHI: The", "KARACHI", None),
+    ("Moscow, TASS – The", "Moscow, TASS", "TASS"),
+    ("SEVERN, Md. (ABC7) — A", "SEVERN, Md. (ABC7)", "ABC7"),
+    ("OSLO –- The", "OSLO", None),
     ("SÃO PAULO, Brazil — The", "SÃO PAULO, Brazil", None),
 ]
 NO_DATELINES = [
@@ -88,6 +92,12 @@ NO_DATELINES = [
     "Prime Minister Ines Varrold (Labour) said",
     "The U.S. — The",
     "WATCH: The moment",
+    "BARGAIN: The price fell",
+    "A FIRE — The shed burned",
+    "Sen. Ines Varrold, R-Norland, said",
+    "Rep. Ines Varrold (R-S.C.) The bill",
+    "(Red Oak) - The",
+    "By Ines Varrold (Reuters) - The",
     "“No,” he said. LONDON — The",
 ]
 DATES = [

