@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.identity import span_id, span_key
-from dateline.reading.chain import Links, is_press_pronoun, make_chain, open_chain, set_links
+from dateline.reading.chain import (
+    Links,
+    is_press_pronoun,
+    last_press,
+    make_chain,
+    open_chain,
+    set_links,
+)
 from dateline.reading.hedges import find_hedges, is_conditional
 from dateline.reading.said_nesting import find_outer
 from dateline.reading.said_recall import recall_sources
@@ -105,8 +112,8 @@ class Maker:
         """
         scene, company = self.scene, self.links.company
         sources, known = heard
-        if is_press_pronoun(self.links, draft) and self.links.press:
-            sources = (replace(sources[0], kind="outlet", named=True),)
+        if is_press_pronoun(self.links, draft) and (name := last_press(self.links, draft.main)):
+            sources = (replace(sources[0], text=name, kind="outlet", named=True),)
         before = above.chain if above else open_chain(scene.reading.article)
         content = tuple(scene.cut(*part) for part in draft.content)
         cue = tuple(scene.cut(*part) for part in draft.cue)
