@@ -145,6 +145,7 @@ CREDITS = [
 NO_CREDITS = [
     "The recording was first published by the Northwire agency on Tuesday.",
     "The story was first published by The Deepmere Dispatch, which said that two gates were jammed.",
+    "“This story was produced by fear,” he said. “It was reported by Ines Varrold.”",
     "Reporting by the army was poor.",
     "Farmers contributed to the campaign of Ines Varrold.",
     "Source code was stolen from the ministry.",

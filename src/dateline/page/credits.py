@@ -102,7 +102,7 @@ def read_credits(lines: tuple[str, ...]) -> Credits:
 
 def read_credit(line: str) -> Credits | None:
     """Return what one line credits; None where it is no credit line."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or line.startswith(tuple("\"“‘'«")):
         return None
     for read in (read_reprint, read_supplied, read_source, read_workers, read_helpers):
         credits_ = read(line)

@@ -69,11 +69,7 @@ def is_plausible(found: re.Match[str]) -> bool:
     place, agency, mark = found["capitals"] or found["titled"], found["agency"], found["dash"].strip()
     if place is None:
         return agency is not None and bool(mark) and (is_agency(agency) or is_outlet(agency))
-    if (
-        place in read_column("page_labels", "label")
-        or len(place.split()) > WORDS
-        or speaks(place + found["region"])
-    ):
+    if len(place.split()) > WORDS or speaks(place + found["region"]):
         return False
     if agency:
         return is_agency(agency) or (is_source(agency) and bool(mark))
@@ -83,8 +79,10 @@ def is_plausible(found: re.Match[str]) -> bool:
 
 
 def speaks(place: str) -> bool:
-    """Tell whether capitals are a headline: too many, or with words that no place's name holds."""
+    """Tell whether words are a label or a headline: too many, or such as no place's name holds."""
     words = place.replace(",", "").split()
+    if place in read_column("page_labels", "label"):
+        return True
     return place.isupper() and (len(words) > CAPITAL_WORDS or not SPEECH.isdisjoint(words))
 
 

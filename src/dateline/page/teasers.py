@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.page.blocks import count_words, ends_sentence
+from dateline.page.bylines import read_byline
 from dateline.page.credits import read_credit
 from dateline.page.dates import find_date, is_date_line
 from dateline.page.furniture import is_furniture
@@ -85,8 +86,8 @@ def pair_lines(lines: Iterable[Line]) -> Iterator[Teaser]:
 
 
 def belongs_to_none(line: str) -> bool:
-    """Tell whether a line among teasers is furniture, a heading or a credit."""
-    return bool(is_furniture(line) or find_heading(line) or read_credit(line))
+    """Tell whether a line among teasers is furniture, a heading, a byline or a credit."""
+    return any(read(line) for read in (is_furniture, find_heading, read_byline, read_credit))
 
 
 class Card:
