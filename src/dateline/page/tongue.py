@@ -8,12 +8,14 @@ from typing import Any, Final
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from dateline.records import Note
+from dateline.tables import read_column
 
 UNKNOWN: Final = "und"
 READ: Final = "en"
 SAMPLE: Final = 4000  # code points
-SURE: Final = 0.9
+SURE: Final = 0.99
 SHORT: Final = 200  # code points; below it only a sure answer counts
+FEWEST_WORDS: Final = 2
 
 
 @cache
@@ -25,10 +27,18 @@ def identifier() -> Any:
 def tell_language(text: str, otherwise: str = UNKNOWN) -> str:
     """Return the ISO 639-1 code of the language of ``text``; ``otherwise`` where it cannot be told."""
     sample = text[:SAMPLE]
-    if not any(char.isalpha() for char in sample):
+    if not any(map(str.isalpha, sample)):
         return otherwise
     code, score = identifier().classify(sample)
-    return str(code) if len(sample) >= SHORT or score >= SURE else otherwise
+    if len(sample) >= SHORT or score >= SURE or code == READ:
+        return str(code)
+    return READ if has_english_words(sample) else otherwise
+
+
+def has_english_words(text: str) -> bool:
+    """Tell whether a short text has two different words that are English alone."""
+    words = {word.strip(".,;:!?”“\"'()").lower() for word in text.split()}
+    return len(words & read_column("page_english_words", "word")) >= FEWEST_WORDS
 
 
 def note_language(language: str) -> tuple[Note, ...]:
