@@ -22,15 +22,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line of a page, whitespace normalised. ``kind`` is what the markup says of it.
-
-    ``group`` counts the runs of lines that blank lines set apart in plain text.
-    """
+    """One line of a page, whitespace normalised. ``kind`` is what the markup says of it."""
 
     text: str
     kind: BlockKind = "paragraph"
     anchors: tuple[Anchor, ...] = ()
-    group: int = 0
 
 
 def ends_sentence(text: str) -> bool:

@@ -23,20 +23,20 @@ KINDS: Final[dict[str, BlockKind]] = {"head": "head", "item": "item"}
 def read_body(body: etree._Element, headlines: frozenset[str]) -> Iterator[Block]:
     """Yield the blocks of an extracted body, in document order.
 
-    A line break ends a block after a sentence and after one of the ``headlines``, which are hyperlinks
-    of the page; elsewhere it is a space.
+    Two line breaks end a block, and so does one after a sentence or one of the ``headlines``, which are
+    hyperlinks of the page; any other line break is a space.
     """
     running = RunningText()
     kinds: list[BlockKind] = ["paragraph"]
     for event, element in etree.iterwalk(body, events=("start", "end")):
         border = element.tag in BLOCKS
-        broken = element.tag == "lb" and event == "start"
-        if border or (broken and is_whole("".join(running.parts), headlines)):
+        broken = event == "start" and element.tag == "lb"
+        if border or (broken and ends_block(element, "".join(running.parts), headlines)):
             yield from close(running, kinds[-1])
         if event == "start":
             if border:
                 kinds.append(KINDS.get(element.tag, kinds[-1]))
-            running.add(" " if element.tag == "lb" else element.text)
+            running.add(" " if broken else element.text)
         else:
             if border:
                 kinds.pop()
@@ -44,9 +44,11 @@ def read_body(body: etree._Element, headlines: frozenset[str]) -> Iterator[Block
     yield from close(running, "paragraph")
 
 
-def is_whole(text: str, headlines: frozenset[str]) -> bool:
+def ends_block(line_break: etree._Element, text: str, headlines: frozenset[str]) -> bool:
     """Tell whether a line break after ``text`` is the end of a paragraph."""
-    return ends_sentence(text) or text in headlines
+    following = line_break.getnext()
+    doubled = following is not None and following.tag == "lb" and not (line_break.tail or "").strip()
+    return doubled or ends_sentence(text) or text in headlines
 
 
 def close(running: RunningText, kind: BlockKind) -> Iterator[Block]:

@@ -15,10 +15,6 @@ PRINTED: Final = re.compile(
     r"|(?P<year3>(?:19|20)\d\d)-(?P<month3>\d\d)-(?P<day3>\d\d))(?!\w)",
     re.IGNORECASE,
 )
-LABEL: Final = re.compile(
-    r"^(?:first\s+|originally\s+)?(?:published|posted|date|dated|issued|created|on|publication date)\b",
-    re.IGNORECASE,
-)
 UPDATED: Final = re.compile(r"^(?:last\s+)?(?:updated|modified|edited|revised)\b", re.IGNORECASE)
 REST: Final = re.compile(
     r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.h]\d{2}(?::\d{2})?"

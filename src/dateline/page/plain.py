@@ -19,11 +19,7 @@ def read_plain(text: str) -> tuple[Block, ...]:
     """Return the lines of a text as blocks, whitespace normalised, wrapped lines put together."""
     groups = list(split_groups(text))
     width = find_width(groups)
-    return tuple(
-        Block(line, group=number)
-        for number, lines in enumerate(groups)
-        for line in (unwrap(lines, width) if width else lines)
-    )
+    return tuple(Block(line) for lines in groups for line in (unwrap(lines, width) if width else lines))
 
 
 def split_groups(text: str) -> Iterator[list[str]]:

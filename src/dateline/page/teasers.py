@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from dateline.page.blocks import count_words, ends_sentence
+from dateline.page.blocks import CLOSERS, count_words, ends_sentence
 from dateline.page.bylines import read_byline
 from dateline.page.credits import read_credit
 from dateline.page.dates import find_date, is_date_line
@@ -102,7 +102,7 @@ class Card:
         """Tell whether a line goes on from the headline: the same card, and no headline of its own."""
         if self.headline is None or self.summary or line.heading or line.card != self.headline.card:
             return False
-        return ends_sentence(line.text) or not is_headline(line)
+        return ends_statement(line.text) or not is_headline(line)
 
     def add(self, line: Line) -> None:
         """Take a line as the headline or the summary."""
@@ -124,9 +124,16 @@ class Card:
 
 def is_headline(line: Line) -> bool:
     """Tell whether a line is a headline rather than a sentence."""
-    if line.heading or line.linked:
+    if line.heading:
         return True
+    if line.linked:
+        return not ends_statement(line.text)
     return not ends_sentence(line.text) and count_words(line.text) <= HEADLINE_WORDS
+
+
+def ends_statement(text: str) -> bool:
+    """Tell whether a line ends in a full stop, as headlines never do, questions and cries left out."""
+    return text.rstrip(CLOSERS).endswith((".", "。"))
 
 
 def has_substance(teaser: Teaser) -> bool:

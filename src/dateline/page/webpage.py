@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import trafilatura
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 for name in ("trafilatura", "htmldate", "courlan"):  # what they cannot read is said in our own notes
     logging.getLogger(name).addHandler(logging.NullHandler())
-
-DATES: Final = {"original_date": True, "max_date": "2100-01-01"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,6 @@ def read_webpage(text: str, url: str | None) -> WebPage | None:
         url=url,
         favor_precision=True,
         include_comments=False,
-        date_extraction_params=DATES,
     )
     blocks = () if document is None else link_body(document.body, lines)
     return WebPage(tree, lines, read_markup(tree, url), blocks)
