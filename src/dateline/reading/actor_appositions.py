@@ -62,14 +62,15 @@ def agrees(one: Described, draft: Draft) -> bool:
     return person == (draft.type == "person") or draft.type == "unknown"
 
 
-def attach(reading: Reading, one: Described, draft: Draft) -> None:
-    """Add an apposition to its actor as a description, with the role its words give."""
+def attach(reading: Reading, one: Described, draft: Draft) -> int:
+    """Add an apposition to its actor as a description, with its role; return the token after it."""
     end = one.last
     if one.row.type == "person":
         end = role_end(reading, one)
         draft.role = draft.role or words_without_article(reading, one.first, end)
     draft.learn(one.facts)
     draft.mentions.append(Said(one.first, end, "description", one.sentence))
+    return end
 
 
 def role_end(reading: Reading, one: Described) -> int:

@@ -21,11 +21,13 @@ MODIFIERS: Final = frozenset({"the", "a", "an", "some", "these", "those", "other
 class Cast:
     """All actors of one article in the making."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, countries: int) -> None:
         self.reading = reading
+        self.countries = countries
         self.drafts: dict[str, Draft] = {}
         self.surnames: dict[str, list[str]] = {}
         self.acronyms: dict[str, str] = {}
+        self.short: dict[str, list[str]] = {}
         self.by_word: dict[str, list[Draft]] = {}
 
     def meet(self, key: str, said: Said, facts: Facts) -> Draft:
@@ -45,10 +47,21 @@ class Cast:
     def learn_full_names(self, named: list[Named]) -> None:
         """Note the surnames and given names of all full names before short ones are resolved."""
         for name in named:
-            if name.facts.type == "person" and name.last - name.first > 1:
+            if name.key.startswith(("body:", "known:")):
+                self.note_body(name)
+            if name.key.startswith("person:") and name.last - name.first > 1:
                 parts = name.key.removeprefix("person:").split()
                 if parts[0] not in PARTICLES:
                     self.note(parts[-1], short_key(parts))
+
+    def note_body(self, name: Named) -> None:
+        """Note the first and last words of a body's name, by which it may be called for short."""
+        if name.last - name.first < 2:
+            return
+        for at in {name.first, name.last - 1}:
+            keys = self.short.setdefault(fold(self.reading.word(at)), [])
+            if name.key not in keys:
+                keys.append(name.key)
 
     def note(self, surname: str, key: str) -> None:
         """Note a person's surname once."""
@@ -60,7 +73,10 @@ class Cast:
         """Add a name's mention to its actor."""
         said = Said(name.first, name.last, "name", name.sentence)
         key = name.key
-        if name.facts.type == "person":
+        called = self.short.get(fold(self.reading.word(name.first)), [])
+        if name.last - name.first == 1 and len(called) == 1 and not key.startswith(("known:", "state:")):
+            return self.meet(called[0], said, Facts())
+        if key.startswith("person:"):
             key = self.person_key(name)
         elif key.removeprefix("body:") in self.acronyms:
             key = self.acronyms[key.removeprefix("body:")]
@@ -108,8 +124,13 @@ class Cast:
         return key
 
     def antecedent(self, one: Described) -> Draft | None:
-        """Return the only actor before a definite description that its noun may name."""
+        """Return the only actor before a definite description that its noun may name.
+
+        "The government" is that of the only country the article names, else no one's known.
+        """
         if self.reading.lower(one.first) in {"his", "her", "their", "its"}:
+            return None
+        if one.row.stands == "government" and (self.countries > 1 or one.last - one.first > 2):
             return None
         called = self.by_word.get(one.noun, [])
         fits = [draft for draft in called if before(draft, one)] if len(called) <= CROWD else []
@@ -123,7 +144,7 @@ def before(draft: Draft, one: Described) -> bool:
     """Tell whether an actor stands before a description and agrees in number and country."""
     if draft.mentions[0].first >= one.first:
         return False
-    if one.country and draft.country and one.country != draft.country:
+    if one.country and one.country != draft.country and not (draft.named and draft.country is None):
         return False
     return draft.many == one.row.many or draft.type not in {"person", "group"}
 

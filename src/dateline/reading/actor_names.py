@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.countries import country_names, nationals
 from dateline.gazetteer.fold import fold
+from dateline.gazetteer.index import index
 from dateline.reading.actor_draft import Facts
 from dateline.reading.actor_runs import Run, is_no_actor
 from dateline.reading.actor_words import (
@@ -34,6 +35,7 @@ SUBJECT_EXPERTS: Final = frozenset(
 )
 COMMON_TAGS: Final = frozenset({"ADJ", "NOUN", "NUM", "ADV"})
 MOST_NAMES: Final = 5
+SPEECH: Final = context("speech")
 PRESS: Final = frozenset({"news", "newspaper", "broadcasting", "television", "radio"})
 MODIFYING: Final = tuple(context("modifying"))
 
@@ -222,6 +224,8 @@ def read_person(reading: Reading, run: Run, scope: Scope) -> Named | None:
     if not is_person(reading, first, run.last, titled=bool(role), scope=scope):
         return None
     facts = person_facts(reading, start, first, run.last)
+    if not (role or shows_person(reading, first, run.last)):
+        facts = replace(facts, type="unknown")
     name = " ".join(strip_particle(fold(reading.word(at))) for at in range(first, run.last))
     return Named(first, run.last, f"person:{name}", facts, run.sentence)
 
@@ -259,6 +263,8 @@ def after_title(reading: Reading, first: int, last: int) -> int:
 def role_start(reading: Reading, first: int, least: int) -> int:
     """Return where the titles, roles and demonyms right before a name begin."""
     at = first
+    if at > least and reading.lower(at - 1) == "of":
+        return first
     while at > least and is_role_word(reading, at - 1):
         at -= 1
     return at
@@ -316,7 +322,25 @@ def is_surname(reading: Reading, at: int, scope: Scope) -> bool:
     """Tell whether a single name may be a person's: it acts, or ends a full name of the article."""
     if reading.tags[at] != "PROPN" or (at > 0 and reading.lower(at - 1) in {"at", "in", "near"}):
         return False
-    return acts(reading, at + 1) or fold(reading.word(at)) in scope.surnames
+    word = fold(reading.word(at))
+    return word in scope.surnames or (acts(reading, at + 1) and word not in index())
+
+
+def shows_person(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether words around a name show that it is a person's: a given name, an age, speech."""
+    if fold(reading.word(first)) in given() or acts(reading, last):
+        return True
+    if first > 0 and is_speech(reading, first - 1):
+        return True
+    if last + 1 >= len(reading.tags) or reading.word(last) != ",":
+        return False
+    return reading.word(last + 1).isdigit() or reading.lower(last + 1) == "who"
+
+
+def is_speech(reading: Reading, at: int) -> bool:
+    """Tell whether the word before a name is a verb of speech, a preposition of persons or a title."""
+    low = reading.lower(at)
+    return low in SPEECH or low.rstrip(".") in titles() or reading.tags[at] == "VERB"
 
 
 def acts(reading: Reading, at: int) -> bool:

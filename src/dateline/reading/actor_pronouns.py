@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.countries import country_names
 from dateline.gazetteer.fold import fold
-from dateline.reading.actor_draft import Draft, Said
+from dateline.reading.actor_draft import Draft, Facts, Said
 from dateline.reading.actor_runs import is_no_actor
 from dateline.reading.actor_words import peoples
 from dateline.reading.place_metonym import POSSESSIVES
@@ -42,6 +42,7 @@ def add_pronouns(reading: Reading, drafts: Sequence[Draft], others: Sequence[Dra
         draft = resolve(reading, at, sentence, people)
         if draft is not None and id(draft) not in unread:
             draft.mentions.append(Said(at, at + 1, "pronoun", sentence))
+            draft.learn(Facts(type="person", gender=GENDERS[reading.lower(at)]))
 
 
 def strangers(
@@ -100,7 +101,7 @@ def persons_by_sentence(drafts: Sequence[Draft]) -> dict[int, list[Person]]:
     """Return the mentions of persons in each sentence, in order."""
     people: dict[int, list[Person]] = {}
     for draft in drafts:
-        if draft.type == "person" and not draft.many:
+        if draft.type in {"person", "unknown"} and not draft.many:
             for said in draft.mentions:
                 people.setdefault(said.sentence, []).append((said.first, said.last, draft))
     for mentions in people.values():

@@ -32,7 +32,7 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     runs = list(find_runs(reading))
     scope = Scope(place_tokens(reading, found), surnames(reading, runs), acronyms(reading))
     named = [name for run in runs if (name := read_name(reading, run, scope))]
-    cast = Cast(reading)
+    cast = Cast(reading, len({place.country for place in found.places if place.country}))
     cast.learn_full_names(named)
     names, ends = add_names(cast, named)
     add_descriptions(cast, named, names, ends)
@@ -108,7 +108,7 @@ def add_descriptions(
         beside = named_beside(cast.reading, one, names, ends)
         if beside is not None:
             cast.index_words(beside, one.facts.words - beside.words)
-            attach(cast.reading, one, beside)
-            serve(beside, [names[at] for at in range(one.last, one.last + 10) if at in names])
+            end = attach(cast.reading, one, beside)
+            serve(beside, [names[at] for at in range(one.last, end) if at in names])
         else:
             cast.describe(one)
