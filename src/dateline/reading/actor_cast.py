@@ -130,6 +130,8 @@ class Cast:
         """
         if self.reading.lower(one.first) in {"his", "her", "their", "its"}:
             return None
+        if one.lesser:
+            return None
         if one.row.stands == "government" and (self.countries > 1 or one.last - one.first > 2):
             return None
         called = self.by_word.get(one.noun, [])

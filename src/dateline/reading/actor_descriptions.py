@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_draft import Facts
-from dateline.reading.actor_words import context, country_in, nouns
+from dateline.reading.actor_words import context, countries_in, country_in, nouns
 from dateline.reading.place_metonym import POSSESSIVES
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ OPEN: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "PRON", "
 COMPOUND: Final = frozenset({"NOUN", "PROPN"})
 AFTER: Final = frozenset({"DET", "PRON", "ADV", "NUM", "ADJ"})
 LONGEST: Final = 8
+FORMER: Final = context("former")
 LESSER: Final = context("lesser")
 BARE: Final = frozenset({"organisation", "government", "media"})
 SEEMING: Final = context("seeming")
@@ -42,15 +43,15 @@ class Described:
     definite: bool
     country: str | None
     lesser: bool = False
+    former: bool = False
 
     @property
     def facts(self) -> Facts:
         """What the description tells of the actor."""
         row = self.row
         role = self.noun if row.type == "person" else None
-        return Facts(
-            row.type, self.country, row.sector, role, many=row.many, words=frozenset({self.noun})
-        )
+        sector = "ELI" if self.former and row.sector else row.sector
+        return Facts(row.type, self.country, sector, role, many=row.many, words=frozenset({self.noun}))
 
 
 def find_descriptions(reading: Reading, taken: Mapping[int, int]) -> Iterator[Described]:
@@ -130,8 +131,9 @@ def widen(reading: Reading, start: int, first: int) -> int:
 
 def describe(reading: Reading, start: int, at: int, row: Noun, sentence: int) -> Described:
     """Return one description with what its words tell."""
-    codes = {code for place in range(start, at) if (code := country_in(reading.word(place)))}
+    codes = countries_in([reading.word(place) for place in range(start, at)])
     definite = reading.lower(start) in DEFINITE
-    country = next(iter(codes)) if len(codes) == 1 else None
+    country = codes[0] if len(set(codes)) == 1 else None
     lesser = any(reading.lower(place) in LESSER for place in range(start, at))
-    return Described(start, at + 1, reading.lower(at), row, sentence, definite, country, lesser)
+    former = any(reading.lower(place) in FORMER for place in range(start, at))
+    return Described(start, at + 1, reading.lower(at), row, sentence, definite, country, lesser, former)

@@ -14,6 +14,7 @@ from dateline.reading.actor_words import (
     Known,
     bodies,
     context,
+    countries_in,
     country_in,
     given,
     is_demonym,
@@ -23,13 +24,13 @@ from dateline.reading.actor_words import (
     shouted,
     titles,
 )
-from dateline.reading.place_metonym import POSSESSIVES, stands_for_government
+from dateline.reading.place_metonym import POSSESSIVES, government_of, stands_for_government
 from dateline.reading.place_words import is_word
 
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
 
-FORMER: Final = frozenset({"former", "ousted", "deposed", "exiled", "then", "ex"})
+FORMER: Final = context("former")
 SUBJECT_EXPERTS: Final = frozenset(
     {"expert", "analyst", "historian", "researcher", "scholar", "correspondent"}
 )
@@ -74,7 +75,7 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
         last -= 1
     run = Run(first, last, run.sentence)
     whole = key_of(reading, first, last)
-    if whole in known() and (whole not in shouted() or reading.word(first).isupper()):
+    if is_known(reading, run, whole):
         return by_table(run, whole)
     if is_no_actor(reading, first, last) and not is_body(reading, first, last - 1):
         return None
@@ -83,16 +84,21 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
         return state
     if is_body(reading, first, last):
         return read_body(reading, run)
-    return (
-        read_single(reading, run, whole, scope)
-        if last - first == 1
-        else read_person(reading, run, scope)
-    )
+    return read_other(reading, run, whole, scope)
 
 
-def read_single(reading: Reading, run: Run, whole: str, scope: Scope) -> Named | None:
-    """Return what a name of one word denotes: an acronym's body, a people, a person."""
-    if reading.word(run.first) in scope.acronyms:
+def is_known(reading: Reading, run: Run, whole: str) -> bool:
+    """Tell whether a name is in the table: not "who" for WHO, nor another country's department."""
+    row = known().get(whole)
+    if row is None or (whole in shouted() and not reading.word(run.first).isupper()):
+        return False
+    owner = country_before(reading, run.first)
+    return owner is None or row.country is None or owner == row.country
+
+
+def read_other(reading: Reading, run: Run, whole: str, scope: Scope) -> Named | None:
+    """Return what any other name denotes: an acronym's body, a people, a person."""
+    if reading.word(run.first) in scope.acronyms and run.last - run.first == 1:
         return Named(run.first, run.last, f"body:{whole}", Facts(type="organisation"), run.sentence)
     if whole in peoples():
         return read_people(run, whole)
@@ -135,8 +141,8 @@ def read_state(reading: Reading, run: Run, key: str) -> Named | None:
         return Named(
             first,
             last,
-            f"state:{country_in(key.title()) or ''}",
-            government(country_in(key.title())),
+            f"state:{government_of(key)}",
+            government(government_of(key)),
             run.sentence,
         )
     return None
@@ -200,7 +206,7 @@ def read_body(reading: Reading, run: Run) -> Named:
     cut = next((at for at, low in enumerate(lows) if low in {"of", "for", "on"} and at), len(lows))
     named = [low for low in lows[:cut] if low in bodies()] or [low for low in lows if low in bodies()]
     kind, sector = bodies()["news"] if PRESS & set(lows) else bodies()[named[-1]]
-    codes = [code for at in range(first, last) if (code := country_in(reading.word(at)))]
+    codes = countries_in([reading.word(at) for at in range(first, last)])
     country = codes[0] if codes else country_before(reading, first)
     facts = Facts(type=kind, sector=sector, country=country, words=words_of([named[-1], *lows]))
     return Named(first, last, f"body:{key_of(reading, first, last)}", facts, run.sentence)
@@ -374,7 +380,7 @@ def person_facts(reading: Reading, start: int, first: int, last: int) -> Facts:
     sector = sectors[0] if sectors else None
     if sector and (FORMER & set(lows) or any(low.startswith("ex-") for low in lows)):
         sector = "ELI"
-    codes = [code for at in range(start, first) if (code := country_in(reading.word(at)))]
+    codes = countries_in([reading.word(at) for at in range(start, first)])
     country = None if SUBJECT_EXPERTS & set(lows) else next(iter(codes), None)
     genders = [row.gender for row in found if row.gender]
     gender = (

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
-from dateline.reading.actor_words import bodies, context, known, no_actors, shouted
+from dateline.reading.actor_words import bodies, context, known, known_openers, no_actors, shouted
+from dateline.reading.time_grammar import classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def run_end(reading: Reading, at: int, first: int, last: int) -> int:
     """Return the token after the run that begins at ``at``; ``at`` itself where none begins."""
     if not is_capital(reading, at) or not may_open(reading, at, first):
         return at
-    end = at + 1
+    end = known_end(reading, at, last)
     while end < last and end - at < LONGEST:
         if is_capital(reading, end) and not parts(reading, end):
             end += 1
@@ -56,6 +57,21 @@ def run_end(reading: Reading, at: int, first: int, last: int) -> int:
             break
         end += step
     return end
+
+
+def known_end(reading: Reading, at: int, last: int) -> int:
+    """Return the token after the longest name in the table that begins here, else after its first word.
+
+    Such names may hold a possessive: "People's Liberation Army".
+    """
+    longest = known_openers().get(fold(reading.word(at)), 0)
+    for end in range(min(at + longest + 1, last), at + 1, -1):
+        if (
+            reading.word(end - 1)[0].isalnum()
+            and fold(reading.text[reading.starts[at] : reading.ends[end - 1]]) in known()
+        ):
+            return end
+    return at + 1
 
 
 def is_capital(reading: Reading, at: int) -> bool:
@@ -72,7 +88,7 @@ def may_open(reading: Reading, at: int, first: int) -> bool:
     if at > first and reading.word(at - 1) not in {"“", '"', "‘", "”"}:
         return reading.tags[at] not in {"PRON", "DET"} or word.isupper()
     named = fold(word) in known() and (fold(word) not in shouted() or word.isupper())
-    if reading.tags[at] in OPENERS and not named:
+    if (reading.tags[at] in OPENERS or word.lower() in classes()) and not named:
         return False
     return reading.tags[at] == "PROPN" or named or follows_capital(reading, at)
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from dateline.gazetteer.countries import adjectives, capitals, cells, country_names, metonyms, nationals
 from dateline.gazetteer.fold import fold
 from dateline.tables import read_column, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dateline.records import ActorType
+
+LONGEST_COUNTRY: Final = 4
+TWOFOLD: Final = frozenset(
+    {"georgia"}
+)  # a country and a state of another: the name alone tells no country
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,18 @@ def known() -> Mapping[str, Known]:
 
 
 @cache
+def known_openers() -> Mapping[str, int]:
+    """Return the folded first words of the names in the table with the most words that follow."""
+    longest: dict[str, int] = {}
+    for key in known():
+        words = key.split()
+        first = words[0].removesuffix("s") if len(words) > 1 else words[0]
+        for opener in (first, words[0]):
+            longest[opener] = max(longest.get(opener, 0), len(words))
+    return longest
+
+
+@cache
 def shouted() -> frozenset[str]:
     """Return the folded names of one word that are written in capitals: "WHO" is one, "who" is not."""
     names = (name for row in read_table("actor_names") for name in (row["name"], *cells(row["others"])))
@@ -114,13 +131,29 @@ def no_actors() -> frozenset[str]:
 
 
 def country_in(word: str) -> str | None:
-    """Return the code of the country that a name, demonym, capital or seat points to."""
+    """Return the code of the country that a capitalised name, demonym, capital or seat points to."""
     key = fold(word)
-    if len(key) == 2 and not word[:1].isupper():
+    if not word[:1].isupper() or key in context("twofold") or (len(key) == 2 and not word.isupper()):
         return None
     return (
         country_names().get(key) or adjectives().get(key) or capitals().get(key) or metonyms().get(key)
     )
+
+
+def countries_in(words: Sequence[str]) -> list[str]:
+    """Return the codes of the countries that words point to, names of several words first."""
+    codes: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in range(min(LONGEST_COUNTRY, len(words) - at), 0, -1):
+            code = country_in(" ".join(words[at : at + length]))
+            if code:
+                codes.append(code)
+                break
+        else:
+            length = 1
+        at += length
+    return codes
 
 
 def is_demonym(word: str) -> bool:
