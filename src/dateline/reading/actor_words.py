@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from dateline.records import ActorType
 
 LONGEST_COUNTRY: Final = 4
-TWOFOLD: Final = frozenset(
-    {"georgia"}
-)  # a country and a state of another: the name alone tells no country
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from dateline.identity import span_id, span_key
@@ -52,8 +53,8 @@ def read_quantities(reading: Reading, found: Findings) -> tuple[Quantity, ...]:
 
 def read_sentence(
     reading: Reading, atoms: Sequence[Atom], taken: Sequence[tuple[int, int]]
-) -> Iterator[Quantity]:
-    """Yield the quantities of one sentence."""
+) -> list[Quantity]:
+    """Return the quantities of one sentence."""
     before: list[Counted] = []
     for amount in amounts(atoms):
         if is_taken(atoms, amount, taken):
@@ -61,7 +62,17 @@ def read_sentence(
         counted = count(reading, atoms, amount, before)
         if counted is not None:
             before.append(counted)
-            yield counted.quantity
+    return [taken_from(atoms, one, other) for one, other in zip_longest(before, before[1:])]
+
+
+def taken_from(atoms: Sequence[Atom], one: Counted, other: Counted | None) -> Quantity:
+    """Return a quantity with the total after it: "150 of the 3,000 protesters"."""
+    if other is None or one.quantity.part_of:
+        return one.quantity
+    lows = [atom.low for atom in atoms[one.amount.last : other.amount.first]]
+    if lows[:1] != ["of"] or len(lows) > 2:
+        return one.quantity
+    return replace(one.quantity, part_of=other.quantity.id)
 
 
 def amounts(atoms: Sequence[Atom]) -> Iterator[Amount]:
@@ -104,9 +115,10 @@ def count(
     if what != "money" and is_share(place):
         return None
     group, after = ((), amount.last) if what == "money" else group_of(reading, atoms, amount)
-    whole = part_of(atoms, amount, before) if what in {None, *VICTIMS} else None
+    alone = by_noun(atoms, amount, after)
+    whole = part_of(atoms, amount, before) if what in {None, *VICTIMS} and alone != "weapons" else None
     inherited = whole or neighbour(atoms, amount, before)
-    own = what or (inherited.quantity.what if inherited else None) or by_noun(atoms, amount, after)
+    own = what or (inherited.quantity.what if inherited else None) or alone
     if own is None or (is_one(place) and not counts_one(atoms, amount)):
         return None
     quantity = make_quantity(reading, atoms, amount, own)

@@ -92,12 +92,19 @@ def effect_after(atoms: Sequence[Atom], at: int) -> QuantityOf | None:
         effect = effects().get(low)
         if tells(effect) and not (effect.active and takes_object(atoms, place, linked)):
             found = "casualties" if is_pair(found, effect.what) else found or effect.what
-        elif atoms[place].kind in COUNTED and place > at:
+        elif place > at and ends_count(atoms, place):
             return found
         linked = linked or low in LINKS or low in MARCHES
         if ends_clause(low, found, linked=linked):
             return found
     return found
+
+
+def ends_count(atoms: Sequence[Atom], place: int) -> bool:
+    """Tell whether another number begins a count of its own: not in "two soldiers and one civilian"."""
+    if atoms[place].kind not in COUNTED:
+        return False
+    return atoms[place].low != "one" and atoms[place - 1].low != "and"
 
 
 def tells(effect: Effect | None) -> TypeGuard[Effect]:
@@ -126,7 +133,8 @@ def after_insertion(atoms: Sequence[Atom], at: int) -> int:
         if atoms[place].low in STOPS:
             return 0
         if atoms[place].low == ",":
-            return place + 1 if atoms[place + 1].low in LINKS else 0
+            low = atoms[place + 1].low
+            return place + 1 if low in LINKS or tells(effects().get(low)) else 0
     return 0
 
 

@@ -109,6 +109,33 @@ def test_a_list_of_victims_shares_its_effect() -> None:
     assert civilians.part_of is None
 
 
+def test_the_first_of_a_list_shares_the_verb_behind_it() -> None:
+    found = quantities("Two soldiers and one civilian were killed and seven people wounded.")
+    assert [one.what for one in found] == ["killed", "killed", "injured"]
+
+
+def test_a_number_taken_from_a_total() -> None:
+    part, total = quantities("Police arrested about 150 of the 3,000 protesters.")
+    assert (part.what, part.part_of) == ("detained", total.id)
+
+
+def test_weapons_are_no_part_of_people() -> None:
+    _, tanks = quantities("Some 200 fighters were captured, including 45 tanks.")
+    assert (tanks.what, tanks.part_of) == ("weapons", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials said 14 people, including three children, were killed.",
+        "Five members of one family, two of them children, died.",
+    ],
+)
+def test_an_insertion_does_not_part_a_number_from_its_verb(text: str) -> None:
+    total, part = quantities(text)
+    assert (total.what, part.part_of) == ("killed", total.id)
+
+
 def test_the_subject_of_a_killing_is_not_killed() -> None:
     soldiers, militants = quantities("Twelve soldiers killed five militants.")
     assert (soldiers.what, militants.what) == ("troops", "killed")
