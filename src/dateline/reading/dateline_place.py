@@ -10,14 +10,18 @@ if TYPE_CHECKING:
     from dateline.records import Dateline
 
 
-def place_dateline(dateline: Dateline | None, found: Findings) -> Dateline | None:
-    """Return the dateline with the id of the place mentioned within its words at the text's head."""
-    if dateline is None:
-        return None
+def place_dateline(dateline: Dateline | None, text: str, found: Findings) -> Dateline | None:
+    """Return the dateline with the id of the first place that is mentioned within its words.
+
+    The dateline stands at the head of the reading text, or behind a standfirst.
+    """
+    start = text.find(dateline.text) if dateline else -1
+    if dateline is None or start < 0:
+        return dateline
     within = (
-        place.id
+        (mention.start, place.id)
         for place in found.places
         for mention in place.mentions
-        if mention.end <= len(dateline.text) and mention.text.casefold() in dateline.text.casefold()
+        if start <= mention.start and mention.end <= start + len(dateline.text)
     )
-    return replace(dateline, place=next(within, None))
+    return replace(dateline, place=min(within, default=(0, None))[1])

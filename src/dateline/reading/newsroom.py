@@ -36,7 +36,7 @@ def fill(reading: Reading, found: Findings) -> Article:
     return replace(
         reading.article,
         sentences=reading.sentences,
-        dateline=place_dateline(reading.article.dateline, found),
+        dateline=place_dateline(reading.article.dateline, reading.text, found),
         times=found.times,
         places=found.places,
         actors=found.actors,

@@ -110,9 +110,10 @@ def label_origin(origin: Origin) -> Text:
         facts.append(count(origin.hearings, "hearing"))
     if origin.first_seen:
         facts.append(f"first seen {origin.first_seen}")
-    side = origin.side if origin.established else f"{origin.side}, not established as another source:"
+    if not origin.established:
+        facts.append("not established as another source")
     return Text.assemble(
-        (f"{side} ", stance_style(origin.side) if origin.established else "quiet"),
+        (f"{origin.side} ", stance_style(origin.side) if origin.established else "quiet"),
         (show_line(origin.name, 80), "source"),
         (f" · {' · '.join(facts)}", "quiet"),
     )
