@@ -16,6 +16,7 @@ FORMAT: Final = "dateline-report/1"
 
 # --- vocabulary of closed fields -------------------------------------------------------------
 
+# fmt: off  (closed lists read best filled, not one value a line)
 ArticleKind = Literal["story", "teaser"]
 Level = Literal["info", "warning", "error"]
 DateBasis = Literal["argument", "metadata", "url", "text", "none"]
@@ -89,16 +90,7 @@ Stance = Literal[
     "demands",
     "asks",
 ]
-Venue = Literal[
-    "interview",
-    "statement",
-    "briefing",
-    "post",
-    "document",
-    "speech",
-    "seen",
-    "unstated",
-]
+Venue = Literal["interview", "statement", "briefing", "post", "document", "speech", "seen", "unstated"]
 ChainRelation = Literal["published", "reprinted", "reported", "citing", "told", "seen"]
 EventType = Literal[
     "AGREE",
@@ -131,15 +123,9 @@ Status = Literal[
     "demanded",
 ]
 Side = Literal["asserts", "denies", "doubts", "allows"]
-LinkKind = Literal[
-    "copy",
-    "partly_derived",
-    "credits",
-    "probably_from",
-    "same_source",
-    "same_event",
-]
+LinkKind = Literal["copy", "partly_derived", "credits", "probably_from", "same_source", "same_event"]
 DisputeKind = Literal["status", "count", "place", "time", "actor"]
+# fmt: on
 
 
 # --- bounded numbers and names -----------------------------------------------------------------
