@@ -16,110 +16,44 @@ FORMAT: Final = "dateline-report/1"
 
 # --- vocabulary of closed fields -------------------------------------------------------------
 
-# fmt: off  (closed lists read best filled, not one value a line)
+# Closed lists read best filled, not one value a line.
+# fmt: off
 ArticleKind = Literal["story", "teaser"]
 Level = Literal["info", "warning", "error"]
 DateBasis = Literal["argument", "metadata", "url", "text", "none"]
 CreditRelation = Literal["agency", "reprint", "based_on", "contributed"]
 MentionKind = Literal["name", "description", "pronoun"]
 ActorType = Literal[
-    "person",
-    "government",
-    "military",
-    "armed_group",
-    "organisation",
-    "media",
-    "group",
-    "unknown",
+    "person", "government", "military", "armed_group", "organisation", "media", "group", "unknown",
 ]
 PlaceKind = Literal["country", "region", "city", "facility", "water", "area", "unknown"]
 PlaceRole = Literal["at", "origin", "destination", "topic"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuantityOf = Literal[
-    "killed",
-    "injured",
-    "casualties",
-    "missing",
-    "detained",
-    "abducted",
-    "displaced",
-    "protesters",
-    "troops",
-    "weapons",
-    "money",
-    "other",
+    "killed", "injured", "casualties", "missing", "detained", "abducted", "displaced", "protesters",
+    "troops", "weapons", "money", "other",
 ]
 Bound = Literal[
-    "exactly",
-    "about",
-    "at least",
-    "more than",
-    "at most",
-    "up to",
-    "between",
-    "dozens",
-    "hundreds",
-    "thousands",
+    "exactly", "about", "at least", "more than", "at most", "up to", "between", "dozens",
+    "hundreds", "thousands",
 ]
 SourceKind = Literal[
-    "official",
-    "government",
-    "military",
-    "armed_group",
-    "expert",
-    "witness",
-    "victim",
-    "civil_society",
-    "outlet",
-    "agency",
-    "document",
-    "imagery",
-    "social_media",
-    "anonymous",
-    "unstated",
-    "other",
+    "official", "government", "military", "armed_group", "expert", "witness", "victim",
+    "civil_society", "outlet", "agency", "document", "imagery", "social_media", "anonymous",
+    "unstated", "other",
 ]
 Stance = Literal[
-    "asserts",
-    "denies",
-    "doubts",
-    "allows",
-    "fears",
-    "expects",
-    "intends",
-    "demands",
-    "asks",
+    "asserts", "denies", "doubts", "allows", "fears", "expects", "intends", "demands", "asks",
 ]
 Venue = Literal["interview", "statement", "briefing", "post", "document", "speech", "seen", "unstated"]
 ChainRelation = Literal["published", "reprinted", "reported", "citing", "told", "seen"]
 EventType = Literal[
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "CONCEDE",
-    "COOPERATE",
-    "AID",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-    "OTHER",
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER",
 ]
 Quad = Literal["VC", "MC", "VX", "MX"]
 Status = Literal[
-    "happened",
-    "ongoing",
-    "planned",
-    "possible",
-    "hypothetical",
-    "denied",
-    "not_happened",
+    "happened", "ongoing", "planned", "possible", "hypothetical", "denied", "not_happened",
     "demanded",
 ]
 Side = Literal["asserts", "denies", "doubts", "allows"]
