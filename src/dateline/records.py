@@ -14,8 +14,6 @@ from msgspec import UNSET, Meta, UnsetType
 
 FORMAT: Final = "dateline-report/1"
 
-# --- vocabulary of closed fields -------------------------------------------------------------
-
 # Closed lists read best filled, not one value a line.
 # fmt: off
 ArticleKind = Literal["story", "teaser"]
@@ -62,16 +60,11 @@ DisputeKind = Literal["status", "count", "place", "time", "actor"]
 # fmt: on
 
 
-# --- bounded numbers and names -----------------------------------------------------------------
-
 Offset = Annotated[int, Meta(ge=0)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Count = Annotated[int, Meta(ge=0)]
 PageId = Annotated[str, Meta(pattern="^sha256:[0-9a-f]{64}$")]
 CountryCode = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
-
-
-# --- words of the text -----------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +93,6 @@ class Sentence:
     start: Offset
     end: Offset
     paragraph: Count
-
-
-# --- the page --------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +158,6 @@ class Published:
 
     value: str | None = None
     basis: DateBasis = "none"
-
-
-# --- the reading -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,9 +384,6 @@ class Report:
     page: PageFacts
     articles: tuple[Article, ...] = ()
     notes: tuple[Note, ...] = ()
-
-
-# --- the ledger's answer ---------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
