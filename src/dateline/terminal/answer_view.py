@@ -111,7 +111,7 @@ def label_origin(origin: Origin) -> Text:
     if origin.first_seen:
         facts.append(f"first seen {origin.first_seen}")
     if not origin.established:
-        facts.append("not established as another source")
+        facts.append("not established")
     return Text.assemble(
         (f"{origin.side} ", stance_style(origin.side) if origin.established else "quiet"),
         (show_line(origin.name, 80), "source"),
