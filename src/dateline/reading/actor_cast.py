@@ -12,7 +12,7 @@ from dateline.reading.actor_words import given
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.actor_descriptions import Described
-    from dateline.reading.actor_names import Named
+    from dateline.reading.actor_scope import Named
 
 CROWD: Final = 40  # so many actors of one kind are never told apart by "the president"
 MODIFIERS: Final = frozenset({"the", "a", "an", "some", "these", "those", "other", "several", "many"})

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dateline.language.reading import Reading
-    from dateline.reading.actor_names import Named
     from dateline.reading.actor_runs import Run
+    from dateline.reading.actor_scope import Named
 
 GENDERS: Final = {
     "he": "m", "him": "m", "his": "m", "himself": "m",

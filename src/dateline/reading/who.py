@@ -9,16 +9,18 @@ from dateline.reading.actor_appositions import attach, named_beside
 from dateline.reading.actor_cast import Cast
 from dateline.reading.actor_descriptions import find_descriptions
 from dateline.reading.actor_draft import make_actor
-from dateline.reading.actor_names import Scope, read_name, strip_particle
+from dateline.reading.actor_names import read_name
 from dateline.reading.actor_pronouns import add_pronouns, strangers
+from dateline.reading.actor_roles import strip_particle
 from dateline.reading.actor_runs import find_runs
+from dateline.reading.actor_scope import Scope
 
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.actor_descriptions import Described
     from dateline.reading.actor_draft import Draft
-    from dateline.reading.actor_names import Named
     from dateline.reading.actor_runs import Run
+    from dateline.reading.actor_scope import Named
     from dateline.reading.findings import Findings
     from dateline.records import Actor
 

@@ -1,0 +1,50 @@
+"""What reading one name needs and gives: the article around it, the name with its key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.gazetteer.fold import fold
+from dateline.reading.actor_words import country_in, is_demonym
+from dateline.reading.place_metonym import POSSESSIVES
+
+if TYPE_CHECKING:
+    from dateline.language.reading import Reading
+    from dateline.reading.actor_draft import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the article tells beforehand.
+
+    The first tokens of place names, the folded last words of full names, and the acronyms that
+    stand in brackets.
+    """
+
+    places: frozenset[int]
+    surnames: frozenset[str]
+    acronyms: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that denotes an actor: its own tokens, the key it is known by, what the words tell."""
+
+    first: int
+    last: int
+    key: str
+    facts: Facts
+    sentence: int
+
+
+def key_of(reading: Reading, first: int, last: int) -> str:
+    """Return the folded words of some tokens."""
+    return fold(reading.text[reading.starts[first] : reading.ends[last - 1]])
+
+
+def country_before(reading: Reading, at: int) -> str | None:
+    """Return the country of a possessor or demonym right before a name: "Syria's", "Libyan"."""
+    if at >= 2 and reading.word(at - 1) in POSSESSIVES:
+        return country_in(reading.word(at - 2))
+    return country_in(reading.word(at - 1)) if at >= 1 and is_demonym(reading.word(at - 1)) else None
