@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REACH: Final = 60  # pieces that one walk may cross
 LISTS: Final = (("CN", 2), (",CN", 3), (",NCN", 2), (",N,CN", 2), (",N,NCN", 2))
+AGE: Final = (",", "61", ",")
 Parts = dict[str, tuple[Noun, ...]]
 
 
@@ -137,6 +138,8 @@ def collect(reading: Reading, parsed: Parsed, clause: Clause) -> int:
             if at + 1 < top and pieces[at + 1].kind not in "NPAT":
                 break
             at += 1
+        elif is_age(reading, pieces, at):
+            at += 3
         elif piece.kind in "TAJ" or (piece.kind == "," and goes_on(pieces, at)):
             mark_words(reading, piece, clause)
             slot = "done" if piece.kind == "T" and slot not in {"obj", "obj2"} else slot
@@ -164,6 +167,14 @@ def goes_on(pieces: list[Piece], at: int) -> bool:
     """Tell whether a comma goes on the clause: a preposition and its noun behind it, no verb next."""
     after = [piece.kind for piece in pieces[at + 1 : at + 4]]
     return after[:2] == ["P", "N"] and after[2:] != ["V"]
+
+
+def is_age(reading: Reading, pieces: list[Piece], at: int) -> bool:
+    """Tell whether an age between commas stands at a piece: "found Ann Bell, 61, guilty"."""
+    age = pieces[at : at + 3]
+    if len(age) < len(AGE) or age[0].kind != "," or age[2].kind != ",":
+        return False
+    return age[1].last == age[1].first + 1 and reading.tags[age[1].first] == "NUM"
 
 
 def mark_words(reading: Reading, piece: Piece, clause: Clause) -> None:

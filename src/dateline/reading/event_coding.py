@@ -17,7 +17,7 @@ from dateline.reading.status import Scene, is_purpose, judge
 from dateline.records import Event
 
 if TYPE_CHECKING:
-    from dateline.reading.event_clauses import Parsed
+    from dateline.reading.event_clauses import Clause, Parsed
     from dateline.reading.event_frames import Frame
     from dateline.reading.event_sites import Site
     from dateline.reading.event_world import World
@@ -32,6 +32,9 @@ REFUSED: Final = {
     "COOPERATE": "assist",
     "CONSULT": "meet",
 }
+SPOKEN: Final = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE"})
+BODIES: Final = frozenset({"it", "they", "we"})  # what a body is called once it has been named
+DEPTH: Final = 3
 NO_PARTY: Final = frozenset({"inf", "that", "prt", "passive", "sup", "comp", "finite"})
 
 
@@ -66,7 +69,7 @@ def sketch(site: Site, frame: Frame, name: EventType, parsed: Parsed, world: Wor
         quad=kind.quad,
         score=kind.score,
         cameo=cameo_codes().get((name, frame.mode or ""), kind.cameo),
-        anchor=find_anchor(site, parsed, world),
+        anchor=find_anchor(site, name, parsed, world),
         trigger=trigger,
         places=find_places(site, frame, parsed, world),
         when=find_when(world, *stretch(site, parsed), site.head),
@@ -104,13 +107,22 @@ def is_public(frame: Frame, site: Site, world: World) -> bool:
     A named person without an office known to us is enough for a frame that asks for public matter
     ("lift" sanctions, "sign" a treaty).
     """
-    if frame.type is None or not kinds()[frame.type].public:
+    if frame.type is None or not kinds()[frame.type].public or frame.mode == "convict":
+        return True
+    if is_body_speaking(frame, site, world):
         return True
     nouns = [noun for slot, part in site.parts.items() if slot not in NO_PARTY for noun in part]
     if any(is_kind("public", noun, world) for noun in nouns):
         return True
     precise = any(test.test == "=" and test.slots[0] in {"obj", "of", "to"} for test in frame.conditions)
     return precise and any(is_kind("actor", noun, world) for noun in nouns)
+
+
+def is_body_speaking(frame: Frame, site: Site, world: World) -> bool:
+    """Tell whether "it" or "they" does in words what is then spelled out ("they threatened to ...")."""
+    if frame.type not in SPOKEN or not (site.parts.keys() & {"inf", "that"}):
+        return False
+    return any(world.reading.lower(noun.head) in BODIES for noun in site.parts.get("subj", ()))
 
 
 def is_general(site: Site) -> bool:
@@ -126,13 +138,29 @@ def is_refusal(frame: Frame, site: Site) -> bool:
     return site.clause.verb.negated and bool(WILL & set(site.clause.verb.helpers))
 
 
-def find_anchor(site: Site, parsed: Parsed, world: World) -> Span:
-    """Return the words an event is anchored in: its clause, an if-clause with its "if"."""
+def find_anchor(site: Site, name: EventType, parsed: Parsed, world: World) -> Span:
+    """Return the words an event is anchored in: its clause, an if-clause with its "if".
+
+    An act in words has with it what is promised, asked or threatened.
+    """
     first = site.first
     before = first - 1
     if before >= parsed.first and world.reading.lower(before) in {"if", "unless"}:
         first = before
-    return world.words(Noun(first, max(site.last, site.head + 1), site.head))
+    last = max(site.last, site.head + 1)
+    if name in SPOKEN and site.word != "noun" and site.clause is not None:
+        last = max(last, end_of_complement(site.clause, parsed))
+    return world.words(Noun(first, last, site.head))
+
+
+def end_of_complement(clause: Clause, parsed: Parsed, depth: int = 0) -> int:
+    """Return the token after a clause and the "to ..." or "that ..." that completes it."""
+    inner = clause.inner
+    if inner is None and "that" in clause.parts:
+        inner = next(iter(parsed.clauses[clause.number + 1 : clause.number + 2]), None)
+    if inner is None or depth >= DEPTH:
+        return clause.last
+    return max(clause.last, end_of_complement(inner, parsed, depth + 1))
 
 
 def stretch(site: Site, parsed: Parsed) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from dateline.reading.said_impersonal import read_impersonal
 from dateline.reading.said_implicit import read_implicit
 from dateline.reading.said_indirect import read_indirect
 from dateline.reading.said_nominal import read_nominal
+from dateline.reading.said_bare import is_bare
 from dateline.reading.said_scene import set_scene
 from dateline.reading.said_words import words_of
 from dateline.reading.stance import lift_stances
@@ -62,6 +63,8 @@ def read_unit(scene: Scene, unit: Unit, groups: Sequence[Group], near: Drafts) -
 def is_claim(scene: Scene, draft: Draft) -> bool:
     """Tell whether a draft has a content, and a source that is neither writer nor reader ("I think")."""
     if not draft.content or any(first >= last for first, last in draft.content):
+        return False
+    if is_bare(scene, draft):
         return False
     if draft.source is None or draft.source[1] - draft.source[0] > 1:
         return True

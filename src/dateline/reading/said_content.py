@@ -109,15 +109,32 @@ def parts(scene: Scene, token: int, end: int) -> bool:
         return is_form(word, "ing")
     if word == "according":
         return True
-    return scene.codes[token] == "C" and resumes(scene, token, end)
+    return scene.codes[token] == "C" and (resumes(scene, token, end) or insists(scene, token, end))
 
 
 def resumes(scene: Scene, token: int, end: int) -> bool:
     """Tell whether a conjunction is followed by a further cue of the same subject ("and added")."""
     after = token + 1
+    if shuns(scene, after, end):
+        return True
     while after < end and (scene.codes[after] == "A" or scene.words[after] in ("has", "have", "had")):
         after += 1
     return after < end and is_form(scene.words[after], "past", "s") and scene.codes[after] != "N"
+
+
+def shuns(scene: Scene, first: int, end: int) -> bool:
+    """Tell whether "would not say" or the like goes on the cue's own clause."""
+    if first + 2 >= end or scene.words[first + 1] not in words_of("negation"):
+        return False
+    return scene.codes[first] == "F" and is_form(scene.words[first + 2], "base")
+
+
+def insists(scene: Scene, token: int, end: int) -> bool:
+    """Tell whether a conjunction opens a clause with a pronoun and a further cue ("and they insist")."""
+    verb = token + 2
+    if verb >= end or scene.words[token + 1] not in words_of("personal"):
+        return False
+    return is_form(scene.words[verb], "past", "s", "base") and scene.codes[verb] != "N"
 
 
 def is_form(word: str, *names: str) -> bool:

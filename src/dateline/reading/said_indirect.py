@@ -232,7 +232,8 @@ def find_nominal(field: Field, group: Group, start: int) -> Found | None:
     frames = group.verb.frames
     if start >= field.last:
         return None
-    if field.scene.codes[start] == "G" and "g" in frames:
+    gerund = field.scene.codes[start] == "G" or field.scene.words[start] == "having"
+    if gerund and "g" in frames:
         return Found((start, clause_end(field, start)), group.last, "g")
     if not starts_phrase(field.scene, start):
         return None

@@ -57,12 +57,25 @@ def skip_one(field: Field, token: int) -> int:
     scene = field.scene
     if scene.codes[token : token + 3] in (",A,", ",C,") and token + 3 < field.last:
         return token + 3
+    if scene.words[token] == "," and scene.words[token + 1 : token + 2] in (("citing",), ("quoting",)):
+        return skip_citing(field, token)
     asks = scene.words[token] in words_of("question") or scene.words[token] in words_of("asked")
     if scene.words[token] in words_of("clock") or (scene.codes[token] == "A" and not asks):
         return token + 1
     if scene.words[token] in ("last", "this", "earlier", "late") and token + 1 < field.last:
         return token + 2 if scene.words[token + 1] in words_of("clock") else token
     return skip_circumstance(field, token) if scene.codes[token] in "PT" else token
+
+
+def skip_citing(field: Field, comma: int) -> int:
+    """Return the "that" after an inserted "citing ..." that opens at ``comma``; else ``comma``."""
+    last = min(field.last, comma + LONGEST)
+    for token in range(comma + 1, last - 1):
+        if field.scene.codes[token] in ";Q":
+            break
+        if field.scene.codes[token] == "," and field.scene.words[token + 1] == "that":
+            return token + 1
+    return comma
 
 
 def skip_circumstance(field: Field, token: int) -> int:

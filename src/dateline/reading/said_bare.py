@@ -1,0 +1,51 @@
+"""Bare contents: what a cue seems to govern and that is yet nothing said.
+
+A time alone ("reported on Friday"), a wish to stay unnamed ("asked not to be named"), and a thing
+turned down that nobody had stated ("rejected a bill", but "rejected the allegation").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.said_content import has_finite
+from dateline.reading.said_phrases import take_base
+from dateline.reading.said_words import words_of
+
+if TYPE_CHECKING:
+    from dateline.reading.said_drafts import Draft, Stretch
+    from dateline.reading.said_scene import Scene
+
+TURNING_DOWN: Final = frozenset({"reject", "rejects", "rejected", "rejecting"})
+UNNAMED: Final = frozenset({"named", "identified", "quoted"})
+
+
+def is_bare(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the content of a draft is nothing that anyone said."""
+    part = draft.content[0]
+    if draft.direct or len(draft.content) > 1 or "Q" in scene.codes[slice(*part)]:
+        return False
+    return is_time(scene, part) or is_unnaming(scene, part) or is_turned_down(scene, draft, part)
+
+
+def is_time(scene: Scene, part: Stretch) -> bool:
+    """Tell whether a content is words of time and nothing else, a day or the like among them."""
+    words = [word for word in scene.words[slice(*part)] if word not in words_of("before_time")]
+    named = any(word.rstrip(".").isalpha() for word in words)
+    return named and all(word in words_of("clock") for word in words)
+
+
+def is_unnaming(scene: Scene, part: Stretch) -> bool:
+    """Tell whether a content is the wish not to be named."""
+    words = scene.words[part[0] : part[0] + 3]
+    return len(words) == 3 and words[:2] == ("to", "be") and words[2] in UNNAMED
+
+
+def is_turned_down(scene: Scene, draft: Draft, part: Stretch) -> bool:
+    """Tell whether a thing is turned down that is no statement, by its head noun."""
+    if draft.stance != "denies" or scene.words[draft.main] not in TURNING_DOWN:
+        return False
+    end = take_base(scene, part[0], part[1])
+    if end == part[0] or has_finite(scene, part[0], end):
+        return False
+    return scene.words[part[0]] != "that" and scene.words[end - 1] not in words_of("statable")
