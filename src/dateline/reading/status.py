@@ -282,8 +282,4 @@ def is_state(scene: Scene, site: Site) -> bool:
     if site.clause is None or at < 1 or reading.lower(pieces[at - 1].head) not in {"in", "under", "at"}:
         return False
     told = is_present(scene, site.clause) or is_reported(scene, site.clause)
-    return (
-        told
-        and reading.tags[site.clause.verb.head] == "AUX"
-        and site.clause.at < at
-    )
+    return told and reading.tags[site.clause.verb.head] == "AUX" and site.clause.at < at
