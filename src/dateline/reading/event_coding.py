@@ -143,7 +143,7 @@ def find_anchor(site: Site, name: EventType, parsed: Parsed, world: World) -> Sp
 
     An act in words has with it what is promised, asked or threatened.
     """
-    first = site.first
+    first = site.first if not is_asked(site, world) else site.head
     before = first - 1
     if before >= parsed.first and world.reading.lower(before) in {"if", "unless"}:
         first = before
@@ -151,6 +151,14 @@ def find_anchor(site: Site, name: EventType, parsed: Parsed, world: World) -> Sp
     if name in SPOKEN and site.word != "noun" and site.clause is not None:
         last = max(last, end_of_complement(site.clause, parsed))
     return world.words(Noun(first, last, site.head))
+
+
+def is_asked(site: Site, world: World) -> bool:
+    """Tell whether a verb is what somebody is asked to do: "urged the court to free them"."""
+    clause = site.clause
+    if site.word != "verb" or clause is None or clause.above is None or not clause.verb.infinitive:
+        return False
+    return world.reading.lemmas[clause.above.verb.head] in words_of("control")
 
 
 def end_of_complement(clause: Clause, parsed: Parsed, depth: int = 0) -> int:

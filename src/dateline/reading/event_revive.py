@@ -20,6 +20,7 @@ BORDERS = ",;SRC"
 
 def revive(reading: Reading, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces of a sentence with such verbs cut out of their noun phrases."""
+    pieces = attach(reading, pieces)
     mended: list[Piece] = []
     for at, piece in enumerate(pieces):
         token = find_verb(reading, pieces, at)
@@ -31,6 +32,28 @@ def revive(reading: Reading, pieces: list[Piece]) -> list[Piece]:
         if token + 1 < piece.last:
             mended.append(Piece("N", token + 1, piece.last, piece.head))
     return mended
+
+
+def attach(reading: Reading, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with participles put to their nouns: "traded captured soldiers"."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if (
+            piece.kind == "N"
+            and len(kept) > 1
+            and kept[-2].kind == "V"
+            and is_attribute(reading, kept[-1])
+        ):
+            piece = Piece("N", kept.pop().first, piece.last, piece.head)  # noqa: PLW2901  - the phrase grows
+        kept.append(piece)
+    return kept
+
+
+def is_attribute(reading: Reading, piece: Piece) -> bool:
+    """Tell whether a piece is a lone participle ("captured"), which no verb can stand before."""
+    return (
+        piece.kind == "V" and piece.last == piece.first + 1 and reading.lower(piece.head).endswith("ed")
+    )
 
 
 def find_verb(reading: Reading, pieces: list[Piece], at: int) -> int | None:

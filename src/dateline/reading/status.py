@@ -6,6 +6,7 @@ Claims come on top: what a source denies, fears or demands is so presented.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_clauses import is_chained
@@ -209,10 +210,28 @@ def of_noun(scene: Scene, site: Site) -> Status:
         return within
     if site.head + 1 < scene.parsed.last and scene.reading.lower(site.head + 1) == "underway":
         return "ongoing"
+    if is_called_off(scene, site):
+        return "not_happened"
     outer = of_outer(scene, site)
     if outer is not None:
         return outer
     return of_holder(scene, site)
+
+
+def is_called_off(scene: Scene, site: Site) -> bool:
+    """Tell whether "planned for Friday" or the like parts a noun from its "has been cancelled"."""
+    pieces, clauses = scene.parsed.pieces, scene.parsed.clauses
+    for before, clause in pairwise(clauses):
+        if not (clause.verb.passive and scene.reading.lemmas[clause.verb.head] in words_of("cancel")):
+            continue
+        between = pieces[site.at + 1 : before.at]
+        if (
+            site.at < before.at
+            and not before.verb.helpers
+            and all(piece.kind in "NPA" for piece in between)
+        ):
+            return True
+    return False
 
 
 def of_modifiers(scene: Scene, site: Site) -> Status | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dateline.reading.findings import Findings
     from dateline.records import Event
 
+BLOWS: Final = frozenset({"ASSAULT", "OTHER"})
 LONGEST: Final = 400  # tokens; what runs on longer without a stop is no sentence that reports
 
 
@@ -77,6 +78,9 @@ def add(kept: list[Event], event: Event, reading: Reading) -> None:
 
     "Ruritania erupted in protests as thousands took to the streets" is one event, in Ruritania.
     """
+    if kept and is_effect(kept[-1], event, reading):
+        kept[-1] = bear(kept[-1], event, reading)
+        return
     if kept and is_second_leg(kept[-1], event):
         kept[-1] = join(kept[-1], event, reading)
         return
@@ -99,6 +103,26 @@ def join(first: Event, second: Event, reading: Reading) -> Event:
         anchor=reading.cut(start, end),
         places=tuple(sorted(places.values(), key=lambda place: place.spans[0].start)),
         object=first.object if lone else second.object,
+    )
+
+
+def is_effect(before: Event, event: Event, reading: Reading) -> bool:
+    """Tell whether an event is but the effect of the one before: "attacked the village, killing eight"."""
+    start = event.trigger.start
+    if before.type not in BLOWS or event.type not in BLOWS or before.status != event.status:
+        return False
+    if event.anchor.start != start or not event.trigger.text.endswith("ing"):
+        return False
+    return before.trigger.end < start and reading.article.text[:start].rstrip().endswith(",")
+
+
+def bear(before: Event, event: Event, reading: Reading) -> Event:
+    """Return an event with its effect: the words, the counts and the victims of both."""
+    return replace(
+        before,
+        anchor=reading.cut(before.anchor.start, max(before.anchor.end, event.anchor.end)),
+        recipients=before.recipients or event.recipients,
+        quantities=tuple(dict.fromkeys((*before.quantities, *event.quantities))),
     )
 
 
