@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dateline.page.blocks import CLOSERS, count_words, ends_sentence, is_linked
-from dateline.page.bylines import read_bare_byline
+from dateline.page.bylines import read_bare_byline, signs_plainly
 from dateline.page.datelines import read_dateline
 from dateline.page.marking import find_prose, is_prose
 
@@ -25,8 +26,8 @@ TITLE_WORDS: Final = 25
 def label_head(blocks: tuple[Block, ...], labels: list[Label], title: str | None) -> None:
     """Label what stands above the story: the title, a standfirst, bare bylines, crumbs of navigation."""
     start = find_start(blocks, labels)
-    for place, block in enumerate(blocks[:start]):
-        if labels[place] == "body" and beside_mark(labels, place) and read_bare_byline(block.text):
+    for place in range(start):
+        if labels[place] == "body" and is_bare_byline(blocks, labels, place, title):
             labels[place] = "byline"
     marks = [place for place in range(start) if labels[place] in {"byline", "date"}]
     above = [place for place in range(start) if labels[place] == "body"]
@@ -50,6 +51,18 @@ def find_start(blocks: tuple[Block, ...], labels: list[Label]) -> int:
         prose += labels[place] == "body" and is_prose(blocks[place])
     start = find_prose(blocks, labels, first)
     return start if start < len(blocks) else 0
+
+
+def is_bare_byline(
+    blocks: tuple[Block, ...], labels: list[Label], place: int, title: str | None
+) -> bool:
+    """Tell whether names without "By" sign: beside a byline or date, or plainly below a headline."""
+    line = blocks[place].text
+    if beside_mark(labels, place):
+        return read_bare_byline(line) is not None
+    before = islice(zip(blocks, labels, strict=True), place)
+    above = (block.text for block, label in before if label == "body")
+    return signs_plainly(line) and (title is not None or any(map(is_titular, above)))
 
 
 def beside_mark(labels: list[Label], place: int) -> bool:

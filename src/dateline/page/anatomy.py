@@ -13,6 +13,7 @@ from dateline.page.assembly import make_story, make_teaser
 from dateline.page.decoding import decode
 from dateline.page.frame import read_frame
 from dateline.page.marking import Known
+from dateline.page.mastheads import find_masthead
 from dateline.page.media import HTML, JSON, sniff
 from dateline.page.plain import read_plain
 from dateline.page.rows import clean_row_text, make_row_article
@@ -102,13 +103,19 @@ def read_parts(capture: Capture, text: str, media_type: str, told: Told) -> Part
     if media_type == HTML:
         parts = read_html_parts(capture.source, text, told)
     else:
-        story = sort_blocks(refuse_long(capture.source, read_plain(text)), Known())
-        parts = Parts(story, Sheet(), story.teasers)
+        parts = read_text_parts(refuse_long(capture.source, read_plain(text)))
     if parts is None or not has_words(parts.story.body):
         cause = f"No article was found on {capture.source}."
         remedy = "Give the page of a single article, or its text as a .txt file."
         raise PageUnreadable(cause, remedy, code="no-article")
     return parts
+
+
+def read_text_parts(blocks: tuple[Block, ...]) -> Parts:
+    """Return the parts of a plain text; its outlet is what its masthead says."""
+    story = sort_blocks(blocks, Known(plain=True))
+    masthead = find_masthead(blocks)
+    return Parts(story, Sheet(outlet=masthead.name if masthead else None), story.teasers)
 
 
 def has_words(body: tuple[Block, ...]) -> bool:

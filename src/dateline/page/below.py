@@ -23,6 +23,8 @@ ABOUT: Final = re.compile(r"\b(?:is|was|has|covers|writes|reports|works|joined)\
 BIO_WORDS: Final = 80
 BIO_REACH: Final = 60  # code points within which a line on the author says so
 KEYWORD_WORDS: Final = 4
+CREDIT_REACH: Final = 4  # blocks
+CAPITAL_WORDS: Final = 6
 FEWEST_BLOCKS: Final = 2  # of a story; they are never taken for what stands below it
 
 
@@ -31,7 +33,16 @@ def label_tail(blocks: tuple[Block, ...], labels: list[Label]) -> None:
     end = find_end(blocks, labels)
     for place in range(end, len(blocks)):
         if labels[place] == "body":
-            labels[place] = "heading" if find_heading(blocks[place].text) else "teaser"
+            labels[place] = "heading" if heads_teasers(blocks, place) else "teaser"
+
+
+def heads_teasers(blocks: tuple[Block, ...], place: int) -> bool:
+    """Tell whether a line below the story heads teasers: by its words, or by its capitals."""
+    line = blocks[place].text
+    if find_heading(line):
+        return True
+    over = place + 1 < len(blocks) and not blocks[place + 1].text.isupper()
+    return over and line.isupper() and count_words(line) <= CAPITAL_WORDS and not ends_sentence(line)
 
 
 def find_end(blocks: tuple[Block, ...], labels: list[Label]) -> int:
@@ -43,9 +54,18 @@ def find_end(blocks: tuple[Block, ...], labels: list[Label]) -> int:
     for place in range(find_prose(blocks, labels) + 1, len(blocks)):
         if labels[place] == "rights":
             return place
-        if not web and labels[place] == "body" and find_heading(blocks[place].text) == "rest":
+        reach = None if web else find_heading(blocks[place].text)
+        if labels[place] == "body" and reach == "rest":
+            return place
+        if reach == "run" and follows_credit(labels, place):
             return place
     return len(blocks)
+
+
+def follows_credit(labels: list[Label], place: int) -> bool:
+    """Tell whether the last line above that is no furniture is a credit: the story ended there."""
+    above = (label for label in reversed(labels[max(0, place - CREDIT_REACH) : place]))
+    return next((label for label in above if label != "furniture"), None) == "credit"
 
 
 def label_end(blocks: tuple[Block, ...], labels: list[Label], authors: tuple[str, ...]) -> None:

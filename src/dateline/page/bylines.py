@@ -29,6 +29,7 @@ PARTS: Final = re.compile(r"\s*(?:[|/;•·]|\s[–—-]\s|,\s+(?:and|with)\s|,|
 CAPITALS: Final = re.compile(r"[^\W\d_]{3,}")
 SPECIAL: Final = re.compile(r"(special) (?:to|for) (.+)", re.IGNORECASE)
 ROLE_WORDS: Final = 6
+PLAIN_WORDS: Final = 14  # of a line of names without "By"
 LONGEST: Final = 240  # characters; beyond it a line is a sentence
 
 
@@ -54,6 +55,21 @@ def read_bare_byline(line: str) -> Signature | None:
         return None
     signature = read_names(line)
     return signature if signature and any(is_person(one.name) for one in signature.people) else None
+
+
+def signs_plainly(line: str) -> bool:
+    """Tell whether names without "By" sign: a role, an outlet or a place stands beside them."""
+    signature = read_bare_byline(line) if len(line.split()) <= PLAIN_WORDS else None
+    if signature is None or not all(map(is_plain_part, filter(None, PARTS.split(line)))):
+        return False
+    told = signature.agency or any(one.role for one in signature.people)
+    return bool(told) or FILED_FROM.search(line) is not None
+
+
+def is_plain_part(part: str) -> bool:
+    """Tell whether a part of a line of names is a name, or a role or an outlet."""
+    bare, house = split_place(part)
+    return bool(house or split_title(bare)[0] or any(split_role(bare)))
 
 
 def read_names(text: str) -> Signature | None:
@@ -180,7 +196,7 @@ def goes_on(byline: str, line: str) -> bool:
     """Tell whether a line is the role or the outlet of those who sign in the line above it."""
     if len(line.split()) > ROLE_WORDS or line.endswith((".", "?", "!")):
         return False
-    signature = read_byline(byline)
+    signature = read_byline(byline) or read_bare_byline(byline)
     if signature is None or signature.agency or any(one.role for one in signature.people):
         return False
     return line[:1].isupper() and any(split_role(line)) and not is_person(line)

@@ -19,7 +19,9 @@ UPDATED: Final = re.compile(r"^(?:last\s+)?(?:updated|modified|edited|revised)\b
 REST: Final = re.compile(
     r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.h]\d{2}(?::\d{2})?"
     r"|\b(?:a\.?m\.?|p\.?m\.?|gmt|utc|est|edt|cet|cest|bst|pst|pdt|ist|et|at|on|first|originally|published|posted|"
-    r"publication|updated|last|modified|edited|revised|date|dated|issued|hrs|hours|local|time)\b|[\s,;:|•·.()+–—/-]|\d{4}Z?|T)+",
+    r"publication|updated|last|modified|edited|revised|date|dated|issued|hrs|hours|local|time|z)\b"
+    r"|\b(?:eat|wat|cat|sast|trt|msk|eet|eest|wet|west|ast|pkt|npt|bdt|mmt|ict|wib|wita|wit|sgt|myt|hkt|pht|jst|kst|awst"
+    r"|acst|acdt|aest|aedt|nzst|nzdt|cst|cdt|mst|mdt|akst|akdt|hst|brt|art|clt|pet|cot|vet|adt|ndt|nst)\b|[\s,;:|•·.()+–—/-]|\d{4}Z?|T)+",
     re.IGNORECASE,
 )
 LONGEST: Final = 120  # characters of a line that only tells dates

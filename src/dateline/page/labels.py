@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from dateline.page.above import label_head
 from dateline.page.below import label_end, label_tail
 from dateline.page.bylines import goes_on, read_byline
+from dateline.page.captions import is_caption
 from dateline.page.credits import read_credit
 from dateline.page.dates import is_date_line
 from dateline.page.furniture import is_furniture
+from dateline.page.mastheads import find_masthead, is_navigation
 from dateline.page.rights import is_rights_line
 from dateline.page.runs import label_links, label_runs
 from dateline.page.teasers import read_inline
@@ -26,6 +28,9 @@ NEAR_END: Final = 4  # or of the end
 def label_blocks(blocks: tuple[Block, ...], known: Known) -> list[Label]:
     """Return a label for each block."""
     labels = [judge(blocks, place) for place in range(len(blocks))]
+    masthead = find_masthead(blocks) if known.plain else None
+    if masthead:
+        labels[masthead.place] = "furniture"
     label_runs(blocks, labels)
     label_links(blocks, labels)
     label_tail(blocks, labels)
@@ -46,6 +51,6 @@ def judge(blocks: tuple[Block, ...], place: int) -> Label:
         return "credit"
     if is_date_line(line):
         return "date"
-    if is_furniture(line):
+    if is_furniture(line) or is_caption(line) or (place < NEAR_START and is_navigation(line)):
         return "furniture"
     return "inline" if read_inline(line) else "body"

@@ -34,10 +34,11 @@ LONG_WORDS: Final = 26
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the markup of a page tells: its title and who signs it."""
+    """What the markup of a page tells: its title, who signs it; ``plain``: it is a text without any."""
 
     title: str | None = None
     authors: tuple[str, ...] = ()
+    plain: bool = False
 
 
 def is_prose(block: Block) -> bool:

@@ -10,7 +10,7 @@ from trafilatura.metadata import extract_title
 from dateline.page import jsonld
 from dateline.page.authors import find_authors
 from dateline.page.names import same_name
-from dateline.page.rights import is_rights_line
+from dateline.page.rights import cut_menu, is_rights_line
 from dateline.page.sheet import Sheet
 from dateline.page.stamps import find_modified, find_published
 from dateline.page.titles import strip_outlet
@@ -91,6 +91,7 @@ def find_rights(tree: HtmlElement) -> str | None:
         if parent is None or parent.tag in {"script", "style", "noscript"}:
             continue
         line = " ".join(" ".join(parent.xpath(".//text()[not(ancestor::a)]")).split()).strip(" |·")
+        line = cut_menu(line)
         if is_rights_line(line) and len(line) <= 300:
             return line
     return None

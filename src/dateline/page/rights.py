@@ -17,6 +17,13 @@ RESERVES: Final = re.compile(
     r"[^.]{0,80}\b(?:broadcast|redistributed|permission|rewritten)",
     re.IGNORECASE,
 )
+CREDITED: Final = re.compile(
+    r"^\W*this\s+(?:story|article|report|piece|text|dispatch)\b[^.©]{1,120}\.\s+"
+    rf"(?:{OPENS.pattern})",
+    re.IGNORECASE,
+)
+MENU: Final = re.compile(r"(\s*[|·•]\s*)")
+BUTTON_WORDS: Final = 3
 LONGEST: Final = 700  # characters
 
 
@@ -24,4 +31,19 @@ def is_rights_line(line: str) -> bool:
     """Tell whether a line states the copyright in the text."""
     if len(line) > LONGEST:
         return False
-    return bool(OPENS.match(line) or RESERVES.search(line))
+    return bool(OPENS.match(line) or RESERVES.search(line) or CREDITED.match(line))
+
+
+def cut_menu(line: str) -> str:
+    """Return a rights line without the buttons behind it ("| Terms | Contact")."""
+    parts = MENU.split(line)
+    while len(parts) > 2 and is_button(parts[-1]) and any(map(str.isalpha, "".join(parts[:-2])[4:])):
+        parts = parts[:-2]
+    return "".join(parts).rstrip()
+
+
+def is_button(part: str) -> bool:
+    """Tell whether words are too few to state a right, and state none."""
+    words = part.split()
+    stated = part.endswith(".") or is_rights_line(part) or any(map(str.isdigit, part))
+    return len(words) <= BUTTON_WORDS and not stated

@@ -9,6 +9,7 @@ from dateline.page.blocks import Block, is_linked
 from dateline.page.bylines import Signature, join_bylines, read_bare_byline, read_byline
 from dateline.page.labels import label_blocks
 from dateline.page.lines import Line
+from dateline.page.rights import cut_menu
 from dateline.page.subheads import mark_subheads
 from dateline.page.teasers import read_inline, read_teasers
 
@@ -55,7 +56,7 @@ def trim_links(block: Block) -> str:
     for anchor in reversed(block.anchors):
         if anchor.start and anchor.end == len(text):
             text = text[: anchor.start].rstrip(" |·")
-    return text
+    return cut_menu(text)
 
 
 def choose_body(blocks: tuple[Block, ...], labels: list[Label]) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -26,6 +27,7 @@ HEADING_WORDS: Final = 8
 FEWEST_WORDS: Final = 5  # a teaser with fewer is a button or a section's name
 HEADLINE_WORDS: Final = 20
 ASKING: Final = (" from", " in", " on")
+BULLET: Final = re.compile(r"(?:[•‣▪●◦■►▶·*–—-]\s*)+(?=[\w\"'“‘])")
 EDGE: Final = " :.…>»→|-–—"
 
 
@@ -75,7 +77,7 @@ def read_teasers(lines: Iterable[Line]) -> tuple[Teaser, ...]:
 def pair_lines(lines: Iterable[Line]) -> Iterator[Teaser]:
     """Yield each line as a teaser, a headline together with the summary and the date beside it."""
     card = Card()
-    for line in lines:
+    for line in map(drop_bullet, lines):
         if is_date_line(line.text):
             card.day = card.day or find_date(line.text)
         elif not belongs_to_none(line.text):
@@ -83,6 +85,12 @@ def pair_lines(lines: Iterable[Line]) -> Iterator[Teaser]:
                 yield from card.close()
             card.add(line)
     yield from card.close()
+
+
+def drop_bullet(line: Line) -> Line:
+    """Return a line without the sign of a list before it; one with hyperlinks as it stands."""
+    found = None if line.anchors else BULLET.match(line.text)
+    return replace(line, text=line.text[found.end() :]) if found else line
 
 
 def belongs_to_none(line: str) -> bool:
