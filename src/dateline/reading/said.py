@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.reading.said_according import read_according
+from dateline.reading.said_bare import is_bare
 from dateline.reading.said_claims import make_claims
 from dateline.reading.said_direct import read_direct
 from dateline.reading.said_drafts import Drafts
@@ -13,7 +14,6 @@ from dateline.reading.said_impersonal import read_impersonal
 from dateline.reading.said_implicit import read_implicit
 from dateline.reading.said_indirect import read_indirect
 from dateline.reading.said_nominal import read_nominal
-from dateline.reading.said_bare import is_bare
 from dateline.reading.said_scene import set_scene
 from dateline.reading.said_words import words_of
 from dateline.reading.stance import lift_stances

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -18,6 +19,7 @@ LONGEST_GROUP: Final = 8
 CLAUSE: Final = 30
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NAMED: Final = frozenset({"PROPN", "PRON"})
+CLAUSE_AHEAD: Final = re.compile("DN{1,3}F")
 NOUN_BEFORE: Final = "D'P"
 PLURAL_SUBJECTS: Final = frozenset(
     {"they", "we", "i", "you", "who", "some", "many", "others", "police", "people"}
@@ -94,12 +96,21 @@ def governs_there(scene: Scene, entry: CueForm, token: int, after: tuple[str, ..
     before = scene.codes[token - 1] if token else ""
     if "ing" in entry.forms and before == ",":
         return after == ("that",)
+    if takes_clause(scene, entry, token):
+        return True
     if not entry.forms & {"s", "base"} or after not in (("that",), ("to",)):
         return False
     if "base" in entry.forms:
         return after == ("that",) and has_plural_subject(scene, token)
     named = token > 0 and scene.reading.tags[token - 1] in NAMED
     return (named and after == ("that",)) or is_only_verb(scene, token, whole=after == ("to",))
+
+
+def takes_clause(scene: Scene, entry: CueForm, token: int) -> bool:
+    """Tell whether a bare clause follows a word that is its clause's only verb."""
+    governs = "s" in entry.forms and "b" in entry.verb.frames
+    ahead = CLAUSE_AHEAD.match(scene.codes, token + 1) is not None
+    return governs and ahead and is_only_verb(scene, token, whole=False)
 
 
 def has_plural_subject(scene: Scene, token: int) -> bool:
@@ -211,6 +222,8 @@ def shape_of_plain(scene: Scene, entry: CueForm, first: int, main: int) -> Shape
     if scene.reading.tags[main] not in VERBAL and before in "'DP":
         return None
     if before in "D'PT" or (before == "N" and scene.words[first - 1].isdigit()):
+        return None
+    if scene.words[max(0, first - 1)] in ("basis", "percentage"):
         return None
     if not scene.reading.word(main)[0].islower():
         return None

@@ -30,7 +30,20 @@ def find_outer(drafts: Sequence[Draft]) -> list[int | None]:
             part = next(following)
         open_parts = [(last, other) for last, other in open_parts if last > start]
         outer[place] = by_main.get(drafts[place].outer, innermost(drafts, open_parts, place))
-    return break_circles(outer)
+    return break_circles(through_cited(drafts, outer))
+
+
+def through_cited(drafts: Sequence[Draft], outer: Sequence[int | None]) -> list[int | None]:
+    """Return the same with what an outlet cites standing within the claim of the one it cites."""
+    cited = {
+        above: place
+        for place, above in enumerate(outer)
+        if above is not None and drafts[place].rule == "citing"
+    }
+    return [
+        above if above is None or drafts[place].rule == "citing" else cited.get(above, above)
+        for place, above in enumerate(outer)
+    ]
 
 
 def anchor(draft: Draft) -> Stretch:

@@ -151,6 +151,8 @@ def is_counted_noun(reading: Reading, letters: Sequence[str], token: int) -> boo
     """Tell whether a word tagged as a bare verb is the noun of an "a" ("a party delegate from")."""
     if letters[token] != "F" or letters[token + 1] not in "P," or reading.tags[token] != "VERB":
         return False
+    if reading.lower(token) in words_of("past") - words_of("pastlike"):
+        return False
     place = token - 1
     while place > token - 4 and place > 0 and letters[place] == "N":
         place -= 1
