@@ -100,7 +100,16 @@ def aside(reading: Reading, place: int, end: int) -> Piece | None:
         for token in range(place + 1, min(end, place + ASIDE)):
             if reading.word(token) == ")":
                 return Piece("A", place, token + 1, place)
+    if is_comparison(reading, place, end):
+        return Piece("A", place, place + 2, place)
     return Piece("A", place, place + 1, place) if bounds_number(reading, place, end) else None
+
+
+def is_comparison(reading: Reading, place: int, end: int) -> bool:
+    """Tell whether "more than", "fewer than" stands before a number."""
+    if place + 2 >= end or reading.lower(place + 1) != "than":
+        return False
+    return reading.lower(place) in {"more", "fewer", "less"} and reading.tags[place + 2] == "NUM"
 
 
 def bounds_number(reading: Reading, place: int, end: int) -> bool:

@@ -45,7 +45,7 @@ def find_sites(reading: Reading, parsed: Parsed) -> Iterator[Site]:
     for clause in parsed.clauses:
         if reading.lemmas[clause.verb.head] in verbs and clause.number not in effects.values():
             yield of_verb(clause)
-    holders = find_holders(parsed)
+    holders = find_holders(reading, parsed)
     for at, piece in enumerate(parsed.pieces):
         if piece.kind == "J" and reading.lemmas[piece.head] in adjectives:
             yield from of_adjective(parsed, at)
@@ -109,14 +109,20 @@ def of_adjective(parsed: Parsed, at: int) -> Iterator[Site]:
     yield Site("adj", head, before.first, behind.last, before, parts, at=at)
 
 
-def find_holders(parsed: Parsed) -> Mapping[int, tuple[Clause, str]]:
-    """Return, for the first token of each noun that is part of a clause, the clause and the part."""
+def find_holders(reading: Reading, parsed: Parsed) -> Mapping[int, tuple[Clause, str]]:
+    """Return, for the first token of each noun that is part of a clause, the clause and the part.
+
+    In "said an attack could begin" the attack is the subject of "begin", no object of "said".
+    """
     found: dict[int, tuple[Clause, str]] = {}
     for clause in parsed.clauses:
         for slot, nouns in clause.parts.items():
             for noun in nouns:
-                if slot not in {"inf", "that", "prt", "passive", "finite"}:
-                    found.setdefault(noun.first, (clause, slot))
+                if slot in {"inf", "that", "prt", "passive", "finite"}:
+                    continue
+                held = found.setdefault(noun.first, (clause, slot))
+                if slot == "subj" and reading.lemmas[held[0].verb.head] in words_of("speech"):
+                    found[noun.first] = (clause, slot)
     return found
 
 

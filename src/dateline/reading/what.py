@@ -107,7 +107,7 @@ def join(first: Event, second: Event, reading: Reading) -> Event:
 
 
 def is_effect(before: Event, event: Event, reading: Reading) -> bool:
-    """Tell whether an event is but the effect of the one before: "attacked the village, killing eight"."""
+    """Tell whether an event is but the effect of the one before: "attacked a town, killing eight"."""
     start = event.trigger.start
     if before.type not in BLOWS or event.type not in BLOWS or before.status != event.status:
         return False
