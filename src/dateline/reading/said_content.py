@@ -211,7 +211,9 @@ def content_before(
         return None
     if last <= first or not (broken or may_be_clause(scene, first, last)):
         return None
-    return None if not broken and is_subordinate(scene, first, last) else (first, last)
+    if not broken and (is_subordinate(scene, first, last) or is_headed(scene, first, last)):
+        return None
+    return first, last
 
 
 def skip_dateline(scene: Scene, low: int, last: int) -> int:
@@ -251,6 +253,14 @@ def content_after(field: Field, after: int, *, broken: bool = False) -> Stretch 
     ):
         return None
     return start, clause_end(field, start)
+
+
+def is_headed(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a stretch is a noun phrase with a relative clause ("the executive, who was held")."""
+    comma = scene.codes.find(",", first, last)
+    if comma < 0 or scene.words[comma + 1] not in ("who", "which", "whose"):
+        return False
+    return not may_be_clause(scene, first, comma) and "," not in scene.codes[comma + 1 : last]
 
 
 def is_subordinate(scene: Scene, first: int, last: int) -> bool:
