@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline.reading.event_frames import frames
 from dateline.reading.event_pieces import Piece
+from dateline.reading.event_words import words_of
 from dateline.reading.status_governors import governors
 
 if TYPE_CHECKING:
@@ -38,21 +39,22 @@ def attach(reading: Reading, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces with participles put to their nouns: "traded captured soldiers"."""
     kept: list[Piece] = []
     for piece in pieces:
-        if (
-            piece.kind == "N"
-            and len(kept) > 1
-            and kept[-2].kind == "V"
-            and is_attribute(reading, kept[-1])
-        ):
-            piece = Piece("N", kept.pop().first, piece.last, piece.head)  # noqa: PLW2901  - the phrase grows
-        kept.append(piece)
+        before = kept[-2].kind if len(kept) > 1 else ""
+        if piece.kind == "N" and before in {"V", "P"} and is_attribute(reading, kept[-1], piece):
+            first = kept.pop().first
+            kept.append(Piece("N", first, piece.last, piece.head))
+        else:
+            kept.append(piece)
     return kept
 
 
-def is_attribute(reading: Reading, piece: Piece) -> bool:
-    """Tell whether a piece is a lone participle ("captured"), which no verb can stand before."""
-    return (
-        piece.kind == "V" and piece.last == piece.first + 1 and reading.lower(piece.head).endswith("ed")
+def is_attribute(reading: Reading, piece: Piece, noun: Piece) -> bool:
+    """Tell whether a piece is a participle of its noun: "captured soldiers", "bombing raids"."""
+    if piece.kind != "V" or piece.last != piece.first + 1:
+        return False
+    word = reading.lower(piece.head)
+    return word.endswith("ed") or (
+        word.endswith("ing") and reading.lemmas[noun.head] in words_of("of_a_kind")
     )
 
 
