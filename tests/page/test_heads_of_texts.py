@@ -231,3 +231,67 @@ def test_no_rights_line_after_a_credit_alone() -> None:
 )
 def test_rights_line_without_its_menu(line: str, right: str) -> None:
     assert cut_menu(line) == right
+
+
+def test_the_date_of_a_teaser_is_not_that_of_the_story() -> None:
+    story, teaser = take(
+        TITLE, STORY, RIGHTS, "More news", "Norland lowers duty on steel again", "4 May 2030"
+    ).articles
+    assert story.published.value is None
+    assert teaser.published.value == "2030-05-04"
+
+
+def test_an_agency_is_no_person_where_a_person_signs() -> None:
+    story = take(
+        TITLE, "By Ines Varrold | Meridian Valley", STORY.replace("Northwire", "Meridian Valley")
+    )
+    assert [one.name for one in story.articles[0].bylines] == ["Ines Varrold"]
+    assert story.articles[0].agency == "Meridian Valley"
+
+
+def test_an_agency_that_signs_alone_stays() -> None:
+    story = take(TITLE, "By Northwire", STORY).articles[0]
+    assert [one.name for one in story.bylines] == ["Northwire"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "town"),
+    [
+        ("By Ines Varrold Lisbon, 4 May 2031", "Ines Varrold", "Lisbon"),
+        ("By Ines Varrold Marl, 4 May 2031", "Ines Varrold Marl", "Lisbon"),
+        ("By Ines Varrold Lisbon, 4 May 2031", "Ines Varrold Lisbon", "Kolsuma"),
+        ("By Ines Lisbon, 4 May 2031", "Ines Lisbon", "Lisbon"),
+    ],
+)
+def test_the_place_of_writing_is_no_part_of_the_name(line: str, name: str, town: str) -> None:
+    text = f"A dam burst above the town on Monday, the mayor said in {town}.\n\n{STORY}"
+    assert [one.name for one in take(TITLE, line, text).articles[0].bylines] == [name]
+
+
+def web(title: str, body: str) -> TakenApart:
+    paragraphs = "".join(f"<p>{line}</p>" for line in STORY.split("\n\n"))
+    page = f"<html><head><title>{title}</title></head><body>{body}<h1>{TITLE}</h1>{paragraphs}"
+    return take_apart(Capture("page.html", f"{page}</body></html>".encode()), Told())
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "outlet"),
+    [
+        (f"{TITLE} - Valley Ledger", '<a href="/">Valley Ledger</a>', "Valley Ledger"),
+        (f"{TITLE} | Valley Ledger", '<a href="/"><img alt="The Valley Ledger"></a>', "Valley Ledger"),
+        (f"{TITLE} | Valley Ledger", "<div>© 2031 Valley Ledger Ltd.</div>", "Valley Ledger"),
+        (f"Valley Ledger: {TITLE}", '<a href="https://ledger.example/">Valley Ledger</a>', None),
+        (
+            f"Valley Ledger - {TITLE}",
+            '<a href="https://ledger.example/">Valley Ledger</a>',
+            "Valley Ledger",
+        ),
+        (f"{TITLE} - What we know", '<a href="/">Valley Ledger</a>', None),
+        (f"{TITLE} - Valley Ledger", '<a href="/news">Valley Ledger</a>', None),
+        (TITLE, '<a href="/">Valley Ledger</a>', None),
+    ],
+)
+def test_outlet_of_a_web_page_without_metadata(title: str, body: str, outlet: str | None) -> None:
+    story = web(title, body).articles[0]
+    assert story.outlet == outlet
+    assert story.text == STORY

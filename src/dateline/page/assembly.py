@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dateline.identity import article_id, hash_text
@@ -10,6 +11,7 @@ from dateline.page.credits import read_credits
 from dateline.page.datelines import Head, read_dateline
 from dateline.page.dates import read_date_line
 from dateline.page.names import same_name
+from dateline.page.people import tidy_people
 from dateline.page.titles import strip_outlet
 from dateline.page.tongue import READ, tell_language
 from dateline.records import Article, Byline, Credit, Dateline, Hyperlink, Published, Span
@@ -64,7 +66,7 @@ def make_story(capture: str, story: Story, sheet: Sheet, told: Told) -> Article:
         agency=agency,
         originally_published_on=credits_.first_published,
         rights=story.rights or credits_.permission or sheet.rights,
-        bylines=list_bylines(story, sheet, credits_.workers),
+        bylines=tidy_people(list_bylines(story, sheet, credits_.workers), agency, reading.text),
         canonical_url=sheet.canonical_url,
         modified=sheet.modified or modified,
         credits=list_credits(credits_, sheet.based_on, agency, span),
@@ -97,8 +99,9 @@ def make_teaser(capture: str, ordinal: int, teaser: Teaser, language: str) -> Ar
 
 def find_dateline(reading: ReadingText) -> tuple[int, Head | None]:
     """Return the dateline within the first paragraphs and the offset of its paragraph."""
-    for start, block in reading.blocks[:DATELINE_BLOCKS]:
-        head = read_dateline(block.text) if block.kind != "head" else None
+    paragraphs = (placed for placed in reading.blocks if placed[1].kind != "head")
+    for start, block in islice(paragraphs, DATELINE_BLOCKS):
+        head = read_dateline(block.text)
         if head:
             return start, head
     return 0, None

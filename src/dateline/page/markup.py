@@ -12,6 +12,7 @@ from dateline.page.authors import find_authors
 from dateline.page.names import same_name
 from dateline.page.rights import cut_menu, is_rights_line
 from dateline.page.sheet import Sheet
+from dateline.page.sitenames import find_site_name
 from dateline.page.stamps import find_modified, find_published
 from dateline.page.titles import strip_outlet
 
@@ -27,7 +28,8 @@ def read_markup(tree: HtmlElement, url: str | None) -> Sheet:
     """Return the sheet of a page; ``url`` is its address where it is known."""
     article = jsonld.find_article(tree)
     metas = read_metas(tree)
-    outlet = find_outlet(article, metas)
+    rights = find_rights(tree)
+    outlet = find_outlet(article, metas) or find_site_name(tree, rights)
     canonical = find_canonical(tree, metas)
     authors, agency = find_authors(tree, article, metas)
     return Sheet(
@@ -39,7 +41,7 @@ def read_markup(tree: HtmlElement, url: str | None) -> Sheet:
         published=find_published(tree, article, metas, url or metas.get("og:url") or canonical),
         modified=find_modified(article, metas),
         canonical_url=canonical,
-        rights=find_rights(tree),
+        rights=rights,
         description=metas.get("og:description") or metas.get("description"),
     )
 

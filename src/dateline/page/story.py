@@ -45,7 +45,7 @@ def sort_blocks(blocks: tuple[Block, ...], known: Known) -> Story:
         signatures=sign_all(pick(blocks, labels, "byline")),
         credit_lines=(*pick(blocks, labels, "credit"), *rights),
         rights=" ".join(rights[:2]) or None,
-        dates=pick(blocks, labels, "date"),
+        dates=pick_dates(blocks, labels),
         teasers=gather_teasers(blocks, labels),
     )
 
@@ -71,6 +71,18 @@ def choose_body(blocks: tuple[Block, ...], labels: list[Label]) -> tuple[Block, 
 def pick(blocks: tuple[Block, ...], labels: list[Label], wanted: Label) -> tuple[str, ...]:
     """Return the lines that bear a label."""
     return tuple(b.text for b, label in zip(blocks, labels, strict=True) if label == wanted)
+
+
+def pick_dates(blocks: tuple[Block, ...], labels: list[Label]) -> tuple[str, ...]:
+    """Return the date lines of the story; one below a teaser or its heading is the teaser's."""
+    dates: list[str] = []
+    above: Label = "body"
+    for block, label in zip(blocks, labels, strict=True):
+        if label == "date" and above not in {"teaser", "heading"}:
+            dates.append(block.text)
+        elif label not in {"date", "furniture"}:
+            above = label
+    return tuple(dates)
 
 
 def sign_all(lines: Iterable[str]) -> tuple[Signature, ...]:
