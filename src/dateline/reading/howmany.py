@@ -10,8 +10,17 @@ from typing import TYPE_CHECKING, Final
 from dateline.identity import span_id, span_key
 from dateline.reading.number_atoms import split_atoms
 from dateline.reading.number_bounds import read_amount
-from dateline.reading.number_context import COUNTED, CURRENCY, Place, is_label, is_one, is_share, nouns
-from dateline.reading.number_counted import what_counts
+from dateline.reading.number_context import (
+    COUNTED,
+    CURRENCY,
+    Place,
+    context,
+    is_label,
+    is_one,
+    is_share,
+    nouns,
+)
+from dateline.reading.number_counted import BETWEEN, LINKS, what_counts
 from dateline.reading.number_group import group_of
 from dateline.records import Quantity, Span
 
@@ -26,6 +35,9 @@ if TYPE_CHECKING:
 
 PARTS: Final = frozenset({"including", "among", "whom", "which", "them", "includes", "included"})
 MORE: Final = frozenset({"more", "others", "other", "nearby", "elsewhere"})
+FREEING: Final = context("freeing")
+FREED: Final = context("freed")
+AHEAD: Final = 4  # words between a number and the word for letting go
 VICTIMS: Final = frozenset(
     {"killed", "injured", "casualties", "missing", "detained", "abducted", "displaced"}
 )
@@ -185,7 +197,22 @@ def by_noun(atoms: Sequence[Atom], amount: Amount, after: int) -> QuantityOf | N
     if kind == "none" or (head not in nouns() and not is_plural(head)):
         return None
     kinds: dict[str, QuantityOf] = {"troops": "troops", "weapons": "weapons", "money": "money"}
+    if kind == "troops" and is_freed(atoms, amount, after):
+        return "other"
     return kinds.get(kind, "other")
+
+
+def is_freed(atoms: Sequence[Atom], amount: Amount, after: int) -> bool:
+    """Tell whether those counted are captives let go, who are no force: "the release of 26 soldiers"."""
+    at = amount.first - 1
+    while at >= 0 and amount.first - at <= AHEAD and atoms[at].low in BETWEEN:
+        at -= 1
+    if at >= 0 and atoms[at].low in FREEING:
+        return True
+    place = after
+    while place < min(after + AHEAD, len(atoms)) and atoms[place].low in LINKS:
+        place += 1
+    return after < place < len(atoms) and atoms[place].low in FREED
 
 
 def is_plural(low: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -77,6 +78,11 @@ def number_words() -> Mapping[str, tuple[str, float | None]]:
 MOST: Final = 1e18  # larger numbers count nothing that news counts
 
 
+def multiply(value: float, factor: float) -> float:
+    """Return the product of two numbers as they are written: 8.3 by a million is 8,300,000."""
+    return float(Decimal(str(value)) * Decimal(str(factor)))
+
+
 def number_atom(start: int, end: int, low: str, value: float) -> Atom:
     """Return the atom of a joined number; one beyond all counting is a mere mark."""
     if value > MOST:
@@ -139,7 +145,7 @@ def add_half(pieces: list[Atom], atom: Atom, at: int) -> tuple[Atom, int]:
         end, after = pieces[after].end, after + 1
     if scale == 1.0 and atom.value >= 1000:
         return atom, at
-    return number_atom(atom.start, end, atom.low, value * scale), after
+    return number_atom(atom.start, end, atom.low, multiply(value, scale)), after
 
 
 def join_figure(pieces: list[Atom], at: int) -> tuple[Atom, int]:
@@ -151,12 +157,12 @@ def join_figure(pieces: list[Atom], at: int) -> tuple[Atom, int]:
         if after.start == end and after.low in ORDINAL_ENDS:
             return Atom(first.start, after.end, low, "ordinal", value), at + 2
         if after.start == end and after.low in JOINED_SCALES:
-            worth = value * JOINED_SCALES[after.low]
+            worth = multiply(value, JOINED_SCALES[after.low])
             return number_atom(first.start, after.end, low + after.low, worth), at + 2
     at += 1
     joined = False
     while at < len(pieces) and pieces[at].kind in MULTIPLIERS and near(pieces[at - 1], pieces[at]):
-        value *= pieces[at].value or 1.0
+        value = multiply(value, pieces[at].value or 1.0)
         end, joined = pieces[at].end, True
         at += 1
     if joined:

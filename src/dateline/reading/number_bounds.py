@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
@@ -107,11 +108,10 @@ def read_range(atoms: Sequence[Atom], at: int) -> Amount | None:
 
 def scale_up(low: float, other: Atom) -> float:
     """Return ``low`` in the other number's scale: "2 to 3 million" is 2,000,000 to 3,000,000."""
-    figure = (
-        float(other.low.replace(",", "")) if other.low.replace(",", "").replace(".", "").isdigit() else 0
-    )
-    scale = (other.value or 0.0) / figure if figure else 1.0
-    return low * scale
+    digits = other.low.replace(",", "")
+    figure = Decimal(digits) if digits.replace(".", "").isdecimal() else Decimal(0)
+    scale = Decimal(str(other.value or 0.0)) / figure if figure else Decimal(1)
+    return float(Decimal(str(low)) * scale)
 
 
 VAGUE: Final[Mapping[str, tuple[float, str]]] = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.gazetteer.countries import adjectives, country_names, nationals
 from dateline.gazetteer.fold import fold
 from dateline.gazetteer.index import index, openers
+from dateline.gazetteer.regions import abbreviated
 from dateline.reading.actor_words import known
 from dateline.reading.place_words import context, is_word, words
 
@@ -20,6 +21,7 @@ NAMING: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 ADJECTIVAL: Final = frozenset({"us", "uk", "eu", "un", "uae"})
 LONGEST: Final = 8
 MOST_WORDS: Final = 3
+LEAST: Final = 2  # tokens before the short form of a region: a town and a comma
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,23 @@ def is_spelled(reading: Reading, first: int, last: int, name: str) -> bool:
     """Tell whether a match looks like a name: "US" is one, "us" and "Us" are not."""
     if not reading.word(last - 1)[0].isupper() or (name in known() and name not in country_names()):
         return False
+    if is_demonym(name) or (name in abbreviated() and not is_abbreviation(reading, first, last)):
+        return False
     return len(name) > 2 or reading.word(first).isupper() or "." in reading.word(first)
+
+
+def is_demonym(name: str) -> bool:
+    """Tell whether a folded name is that of a people and of no country: no town is meant by "Thai"."""
+    return name not in country_names() and (name in adjectives() or name in nationals())
+
+
+def is_abbreviation(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether the short form of a region is one here: "Salem, Mass", "in Mass. on", not "Mass"."""
+    end = reading.ends[last - 1]
+    ended = reading.text[end - 1] == "." or reading.text[end : end + 1] == "."
+    if first >= LEAST and reading.word(first - 1) == "," and reading.word(first - 2)[0].isupper():
+        return ended or reading.text[end : end + 1] in {",", ")", ""}
+    return ended and reading.text[end : end + 3].lstrip(".")[1:2].islower()
 
 
 def extend(reading: Reading, found: Found, last: int) -> Found:
@@ -119,7 +137,17 @@ def stands_alone(reading: Reading, found: Found, first: int, last: int) -> bool:
         return False
     if found.last >= last:
         return True
-    return not is_part_after(reading, found)
+    return not (is_part_after(reading, found) or is_linked(reading, found, first, last))
+
+
+def is_linked(reading: Reading, found: Found, first: int, last: int) -> bool:
+    """Tell whether a small word of names joins a name to another: "Casa de Lima", "Lima del Norte"."""
+    if found.feature:
+        return False
+    at, after = found.first - 1, found.last
+    if at > first and reading.word(at) in LINKING and reading.word(at - 1)[0].isupper():
+        return True
+    return after + 1 < last and reading.word(after) in LINKING and reading.word(after + 1)[0].isupper()
 
 
 def is_part_before(reading: Reading, at: int, first: int) -> bool:
@@ -156,6 +184,7 @@ def is_after_body(reading: Reading, found: Found, first: int) -> bool:
 
 
 CALENDAR: Final = context("calendar")
+LINKING: Final = context("linking")
 
 
 def is_calendar(low: str) -> bool:

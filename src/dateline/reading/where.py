@@ -105,7 +105,10 @@ def is_plain(name: Found) -> bool:
     best = next(iter(look_up(name.key)), None)
     if best is None:
         return True
-    return best.kind != "city" or best.capital or best.population >= FAMOUS
+    if best.kind != "city" or best.capital:
+        return True
+    own = fold(best.name) == name.key or " " in name.key
+    return own and best.population >= FAMOUS
 
 
 def group(kept: Iterable[Hinted], countries: Counter[str]) -> Iterable[tuple[list[Found], Choice]]:

@@ -209,3 +209,35 @@ def test_odd_text_keeps_the_invariants(words: list[str]) -> None:
         assert text[one.span.start : one.span.end] == one.span.text
         assert one.value is not None or one.low is not None
         assert one.part_of is None or one.part_of in {other.id for other in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The parts cost 8.3 million euros.", 8_300_000),
+        ("The parts cost 8.3m euros.", 8_300_000),
+        ("The parts cost 1.1 billion dollars.", 1_100_000_000),
+    ],
+)
+def test_numbers_are_exact(text: str, value: int) -> None:
+    assert [one.value for one in quantities(text)] == [value]
+
+
+def test_the_ends_of_a_range_are_exact() -> None:
+    assert [(one.low, one.high) for one in quantities("It takes 2.1 to 8.3 million dollars.")] == [
+        (2_100_000, 8_300_000)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Families want the release of all 31 soldiers.", "other"),
+        ("The rebels freed 12 soldiers.", "other"),
+        ("12 soldiers were released.", "other"),
+        ("The army sent 31 soldiers.", "troops"),
+        ("12 soldiers held the bridge.", "troops"),
+    ],
+)
+def test_captives_let_go_are_no_troops(text: str, what: str) -> None:
+    assert [one.what for one in quantities(text)] == [what]

@@ -128,3 +128,27 @@ def test_odd_text_keeps_the_invariants(words: list[str]) -> None:
         assert (place.latitude is None) == (place.longitude is None)
         assert all(text[one.start : one.end] == one.text for one in place.mentions)
         assert all(0 <= other.score <= 1 for other in place.alternatives)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A nun spoke at Mass on Sunday.",
+        "On Sunday, Mass was held at dawn.",
+        "They met after Mass. The crowd left.",
+        "Prices rose at Thai mills.",
+        "Thai millers shut their gates.",
+        "The fund Manos del Puente sent food.",
+        "The choir Voces de Lima sang.",
+        "Manos said it would help.",
+    ],
+)
+def test_words_and_parts_of_names_that_are_no_places(text: str) -> None:
+    assert places(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["A fire broke out in Salem, Mass, on Monday.", "Snow fell in Mass. on Monday."]
+)
+def test_the_short_form_of_a_state_after_a_town_or_with_its_point(text: str) -> None:
+    assert places(text)["Mass"].name == "Massachusetts"
