@@ -64,6 +64,7 @@ def test_no_navigation(line: str) -> None:
         (["The Tarnbrook Courier | International"], "The Tarnbrook Courier"),
         (["Tarnbrook Courier\n4 February 2031"], "Tarnbrook Courier"),
         (["Home > World", "Tarnbrook Courier"], "Tarnbrook Courier"),
+        (["The Tarnbrook Courier"], "The Tarnbrook Courier"),
     ],
 )
 def test_masthead(head: list[str], outlet: str) -> None:
@@ -82,6 +83,7 @@ def test_a_masthead_that_the_rights_line_names_has_its_case() -> None:
     "head",
     [
         "Minister Slams Press",
+        "Minister Sues Tribune\n\nThe paper calls the claim of the minister a sham",
         "Tarnbrook Courier wins prize for its dam report",
         "The Courier said no.",
         "Courier",
@@ -118,6 +120,8 @@ CAPTIONS = [
     "Residents wait on the bank. Ines Varrold/Northwire",
     "Residents wait on the bank. Brackwater News Agency / Ines Varrold",
     "Residents wait on the bank. © NordPresse",
+    "Residents wait on the bank. [Ines Varrold/Northwire]",
+    "REUTERS/Ines Varrold",
     "Residents wait on the bank. File photo by Ines Varrold for the Tarnbrook Courier.",
 ]
 
@@ -129,6 +133,11 @@ def test_caption(line: str) -> None:
     assert story.text == STORY
     assert story.dateline is not None
     assert story.dateline.text == "QUILLHAVEN, Norland (Northwire)"
+
+
+def test_a_line_above_the_story_that_ends_in_an_agency_is_a_caption() -> None:
+    line = "Residents wait on the bank of the river in Quillhaven (Northwire)"
+    assert take(TITLE, "4 May 2031", line, STORY).articles[0].text == STORY
 
 
 @pytest.mark.parametrize(
@@ -160,6 +169,7 @@ def test_a_dateline_of_two_towns_keeps_its_text() -> None:
         ("Ines Varrold-Marl, Staff Correspondent", "Ines Varrold-Marl", "Staff Correspondent"),
         ("Ines Varrold | Northwire", "Ines Varrold", None),
         ("Ines Varrold, Northwire", "Ines Varrold", None),
+        ("Ines Varrold, Reporter Northwire, Kolsuma", "Ines Varrold", "Reporter"),
         ("By Ines Varrold | Northwire", "Ines Varrold", None),
     ],
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.page.blocks import CLOSERS, count_words, ends_sentence, is_linked
 from dateline.page.bylines import read_bare_byline, signs_plainly
+from dateline.page.captions import names_source
 from dateline.page.datelines import read_dateline
 from dateline.page.marking import find_prose, is_prose
 
@@ -94,7 +95,7 @@ def name_crumb(block: Block, *, over: bool) -> Label:
     words = count_words(block.text)
     if is_prose(block):
         return "standfirst" if over else "body"
-    if menu or is_linked(block):
+    if menu or is_linked(block) or names_source(block.text):
         return "furniture"
     if over:
         return "standfirst" if words >= STANDFIRST_WORDS else "furniture"

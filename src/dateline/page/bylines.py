@@ -60,9 +60,14 @@ def read_bare_byline(line: str) -> Signature | None:
 def signs_plainly(line: str) -> bool:
     """Tell whether names without "By" sign: a role, an outlet or a place stands beside them."""
     signature = read_bare_byline(line) if len(line.split()) <= PLAIN_WORDS else None
-    if signature is None or not all(map(is_plain_part, filter(None, PARTS.split(line)))):
+    if signature is None:
         return False
+    parts = list(filter(None, PARTS.split(line)))
     told = signature.agency or any(one.role for one in signature.people)
+    if len(parts) > 2 and is_place_after_name(parts[-1], list(signature.people)):
+        parts.pop()
+    if not all(map(is_plain_part, parts)):
+        return False
     return bool(told) or FILED_FROM.search(line) is not None
 
 

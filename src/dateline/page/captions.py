@@ -16,7 +16,9 @@ CREDIT: Final = re.compile(
     r"(?::|/|\bby\b|\bcourtesy\s+of\b))\s*"
     rf"{WORD}(?:\s+(?:{WORD}|/|&|of|the|for|via|and|de|van|bin))*[)\]]?\.?$"
 )
-BRACKETED: Final = re.compile(rf"{ENDED}\({NAME}\s?/\s?{NAME}\)\.?$")
+BRACKETED: Final = re.compile(rf"{ENDED}[(\[]{NAME}\s?/\s?{NAME}[)\]]\.?$")
+ALONE: Final = re.compile(rf"(?P<house>{NAME})/{NAME}")
+LAST: Final = re.compile(rf"\s[(\[](?P<house>{NAME})[)\]]$")
 SIGNED: Final = re.compile(rf"{ENDED}(?P<left>{NAME}?)\s?/\s?(?P<right>{NAME})$")
 HELD: Final = re.compile(rf"{ENDED}©\s?{NAME}$")
 LONGEST: Final = 60  # words
@@ -31,8 +33,17 @@ def is_caption(line: str) -> bool:
     tail = line[-TAIL:]
     if CREDIT.search(tail) or BRACKETED.search(tail) or HELD.search(tail):
         return True
+    alone = ALONE.fullmatch(line)
+    if alone and is_agency(alone["house"]):
+        return True
     signed = SIGNED.search(tail)
     return signed is not None and is_house(signed["left"], signed["right"])
+
+
+def names_source(line: str) -> bool:
+    """Tell whether a line ends in the name of an outlet or agency in brackets."""
+    found = LAST.search(line[-TAIL:])
+    return found is not None and (is_agency(found["house"]) or is_outlet(found["house"]))
 
 
 def is_house(left: str, right: str) -> bool:

@@ -24,6 +24,8 @@ HEAD: Final = 2  # a masthead is the first or the second line
 SECTION_WORDS: Final = 3
 NAME_WORDS: Final = 6
 TITLE_WORDS: Final = 5
+LONGEST_TITLE: Final = 25
+BARE_WORDS: Final = 2  # of a name without its article that needs no day below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,18 @@ def beside_navigation(blocks: tuple[Block, ...], place: int) -> bool:
 
 
 def heads_an_issue(blocks: tuple[Block, ...], place: int) -> bool:
-    """Tell whether a name such as "... Gazette" stands over a day, and a headline below that."""
-    last = blocks[place].text.split()[-1].casefold()
-    if last not in read_column("page_masthead_words", "word") or place + 2 >= len(blocks):
+    """Tell whether a name such as "... Gazette" stands over a headline, or over a day and a headline."""
+    words = blocks[place].text.split()
+    below = [block.text for block in blocks[place + 1 : place + 3]]
+    if words[-1].casefold() not in read_column("page_masthead_words", "word") or not below:
         return False
-    day, title = blocks[place + 1].text, blocks[place + 2].text
-    return is_date_line(day) and count_words(title) >= TITLE_WORDS and read_byline(title) is None
+    if is_date_line(below[0]):
+        return is_headline(below[-1])
+    bare = len(words) - (words[0].casefold() == "the")
+    return place == 0 and bare <= BARE_WORDS and is_headline(below[0])
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether a line can be the headline below a masthead."""
+    long = TITLE_WORDS <= count_words(line) <= LONGEST_TITLE
+    return long and not ends_sentence(line) and read_byline(line) is None and not is_date_line(line)
