@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_draft import Said
+from dateline.reading.actor_words import titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,13 +38,17 @@ def closes(reading: Reading, one: Described) -> bool:
 
 
 def name_after(reading: Reading, one: Described, names: Mapping[int, Draft]) -> Draft | None:
-    """Return the person whose name follows: "the director of ... (CIA), William Burns"."""
+    """Return the person whose name follows: "the director of ... (CIA), William Burns".
+
+    "The envoy, known as Colonel Burns" is such an apposition too.
+    """
     if one.row.type != "person" or one.row.many:
         return None
     last = reading.bounds[one.sentence][1]
     at = one.last
-    if at < last and reading.word(at) == "," and at + 1 in names:
-        return names[at + 1]
+    if at + 2 < last and reading.word(at) == ",":
+        known_as = [reading.lower(at + 1), reading.lower(at + 2)] == ["known", "as"]
+        return titled(reading, min(at + (3 if known_as else 1), last - 1), names)
     if at >= last or reading.lower(at) not in {"of", "for", "at"}:
         return None
     for place in range(at + 1, min(at + REACH, last - 1)):
@@ -52,6 +57,12 @@ def name_after(reading: Reading, one: Described, names: Mapping[int, Draft]) -> 
         if reading.tags[place] in {"VERB", "AUX"} or reading.word(place) in {";", ":"}:
             return None
     return None
+
+
+def titled(reading: Reading, at: int, names: Mapping[int, Draft]) -> Draft | None:
+    """Return the actor whose name begins here or after one title."""
+    after = names.get(at + 1) if reading.lower(at).rstrip(".") in titles() else None
+    return names.get(at) or after
 
 
 def agrees(one: Described, draft: Draft) -> bool:

@@ -21,11 +21,14 @@ DEFINITE: Final = frozenset(
 OPEN: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "PRON", "VERB", "ADV"})
 COMPOUND: Final = frozenset({"NOUN", "PROPN"})
 AFTER: Final = frozenset({"DET", "PRON", "ADV", "NUM", "ADJ"})
+OPENING: Final = frozenset({"DET", "PRON"})  # a phrase begins with them, so what is before is a verb
+ACTING: Final = frozenset({"NOUN", "PROPN", "PRON", "AUX", "ADV"})
 LONGEST: Final = 8
 FORMER: Final = context("former")
 LESSER: Final = context("lesser")
 BARE: Final = frozenset({"organisation", "government", "media"})
 SEEMING: Final = context("seeming")
+SHORES: Final = {"bank": context("shores")}  # words that make a noun no actor: "the left bank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,21 @@ def find_descriptions(reading: Reading, taken: Mapping[int, int]) -> Iterator[De
             row = nouns().get(reading.lower(at))
             if row is None or at in taken or not is_head(reading, at, last, row):
                 continue
-            start = description_start(reading, at, first, heads, taken)
+            start = skip_verb(reading, description_start(reading, at, first, heads, taken), at, first)
             if not is_empty(reading, start, at, row, at == first):
                 yield describe(reading, start, at, row, number)
+
+
+def skip_verb(reading: Reading, start: int, at: int, first: int) -> int:
+    """Return where a description begins without the verb before it: "it accused soldiers of"."""
+    if start >= at or reading.lower(start) not in SEEMING or not reading.lower(start).endswith("ed"):
+        return start
+    if reading.tags[start + 1] in OPENING:
+        return start + 1
+    after = reading.lower(at + 1) if at + 1 < len(reading.tags) else ""
+    ruled = start > first and reading.tags[start - 1] in ACTING
+    blamed = reading.lower(start) == "accused" and after == "of"
+    return start + 1 if ruled or blamed else start
 
 
 def is_empty(reading: Reading, start: int, at: int, row: Noun, opens: bool) -> bool:  # noqa: FBT001  - said by its name
@@ -72,9 +87,19 @@ def is_empty(reading: Reading, start: int, at: int, row: Noun, opens: bool) -> b
     if reading.lower(start) in {"no", "any", "neither"}:
         return True
     if start < at:
-        return False
+        return is_part_of_name(reading, at, row) or reading.lower(at - 1) in SHORES.get(
+            reading.lower(at), ()
+        )
     single = row.type in BARE and not row.many
     return single or (reading.word(at)[0].isupper() and not opens)
+
+
+def is_part_of_name(reading: Reading, at: int, row: Noun) -> bool:
+    """Tell whether a noun ends a name that was read otherwise: "the United States"."""
+    word, before = reading.word(at), reading.word(at - 1)
+    if row.type == "person" or not word[0].isupper() or word.isupper():
+        return False
+    return before[0].isupper() and reading.tags[at - 1] == "PROPN" and country_in(before) is None
 
 
 def is_head(reading: Reading, at: int, last: int, row: Noun) -> bool:
@@ -116,7 +141,7 @@ def widen(reading: Reading, start: int, first: int) -> int:
         and country_in(reading.word(start - 2))
     ):
         return start - 2
-    if start > first and reading.lower(start - 1) in SEEMING:
+    if start > first and reading.lower(start - 1) in SEEMING and reading.tags[start] not in OPENING:
         start -= 1
     if (
         start > first + 1

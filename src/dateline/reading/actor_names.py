@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
 
 PRESS: Final = context("press")
+REBEL: Final = context("rebel")
 MODIFYING: Final = tuple(context("modifying"))
 
 
@@ -165,6 +166,8 @@ def read_body(reading: Reading, run: Run) -> Named:
     cut = next((at for at, low in enumerate(lows) if low in {"of", "for", "on"} and at), len(lows))
     named = [low for low in lows[:cut] if low in bodies()] or [low for low in lows if low in bodies()]
     kind, sector = bodies()["news"] if PRESS & set(lows) else bodies()[named[-1]]
+    if kind == "organisation" and first and reading.lower(first - 1) in REBEL:
+        kind, sector = "armed_group", "REB"
     codes = countries_in([reading.word(at) for at in range(first, last)])
     country = codes[0] if codes else country_before(reading, first)
     facts = Facts(type=kind, sector=sector, country=country, words=words_of([named[-1], *lows]))

@@ -46,7 +46,8 @@ def read_person(reading: Reading, run: Run, scope: Scope) -> Named | None:
     facts = person_facts(reading, start, first, run.last)
     if not (role or shows_person(reading, first, run.last)):
         facts = replace(facts, type="unknown")
-    name = " ".join(strip_particle(fold(reading.word(at))) for at in range(first, run.last))
+    words = (strip_particle(fold(reading.word(at))) for at in range(first, run.last))
+    name = " ".join(word.replace(" ", "-") for word in words)
     return Named(first, run.last, f"person:{name}", facts, run.sentence)
 
 

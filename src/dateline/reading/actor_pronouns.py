@@ -34,8 +34,8 @@ Person = tuple[int, int, "Draft"]
 def add_pronouns(reading: Reading, drafts: Sequence[Draft], others: Sequence[Draft]) -> None:
     """Add to each person the pronouns that can mean no one else, ``others`` included."""
     unread = {id(draft) for draft in others}
-    people = persons_by_sentence([*drafts, *others])
     quoted = quoted_tokens(reading)
+    people = persons_by_sentence([*drafts, *others], quoted)
     for at, sentence in pronouns(reading):
         if at in quoted:
             continue
@@ -97,12 +97,16 @@ def quoted_tokens(reading: Reading) -> frozenset[int]:
     return frozenset(quoted)
 
 
-def persons_by_sentence(drafts: Sequence[Draft]) -> dict[int, list[Person]]:
-    """Return the mentions of persons in each sentence, in order."""
+def persons_by_sentence(drafts: Sequence[Draft], quoted: frozenset[int]) -> dict[int, list[Person]]:
+    """Return the mentions of persons in each sentence, in order.
+
+    Whom a speaker only describes ("we want a governor who listens") is not meant outside the quotation.
+    """
     people: dict[int, list[Person]] = {}
     for draft in drafts:
         if draft.type in {"person", "unknown"} and not draft.many:
-            for said in draft.mentions:
+            outside = (one for one in draft.mentions if one.kind == "name" or one.first not in quoted)
+            for said in outside:
                 people.setdefault(said.sentence, []).append((said.first, said.last, draft))
     for mentions in people.values():
         mentions.sort(key=lambda one: one[0])

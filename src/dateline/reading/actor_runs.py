@@ -21,6 +21,7 @@ OPENERS: Final = frozenset(
 )
 LINKS: Final = frozenset({"of", "for", "and", "the", "on", "against", "without"})
 LONGEST: Final = 12
+DATING: Final = context("dating")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def run_end(reading: Reading, at: int, first: int, last: int) -> int:
     """Return the token after the run that begins at ``at``; ``at`` itself where none begins."""
     if not is_capital(reading, at) or not may_open(reading, at, first):
         return at
+    if is_date(reading, at):
+        return at + 1
     end = known_end(reading, at, last)
     while end < last and end - at < LONGEST:
         if is_capital(reading, end) and not parts(reading, end):
@@ -57,6 +60,11 @@ def run_end(reading: Reading, at: int, first: int, last: int) -> int:
             break
         end += step
     return end
+
+
+def is_date(reading: Reading, at: int) -> bool:
+    """Tell whether a day or month only says when: "On Monday Ruiz left", not "the March 5 Front"."""
+    return at > 0 and reading.lower(at) in CALENDAR and reading.lower(at - 1) in DATING
 
 
 def known_end(reading: Reading, at: int, last: int) -> int:

@@ -10,6 +10,7 @@ from dateline.reading.actor_cast import Cast
 from dateline.reading.actor_descriptions import find_descriptions
 from dateline.reading.actor_draft import make_actor
 from dateline.reading.actor_names import read_name
+from dateline.reading.actor_owners import drop_owners
 from dateline.reading.actor_pronouns import add_pronouns, strangers
 from dateline.reading.actor_roles import strip_particle
 from dateline.reading.actor_runs import find_runs
@@ -38,6 +39,7 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     cast.learn_full_names(named)
     names, ends = add_names(cast, named)
     add_descriptions(cast, named, names, ends)
+    drop_owners(reading, cast.drafts, names)
     add_pronouns(reading, list(cast.drafts.values()), strangers(reading, runs, named, scope.places))
     actors = (make_actor(reading, draft) for draft in cast.drafts.values())
     return tuple(sorted(actors, key=lambda actor: actor.mentions[0].start))
