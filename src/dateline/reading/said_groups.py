@@ -64,7 +64,7 @@ def read_group(
         return None
     first = extend_left(scene, low, token)
     shape = shape_of(scene, entry, first, token) if is_verb(scene, entry, token) else None
-    if shape is None:
+    if shape is None or is_withheld(scene, low, first):
         return None
     before = scene.words[first:token]
     return Group(
@@ -76,6 +76,11 @@ def read_group(
         negated=not words_of("negation").isdisjoint(before) or refused(scene, low, first),
         modal=not words_of("modal").isdisjoint(before),
     )
+
+
+def is_withheld(scene: Scene, low: int, first: int) -> bool:
+    """Tell whether a group is half of "neither confirmed nor denied", which claims nothing."""
+    return first > low and scene.words[first - 1] in words_of("withholding")
 
 
 def is_verb(scene: Scene, entry: CueForm, token: int) -> bool:
