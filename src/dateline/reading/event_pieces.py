@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BE: Final = frozenset(
     {"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "get", "got"}
 )
-NOT: Final = frozenset({"not", "n't", "n’t", "never"})
+NOT: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 STOPS: Final = frozenset({";", ":", "–", "—", "--", "(", ")", "[", "]"})
 QUOTES: Final = frozenset({'"', "“", "”", "``", "''", "‘", "«", "»"})

@@ -146,7 +146,10 @@ def of_tense(scene: Scene, clause: Clause) -> Status:
 
 
 def of_opener(scene: Scene, clause: Clause, own: Status) -> Status:
-    """Return the status of a clause opened by "that" or "whether", by the verb before it."""
+    """Return the status of a clause opened by "that" or "whether", by the verb before it.
+
+    What is not denied, or neither confirmed nor denied, is possible.
+    """
     if clause.opener == "whether":
         return "possible"
     if clause.opener != "that":
@@ -154,7 +157,8 @@ def of_opener(scene: Scene, clause: Clause, own: Status) -> Status:
     above = scene.parsed.clauses[clause.number - 1] if clause.number else None
     if above is None:
         return own
-    return governs("verb", scene.reading.lemmas[above.verb.head]).get("that") or own
+    given = governs("verb", scene.reading.lemmas[above.verb.head]).get("that") or own
+    return "possible" if given == "denied" and above.verb.negated else given
 
 
 def of_complement(scene: Scene, clause: Clause, own: Status, depth: int) -> Status:
