@@ -47,7 +47,7 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
     state = read_state(reading, run, whole)
     if state or whole in country_names():
         return state
-    if is_body(reading, first, last):
+    if is_body(reading, first, last) and whole not in scope.regions:
         return read_body(reading, run)
     return read_other(reading, run, whole, scope)
 

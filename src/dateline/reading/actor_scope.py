@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 class Scope:
     """What the article tells beforehand.
 
-    The first tokens of place names, the folded last words of full names, and the acronyms that
-    stand in brackets.
+    The first tokens of place names, the folded last words of full names, the acronyms that stand in
+    brackets, and the folded names of regions, which are no bodies whatever their words ("West Bank").
     """
 
     places: frozenset[int]
     surnames: frozenset[str]
     acronyms: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     are never one actor.
     """
     runs = list(find_runs(reading))
-    scope = Scope(place_tokens(reading, found), surnames(reading, runs), acronyms(reading))
+    scope = Scope(
+        place_tokens(reading, found), surnames(reading, runs), acronyms(reading), region_names(found)
+    )
     named = [name for run in runs if (name := read_name(reading, run, scope))]
     cast = Cast(reading, len({place.country for place in found.places if place.country}))
     cast.learn_full_names(named)
@@ -66,6 +68,16 @@ def place_tokens(reading: Reading, found: Findings) -> frozenset[int]:
     """Return the first tokens of the names of places."""
     starts = {mention.start for place in found.places for mention in place.mentions}
     return frozenset(at for at, start in enumerate(reading.starts) if start in starts)
+
+
+def region_names(found: Findings) -> frozenset[str]:
+    """Return the folded names of the regions, areas and waters that the article mentions."""
+    return frozenset(
+        fold(mention.text)
+        for place in found.places
+        if place.kind in {"region", "area", "water"}
+        for mention in place.mentions
+    )
 
 
 def add_names(cast: Cast, named: list[Named]) -> tuple[dict[int, Draft], dict[int, Draft]]:

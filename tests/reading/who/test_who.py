@@ -145,6 +145,14 @@ def test_a_pronoun_that_is_not_plain_stays_open(text: str) -> None:
     assert "pronoun" not in kinds
 
 
+def test_a_region_is_no_body_whatever_its_words() -> None:
+    names = {
+        actor.name for actor in actors("Troops moved into the West Bank. The World Bank will help.")
+    }
+    assert "World Bank" in names
+    assert "West Bank" not in names
+
+
 def test_unnamed_sources_are_not_one() -> None:
     text = (
         "It broke, sources familiar with the pump said. It leaks, sources familiar with the pipe said."
