@@ -103,6 +103,12 @@ def test_words_stand_with_their_page() -> None:
     assert lines[lines.index("“The dam holds”") + 1] == "https://first.example/dam"
 
 
+def test_copies_are_named() -> None:
+    used = console()
+    print_answers(used, [answer()])
+    assert "One text: https://first.example/dam and art:2" in printed(used)
+
+
 def test_words_of_copies_stand_once_with_all_their_pages() -> None:
     (piece,) = answer().evidence
     copied = replace(piece, article="art:2", url="https://copy.example/dam")

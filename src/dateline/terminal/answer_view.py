@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from dateline.terminal.consoles import stance_style
-from dateline.terminal.counting import count
+from dateline.terminal.counting import count, enumerate_words
 from dateline.terminal.safe import show_line
 
 if TYPE_CHECKING:
@@ -120,13 +120,20 @@ def label_origin(origin: Origin) -> Text:
 
 
 def print_remarks(console: Console, answer: IncidentAnswer) -> None:
-    """Print the disputes and what would change the count."""
-    lines = [say_dispute(dispute) for dispute in answer.disputes]
+    """Print which pages carry one text, the disputes, and what would change the count."""
+    lines = [f"One text: {show_line(enumerate_words(pages))}" for pages in name_copies(answer)]
+    lines += [say_dispute(dispute) for dispute in answer.disputes]
     lines += [f"The count changes {show_line(remark)}" for remark in answer.changes_if]
     if lines:
         console.print()
     for line in lines:
         console.print(Padding(Text(line, style="doubts"), (0, 0, 0, 2)))
+
+
+def name_copies(answer: IncidentAnswer) -> list[list[str]]:
+    """Return the pages of each group of copies, by the addresses that the evidence gives."""
+    pages = {piece.article: piece.url or piece.article for piece in answer.evidence}
+    return [[pages.get(article, article) for article in group] for group in answer.copies]
 
 
 def say_dispute(dispute: Dispute) -> str:
