@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,6 +117,25 @@ def test_no_title_states_an_accusation_as_fact(ledger: Ledger) -> None:
     for answer in who_says(ledger, None):
         if answer.incident.type == "ASSAULT":
             assert " say" in answer.incident.title or " reports" in answer.incident.title
+
+
+def test_the_same_pages_give_the_same_answer_whatever_the_seed_of_hashes(tmp_path: Path) -> None:
+    answers = set()
+    for seed in "0", "1", "2", "3":
+        used = {**os.environ, "PYTHONHASHSEED": seed}
+        where = tmp_path / f"{seed}.db"
+        command = [sys.executable, "-m", "dateline"]
+        read = [*command, "read", "examples", "--into", str(where), "--json"]
+        ask = [*command, "who-says", str(where), "--json"]
+        answers.add(
+            tuple(
+                subprocess.run(
+                    words, cwd=EXAMPLES.parent, env=used, capture_output=True, check=True
+                ).stdout
+                for words in (read, ask)
+            )
+        )
+    assert len(answers) == 1
 
 
 def test_evidence_stands_in_the_articles(airlift: IncidentAnswer, reports: dict[str, Report]) -> None:

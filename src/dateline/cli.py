@@ -165,7 +165,7 @@ def who_says(ledger: str, words: tuple[str, ...], limit: int, *, as_json: bool) 
 def show(ledger: str, article: str, *, as_json: bool) -> None:
     """Print one article of a ledger with its claims marked.
 
-    ARTICLE is an article's id or the start of one, the end of its file name, or words of its title.
+    ARTICLE is an article's id, its file name, or the start of either, or words of its title.
     """
     from dateline.answers.show import find_article
     from dateline.ledger.ledger import Ledger

@@ -20,7 +20,7 @@ def find_evidence(case: Case, origins: Origins) -> tuple[Evidence, ...]:
     """Return the words of an incident: claims that an origin bears first, one of each article first."""
     pieces = [piece for one, event in case.told for piece in pieces_of(one, event)]
     days = {one.article.id: one.article.published.value or "9999" for one in case.articles}
-    distinct = sorted(set(pieces), key=lambda each: order(each, origins, days))
+    distinct = sorted(dict.fromkeys(pieces), key=lambda each: order(each, origins, days))
     turn: dict[str, int] = {}
     turns = []
     for piece in distinct:
@@ -39,6 +39,7 @@ def order(piece: Evidence, origins: Origins, days: dict[str, str]) -> tuple[obje
         piece.span.start,
         piece.span.end,
         piece.claim or "",
+        piece.event or "",
     )
 
 

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 SHOWN = 5  # candidates named where several fit
 LEAST_ID = 4  # digits of an id that may stand for it
+LEAST_NAME = 4  # letters of a file's name that may stand for it
 
 
 def find_article(store: Store, wanted: str) -> LinkedArticle:
     """Return the article that ``wanted`` means.
 
-    It is the start of an id, the end of a file name or address, or words of a title; of one page the
-    story goes before its teasers. Raises InputError where none or several fit.
+    It is the start of an id, the end or start of a file name or address, or words of a title; of one
+    page the story goes before its teasers. Raises InputError where none or several fit.
     """
     articles = sorted(store.articles(), key=lambda one: one.article.id)
     for fits in (has_id, has_place, has_title):
@@ -43,9 +44,11 @@ def has_id(one: LinkedArticle, wanted: str) -> bool:
 
 
 def has_place(one: LinkedArticle, wanted: str) -> bool:
-    """Tell whether an article's SOURCE or address ends so."""
+    """Tell whether an article's SOURCE or address ends so, or the last part of it begins so."""
     return bool(wanted) and any(
-        place == wanted or place.rstrip("/").endswith(f"/{wanted.strip('/')}")
+        place == wanted
+        or place.rstrip("/").endswith(f"/{wanted.strip('/')}")
+        or (len(wanted) >= LEAST_NAME and place.rstrip("/").rpartition("/")[2].startswith(wanted))
         for place in (one.source, one.url, one.article.canonical_url)
         if place
     )
