@@ -6,6 +6,8 @@ line was wrong, 130 stopped by the user.
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import shlex
@@ -28,6 +30,13 @@ if TYPE_CHECKING:
     from dateline.records import IncidentAnswer
     from dateline.terminal.summary import Tally
 
+EXAMPLES = """
+\b
+Examples:
+  dateline read pages/ --into ledger.db
+  dateline who-says ledger.db air defence libya
+  dateline show ledger.db page.html
+"""
 READ_EXAMPLES = """
 \b
 Examples:
@@ -95,17 +104,10 @@ class WebAddress(click.ParamType[str]):
         return value
 
 
-@click.group(context_settings=CONTEXT, no_args_is_help=True)
+@click.group(context_settings=CONTEXT, no_args_is_help=True, epilog=EXAMPLES)
 @click.version_option(package_name="dateline", message="dateline %(version)s")
 def cli() -> None:
-    r"""Who says so? Reads the news and keeps the receipts.
-
-    \b
-    Examples:
-      dateline read pages/ --into ledger.db
-      dateline who-says ledger.db air defence libya
-      dateline show ledger.db page.html
-    """
+    """Who says so? Reads the news and keeps the receipts."""
 
 
 @cli.command(epilog=READ_EXAMPLES)
@@ -131,7 +133,12 @@ def read(
     work = Work(
         sources, Told(published=published, url=url), as_json=as_json, shown=not (into or as_json)
     )
-    tally = read_into(work, into) if into else read_pages(work, None)
+    try:
+        tally = read_into(work, into) if into else read_pages(work, None)
+    except KeyboardInterrupt:
+        kept = "What was read is kept; run the same command again to go on." if into else ""
+        click.echo(f"Stopped. {kept}".strip(), err=True)
+        sys.exit(130)
     sys.exit(1 if tally.skipped else 0)
 
 
@@ -246,13 +253,9 @@ def read_into(work: Work, where: str) -> Tally:
     from dateline.pipeline import link_ledger
     from dateline.terminal.consoles import make_console
 
-    try:
-        with Ledger.open(where, create=True) as ledger:
-            tally = read_pages(work, ledger)
-            link_ledger(ledger)
-    except KeyboardInterrupt:
-        click.echo("Stopped. What was read is kept; run the same command again to go on.", err=True)
-        sys.exit(130)
+    with Ledger.open(where, create=True) as ledger:
+        tally = read_pages(work, ledger)
+        link_ledger(ledger)
     name = shlex.quote(where)
     console = make_console(stderr=work.as_json)
     console.print(f"Ask it:          dateline who-says {name} [WORDS]", markup=False, style="quiet")
@@ -272,7 +275,9 @@ def read_pages(work: Work, ledger: Ledger | None) -> Tally:
 
     tally = Tally()
     with follow(make_console(stderr=True)) as step:
-        for outcome in read_sources(gather(work.sources, sys.stdin.buffer), work.told, ledger):
+        for outcome in read_sources(
+            gather(work.sources, sys.stdin.buffer if sys.stdin else io.BytesIO()), work.told, ledger
+        ):
             tally.add(outcome)
             print_outcome(outcome, work)
             step(outcome.source)
@@ -326,5 +331,18 @@ def main() -> None:
         sys.exit(1)
     except BrokenPipeError:
         # The reader of the output has gone: stop quietly, and keep Python from flushing into it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         sys.exit(1)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        drop_output()
+        click.echo(
+            "dateline: There is no room left to write the output. Make room and try again.", err=True
+        )
+        sys.exit(1)
+
+
+def drop_output() -> None:
+    """Send what is left of the output nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
