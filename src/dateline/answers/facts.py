@@ -40,10 +40,8 @@ def describe_incident(case: Case, origins: Origins) -> Incident:
 
 
 def days_of(case: Case) -> tuple[str | None, str | None]:
-    """Return the first and last day the texts give; else those on which they were published."""
-    stated = [found for one, event in case.told if (found := days.stated_days(one.article, event))]
-    published = [day for one in case.articles if (day := days.published_day(one.article))]
-    known = stated or [(day, day) for day in published]
+    """Return the first and last day the texts give; none where they give none."""
+    known = [found for one, event in case.told if (found := days.stated_days(one.article, event))]
     if not known:
         return None, None
     return days.write_day(min(first for first, _ in known)), days.write_day(

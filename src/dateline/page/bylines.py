@@ -143,7 +143,7 @@ def split_employer(text: str) -> tuple[str, str, str | None]:
 
 
 def split_role(text: str) -> tuple[str | None, str | None]:
-    """Part "Chief Correspondent Worthy News" into role and employer; both null where it is neither."""
+    """Part "Senior Reporter Quayside News" into role and employer; both null where it is neither."""
     special = SPECIAL.match(text)
     if special:
         return special[1], special[2]

@@ -1,4 +1,4 @@
-"""Roles that stand beside a name: "Haftar, a warlord,", "the director of the agency, William Burns"."""
+"""Roles that stand beside a name: "Prail, a governor,", "the head of the port, Mira Dovell"."""
 
 from __future__ import annotations
 

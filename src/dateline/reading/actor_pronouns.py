@@ -189,7 +189,7 @@ def is_joined(reading: Reading, one: Person) -> bool:
 
 
 def is_enclosed(reading: Reading, one: Person) -> bool:
-    """Tell whether a mention only serves another noun: "the fall of Assad", "Haftar's airbase"."""
+    """Tell whether a mention only serves another noun: "the fall of Prail", "Dovell's office"."""
     first, last, _ = one
     if last < len(reading.tags) and reading.word(last) in POSSESSIVES:
         return True

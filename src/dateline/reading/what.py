@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dateline.records import Event
 
 BLOWS: Final = frozenset({"ASSAULT", "OTHER"})
+CHARGE: Final = 12  # tokens from "accused" to what somebody is accused of
 LONGEST: Final = 400  # tokens; what runs on longer without a stop is no sentence that reports
 
 
@@ -65,12 +66,28 @@ def read_sentence(world: World, bounds: tuple[int, int]) -> list[Event]:
     taken: set[int] = set()
     kept: list[Event] = []
     for site in find_sites(world.reading, parsed):
+        if is_charge(world.reading, site.head, bounds[0]):
+            continue
         frame = None if site.head in taken else choose(site, world)
         event = code(site, frame, scene, world) if frame is not None else None
         if frame is not None and event is not None:
             taken |= absorbed(site, frame)
             add(kept, event, world.reading)
     return kept
+
+
+def is_charge(reading: Reading, token: int, first: int) -> bool:
+    """Tell whether a verb is what somebody is accused, charged or acquitted of: no act of theirs.
+
+    "The rebels accused the army of killing 30" has no killing by the rebels; who is accused is said
+    by the claim.
+    """
+    if not reading.lower(token).endswith("ing") or token == first:
+        return False
+    if reading.lower(token - 1) not in {"of", "with", "for"}:
+        return False
+    near = range(max(first, token - CHARGE), token - 1)
+    return any(reading.lemmas[at] in words_of("charging") for at in near)
 
 
 def add(kept: list[Event], event: Event, reading: Reading) -> None:
