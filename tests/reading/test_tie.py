@@ -1,4 +1,4 @@
-"""Quantities are tied to every claim whose content holds them, and to the first event that counts them."""
+"""Quantities are tied to each claim whose content holds them, and to the first event counting them."""
 
 from __future__ import annotations
 

@@ -38,9 +38,9 @@ def closes(reading: Reading, one: Described) -> bool:
 
 
 def name_after(reading: Reading, one: Described, names: Mapping[int, Draft]) -> Draft | None:
-    """Return the person whose name follows: "the director of ... (CIA), William Burns".
+    """Return the person whose name follows: "the head of ... (PSA), Mira Dovell".
 
-    "The envoy, known as Colonel Burns" is such an apposition too.
+    "The envoy, known as Colonel Prail" is such an apposition too.
     """
     if one.row.type != "person" or one.row.many:
         return None

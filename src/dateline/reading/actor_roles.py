@@ -27,7 +27,7 @@ SUBJECT_EXPERTS: Final = context("subject_experts")
 
 
 def strip_particle(word: str) -> str:
-    """Return a folded name without its Arabic article: "al-Assad" and "Assad" are one."""
+    """Return a folded name without its Arabic article: "al-Tarn" and "Tarn" are one."""
     return word[3:] if word.startswith(("al ", "el ")) else word
 
 

@@ -82,7 +82,7 @@ def segment_after(scene: Scene, unit: Unit, quotation: Quotation) -> Stretch:
 
 
 def match_after(scene: Scene, unit: Unit, groups: Iterable[Group], quotation: Quotation) -> Draft | None:
-    """Return the claim of a quotation followed by source and cue ("...," Burns said)."""
+    """Return the claim of a quotation followed by source and cue ("...," Dovell said)."""
     first, last = segment_after(scene, unit, quotation)
     for group in groups:
         passive = group.shape == "passive" and group.verb.words[0] == "quote"
@@ -97,7 +97,7 @@ def match_after(scene: Scene, unit: Unit, groups: Iterable[Group], quotation: Qu
 def match_inverted(
     scene: Scene, unit: Unit, groups: Iterable[Group], quotation: Quotation
 ) -> Draft | None:
-    """Return the claim of a quotation followed by cue and source ("...," said Burns)."""
+    """Return the claim of a quotation followed by cue and source ("...," said Dovell)."""
     first, last = segment_after(scene, unit, quotation)
     group = next((group for group in groups if group.first == first and group.shape == "finite"), None)
     if group is None:
@@ -110,7 +110,7 @@ def match_inverted(
 def match_before(
     field: Field, groups: Iterable[Group], quotation: Quotation, before: Drafts
 ) -> Draft | None:
-    """Return the claim of a quotation with source and cue before it (Burns said: "...")."""
+    """Return the claim of a quotation with source and cue before it (Dovell said: "...")."""
     scene = field.scene
     near = [
         group

@@ -188,7 +188,7 @@ def is_nominal(scene: Scene, start: int, end: int) -> bool:
 
 
 def find_parted(scene: Scene, low: int, comma: int) -> Subject | None:
-    """Return the subject before the comma that closes its apposition ("Burns, the director, said")."""
+    """Return the subject before the comma that closes its apposition ("Dovell, the director, said")."""
     head = None
     for first, last in chunks_before(scene, low, comma):
         start = skip_opening(scene, first, last)

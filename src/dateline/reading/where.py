@@ -73,7 +73,7 @@ def largest(key: str) -> int:
 
 
 def listed(reading: Reading, names: Sequence[Found], sure: set[str]) -> set[str]:
-    """Return the names that go on a list of sure places: "the cities of Benghazi and Tobruk"."""
+    """Return the names that go on a list of sure places: "the cities of Kano and Kaduna"."""
     found: set[str] = set()
     for one, other in pairwise(names):
         gap = [reading.lower(at) for at in range(one.last, other.first)]

@@ -45,7 +45,7 @@ ONE = [
     ),
     ("Half a million people were displaced.", "Half a million", "displaced", 500000, "exactly"),
     (
-        "A war that killed and injured some 1 million people.",
+        "The fighting killed and injured some 1 million people.",
         "some 1 million",
         "casualties",
         1000000,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dateline.records import Article, Span
 
 STORY = (
-    "KHARTOUM (Wexholm Inquirer) – Gunmen killed at least 22 people in Niger, including about 15 at "
+    "KHARTOUM (Wexholm Inquirer) – Gunmen killed at least 22 people in Chad, including about 15 at "
     "a wedding. The army denied that its soldiers had attacked the village. If rebels attack "
     "the convoy, the truce will end. Kenya agreed to release 40 prisoners."
 )
