@@ -74,6 +74,10 @@ def test_words_that_nothing_holds_find_nothing() -> None:
     assert who_says(SHELF, "zeppelin") == ()
 
 
+def test_a_longer_name_does_not_find_the_shorter_one_in_it() -> None:
+    assert who_says(SHELF, "icelandia") == ()
+
+
 def test_an_answer_is_complete_and_fits_the_schema() -> None:
     answer = who_says(SHELF, "radar")[0]
     twin = json.loads(jsons.encode(answer))

@@ -33,12 +33,10 @@ def score(case: Case, asked: Sequence[str]) -> tuple[int, int]:
 
 
 def holds(words: frozenset[str], asked: str) -> bool:
-    """Tell whether a word is among ``words``, itself or as the beginning of one."""
-    if asked in words:
+    """Tell whether a word is among ``words``: itself, in the singular, or as the beginning of one."""
+    if not words.isdisjoint((asked, asked.removesuffix("s"), asked.removesuffix("es"))):
         return True
-    return len(asked) >= PREFIX and any(
-        word.startswith(asked) or (len(word) >= PREFIX and asked.startswith(word)) for word in words
-    )
+    return len(asked) >= PREFIX and any(word.startswith(asked) for word in words)
 
 
 def article_words(one: LinkedArticle) -> Iterator[str]:
