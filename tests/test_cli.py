@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import resource
+import shlex
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
 from dateline import jsons
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from dateline.gather.sources import gather
+from dateline.ledger.ledger import Ledger
+from dateline.page.told import Told
+from dateline.pipeline import read_sources
 
 STORY = """By Ines Corval, Staff Reporter
 PORT SELVE (Lantern Wire) - The harbour wall has given way in two places, port officials said Thursday.
@@ -219,6 +223,36 @@ def test_a_file_that_is_no_ledger_is_said_to_be_none(page: Path) -> None:
         assert done.stderr.decode().startswith("dateline: ")
         assert str(page) in done.stderr.decode()
     assert page.read_text(encoding="utf-8") == STORY
+
+
+def test_pages_that_a_stopped_run_left_unlinked_are_said(page: Path, tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    with Ledger.open(path, create=True) as ledger:
+        list(read_sources(gather([str(page)], io.BytesIO()), Told(), ledger))
+    assert "not linked yet" in run("who-says", path).stderr.decode()
+    run("read", page, "--into", path)
+    assert "not linked yet" not in run("who-says", path).stderr.decode()
+
+
+def test_a_reading_by_hand_that_is_none_is_a_sentence(page: Path) -> None:
+    done = run("evaluate", "page", page, page)
+    assert done.returncode == 1
+    assert "is no JSON object" in done.stderr.decode()
+
+
+def test_no_standard_input_is_no_error(page: Path) -> None:
+    command = [sys.executable, "-m", "dateline", "read", str(page)]
+    done = subprocess.run(["sh", "-c", shlex.join(command) + " <&-"], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_full_output_is_a_sentence(page: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "dateline", "read", str(page), "--json"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert "no room left" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
 
 
 def test_an_absent_ledger_is_not_made_by_asking(tmp_path: Path) -> None:

@@ -159,6 +159,10 @@ def who_says(ledger: str, words: tuple[str, ...], limit: int, *, as_json: bool) 
 
     with Ledger.open(ledger, create=False) as opened:
         answers = ask(opened, " ".join(words) or None)
+        linked = opened.is_linked()
+    if not linked:
+        again = "Give the last `dateline read ... --into` again to link them."
+        click.echo(f"Some pages are stored but not linked yet: a run was stopped. {again}", err=True)
     if as_json:
         print_lines(answers)
     else:

@@ -66,12 +66,23 @@ def score_page(page: str, expected: str, told: Told) -> tuple[Outcome, Outcome]:
 
     Raises PageMissing where either file cannot be read.
     """
-    wanted = msgspec.json.decode(read_file(expected), type=dict[str, Any])
+    wanted = decode_reading(expected)
     item = next(iter(gather([page], BytesIO())))
     if not isinstance(item, Capture):
         raise PageMissing(f"{page} cannot be read.", "Give a file of HTML or plain text.")
     articles = read_page(item, told).articles
     return score_claims(articles, wanted), score_events(articles, wanted)
+
+
+def decode_reading(path: str) -> dict[str, Any]:
+    """Return a reading by hand; raises PageUnreadable where the file holds none."""
+    try:
+        wanted = msgspec.json.decode(read_file(path), type=dict[str, Any])
+    except msgspec.DecodeError as error:
+        raise PageUnreadable(f"{path} is no JSON object.", "Give the reading by hand second.") from error
+    if not {"claims", "events"} <= wanted.keys():
+        raise PageUnreadable(f"{path} lacks claims or events.", "Give a reading by hand.")
+    return wanted
 
 
 def read_file(path: str) -> bytes:

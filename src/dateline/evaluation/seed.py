@@ -94,7 +94,7 @@ def anchor_words(event: Event) -> Counter[str]:
 
 
 def anchor_text(event: Event) -> str:
-    """Return a found event's anchor and type."""
+    """Return a found event's anchor."""
     return event.anchor.text
 
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 BITS: Final = 18  # the weights have 2 ** BITS rows
 REACH: Final = 2  # neighbours looked at on either side
 LONGEST: Final = 64  # code points of a word that are looked at, beside its hash
-MOODS: Final = 3  # how a sentence is set: plain, Title Case, ALL CAPS
 PLAIN: Final = str.maketrans("’‘“”–—‐‑…", "''\"\"----.")
 
 WORD, LOWER, PRE1, PRE2, PRE3, PRE4, SUF1, SUF2, SUF3, SUF4, SHAPE, CASE, VERB, KIND, MOOD = range(15)

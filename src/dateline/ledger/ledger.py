@@ -96,6 +96,11 @@ class Ledger:
         with reading(self._engine) as connection:
             return links.count_revisions(connection)
 
+    def is_linked(self) -> bool:
+        """Tell whether the links take in all that is stored; not so after a run that was stopped."""
+        with reading(self._engine) as connection:
+            return links.is_linked(connection)
+
     def save_linkage(self, linkage: Linkage, revisions: int | None = None) -> bool:
         """Store a linkage that took in ``revisions`` readings (all, if not told) for the last one.
 

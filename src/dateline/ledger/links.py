@@ -38,6 +38,13 @@ def count_revisions(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(REVISIONS)) or 0
 
 
+def is_linked(connection: Connection) -> bool:
+    """Tell whether the last linking took in every revision there is."""
+    return count_revisions(connection) == (
+        connection.scalar(select(func.max(LINKINGS.c.revisions))) or 0
+    )
+
+
 def save_linkage(connection: Connection, linkage: Linkage, revisions: int) -> bool:
     """Put a linkage in the place of the one before; False where that one took in more revisions."""
     if revisions < (connection.scalar(select(func.max(LINKINGS.c.revisions))) or 0):

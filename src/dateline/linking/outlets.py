@@ -95,12 +95,6 @@ def is_press_step(step: ChainStep) -> bool:
     return step.relation != "published" and (step.kind in PRESS or step.relation in HANDED_ON)
 
 
-def same_outlet(a: str, b: str) -> bool:
-    """Tell whether two names call one outlet: equal when folded, or one short for the other."""
-    mine, other = name_key(a), name_key(b)
-    return mine == other or is_short_for(mine, other) or is_short_for(other, mine)
-
-
 def is_short_for(short: str, full: str) -> bool:
     """Tell whether a folded name is the end of a longer one: ``journal`` of ``alderwick journal``."""
     return bool(short) and full.endswith(f" {short}")

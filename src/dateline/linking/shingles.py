@@ -61,9 +61,3 @@ def sample(shingles: Numbers) -> Numbers:
 def count_shared(a: Numbers, b: Numbers) -> int:
     """Return how many shingles two sorted arrays have in common."""
     return int(np.intersect1d(a, b, assume_unique=True).size)
-
-
-def containment(a: Numbers, b: Numbers) -> float:
-    """Return the share of the smaller text's shingles that the other holds, 0..1."""
-    smaller = min(a.size, b.size)
-    return count_shared(a, b) / smaller if smaller else 0.0

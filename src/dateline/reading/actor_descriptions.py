@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 DEFINITE: Final = frozenset(
     {"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "such"}
 )
-OPEN: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "PRON", "VERB", "ADV"})
 COMPOUND: Final = frozenset({"NOUN", "PROPN"})
 AFTER: Final = frozenset({"DET", "PRON", "ADV", "NUM", "ADJ"})
 OPENING: Final = frozenset({"DET", "PRON"})  # a phrase begins with them, so what is before is a verb

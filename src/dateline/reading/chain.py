@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from dateline.records import Article, ChainRelation, Hyperlink, Source, Span
 
 UNKNOWN: Final = "this page"
-SEEN: Final = frozenset({"imagery", "document", "social_media"})
 
 
 @dataclass(slots=True)

@@ -20,7 +20,6 @@ CLAUSE: Final = 30
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NAMED: Final = frozenset({"PROPN", "PRON"})
 CLAUSE_AHEAD: Final = re.compile("DN{1,3}F")
-NOUN_BEFORE: Final = "D'P"
 PLURAL_SUBJECTS: Final = frozenset(
     {"they", "we", "i", "you", "who", "some", "many", "others", "police", "people"}
 )

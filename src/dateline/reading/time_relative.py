@@ -24,17 +24,6 @@ if TYPE_CHECKING:
 STEPS: Final = {"L": -1, "V": -1, "K": 0, "X": 1, "T": 0}
 FRIDAY: Final = 5
 CLOCK_UNITS: Final = frozenset({"H", "N", "S"})
-FINER: Final = {
-    "Y": "M",
-    "E": "Y",
-    "C": "E",
-    "M": "D",
-    "Q": "M",
-    "W": "D",
-    "D": "D",
-    "WE": "D",
-    "F": "D",
-}
 
 
 def unit_of(scene: Scene) -> str:
