@@ -196,6 +196,8 @@ def find_parted(scene: Scene, low: int, comma: int) -> Subject | None:
             continue  # ", however,"
         if start >= last or not could_be_part(scene, start, last):
             break
+        if head is not None and "E" in scene.codes[start:last]:
+            break  # "Soldiers closed the road, Dovell, a guard, said": the past form is a verb
         head = (start, last, first) if last < comma and could_be_head(scene, start, last) else head
     if head is None:
         return None
