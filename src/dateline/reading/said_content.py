@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DATELINE: Final = 14  # tokens of a dateline that the page did not tell
 DASHES: Final = frozenset({"—", "–", "-", "--"})
+NEXT_SPEAKER: Final = 8  # tokens from a conjunction to the further speaker's cue
 LONGEST: Final = 300  # tokens; a longer content is given up
 ENDS: Final = frozenset({".", "?", "!", ",", ";", ":", "—", "–", "-", "…"})
 NOT_RESUMING: Final = frozenset(
@@ -109,7 +110,10 @@ def parts(scene: Scene, token: int, end: int) -> bool:
         return is_form(word, "ing")
     if word == "according":
         return True
-    return scene.codes[token] == "C" and (resumes(scene, token, end) or insists(scene, token, end))
+    if scene.codes[token] == "C" and resumes(scene, token, end):
+        return True
+    opens = scene.codes[token] == "C" or word in ("while", "whereas")
+    return opens and speaks(scene, token, end)
 
 
 def resumes(scene: Scene, token: int, end: int) -> bool:
@@ -129,12 +133,16 @@ def shuns(scene: Scene, first: int, end: int) -> bool:
     return scene.codes[first] == "F" and is_form(scene.words[first + 2], "base")
 
 
-def insists(scene: Scene, token: int, end: int) -> bool:
-    """Tell whether a conjunction opens a clause with a pronoun and a further cue ("and they insist")."""
-    verb = token + 2
-    if verb >= end or scene.words[token + 1] not in words_of("personal"):
+def speaks(scene: Scene, token: int, end: int) -> bool:
+    """Tell whether a conjunction opens a clause of a further speaker ("but witnesses said")."""
+    first, last = token + 1, min(end, token + NEXT_SPEAKER)
+    personal = first < last and scene.words[first] in words_of("personal")
+    verb = first + 1 if personal else first
+    while not personal and verb < last and scene.codes[verb] in "DN'":
+        verb += 1
+    if not first < verb < last or scene.codes[verb] == "N":
         return False
-    return is_form(scene.words[verb], "past", "s", "base") and scene.codes[verb] != "N"
+    return is_form(scene.words[verb], "past", "s", "base")
 
 
 def is_form(word: str, *names: str) -> bool:
