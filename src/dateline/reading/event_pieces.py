@@ -200,8 +200,15 @@ def describe(reading: Reading, piece: Piece) -> Verb:
         infinitive=words[0] == "to",
         finite=words[0] != "to" and (auxiliary or not ing) and words[0] not in {"being", "having"},
         ing=ing or words[0] in {"being", "having"},
-        negated=any(word in NOT for word in helpers) or before in NOT,
+        negated=any(word in NOT for word in helpers) or before in NOT or is_paired(reading, piece.first),
     )
+
+
+def is_paired(reading: Reading, first: int) -> bool:
+    """Tell whether a verb is the second that one "not" negates: "has not confirmed or denied"."""
+    if not first or reading.lower(first - 1) != "or":
+        return False
+    return any(reading.lower(token) in NOT for token in range(max(0, first - 4), first - 1))
 
 
 def participle_after_be(words: list[str], *, participle: bool) -> bool:

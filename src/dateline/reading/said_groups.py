@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Shape = Literal["finite", "infinitive", "ing", "participle", "passive"]
 LONGEST_GROUP: Final = 8
 CLAUSE: Final = 30
+PAIRED: Final = 4  # tokens from "not" over the first verb and "or" to the second
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NAMED: Final = frozenset({"PROPN", "PRON"})
 CLAUSE_AHEAD: Final = re.compile("DN{1,3}F")
@@ -78,8 +79,15 @@ def read_group(
 
 
 def is_withheld(scene: Scene, low: int, first: int) -> bool:
-    """Tell whether a group is half of "neither confirmed nor denied", which claims nothing."""
-    return first > low and scene.words[first - 1] in words_of("withholding")
+    """Tell whether a group is half of "neither confirmed nor denied", which claims nothing.
+
+    So it is in "has not confirmed or denied" too.
+    """
+    if first <= low:
+        return False
+    before = scene.words[max(0, first - PAIRED) : first]
+    paired = before[-1] == "or" and not words_of("negation").isdisjoint(before)
+    return paired or before[-1] in words_of("withholding")
 
 
 def is_verb(scene: Scene, entry: CueForm, token: int) -> bool:
@@ -90,9 +98,21 @@ def is_verb(scene: Scene, entry: CueForm, token: int) -> bool:
         return False  # part of a name or of "think tank"
     if tag == "ADJ" and after != ("that",):
         return False
+    if (
+        "s" in entry.forms
+        and token
+        and scene.codes[token - 1] in "FE"
+        and is_cue(scene.words[token - 1])
+    ):
+        return False  # "denied reports that"
     if tag in VERBAL or entry.verb.words[0] not in words_of("nounlike"):
         return True
     return governs_there(scene, entry, token, after)
+
+
+def is_cue(word: str) -> bool:
+    """Tell whether a word is a past form of a cue verb."""
+    return any("past" in entry.forms and not entry.rest for entry in read_forms().get(word, ()))
 
 
 def governs_there(scene: Scene, entry: CueForm, token: int, after: tuple[str, ...]) -> bool:

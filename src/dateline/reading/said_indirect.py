@@ -121,7 +121,14 @@ def read_leading(field: Field, group: Group, before: Drafts) -> Draft | None:
         return None
     told = told if told and told[1] <= found.content[0] else None
     draft = make_draft(group, (found.content,), speaker, found.cue_last, told)
-    return replace(draft, stance=stance_of(group, found.frame) or "asserts")
+    untrue = calls_untrue(field.scene, group, found.content)
+    return replace(draft, stance="denies" if untrue else stance_of(group, found.frame) or "asserts")
+
+
+def calls_untrue(scene: Scene, group: Group, content: Stretch) -> bool:
+    """Tell whether a source only names something untrue: "called the reports baseless"."""
+    names = group.verb.words[0] in words_of("naming") and not group.negated
+    return names and scene.words[content[1] - 1] in words_of("untrue")
 
 
 def says_nothing(field: Field, group: Group, speaker: Stretch, frame: str) -> bool:
