@@ -8,8 +8,12 @@
     │   ├── PageMissing       no such file or folder, or not readable
     │   ├── PageUnreadable    a file that holds no article that can be read
     │   │   └── PageTooLarge
-    │   └── CorpusBroken      a line of a corpus that is no article
-    ├── WorldError            the world: disk, locks, permissions
+    │   ├── CorpusBroken      a line of a corpus that is no article
+    │   ├── ArchiveBroken     a web archive or a packed file with a gap
+    │   ├── FeedBroken        a feed or site map that cannot be read
+    │   └── AddressRefused    an address that is never fetched
+    ├── WorldError            the world: disk, locks, permissions, other people's servers
+    │   ├── FetchFailed       a server gave no page, or forbids it
     │   ├── LedgerUnusable    not a ledger, of another version, or not writable
     │   └── DiskFull
     └── HouseError            our bug: please report it
@@ -70,10 +74,42 @@ class CorpusBroken(InputError):
     code = "corpus-line-broken"
 
 
+class ArchiveBroken(InputError):
+    """Part of a web archive or of a packed file cannot be read; ``code`` is set at the raise."""
+
+    code = "archive-gap"
+
+    def __init__(self, cause: str, remedy: str = "", *, code: str = "archive-gap") -> None:
+        super().__init__(cause, remedy)
+        self.code = code
+
+
+class FeedBroken(InputError):
+    """A feed or a site map cannot be read, or leads nowhere."""
+
+    code = "feed-broken"
+
+
+class AddressRefused(InputError):
+    """An address that is never fetched: another scheme, a private network, a forbidden port."""
+
+    code = "address-refused"
+
+
 class WorldError(DatelineError):
     """Something outside the input and the program went wrong."""
 
     code = "world"
+
+
+class FetchFailed(WorldError):
+    """A server gave no page, or does not allow that it is fetched; ``code`` is set at the raise."""
+
+    code = "fetch-failed"
+
+    def __init__(self, cause: str, remedy: str = "", *, code: str = "fetch-failed") -> None:
+        super().__init__(cause, remedy)
+        self.code = code
 
 
 class LedgerUnusable(WorldError):
