@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from io import BytesIO
 from tempfile import gettempdir
@@ -60,7 +60,7 @@ def read_sources(
 
 def read_one(capture: Capture, told: Told, ledger: Ledger | None) -> Outcome:
     """Read one page, or take its report from the ledger where it was read in the same way."""
-    options = encode_options(told)
+    options = encode_options(told, capture)
     known = ledger.stored(capture_id(identify(capture, told)), READER, options) if ledger else None
     if known is not None:
         return Outcome("known", capture.source, known)
@@ -120,10 +120,10 @@ def read_capture(capture: Capture, told: Told) -> Report:
     except WorldError:
         raise
     except DatelineError as error:
-        return report_failure(identify(capture, told), Note("error", error.code, str(error)))
+        return report_unread(capture, told, Note("error", error.code, str(error)))
     except Exception as error:  # noqa: BLE001  - a failure touches one page, never the run
         stop_where_full(error)
-        return report_failure(identify(capture, told), note_failure("the page", error))
+        return report_unread(capture, told, note_failure("the page", error))
 
 
 def read_page(capture: Capture, told: Told) -> Report:
@@ -168,9 +168,14 @@ def report_missed(missed: Missed) -> Report:
     return report_failure(page, Note("error", error.code, str(error)))
 
 
-def report_failure(page: PageFacts, note: Note) -> Report:
+def report_unread(capture: Capture, told: Told, note: Note) -> Report:
+    """Return the report of a page that was gathered and could not be read."""
+    return report_failure(identify(capture, told), note, *capture.notes)
+
+
+def report_failure(page: PageFacts, *notes: Note) -> Report:
     """Return a report without articles that says why."""
-    return Report(page, (), (note,))
+    return Report(page, (), notes)
 
 
 def note_failure(what: str, error: Exception) -> Note:
@@ -191,12 +196,17 @@ def identify(capture: Capture, told: Told) -> PageFacts:
         id=f"sha256:{hash_bytes(capture.data)}",
         source=capture.source,
         given_id=row.id if row else None,
-        url=told.url or (row.url if row else None),
+        url=told.url or capture.url or (row.url if row else None),
         gathered=capture.gathered,
         bytes=len(capture.data),
     )
 
 
-def encode_options(told: Told) -> str:
+def encode_options(told: Told, capture: Capture) -> str:
     """Return as JSON what changes the reading of a page and is no part of its capture's id."""
-    return json.dumps({"published": told.published} if told.published else {}, sort_keys=True)
+    hints = (
+        {key: value for key, value in asdict(capture.hints).items() if value} if capture.hints else {}
+    )
+    hints.pop("via", None)
+    options = {"published": told.published, "charset": capture.charset, "hints": hints}
+    return json.dumps({key: value for key, value in options.items() if value}, sort_keys=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,7 @@ from dateline.page.asides import find_asides
 from dateline.page.assembly import make_story, make_teaser
 from dateline.page.decoding import decode
 from dateline.page.frame import read_frame
+from dateline.page.hinted import fill_sheet, know
 from dateline.page.marking import Known
 from dateline.page.mastheads import find_masthead
 from dateline.page.media import HTML, JSON, sniff
@@ -55,11 +56,13 @@ def take_apart(capture: Capture, told: Told) -> TakenApart:
         return take_row(capture, told)
     media_type = sniff(capture)
     refuse_large_html(capture, media_type)
-    decoded = decode(capture.data)
+    decoded = decode(capture.data, capture.charset)
     page = state_facts(capture, told, media_type, decoded.encoding)
     parts = read_parts(capture, decoded.text, media_type, told)
+    parts = replace(parts, sheet=fill_sheet(parts.sheet, parts.story, capture.hints))
     articles = make_articles(capture_id(page), parts, told)
-    return TakenApart(page, articles, (*decoded.notes, *note_language(articles[0].language)))
+    notes = (*capture.notes, *decoded.notes, *note_language(articles[0].language))
+    return TakenApart(page, articles, notes)
 
 
 def take_row(capture: Capture, told: Told) -> TakenApart:
@@ -71,7 +74,7 @@ def take_row(capture: Capture, told: Told) -> TakenApart:
         raise PageUnreadable(cause, "Give the article's text.", code="empty")
     page = state_facts(capture, told, JSON, "utf-8")
     article = make_row_article(capture_id(page), capture.row, text, told)
-    return TakenApart(page, (article,), (*notes, *note_language(article.language)))
+    return TakenApart(page, (article,), (*capture.notes, *notes, *note_language(article.language)))
 
 
 def state_facts(capture: Capture, told: Told, media_type: str, encoding: str | None) -> PageFacts:
@@ -81,7 +84,7 @@ def state_facts(capture: Capture, told: Told, media_type: str, encoding: str | N
         id=f"sha256:{hash_bytes(capture.data)}",
         source=capture.source,
         given_id=row.id if row else None,
-        url=told.url or (row.url if row else None),
+        url=told.url or capture.url or (row.url if row else None),
         gathered=capture.gathered,
         media_type=media_type,
         bytes=len(capture.data),
@@ -101,7 +104,7 @@ class Parts:
 def read_parts(capture: Capture, text: str, media_type: str, told: Told) -> Parts:
     """Return the parts of a page; raises PageUnreadable where no article stands on it."""
     if media_type == HTML:
-        parts = read_html_parts(capture.source, text, told)
+        parts = read_html_parts(capture, text, told)
     else:
         parts = read_text_parts(refuse_long(capture.source, read_plain(text)))
     if parts is None or not has_words(parts.story.body):
@@ -124,13 +127,13 @@ def has_words(body: tuple[Block, ...]) -> bool:
     return len(list(islice(words, FEWEST_WORDS))) == FEWEST_WORDS
 
 
-def read_html_parts(source: str, text: str, told: Told) -> Parts | None:
+def read_html_parts(capture: Capture, text: str, told: Told) -> Parts | None:
     """Return the parts of a web page; None where it cannot be parsed."""
-    web = read_webpage(text, told.url)
+    web = read_webpage(text, told.url or capture.url)
     if web is None:
         return None
-    known = Known(web.sheet.title, tuple(author.name for author in web.sheet.authors))
-    story = sort_blocks(refuse_long(source, web.blocks), known)
+    known = know(web.sheet, capture.hints)
+    story = sort_blocks(refuse_long(capture.source, web.blocks), known)
     story = add_frame(story, read_frame(web.lines, story.body, web.sheet))
     lines = frozenset(block.text for block in (*story.body, *web.blocks)) | {web.sheet.title or ""}
     around = find_asides(web.tree, lines)

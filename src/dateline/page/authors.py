@@ -13,7 +13,7 @@ from dateline.records import Byline
 from dateline.tables import read_column
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from lxml.html import HtmlElement
 
@@ -26,9 +26,14 @@ def find_authors(
     tree: HtmlElement, article: Mapping[str, Any], metas: Mapping[str, str]
 ) -> tuple[list[Byline], str | None]:
     """Return the authors that the metadata names, and the agency they write for, if one is named."""
+    return read_authors(jsonld.list_authors(article) or list_other(tree, metas))
+
+
+def read_authors(named_with_jobs: Iterable[tuple[str, str | None]]) -> tuple[list[Byline], str | None]:
+    """Return the people among authors as metadata names them, and the agency they write for."""
     people: list[Byline] = []
     agency: str | None = None
-    for name, job in jsonld.list_authors(article) or list_other(tree, metas):
+    for name, job in named_with_jobs:
         signature = read_names(name) if count_words(name) <= MAX_AUTHOR_WORDS else None
         agency = agency or (signature.agency if signature else None)
         named = signature.people if signature else (Byline(name),)

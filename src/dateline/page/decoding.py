@@ -1,4 +1,4 @@
-"""From bytes to text, once: byte order mark, UTF-8, the declared charset, detection; then tidied."""
+"""From bytes to text, once: marks, UTF-8, the charsets of server and page, detection; then tidied."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 
 from charset_normalizer import from_bytes
 
+from dateline.gather.charsets import find_codec, fits
 from dateline.page.media import SAMPLE, guess_wide
 from dateline.records import Note
 
@@ -17,10 +18,6 @@ DECLARED: Final = re.compile(
     re.IGNORECASE,
 )
 HEAD_BYTES: Final = 4096  # where a declared charset must stand, with some room for careless pages
-# Browsers read these labels as windows-1252 and so do we (WHATWG Encoding Standard).
-LATIN_LABELS: Final = frozenset({"iso8859-1", "ascii", "latin-1"})
-# Codecs of Python that are no character sets of pages.
-NO_CHARSETS: Final = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"})
 DETECTION_BYTES: Final = 65536
 COMMON: Final = ("cp1252", "cp1251")
 TIE: Final = 0.05  # detection's chaos and coherence that tell nothing, both from 0 to 1
@@ -37,9 +34,12 @@ class Decoded:
     notes: tuple[Note, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    """Return the text that ``data`` holds; never fails, what cannot be read becomes U+FFFD."""
-    encoding = find_encoding(data)
+def decode(data: bytes, charset: str | None = None) -> Decoded:
+    """Return the text that ``data`` holds; never fails, what cannot be read becomes U+FFFD.
+
+    ``charset`` is what the page's server said; it is believed before the page where the bytes fit it.
+    """
+    encoding = find_encoding(data, charset)
     text = data.decode(encoding, "replace").removeprefix("\ufeff")
     notes = [note for note in (note_broken(data, text, encoding),) if note]
     tidy, removed = CONTROLS.subn("", text)
@@ -56,7 +56,7 @@ def name_charset(codec: str) -> str:
     return codec.replace("cp125", "windows-125") if codec.startswith("cp125") else codec
 
 
-def find_encoding(data: bytes) -> str:
+def find_encoding(data: bytes, charset: str | None) -> str:
     """Return the name of the encoding that ``data`` is most surely in."""
     if data.startswith(codecs.BOM_UTF8):
         return "utf-8"
@@ -65,14 +65,16 @@ def find_encoding(data: bytes) -> str:
         return wide
     if fits(data, "utf-8"):
         return "utf-8"
-    return find_narrow(data)
+    return find_narrow(data, (find_codec(charset), read_declared(data)))
 
 
-def find_narrow(data: bytes) -> str:
+def find_narrow(data: bytes, declared: tuple[str | None, ...]) -> str:
     """Return the encoding of bytes that are neither marked nor wholly UTF-8."""
-    declared = read_declared(data)
-    if declared and declared != "utf-8" and fits(data, declared):
-        return declared
+    for codec in declared:
+        if codec == "utf-8" and share_broken(data) <= MAX_BROKEN:
+            return codec
+        if codec and codec != "utf-8" and fits(data, codec):
+            return codec
     if share_broken(data) <= MAX_BROKEN:
         return "utf-8"
     return detect(cut_sample(data))
@@ -98,22 +100,7 @@ def read_declared(data: bytes) -> str | None:
     found = DECLARED.search(data[:HEAD_BYTES])
     if found is None:
         return None
-    label = (found[1] or found[2]).decode("ascii", "replace")
-    try:
-        name = codecs.lookup(label).name
-    except LookupError:
-        return None
-    if name in NO_CHARSETS:
-        return None
-    return "cp1252" if name in LATIN_LABELS else name
-
-
-def fits(data: bytes, encoding: str) -> bool:
-    """Tell whether all bytes can be read in an encoding of text."""
-    try:
-        return isinstance(data.decode(encoding), str)
-    except (UnicodeError, LookupError):
-        return False
+    return find_codec((found[1] or found[2]).decode("ascii", "replace"))
 
 
 def share_broken(data: bytes) -> float:

@@ -1,4 +1,4 @@
-"""What kind of file a page is: by its first bytes, and only then by its ending."""
+"""What kind of file a page is: by its first bytes, and only then by its server's word and its ending."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ HTML: Final = "text/html"
 PLAIN: Final = "text/plain"
 JSON: Final = "application/json"
 HTML_ENDINGS: Final = frozenset({".html", ".htm", ".xhtml"})
+HTML_TYPES: Final = frozenset({HTML, "application/xhtml+xml"})
 SAMPLE: Final = 8192
 TAGS: Final = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h[1-6]|table|script|section)[\s/>]",
@@ -86,11 +87,11 @@ def guess_unmarked(sample: bytes) -> str | None:
 
 
 def is_html(capture: Capture) -> bool:
-    """Tell whether a page is HTML: it opens with a tag, or has several and is named so."""
+    """Tell whether a page is HTML: it opens with a tag, or has one and is called so."""
     sample = narrow(capture.data[: SAMPLE * 2])
     if OPENERS.match(sample.removeprefix(b"\xef\xbb\xbf")) and TAGS.search(sample):
         return True
-    named = PurePath(capture.source).suffix.lower() in HTML_ENDINGS
+    named = PurePath(capture.source).suffix.lower() in HTML_ENDINGS or capture.media_type in HTML_TYPES
     return named and bool(TAGS.search(narrow(capture.data)))
 
 
