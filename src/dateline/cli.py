@@ -73,6 +73,12 @@ EVALUATE_PAGE_EXAMPLES = """
 Example:
   dateline evaluate page page.txt expected.json --published 2024-12-20
 """
+EVALUATE_PAGES_EXAMPLES = """
+\b
+Examples:
+  dateline evaluate pages gold.jsonl --misses 10
+  dateline evaluate pages gold.jsonl --json | jq .body_f1
+"""
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -234,6 +240,29 @@ def evaluate_page(page: str, expected: str, published: str | None, *, as_json: b
     if not as_json:
         click.echo(f"claims: {claims.describe()}\nevents: {events.describe()}")
     print_figures(figures_of_page(claims, events), as_json=as_json)
+
+
+@evaluate.command("pages", epilog=EVALUATE_PAGES_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option(
+    "--misses",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="List the N worst pages with what was lost and what was left in.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+def evaluate_pages(gold: str, misses: int, *, as_json: bool) -> None:
+    """Score how pages are taken apart: text, title, authors, date, agency, subheads.
+
+    GOLD is JSON Lines: a page a line with id, file (beside GOLD, .gz unpacked) and what is known of it.
+    """
+    from dateline.evaluation.page_runs import list_misses, score_pages, sum_up
+    from dateline.terminal.score_view import print_figures, print_misses
+
+    scores = score_pages(gold)
+    print_misses(list_misses(scores, misses))
+    print_figures(sum_up(scores), as_json=as_json)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.evaluation.said import ROLES
+from dateline.terminal.safe import show_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from dateline.evaluation.pages import PageScore
     from dateline.evaluation.said import Score
     from dateline.evaluation.seed import Outcome
+
+SHOWN = 160  # characters of a line among the misses
 
 
 def figures_of_said(score: Score) -> dict[str, float]:
@@ -36,10 +40,30 @@ def figures_of_page(claims: Outcome, events: Outcome) -> dict[str, float]:
     }
 
 
-def print_figures(figures: Mapping[str, float], *, as_json: bool) -> None:
+def print_misses(pages: Sequence[PageScore]) -> None:
+    """Print what went wrong on each of the pages: what was lost, what was left in, which facts."""
+    for page in pages:
+        figure = f" F1 {page.body.f1:.3f}" if page.body else ""
+        click.echo(f"{show_line(page.id)}{figure}")
+        for line in describe_misses(page):
+            click.echo(f"  {show_line(line, SHOWN)}")
+
+
+def describe_misses(page: PageScore) -> Iterator[str]:
+    """Yield the faults of one page, a line each."""
+    if page.failed:
+        yield f"failed: {page.failed}"
+    yield from page.faults
+    for line in page.lost:
+        yield f"lost: {line}"
+    for line in page.surplus:
+        yield f"{'furniture' if line in page.leftovers else 'surplus'}: {line}"
+
+
+def print_figures(figures: Mapping[str, float | None], *, as_json: bool) -> None:
     """Print one figure a line, or all of them as one JSON object."""
     if as_json:
         click.echo(json.dumps(figures))
         return
     for name, value in figures.items():
-        click.echo(f"{name:<20} {value:>6}")
+        click.echo(f"{name:<20} {'-' if value is None else value:>6}")
