@@ -8,7 +8,7 @@ import pytest
 
 from dateline.errors import PageTooLarge, PageUnreadable
 from dateline.gather.captures import Capture, CorpusRow
-from dateline.page import anatomy
+from dateline.page import anatomy, parts
 from dateline.page.anatomy import TakenApart, take_apart
 from dateline.page.told import Told
 
@@ -133,7 +133,7 @@ def test_a_story_in_another_language_is_kept_with_a_note() -> None:
 
 
 def test_a_long_paragraph_is_refused_with_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(anatomy, "MAX_TEXT", 500)
+    monkeypatch.setattr(parts, "MAX_TEXT", 500)
     with pytest.raises(PageTooLarge, match="longer than"):
         take((PROSE * 10).encode())
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dateline.identity import article_id, hash_text
+from dateline.page.addresses import make_whole
 from dateline.page.credits import read_credits
 from dateline.page.datelines import Head, read_dateline
 from dateline.page.dates import read_date_line
@@ -70,7 +71,7 @@ def make_story(capture: str, story: Story, sheet: Sheet, told: Told) -> Article:
         canonical_url=sheet.canonical_url,
         modified=sheet.modified or modified,
         credits=list_credits(credits_, sheet.based_on, agency, span),
-        links=list_links(reading),
+        links=list_links(reading, sheet.base),
         dateline=name_fully(head.dateline, agency) if head else None,
         published=choose_published(published, sheet.published, told.published),
         text=reading.text,
@@ -173,12 +174,13 @@ def flatten(name: str) -> str:
     return name.casefold().replace("-", " ")
 
 
-def list_links(reading: ReadingText) -> tuple[Hyperlink, ...]:
-    """Return the hyperlinks of the body with their words."""
+def list_links(reading: ReadingText, base: str | None) -> tuple[Hyperlink, ...]:
+    """Return the hyperlinks of the body with their words, their addresses whole."""
     return tuple(
-        Hyperlink(reading.cut(start + anchor.start, start + anchor.end), anchor.href)
+        Hyperlink(reading.cut(start + anchor.start, start + anchor.end), href)
         for start, block in reading.blocks
         for anchor in block.anchors
+        if (href := make_whole(anchor.href, base))
     )
 
 

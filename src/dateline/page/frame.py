@@ -13,6 +13,8 @@ from dateline.page.datelines import read_dateline
 from dateline.page.dates import is_date_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dateline.page.blocks import Block
     from dateline.page.lines import Line
     from dateline.page.sheet import Sheet
@@ -58,7 +60,7 @@ def read_frame(lines: list[Line], blocks: tuple[Block, ...], sheet: Sheet) -> Fr
     )
 
 
-def find_body(lines: list[Line], blocks: tuple[Block, ...]) -> tuple[int, int]:
+def find_body(lines: Sequence[Line | Block], blocks: tuple[Block, ...]) -> tuple[int, int]:
     """Return the places of the lines that hold the first and the last block; 0 and -1 where unknown."""
     keys = {block.text[:KEY] for block in blocks if block.kind == "paragraph"}
     places = [place for place, line in enumerate(lines) if line.text[:KEY] in keys]

@@ -84,3 +84,9 @@ def list_authors(article: Mapping[str, Any]) -> list[tuple[str, str | None]]:
         if name:
             found.setdefault(name, job if isinstance(job, str) and job.strip() else None)
     return list(found.items())
+
+
+def read_free(article: Mapping[str, Any]) -> bool | None:
+    """Return whether an article is free for all to read; None where it does not say."""
+    said = str(article.get("isAccessibleForFree")).lower().rpartition("/")[2]
+    return {"false": False, "true": True}.get(said)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from trafilatura.metadata import extract_title
 
 from dateline.page import jsonld
+from dateline.page.addresses import find_base, make_whole
 from dateline.page.authors import find_authors
 from dateline.page.names import same_name
 from dateline.page.rights import cut_menu, is_rights_line
@@ -30,7 +31,8 @@ def read_markup(tree: HtmlElement, url: str | None) -> Sheet:
     metas = read_metas(tree)
     rights = find_rights(tree)
     outlet = find_outlet(article, metas) or find_site_name(tree, rights)
-    canonical = find_canonical(tree, metas)
+    base = find_base(tree, url)
+    canonical = find_canonical(tree, metas, base)
     authors, agency = find_authors(tree, article, metas)
     return Sheet(
         title=strip_outlet(find_title(tree, article, metas), outlet),
@@ -43,6 +45,8 @@ def read_markup(tree: HtmlElement, url: str | None) -> Sheet:
         canonical_url=canonical,
         rights=rights,
         description=metas.get("og:description") or metas.get("description"),
+        free=jsonld.read_free(article),
+        base=base or canonical,
     )
 
 
@@ -74,13 +78,12 @@ def find_outlet(article: Mapping[str, Any], metas: Mapping[str, str]) -> str | N
     return site or publisher or metas.get("application-name")
 
 
-def find_canonical(tree: HtmlElement, metas: Mapping[str, str]) -> str | None:
+def find_canonical(tree: HtmlElement, metas: Mapping[str, str], base: str | None) -> str | None:
     """Return the address that the page calls its own: the canonical link, else og:url."""
-    for link in tree.iterfind(".//link[@rel][@href]"):
-        if "canonical" in link.get("rel", "").lower().split() and link.get("href").startswith("http"):
-            return str(link.get("href")).strip()
-    url = metas.get("og:url")
-    return url if url and url.startswith("http") else None
+    links = tree.iterfind(".//link[@rel][@href]")
+    named = (one.get("href") for one in links if "canonical" in one.get("rel").lower().split())
+    told = (make_whole(href, base) for href in (*named, metas.get("og:url", "")))
+    return next((address for address in told if address and address.startswith("http")), None)
 
 
 def find_rights(tree: HtmlElement) -> str | None:

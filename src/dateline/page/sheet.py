@@ -9,7 +9,10 @@ from dateline.records import Byline, Published
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Facts from metadata. All are null or empty for plain text."""
+    """Facts from metadata. All are null or empty for plain text.
+
+    ``free``: whether all may read it; ``base``: the address that relative ones start from.
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -21,6 +24,8 @@ class Sheet:
     canonical_url: str | None = None
     rights: str | None = None
     description: str | None = None
+    free: bool | None = None
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import trafilatura
 
 from dateline.page.body import add_anchors, read_body
-from dateline.page.lines import split_lines
+from dateline.page.lines import Line, split_lines
 from dateline.page.markup import read_markup
 from dateline.page.mending import mend_blocks
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from dateline.page.blocks import Block
-    from dateline.page.lines import Line
     from dateline.page.sheet import Sheet
 
 for name in ("trafilatura", "htmldate", "courlan"):  # what they cannot read is said in our own notes
@@ -27,12 +26,16 @@ for name in ("trafilatura", "htmldate", "courlan"):  # what they cannot read is 
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """A parsed web page: its tree, visible lines, sheet, and the blocks of its article (or none)."""
+    """A parsed web page: its tree, visible lines, sheet, and the blocks of its article (or none).
+
+    ``title`` is the whole title in its head.
+    """
 
     tree: HtmlElement
     lines: list[Line]
     sheet: Sheet
     blocks: tuple[Block, ...]
+    title: str | None = None
 
 
 def read_webpage(text: str, url: str | None) -> WebPage | None:
@@ -41,6 +44,7 @@ def read_webpage(text: str, url: str | None) -> WebPage | None:
     if tree is None:
         return None
     lines = list(split_lines(tree))
+    title = " ".join((tree.findtext(".//title") or "").split()) or None
     document = trafilatura.bare_extraction(
         tree,
         url=url,
@@ -48,10 +52,16 @@ def read_webpage(text: str, url: str | None) -> WebPage | None:
         include_comments=False,
     )
     blocks = () if document is None else link_body(document.body, lines)
-    return WebPage(tree, lines, read_markup(tree, url), blocks)
+    return WebPage(tree, lines, read_markup(tree, url), blocks, title)
 
 
 def link_body(body: etree._Element, lines: list[Line]) -> tuple[Block, ...]:
     """Return the blocks of an extracted body with the hyperlinks that the page's lines have."""
     headlines = frozenset(line.text for line in lines if line.linked)
     return mend_blocks(add_anchors(read_body(body, headlines), lines))
+
+
+def read_silent(tree: HtmlElement) -> list[Line]:
+    """Return the lines of a page for browsers without scripts, which are none of its visible lines."""
+    texts = (" ".join("".join(part.itertext()).split()) for part in tree.iterfind(".//noscript"))
+    return [Line(text) for text in texts if text]
