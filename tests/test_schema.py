@@ -18,7 +18,7 @@ PROMISED = {
     "Report": "format page articles notes",
     "PageFacts": "id source given_id url gathered media_type bytes encoding",
     "Note": "level code message",
-    "Article": "id kind title language outlet agency originally_published_on rights bylines"
+    "Article": "id kind title language outlet agency originally_published_on rights corrections bylines"
     " canonical_url modified credits links dateline published text text_sha256 subheads sentences actors"
     " places times quantities claims events predicates",
     "Span": "start end text",

@@ -356,6 +356,7 @@ class Article:
     agency: str | None = None
     originally_published_on: str | None = None
     rights: str | None = None
+    corrections: tuple[str, ...] = ()
     bylines: tuple[Byline, ...] = ()
     canonical_url: str | None = None
     modified: str | None = None

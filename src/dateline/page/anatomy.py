@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.errors import PageTooLarge, PageUnreadable
 from dateline.identity import capture_id, hash_bytes
 from dateline.page.assembly import make_story, make_teaser
+from dateline.page.corrections import note_corrections
 from dateline.page.decoding import decode
 from dateline.page.hinted import fill_sheet
 from dateline.page.media import HTML, JSON, sniff
@@ -50,7 +51,8 @@ def take_apart(capture: Capture, told: Told) -> TakenApart:
     parts = replace(parts, sheet=fill_sheet(parts.sheet, parts.story, capture.hints))
     articles = make_articles(capture_id(page), parts, told)
     own = (*decoded.notes, *parts.notes, *note_language(articles[0].language))
-    return TakenApart(page, articles, (*capture.notes, *own))
+    said = note_corrections(tuple(line for one in articles for line in one.corrections))
+    return TakenApart(page, articles, (*capture.notes, *own, *said))
 
 
 def take_row(capture: Capture, told: Told) -> TakenApart:

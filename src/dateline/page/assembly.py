@@ -66,6 +66,7 @@ def make_story(capture: str, story: Story, sheet: Sheet, told: Told) -> Article:
         outlet=sheet.outlet,
         agency=agency,
         originally_published_on=credits_.first_published,
+        corrections=story.corrections,
         rights=story.rights or credits_.permission or sheet.rights,
         bylines=tidy_people(list_bylines(story, sheet, credits_.workers), agency, reading.text),
         canonical_url=sheet.canonical_url,

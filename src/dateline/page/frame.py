@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.page.blocks import count_words
 from dateline.page.bylines import join_bylines, read_bare_byline, read_byline
+from dateline.page.corrections import is_correction
 from dateline.page.credits import read_credit
 from dateline.page.datelines import read_dateline
 from dateline.page.dates import is_date_line
@@ -39,6 +40,7 @@ class Frame:
     bylines: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
     standfirst: str | None = None
     opens_with_standfirst: bool = False
 
@@ -55,6 +57,7 @@ def read_frame(lines: list[Line], blocks: tuple[Block, ...], sheet: Sheet) -> Fr
         bylines=tuple(line for line in above if is_signed(line, known)),
         dates=tuple(line for line in above if is_date_line(line)),
         credits=tuple(line for line in (*above, *below) if read_credit(line)),
+        corrections=tuple(line for line in (*above, *below) if is_correction(line)),
         standfirst=find_standfirst(over, blocks, sheet.description),
         opens_with_standfirst=parted,
     )

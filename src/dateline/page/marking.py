@@ -20,6 +20,7 @@ Label = Literal[
     "byline",
     "date",
     "credit",
+    "correction",
     "rights",
     "furniture",
     "heading",

@@ -32,6 +32,7 @@ class Story:
     rights: str | None
     dates: tuple[str, ...]
     teasers: tuple[Teaser, ...]
+    corrections: tuple[str, ...] = ()
 
 
 def sort_blocks(blocks: tuple[Block, ...], known: Known) -> Story:
@@ -47,6 +48,7 @@ def sort_blocks(blocks: tuple[Block, ...], known: Known) -> Story:
         rights=" ".join(rights[:2]) or None,
         dates=pick_dates(blocks, labels),
         teasers=gather_teasers(blocks, labels),
+        corrections=pick(blocks, labels, "correction"),
     )
 
 
@@ -98,6 +100,7 @@ def add_frame(story: Story, frame: Frame) -> Story:
         signatures=story.signatures or sign_all(frame.bylines),
         credit_lines=tuple(dict.fromkeys((*story.credit_lines, *frame.credits))),
         dates=(*story.dates, *frame.dates),
+        corrections=tuple(dict.fromkeys((*story.corrections, *frame.corrections))),
     )
 
 
