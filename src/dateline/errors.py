@@ -15,6 +15,7 @@
     ├── WorldError            the world: disk, locks, permissions, other people's servers
     │   ├── FetchFailed       a server gave no page, or forbids it
     │   ├── LedgerUnusable    not a ledger, of another version, or not writable
+    │   ├── ModelBroken       a file of the language model is missing or damaged
     │   └── DiskFull
     └── HouseError            our bug: please report it
 """
@@ -116,6 +117,12 @@ class LedgerUnusable(WorldError):
     """The ledger cannot be opened, is none, or is of a version this program cannot use."""
 
     code = "ledger-unusable"
+
+
+class ModelBroken(WorldError):
+    """A file of the language model is missing or is not the one that the model's card names."""
+
+    code = "model-broken"
 
 
 class DiskFull(WorldError):

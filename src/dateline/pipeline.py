@@ -11,7 +11,7 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from dateline import jsons
-from dateline.errors import DatelineError, DiskFull, HouseError, InputError, WorldError
+from dateline.errors import DatelineError, DiskFull, HouseError, InputError, ModelBroken, WorldError
 from dateline.gather.captures import Capture, LeftAlone, Missed
 from dateline.gather.sources import gather
 from dateline.identity import capture_id, hash_bytes
@@ -139,10 +139,14 @@ def read_part(article: Article) -> tuple[Article, tuple[Note, ...]]:
     if article.language.partition("-")[0] != READABLE:
         return article, ()
     try:
-        return make_sound(check(read_article(analyse(article))))
+        reading = analyse(article)
+        read, notes = make_sound(check(read_article(reading)))
+    except ModelBroken:
+        raise
     except Exception as error:  # noqa: BLE001  - the article is kept with its anatomy
         stop_where_full(error)
         return article, (note_failure(article.id, error),)
+    return read, (*reading.notes, *notes)
 
 
 def stop_where_full(error: Exception) -> None:

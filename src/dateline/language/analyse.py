@@ -1,72 +1,151 @@
-"""From an article to its Reading: paragraphs, tokens, sentences, parts of speech, lemmas, phrases."""
+"""From an article to its Reading: paragraphs, tokens, sentences, syntax, names, lemmas, phrases.
+
+Tokens and paragraphs are found by rules. The language model reads them (see ``structure``); where
+there is none, or it is switched off, the small tagger gives parts of speech and nothing else.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dateline.language.lemmas import lemmatise
+from dateline.language.model import load
 from dateline.language.names import find_names
 from dateline.language.paragraphs import find_paragraphs
 from dateline.language.phrases import find_phrases
 from dateline.language.reading import Reading
 from dateline.language.sentences import split
-from dateline.language.tagger import tag
+from dateline.language.structure import Drafts, read_structure
+from dateline.language.tagger import is_address, tag
 from dateline.language.tokens import tokenise
-from dateline.records import Sentence
+from dateline.records import Note, Sentence
 
 if TYPE_CHECKING:
+    from dateline.language.model import Model
+    from dateline.language.structure import Structure
     from dateline.records import Article
 
 Bounds = list[tuple[int, int]]
+MOST_WORDS: Final = 100_000  # words of an article that the language model reads: some ten seconds
+PROPER: Final = frozenset({"NNP", "NNPS"})
+
+
+class Cut(NamedTuple):
+    """The tokens of an article, and its sentences: (first token, token after the last, paragraph)."""
+
+    starts: list[int]
+    ends: list[int]
+    words: tuple[str, ...]
+    sentences: list[tuple[int, int, int]]
+    held: int
 
 
 def analyse(article: Article) -> Reading:
-    """Return the words, sentences and shallow syntax of an article's reading text.
+    """Return the words, sentences and syntax of an article's reading text.
 
     The reading text is taken as it stands; subheads hold no sentence and no token. Time is linear
-    in the text's length, whatever the text is. Raises nothing.
+    in the text's length, whatever the text is. Raises ModelBroken where the model's files are damaged.
     """
-    starts, ends, bounds, sentences = cut(article)
-    words = tuple(article.text[start:end] for start, end in zip(starts, ends, strict=True))
-    tags = tag(words, bounds)
+    model, parts = load(), cut(article)
+    if model is None or len(parts.words) > MOST_WORDS:
+        notes = (note_long(article),) if model else ()
+        return read_shallow(article, parts, notes)
+    return read_deep(article, parts, model)
+
+
+def read_shallow(article: Article, parts: Cut, notes: tuple[Note, ...] = ()) -> Reading:
+    """Return the Reading of an article by the small tagger."""
+    bounds = [(first, last) for first, last, _ in parts.sentences]
+    tags = tag(parts.words, bounds)
     return Reading(
         article,
-        starts=tuple(starts),
-        ends=tuple(ends),
+        starts=tuple(parts.starts),
+        ends=tuple(parts.ends),
         tags=tuple(tags),
-        lemmas=tuple(lemmatise(words, tags)),
-        sentences=tuple(sentences),
+        lemmas=tuple(lemmatise(parts.words, tags)),
+        sentences=place_sentences(parts, parts.sentences),
         bounds=tuple(bounds),
-        phrases=find_phrases(words, tags, bounds),
-        names=find_names(words, tags, bounds),
+        phrases=find_phrases(parts.words, tags, bounds),
+        names=find_names(parts.words, tags, bounds),
+        notes=notes,
     )
 
 
-def cut(article: Article) -> tuple[list[int], list[int], Bounds, list[Sentence]]:
-    """Return the tokens' starts and ends, the token range of each sentence, and the sentences."""
+def read_deep(article: Article, parts: Cut, model: Model) -> Reading:
+    """Return the Reading of an article by the language model."""
+    found = read_structure(model, Drafts(parts.words, parts.sentences, parts.held))
+    bounds = [(first, last) for first, last, _ in found.sentences]
+    tags = mend_tags(parts.words, found)
+    return Reading(
+        article,
+        starts=tuple(parts.starts),
+        ends=tuple(parts.ends),
+        tags=tuple(tags),
+        lemmas=tuple(lemmatise(parts.words, tags)),
+        sentences=place_sentences(parts, found.sentences),
+        bounds=tuple(bounds),
+        phrases=find_phrases(parts.words, tags, bounds),
+        names=found.names,
+        fine=tuple(found.xpos),
+        heads=tuple(found.heads),
+        relations=tuple(found.relations),
+        vectors=found.vectors,
+        notes=(note_cut(article, found.cut),) if found.cut else (),
+    )
+
+
+def mend_tags(words: tuple[str, ...], found: Structure) -> list[str]:
+    """Return the parts of speech by the package's rules: PROPN throughout names, X for addresses."""
+    return [
+        "X" if is_address(word) else "PROPN" if fine in PROPER else tag
+        for word, tag, fine in zip(words, found.upos, found.xpos, strict=True)
+    ]
+
+
+def place_sentences(parts: Cut, sentences: list[tuple[int, int, int]]) -> tuple[Sentence, ...]:
+    """Return the sentences as they stand in the text."""
+    starts, ends = parts.starts, parts.ends
+    return tuple(Sentence(starts[first], ends[last - 1], home) for first, last, home in sentences)
+
+
+def note_long(article: Article) -> Note:
+    """Return the note of an article that is too long for the language model."""
+    message = (
+        f"{article.id} has more than {MOST_WORDS} words: it was read without its sentence structure."
+    )
+    return Note("warning", "article-long", message)
+
+
+def note_cut(article: Article, count: int) -> Note:
+    """Return the note of sentences that were too long to be read at once."""
+    message = f"In {article.id} sentences were too long to be read at once: cut at {count} places."
+    return Note("info", "sentence-long", message)
+
+
+def cut(article: Article) -> Cut:
+    """Return the tokens of an article and its sentences by the rules."""
     starts: list[int] = []
     ends: list[int] = []
-    bounds: Bounds = []
-    sentences: list[Sentence] = []
+    sentences: list[tuple[int, int, int]] = []
+    held = 0
     for number, paragraph in enumerate(find_paragraphs(article.text, article.subheads)):
-        for first, last in cut_paragraph(article, paragraph, starts, ends):
-            bounds.append((first, last))
-            sentences.append(Sentence(starts[first], ends[last - 1], number))
-    return starts, ends, bounds, sentences
+        base = len(starts)
+        own_starts, own_ends = tokenise(article.text, *paragraph)
+        inside = count_held(article, own_starts)
+        held = base + inside if inside else held
+        ranges = cut_paragraph(article.text, own_starts, own_ends, inside)
+        sentences += [(base + first, base + last, number) for first, last in ranges]
+        starts += own_starts
+        ends += own_ends
+    words = tuple(article.text[start:end] for start, end in zip(starts, ends, strict=True))
+    return Cut(starts, ends, words, sentences, held)
 
 
-def cut_paragraph(
-    article: Article, paragraph: tuple[int, int], starts: list[int], ends: list[int]
-) -> Bounds:
-    """Add a paragraph's tokens to ``starts`` and ``ends``; return the token ranges of its sentences."""
-    base = len(starts)
-    own_starts, own_ends = tokenise(article.text, *paragraph)
-    starts += own_starts
-    ends += own_ends
-    words = [article.text[start:end] for start, end in zip(own_starts, own_ends, strict=True)]
-    glued = [start == end for start, end in zip(own_starts, [-1, *own_ends], strict=False)]
-    ranges = split(words, glued, hold=count_held(article, own_starts))
-    return [(base + first, base + last) for first, last in ranges]
+def cut_paragraph(text: str, starts: list[int], ends: list[int], held: int) -> Bounds:
+    """Return the sentences of a paragraph as ranges of its tokens."""
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    glued = [start == end for start, end in zip(starts, [-1, *ends], strict=False)]
+    return split(words, glued, hold=held)
 
 
 def count_held(article: Article, starts: list[int]) -> int:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.records import Span
 
 if TYPE_CHECKING:
-    from dateline.records import Article, Sentence
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from dateline.records import Article, Note, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,12 @@ class Reading:
     ``starts`` and ``ends`` are code points into ``article.text``; ``tags`` are universal parts of
     speech (UPOS); ``lemmas`` are lower case. ``bounds`` gives the token range of each sentence.
     Subheads are no sentences and hold no tokens.
+
+    What the language model adds is empty where the small tagger has read the text: ``fine`` the
+    treebanks' English tags (XPOS); ``heads`` the token that each token depends on, -1 for the root of
+    its sentence; ``relations`` the name of that dependency (UD); ``vectors`` [sentences, 384] a vector
+    of length one for each sentence, alike where sentences say alike things. ``notes`` tell what could
+    not be read as usual.
     """
 
     article: Article
@@ -44,6 +53,11 @@ class Reading:
     bounds: tuple[tuple[int, int], ...]
     phrases: tuple[Phrase, ...] = ()
     names: tuple[Phrase, ...] = ()
+    fine: tuple[str, ...] = ()
+    heads: tuple[int, ...] = ()
+    relations: tuple[str, ...] = ()
+    vectors: NDArray[np.float32] | None = field(default=None, compare=False)
+    notes: tuple[Note, ...] = ()
 
     @property
     def text(self) -> str:

@@ -1,0 +1,101 @@
+"""Names from the model's scores: the best row of B-, I- and O labels for each window.
+
+Where the model brings transitions they are added; in any case no I- label stands without its B-.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from dateline.language.reading import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    Scores = NDArray[np.floating]
+
+OUTSIDE: Final = "O"
+NEVER: Final = -1e4  # the score of a label that cannot follow another one
+
+
+class Transitions(NamedTuple):
+    """Scores of a label after another [K, K] (from, to), and as the first one [K]."""
+
+    between: Scores
+    first: Scores
+
+
+def make_transitions(labels: Sequence[str], learned: Transitions | None = None) -> Transitions:
+    """Return the transitions of some labels: those learned, and never an I- without its B- before."""
+    size = len(labels)
+    found = learned or Transitions(np.zeros((size, size)), np.zeros(size))
+    inside = np.array([label.startswith("I-") for label in labels])
+    kinds = np.array([label.partition("-")[2] for label in labels])
+    broken = inside[None, :] & (kinds[:, None] != kinds[None, :])
+    return Transitions(
+        np.where(broken, NEVER, found.between).astype(np.float32),
+        np.where(inside, NEVER, found.first).astype(np.float32),
+    )
+
+
+def best_labels(
+    scores: Scores, sentences: NDArray[np.int64], transitions: Transitions
+) -> NDArray[np.int64]:
+    """Return the labels of the best paths, [B, W], 0 for filling; paths start anew in each sentence.
+
+    ``scores`` [B, W, K]; ``sentences`` [B, W] numbers the sentence of each word, -1 for filling.
+    """
+    rows, width, size = scores.shape
+    back = np.zeros((width, rows, size), dtype=np.int64)
+    lengths = (sentences >= 0).sum(axis=1)
+    begins = np.diff(sentences, axis=1, prepend=-1) != 0
+    total = scores[:, 0] + transitions.first
+    for place in range(1, width):
+        paths = total[:, :, None] + transitions.between
+        anew = np.flatnonzero(begins[:, place])
+        paths[anew] = total[anew][:, :, None] + transitions.first
+        back[place] = paths.argmax(axis=1)
+        step = np.take_along_axis(paths, back[place][:, None, :], axis=1)[:, 0] + scores[:, place]
+        total = np.where((place < lengths)[:, None], step, total)
+    return trace(back, total, lengths)
+
+
+def trace(back: NDArray[np.int64], total: Scores, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the labels [B, W] that lead to the best last one of each row; 0 beyond a row's length."""
+    width, rows, _ = back.shape
+    found = np.zeros((rows, width), dtype=np.int64)
+    label = total.argmax(axis=1)
+    every = np.arange(rows)
+    for place in range(width - 1, -1, -1):
+        within = place < lengths
+        found[within, place] = label[within]
+        if place:
+            label = np.where(within, back[place][every, label], label)
+    return found
+
+
+def find_spans(labels: Sequence[str], bounds: Sequence[tuple[int, int]]) -> tuple[Phrase, ...]:
+    """Return the names that the labels of all words mark, none over the border of a sentence."""
+    return tuple(
+        Phrase(start, end, end - 1, kind)
+        for first, last in bounds
+        for start, end, kind in walk(labels, first, last)
+    )
+
+
+def walk(labels: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the names within one sentence: first token, the token after the last, type."""
+    start, kind = first, ""
+    for place in range(first, last):
+        mark, _, found = labels[place].partition("-")
+        if kind and (mark != "I" or found != kind):
+            yield start, place, kind
+            kind = ""
+        if found and not kind:
+            start, kind = place, found
+    if kind:
+        yield start, last, kind

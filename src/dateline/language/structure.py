@@ -1,0 +1,214 @@
+"""The structure of an article: the language model's pass over its words.
+
+One pass gives every word its parts of speech, its head and relation, names with their types, the
+borders of sentences, and each sentence a vector.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from dateline.language.borders import settle
+from dateline.language.cases import LONGEST, case_of
+from dateline.language.model import OUTPUTS
+from dateline.language.spans import best_labels, find_spans
+from dateline.language.trees import decode
+from dateline.language.windows import cut_windows, feed, group, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from dateline.language.model import Model
+    from dateline.language.reading import Phrase
+    from dateline.language.windows import Pieces, Window
+
+    Numbers = NDArray[np.int64]
+    Floats = NDArray[np.float32]
+
+BUDGET: Final = 640  # pieces of a batch, filled up
+ROOT, JOINED, NOTHING = "root", "parataxis", "dep"
+
+
+class Drafts(NamedTuple):
+    """An article's words, and its sentences by the rules: (first word, word after the last, paragraph).
+
+    No sentence ends within the first ``held`` words.
+    """
+
+    words: Sequence[str]
+    sentences: Sequence[tuple[int, int, int]]
+    held: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Structure:
+    """What the model says of an article. ``heads`` are words of the article, -1 for a sentence's root.
+
+    ``sentences`` are (first word, word after the last, paragraph), ``vectors`` [sentences, 384] of
+    length one; ``cut`` counts the sentences that were too long to be read at once.
+    """
+
+    sentences: list[tuple[int, int, int]]
+    upos: list[str]
+    xpos: list[str]
+    heads: list[int]
+    relations: list[str]
+    names: tuple[Phrase, ...]
+    vectors: Floats
+    cut: int
+
+
+@dataclass(slots=True, eq=False)
+class Sheet:
+    """The arrays that the batches fill in, one number a word."""
+
+    ends: NDArray[np.bool_]
+    upos: Numbers
+    xpos: Numbers
+    names: Numbers
+    heads: Numbers
+    relations: Numbers
+    sums: list[tuple[Numbers, Floats]] = field(default_factory=list)
+
+
+def read_structure(model: Model, drafts: Drafts) -> Structure:
+    """Return the structure of an article's words; time and memory grow with their number."""
+    words = drafts.words
+    pieces = lay_out([model.pieces(word) for word in words], [case_of(word[:LONGEST]) for word in words])
+    windows = cut_windows(words, drafts.sentences, pieces.offsets, model.card.window)
+    sheet = make_sheet(drafts)
+    for batch in group(windows, pieces.offsets, BUDGET):
+        read_batch(model, batch, pieces, sheet)
+    inner = {first for first, _ in windows} - {first for first, _, _ in drafts.sentences}
+    hold(sheet, drafts, inner)
+    return gather(model, drafts, sheet, len(inner))
+
+
+def make_sheet(drafts: Drafts) -> Sheet:
+    """Return the empty sheet of an article, with the ends of sentences by the rules."""
+    size = len(drafts.words)
+    ends = np.zeros(size, np.bool_)
+    ends[[last - 1 for _, last, _ in drafts.sentences]] = True
+    upos, xpos, names, heads, relations = np.zeros((5, size), np.int64)
+    return Sheet(ends, upos, xpos, names, heads, relations)
+
+
+def read_batch(model: Model, batch: Sequence[Window], pieces: Pieces, sheet: Sheet) -> None:
+    """Read some windows and write down what is said of their words."""
+    given = feed(batch, pieces)
+    found = dict(zip(OUTPUTS, model.session.run(OUTPUTS, given), strict=True))
+    lengths = np.array([last - first for first, last in batch])
+    starts = np.array([first for first, _ in batch])
+    place = np.arange(given["firsts"].shape[1])
+    real = (place > 0) & (place <= lengths[:, None])  # [B, W]: words of a window
+    words = (starts[:, None] + place - 1)[real]
+    sheet.upos[words] = found["upos"][real].argmax(axis=1)
+    sheet.xpos[words] = found["xpos"][real].argmax(axis=1)
+    sentences = number_sentences(sheet, words, real, found["ends"][real])
+    labels = best_labels(found["names"][:, 1:], sentences[:, 1:], model.transitions)
+    sheet.names[words] = labels[real[:, 1:]]
+    heads = decode(found["arcs"], sentences)
+    rows = np.nonzero(real)[0]
+    sheet.heads[words] = np.where(heads[real] > 0, starts[rows] + heads[real] - 1, -1)
+    sheet.relations[words] = relate(
+        model, found["rel_dep"][real], found["rel_head"][rows, heads[real]], heads[real] == 0
+    )
+    keep_states(sheet, words, sentences[real] + 1000 * rows, found["states"][real])
+
+
+def number_sentences(sheet: Sheet, words: Numbers, real: NDArray[np.bool_], logits: Floats) -> Numbers:
+    """Settle the borders within the windows; return the number of each word's sentence in its row.
+
+    0 stands for the root of a row, -1 for what only fills it.
+    """
+    sheet.ends[words] = settle(sheet.ends[words], logits)
+    after = np.zeros(real.shape, np.int64)
+    after[real] = sheet.ends[words]
+    numbers = np.cumsum(after, axis=1) - after + 1
+    numbers[~real] = -1
+    numbers[:, 0] = 0
+    return numbers
+
+
+def relate(model: Model, words: Floats, heads: Floats, roots: NDArray[np.bool_]) -> Numbers:
+    """Return the number of the relation of each word to its head; both are [words, R]."""
+    ones = np.ones((len(words), 1), np.float32)
+    bent = (np.hstack((words, ones)) @ model.relations).reshape(len(words), -1, words.shape[1] + 1)
+    scores = (bent @ np.hstack((heads, ones))[:, :, None])[:, :, 0]
+    labels = model.card.relations
+    if ROOT in labels:
+        root = labels.index(ROOT)
+        scores[:, root] = np.where(roots, np.inf, -np.inf)
+    found: Numbers = scores.argmax(axis=1)
+    return found
+
+
+def keep_states(sheet: Sheet, words: Numbers, sentences: Numbers, states: Floats) -> None:
+    """Add up the states of the words of each sentence, under its first word."""
+    first = np.flatnonzero(np.diff(sentences, prepend=-1))
+    if len(first):
+        sheet.sums.append((words[first], np.add.reduceat(states, first, axis=0)))
+
+
+def hold(sheet: Sheet, drafts: Drafts, inner: set[int]) -> None:
+    """Take back borders where none may be, and set those of paragraphs."""
+    sheet.ends[: drafts.held] = False
+    sheet.ends[[first - 1 for first in inner]] = False
+    ends_of_paragraphs = {home: last for _, last, home in drafts.sentences}
+    sheet.ends[[last - 1 for last in ends_of_paragraphs.values()]] = True
+
+
+def gather(model: Model, drafts: Drafts, sheet: Sheet, cut: int) -> Structure:
+    """Return the structure that a filled sheet tells of."""
+    sentences = find_sentences(drafts, sheet.ends)
+    labels = [model.card.names[number] for number in sheet.names.tolist()]
+    heads, relations = sheet.heads.tolist(), [model.card.relations[n] for n in sheet.relations.tolist()]
+    for first, last, _ in sentences:
+        join_roots(heads, relations, first, last)
+    return Structure(
+        sentences,
+        [model.card.upos[number] for number in sheet.upos.tolist()],
+        [model.card.xpos[number] for number in sheet.xpos.tolist()],
+        heads,
+        relations,
+        find_spans(labels, [(first, last) for first, last, _ in sentences]),
+        find_vectors(model, sheet, sentences),
+        cut,
+    )
+
+
+def find_sentences(drafts: Drafts, ends: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
+    """Return the settled sentences with their paragraphs."""
+    lasts = (np.flatnonzero(ends) + 1).tolist()
+    firsts = [0, *lasts[:-1]]
+    starts = np.array([first for first, _, _ in drafts.sentences])
+    homes = np.searchsorted(starts, np.array(firsts, np.int64), side="right") - 1
+    return [
+        (first, last, drafts.sentences[home][2])
+        for first, last, home in zip(firsts, lasts, homes.tolist(), strict=False)
+    ]
+
+
+def join_roots(heads: list[int], relations: list[str], first: int, last: int) -> None:
+    """Make one tree of the trees of a sentence that was read in several windows, in place."""
+    roots = [word for word in range(first, last) if heads[word] < 0]
+    for word in roots[1:]:
+        heads[word], relations[word] = roots[0], JOINED
+
+
+def find_vectors(model: Model, sheet: Sheet, sentences: list[tuple[int, int, int]]) -> Floats:
+    """Return a vector of length one for each sentence: the bent mean of its words' states."""
+    weight, bias = model.vectors
+    means = np.zeros((len(sentences), len(weight)), np.float32)
+    starts = np.array([first for first, _, _ in sentences], np.int64)
+    for words, sums in sheet.sums:
+        np.add.at(means, np.searchsorted(starts, words, side="right") - 1, sums)
+    means /= np.array([[last - first] for first, last, _ in sentences], np.float32).reshape(-1, 1)
+    bent = means @ weight + bias
+    lengths = np.linalg.norm(bent, axis=1, keepdims=True)
+    return (bent / np.where(lengths > 0, lengths, 1)).astype(np.float32)
