@@ -79,6 +79,21 @@ Examples:
   dateline evaluate pages gold.jsonl --misses 10
   dateline evaluate pages gold.jsonl --json | jq .body_f1
 """
+EVALUATE_LANGUAGE_EXAMPLES = """
+\b
+Example:
+  dateline evaluate language treebank.conllu --json
+"""
+EVALUATE_NAMES_EXAMPLES = """
+\b
+Example:
+  dateline evaluate names names.jsonl --json
+"""
+EVALUATE_SENTENCES_EXAMPLES = """
+\b
+Example:
+  dateline evaluate sentences treebank.conllu.gz --json
+"""
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -263,6 +278,48 @@ def evaluate_pages(gold: str, misses: int, *, as_json: bool) -> None:
     scores = score_pages(gold)
     print_misses(list_misses(scores, misses))
     print_figures(sum_up(scores), as_json=as_json)
+
+
+@evaluate.command("language", epilog=EVALUATE_LANGUAGE_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def evaluate_language(gold: str, *, as_json: bool) -> None:
+    """Score parts of speech, lemmas and trees on gold tokens, and all of it again from raw text.
+
+    GOLD is a treebank in CoNLL-U (.conllu or .conllu.gz).
+    """
+    from dateline.evaluation.language import score_language
+    from dateline.terminal.score_view import print_figures
+
+    print_figures(score_language(gold), as_json=as_json)
+
+
+@evaluate.command("names", epilog=EVALUATE_NAMES_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def evaluate_names(gold: str, *, as_json: bool) -> None:
+    """Score the names of persons, organisations and places: exact spans and types.
+
+    GOLD is JSON Lines (.jsonl or .jsonl.gz): a document a line with id, text and spans.
+    """
+    from dateline.evaluation.names import score_names
+    from dateline.terminal.score_view import print_figures
+
+    print_figures(score_names(gold), as_json=as_json)
+
+
+@evaluate.command("sentences", epilog=EVALUATE_SENTENCES_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def evaluate_sentences(gold: str, *, as_json: bool) -> None:
+    """Score where sentences and tokens are cut in raw text: exact spans.
+
+    GOLD is a treebank in CoNLL-U (.conllu or .conllu.gz).
+    """
+    from dateline.evaluation.language import score_sentences
+    from dateline.terminal.score_view import print_figures
+
+    print_figures(score_sentences(gold), as_json=as_json)
 
 
 @dataclass(frozen=True, slots=True)

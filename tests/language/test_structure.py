@@ -36,7 +36,7 @@ def test_words_have_tags_heads_and_relations() -> None:
 
 def test_names_have_types_and_are_proper_nouns() -> None:
     reading = read("Mara Tolin left the Central Bank in Norland.")
-    assert [(reading.span(n.first, n.last).text, n.label) for n in reading.names] == [
+    assert [(reading.span(n.first, n.last).text, n.label) for n in reading.typed] == [
         ("Mara Tolin", "PER"),
         ("Central Bank", "ORG"),
         ("Norland", "GPE"),

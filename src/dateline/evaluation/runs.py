@@ -19,6 +19,7 @@ from dateline.pipeline import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from dateline.records import Claim
 
@@ -35,22 +36,27 @@ def score_said(path: str) -> Score:
 
 
 def read_gold(path: str) -> Iterator[Mapping[str, Any]]:
-    """Yield the rows of a gold file, ``.gz`` unpacked."""
+    """Yield the rows of a gold file of attributions, ``.gz`` unpacked."""
+    yield from decode_rows(path, {"id", "text", "attributions"})
+
+
+def decode_rows(path: str, needs: AbstractSet[str]) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of a gold file, ``.gz`` unpacked; each has the fields that scoring needs."""
     data = read_file(path)
     lines = (gzip.decompress(data) if path.endswith(".gz") else data).splitlines()
     for number, line in enumerate(lines, start=1):
-        yield decode_row(path, number, line)
+        yield decode_row(path, number, line, needs)
 
 
-def decode_row(path: str, number: int, line: bytes) -> Mapping[str, Any]:
+def decode_row(path: str, number: int, line: bytes, needs: AbstractSet[str]) -> Mapping[str, Any]:
     """Return one row of gold; raises PageUnreadable where it lacks what scoring needs."""
     try:
         row = msgspec.json.decode(line, type=dict[str, Any])
     except msgspec.DecodeError as error:
         raise PageUnreadable(f"{path}, line {number} is no JSON object.", "Mend the line.") from error
-    if not {"id", "text", "attributions"} <= row.keys():
-        cause = f"{path}, line {number} lacks id, text or attributions."
-        raise PageUnreadable(cause, "Give gold in the format that docs/figures.md describes.")
+    if not needs <= row.keys():
+        cause = f"{path}, line {number} lacks {' or '.join(sorted(needs - row.keys()))}."
+        raise PageUnreadable(cause, "Give gold in the format that docs/commands.md describes.")
     return row
 
 

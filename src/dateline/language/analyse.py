@@ -21,6 +21,8 @@ from dateline.language.tokens import tokenise
 from dateline.records import Note, Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dateline.language.model import Model
     from dateline.language.structure import Structure
     from dateline.records import Article
@@ -38,6 +40,16 @@ class Cut(NamedTuple):
     words: tuple[str, ...]
     sentences: list[tuple[int, int, int]]
     held: int
+
+
+class Words(NamedTuple):
+    """What is said of words: as in a Reading, but parts of speech as the treebanks have them."""
+
+    upos: list[str]
+    lemmas: list[str]
+    xpos: Sequence[str] = ()
+    heads: Sequence[int] = ()
+    relations: Sequence[str] = ()
 
 
 def analyse(article: Article) -> Reading:
@@ -81,11 +93,12 @@ def read_deep(article: Article, parts: Cut, model: Model) -> Reading:
         starts=tuple(parts.starts),
         ends=tuple(parts.ends),
         tags=tuple(tags),
-        lemmas=tuple(lemmatise(parts.words, tags)),
+        lemmas=tuple(lemmatise(parts.words, tags, found.xpos)),
         sentences=place_sentences(parts, found.sentences),
         bounds=tuple(bounds),
         phrases=find_phrases(parts.words, tags, bounds),
-        names=found.names,
+        names=find_names(parts.words, tags, bounds),
+        typed=found.names,
         fine=tuple(found.xpos),
         heads=tuple(found.heads),
         relations=tuple(found.relations),
@@ -94,7 +107,18 @@ def read_deep(article: Article, parts: Cut, model: Model) -> Reading:
     )
 
 
-def mend_tags(words: tuple[str, ...], found: Structure) -> list[str]:
+def read_words(words: Sequence[str], sentences: Sequence[tuple[int, int, int]]) -> Words:
+    """Return what is said of words in given sentences: (first word, word after the last, paragraph)."""
+    model = load()
+    if model is None:
+        tags = tag(words, [(first, last) for first, last, _ in sentences])
+        return Words(tags, lemmatise(words, tags))
+    found = read_structure(model, Drafts(words, sentences, fixed=True))
+    lemmas = lemmatise(words, mend_tags(words, found), found.xpos)
+    return Words(found.upos, lemmas, found.xpos, found.heads, found.relations)
+
+
+def mend_tags(words: Sequence[str], found: Structure) -> list[str]:
     """Return the parts of speech by the package's rules: PROPN throughout names, X for addresses."""
     return [
         "X" if is_address(word) else "PROPN" if fine in PROPER else tag

@@ -7,6 +7,7 @@ an e comes back ("arriving": arrive) or a doubled letter goes ("banned": ban). N
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from dateline.tables import read_column, read_table
@@ -40,6 +41,7 @@ WITH_E: Final = (
     "ls",
     "ag",
 )
+BARE: Final = frozenset({"NN", "VB", "JJ", "RB", "FW"})  # forms that are their own lemma
 LONGEST: Final = 40  # code points; a longer word is its own lemma
 
 
@@ -75,19 +77,21 @@ def verbs() -> frozenset[str]:
     return read_column("language_verbs", "verb")
 
 
-def lemmatise(words: Sequence[str], tags: Sequence[str]) -> list[str]:
-    """Return the lemma of every word, given its part of speech."""
-    return [lemma(word, tag) for word, tag in zip(words, tags, strict=True)]
+def lemmatise(words: Sequence[str], tags: Sequence[str], fine: Sequence[str] = ()) -> list[str]:
+    """Return the lemma of every word, given its part of speech and, where known, its English tag."""
+    return [lemma(*word) for word in zip(words, tags, fine or repeat(""), strict=False)]
 
 
-def lemma(word: str, tag: str) -> str:
-    """Return the lemma of one word, in lower case."""
-    return lemma_of(word.lower(), tag) if len(word) <= LONGEST else word.lower()
+def lemma(word: str, tag: str, fine: str = "") -> str:
+    """Return the lemma of one word, in lower case; ``fine`` is its English tag (XPOS) or empty."""
+    return lemma_of(word.lower(), tag, fine) if len(word) <= LONGEST else word.lower()
 
 
 @lru_cache(maxsize=1 << 16)
-def lemma_of(lower: str, tag: str) -> str:
+def lemma_of(lower: str, tag: str, fine: str) -> str:
     """Return the lemma of a word in lower case."""
+    if fine in BARE:
+        return lower
     known = forms().get((lower, tag))
     if known is not None:
         return known

@@ -37,7 +37,8 @@ class Reading:
     speech (UPOS); ``lemmas`` are lower case. ``bounds`` gives the token range of each sentence.
     Subheads are no sentences and hold no tokens.
 
-    What the language model adds is empty where the small tagger has read the text: ``fine`` the
+    What the language model adds is empty where the small tagger has read the text: ``typed`` the names
+    with their types, some of which are parts of ``names`` or hold several of them; ``fine`` the
     treebanks' English tags (XPOS); ``heads`` the token that each token depends on, -1 for the root of
     its sentence; ``relations`` the name of that dependency (UD); ``vectors`` [sentences, 384] a vector
     of length one for each sentence, alike where sentences say alike things. ``notes`` tell what could
@@ -53,6 +54,7 @@ class Reading:
     bounds: tuple[tuple[int, int], ...]
     phrases: tuple[Phrase, ...] = ()
     names: tuple[Phrase, ...] = ()
+    typed: tuple[Phrase, ...] = ()
     fine: tuple[str, ...] = ()
     heads: tuple[int, ...] = ()
     relations: tuple[str, ...] = ()

@@ -37,12 +37,14 @@ ROOT, JOINED, NOTHING = "root", "parataxis", "dep"
 class Drafts(NamedTuple):
     """An article's words, and its sentences by the rules: (first word, word after the last, paragraph).
 
-    No sentence ends within the first ``held`` words.
+    No sentence ends within the first ``held`` words. Where they are ``fixed``, sentences are taken as
+    they are.
     """
 
     words: Sequence[str]
     sentences: Sequence[tuple[int, int, int]]
     held: int = 0
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +75,7 @@ class Sheet:
     names: Numbers
     heads: Numbers
     relations: Numbers
+    fixed: bool = False
     sums: list[tuple[Numbers, Floats]] = field(default_factory=list)
 
 
@@ -95,7 +98,7 @@ def make_sheet(drafts: Drafts) -> Sheet:
     ends = np.zeros(size, np.bool_)
     ends[[last - 1 for _, last, _ in drafts.sentences]] = True
     upos, xpos, names, heads, relations = np.zeros((5, size), np.int64)
-    return Sheet(ends, upos, xpos, names, heads, relations)
+    return Sheet(ends, upos, xpos, names, heads, relations, drafts.fixed)
 
 
 def read_batch(model: Model, batch: Sequence[Window], pieces: Pieces, sheet: Sheet) -> None:
@@ -126,7 +129,8 @@ def number_sentences(sheet: Sheet, words: Numbers, real: NDArray[np.bool_], logi
 
     0 stands for the root of a row, -1 for what only fills it.
     """
-    sheet.ends[words] = settle(sheet.ends[words], logits)
+    if not sheet.fixed:
+        sheet.ends[words] = settle(sheet.ends[words], logits)
     after = np.zeros(real.shape, np.int64)
     after[real] = sheet.ends[words]
     numbers = np.cumsum(after, axis=1) - after + 1
