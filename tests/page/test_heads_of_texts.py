@@ -97,9 +97,9 @@ def test_no_masthead(head: str) -> None:
 @pytest.mark.parametrize(
     ("line", "right"),
     [
-        ("Published: 16 March 2031, 18:42 EAT", ("2031-03-16", None)),
+        ("Published: 16 March 2031, 18:42 EAT", ("2031-03-16T18:42:00+03:00", None)),
         ("16 March 2031", ("2031-03-16", None)),
-        ("Last updated: March 17, 2031 | 7:15 p.m. AEST", (None, "2031-03-17")),
+        ("Last updated: March 17, 2031 | 7:15 p.m. AEST", (None, "2031-03-17T19:15:00+10:00")),
         (
             "Published 16 March 2031 09:00 IST, updated 17 March 2031 10:30 IST",
             ("2031-03-16", "2031-03-17"),

@@ -102,7 +102,7 @@ NO_DATELINES = [
 ]
 DATES = [
     ("December 3, 2030", ("2030-12-03", None)),
-    ("Published: 9 January 2031, 14:05 GMT", ("2031-01-09", None)),
+    ("Published: 9 January 2031, 14:05 GMT", ("2031-01-09T14:05:00+00:00", None)),
     ("Updated: 3 October 2030", (None, "2030-10-03")),
     ("Posted on 3rd of Oct. 2030", ("2030-10-03", None)),
     ("Thursday, December 19, 2030 at 4:05 p.m.", ("2030-12-19", None)),

@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime
 from typing import Final
 
+from dateline.page.clocks import drop_clocks, find_clock, set_clock
+
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NAME: Final = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 PRINTED: Final = re.compile(
@@ -36,6 +38,16 @@ def find_date(text: str) -> str | None:
     return None
 
 
+def find_moment(text: str) -> str | None:
+    """Return the first full date in ``text``, with the time beside it where its zone is stated."""
+    for found in PRINTED.finditer(text):
+        day = to_day(found)
+        if day:
+            around = f"{text[: found.start()]} {' ' * len(found[0])} {text[found.end() :]}"
+            return set_clock(day, find_clock(PRINTED.sub(" ", around)))
+    return None
+
+
 def to_day(found: re.Match[str]) -> str | None:
     """Return the ISO day of a printed date; None for a day that no calendar has."""
     year = found["year"] or found["year2"] or found["year3"]
@@ -52,17 +64,17 @@ def is_date_line(line: str) -> bool:
     """Tell whether a line tells only when the page was published or changed."""
     if len(line) > LONGEST or not PRINTED.search(line):
         return False
-    return REST.fullmatch(PRINTED.sub(" ", line)) is not None
+    return REST.fullmatch(drop_clocks(PRINTED.sub(" ", line))) is not None
 
 
 def read_date_line(line: str) -> tuple[str | None, str | None]:
-    """Return the days of publication and of change that a date line tells."""
+    """Return when a date line says that the page was published and changed, with zones where stated."""
     if UPDATED.match(line):
-        return None, find_date(line)
+        return None, find_moment(line)
     later = re.search(r"\b(?:last\s+)?(?:updated|modified)\b", line, re.IGNORECASE)
     if later is None:
-        return find_date(line), None
-    return find_date(line[: later.start()]), find_date(line[later.end() :])
+        return find_moment(line), None
+    return find_moment(line[: later.start()]), find_moment(line[later.end() :])
 
 
 def read_stamp(value: object) -> str | None:
