@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
+from typing import Any
 
 import numpy as np
 import pytest
 
+from dateline.language import spans
 from dateline.language.spans import Transitions, best_labels, find_spans, make_transitions
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG")
@@ -23,9 +25,7 @@ def test_the_best_allowed_path_is_found(seed: int) -> None:
     random = np.random.default_rng(seed)
     scores = random.normal(size=(1, 4, 5)).astype(np.float32)
     learned = Transitions(random.normal(size=(5, 5)), random.normal(size=5))
-    found = best_labels(scores, np.zeros((1, 4), np.int64), make_transitions(LABELS, learned))[
-        0
-    ].tolist()
+    found = best_labels(scores[0], [(0, 4)], make_transitions(LABELS, learned)).tolist()
 
     def total(path: tuple[int, ...]) -> float:
         steps = sum(learned.between[a, b] for a, b in pairwise(path))
@@ -37,28 +37,31 @@ def test_the_best_allowed_path_is_found(seed: int) -> None:
     assert total(tuple(found)) == pytest.approx(max(map(total, paths)), abs=1e-4)
 
 
-def test_rows_of_other_lengths_do_not_matter() -> None:
-    random = np.random.default_rng(7)
-    scores = random.normal(size=(3, 6, 5)).astype(np.float32)
-    lengths = [6, 2, 4]
-    sentences = np.array([[1] * length + [-1] * (6 - length) for length in lengths])
-    together = best_labels(scores, sentences, make_transitions(LABELS))
-    for row, length in enumerate(lengths):
-        alone = best_labels(
-            scores[row : row + 1, :length], np.zeros((1, length), np.int64), make_transitions(LABELS)
-        )
-        assert together[row, :length].tolist() == alone[0].tolist()
-        assert not together[row, length:].any()
-
-
-def test_each_sentence_of_a_row_is_labelled_by_itself() -> None:
-    scores = np.random.default_rng(3).normal(size=(1, 7, 5)).astype(np.float32)
-    both = best_labels(scores, np.array([[1, 1, 1, 2, 2, 2, 2]]), make_transitions(LABELS))[0].tolist()
+def test_each_sentence_is_labelled_by_itself() -> None:
+    scores = np.random.default_rng(3).normal(size=(30, 5)).astype(np.float32)
+    bounds = [(0, 3), (3, 4), (4, 20), (20, 30)]
+    together = best_labels(scores, bounds, make_transitions(LABELS)).tolist()
     alone = [
-        best_labels(part, np.zeros(part.shape[:2], np.int64), make_transitions(LABELS))[0].tolist()
-        for part in (scores[:, :3], scores[:, 3:])
+        label
+        for first, last in bounds
+        for label in best_labels(scores[first:last], [(0, last - first)], make_transitions(LABELS))
     ]
-    assert both == alone[0] + alone[1]
+    assert together == alone
+
+
+def test_a_very_long_sentence_does_not_widen_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    widths = []
+    plain = spans.best_paths
+
+    def watch(scores: np.ndarray, *rest: Any) -> np.ndarray:
+        widths.append(scores.shape[0] * scores.shape[1])
+        return plain(scores, *rest)
+
+    monkeypatch.setattr(spans, "best_paths", watch)
+    scores = np.zeros((21_000, 5), dtype=np.float32)
+    short = [(first, first + 10) for first in range(20_000, 21_000, 10)]
+    best_labels(scores, [(0, 20_000), *short], make_transitions(LABELS))
+    assert widths == [20_000, 1000]
 
 
 def test_names_are_cut_at_the_border_of_sentences() -> None:

@@ -1,4 +1,4 @@
-"""Names from the model's scores: the best row of B-, I- and O labels for each window.
+"""Names from the model's scores: the best row of B-, I- and O labels for each sentence.
 
 Where the model brings transitions they are added; in any case no I- label stands without its B-.
 """
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Scores = NDArray[np.floating]
 
 OUTSIDE: Final = "O"
+TOGETHER: Final = 8192  # words, filled up, of the sentences that are decoded at once
 NEVER: Final = -1e4  # the score of a label that cannot follow another one
 
 
@@ -43,23 +44,40 @@ def make_transitions(labels: Sequence[str], learned: Transitions | None = None) 
 
 
 def best_labels(
-    scores: Scores, sentences: NDArray[np.int64], transitions: Transitions
+    scores: Scores, bounds: Sequence[tuple[int, int]], transitions: Transitions
 ) -> NDArray[np.int64]:
-    """Return the labels of the best paths, [B, W], 0 for filling; paths start anew in each sentence.
+    """Return the label of every word [words]: the best path of each sentence by itself.
 
-    ``scores`` [B, W, K]; ``sentences`` [B, W] numbers the sentence of each word, -1 for filling.
+    ``scores`` [words, K]; ``bounds`` are the sentences as ranges of words. Sentences of like length are
+    decoded together.
     """
+    found = np.zeros(len(scores), dtype=np.int64)
+    order = sorted(bounds, key=lambda bound: (bound[1] - bound[0], bound[0]))
+    while order:
+        width = order[-1][1] - order[-1][0]
+        rows = [order.pop() for _ in range(min(len(order), max(1, TOGETHER // width)))]
+        starts = np.array([first for first, _ in rows])
+        lengths = np.array([last - first for first, last in rows])
+        place = np.arange(width)
+        words = np.minimum(starts[:, None] + place, len(scores) - 1)
+        labels = best_paths(scores[words], lengths, transitions)
+        real = place < lengths[:, None]
+        found[words[real]] = labels[real]
+    return found
+
+
+def best_paths(
+    scores: Scores, lengths: NDArray[np.int64], transitions: Transitions
+) -> NDArray[np.int64]:
+    """Return the best paths, [B, W]; ``scores`` [B, W, K], ``lengths`` [B] the words of each row."""
     rows, width, size = scores.shape
     back = np.zeros((width, rows, size), dtype=np.int64)
-    lengths = (sentences >= 0).sum(axis=1)
-    begins = np.diff(sentences, axis=1, prepend=-1) != 0
+    between = np.ascontiguousarray(transitions.between.T)  # (to, from): the best is sought in a row
     total = scores[:, 0] + transitions.first
     for place in range(1, width):
-        paths = total[:, :, None] + transitions.between
-        anew = np.flatnonzero(begins[:, place])
-        paths[anew] = total[anew][:, :, None] + transitions.first
-        back[place] = paths.argmax(axis=1)
-        step = np.take_along_axis(paths, back[place][:, None, :], axis=1)[:, 0] + scores[:, place]
+        paths = total[:, None, :] + between
+        back[place] = paths.argmax(axis=2)
+        step = paths.max(axis=2) + scores[:, place]
         total = np.where((place < lengths)[:, None], step, total)
     return trace(back, total, lengths)
 

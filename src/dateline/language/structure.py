@@ -67,12 +67,12 @@ class Structure:
 
 @dataclass(slots=True, eq=False)
 class Sheet:
-    """The arrays that the batches fill in, one number a word."""
+    """The arrays that the batches fill in, one number a word; of names the scores of all labels."""
 
     ends: NDArray[np.bool_]
+    names: Floats  # [words, labels]
     upos: Numbers
     xpos: Numbers
-    names: Numbers
     heads: Numbers
     relations: Numbers
     fixed: bool = False
@@ -84,7 +84,7 @@ def read_structure(model: Model, drafts: Drafts) -> Structure:
     words = drafts.words
     pieces = lay_out([model.pieces(word) for word in words], [case_of(word[:LONGEST]) for word in words])
     windows = cut_windows(words, drafts.sentences, pieces.offsets, model.card.window)
-    sheet = make_sheet(drafts)
+    sheet = make_sheet(drafts, len(model.card.names))
     for batch in group(windows, pieces.offsets, BUDGET):
         read_batch(model, batch, pieces, sheet)
     inner = {first for first, _ in windows} - {first for first, _, _ in drafts.sentences}
@@ -92,13 +92,14 @@ def read_structure(model: Model, drafts: Drafts) -> Structure:
     return gather(model, drafts, sheet, len(inner))
 
 
-def make_sheet(drafts: Drafts) -> Sheet:
+def make_sheet(drafts: Drafts, kinds: int) -> Sheet:
     """Return the empty sheet of an article, with the ends of sentences by the rules."""
     size = len(drafts.words)
     ends = np.zeros(size, np.bool_)
     ends[[last - 1 for _, last, _ in drafts.sentences]] = True
-    upos, xpos, names, heads, relations = np.zeros((5, size), np.int64)
-    return Sheet(ends, upos, xpos, names, heads, relations, drafts.fixed)
+    upos, xpos, heads, relations = np.zeros((4, size), np.int64)
+    names = np.zeros((size, kinds), np.float32)
+    return Sheet(ends, names, upos, xpos, heads, relations, drafts.fixed)
 
 
 def read_batch(model: Model, batch: Sequence[Window], pieces: Pieces, sheet: Sheet) -> None:
@@ -113,8 +114,7 @@ def read_batch(model: Model, batch: Sequence[Window], pieces: Pieces, sheet: She
     sheet.upos[words] = found["upos"][real].argmax(axis=1)
     sheet.xpos[words] = found["xpos"][real].argmax(axis=1)
     sentences = number_sentences(sheet, words, real, found["ends"][real])
-    labels = best_labels(found["names"][:, 1:], sentences[:, 1:], model.transitions)
-    sheet.names[words] = labels[real[:, 1:]]
+    sheet.names[words] = found["names"][real]
     heads = decode(found["arcs"], sentences)
     rows = np.nonzero(real)[0]
     sheet.heads[words] = np.where(heads[real] > 0, starts[rows] + heads[real] - 1, -1)
@@ -170,7 +170,9 @@ def hold(sheet: Sheet, drafts: Drafts, inner: set[int]) -> None:
 def gather(model: Model, drafts: Drafts, sheet: Sheet, cut: int) -> Structure:
     """Return the structure that a filled sheet tells of."""
     sentences = find_sentences(drafts, sheet.ends)
-    labels = [model.card.names[number] for number in sheet.names.tolist()]
+    bounds = [(first, last) for first, last, _ in sentences]
+    numbers = best_labels(sheet.names, bounds, model.transitions)
+    labels = [model.card.names[number] for number in numbers.tolist()]
     heads, relations = sheet.heads.tolist(), [model.card.relations[n] for n in sheet.relations.tolist()]
     for first, last, _ in sentences:
         join_roots(heads, relations, first, last)
@@ -180,7 +182,7 @@ def gather(model: Model, drafts: Drafts, sheet: Sheet, cut: int) -> Structure:
         [model.card.xpos[number] for number in sheet.xpos.tolist()],
         heads,
         relations,
-        find_spans(labels, [(first, last) for first, last, _ in sentences]),
+        find_spans(labels, bounds),
         find_vectors(model, sheet, sentences),
         cut,
     )

@@ -71,7 +71,7 @@ def span(scores: Scores) -> Numbers:
     cycle = find_cycle(heads)
     if cycle is None:
         return heads
-    rest = np.setdiff1d(np.arange(len(heads)), cycle)
+    rest = np.delete(np.arange(len(heads)), cycle)
     entries = scores[np.ix_(cycle, rest)] - scores[cycle, heads[cycle]][:, None]
     entry, leave = entries.argmax(axis=0), scores[np.ix_(rest, cycle)].argmax(axis=1)
     closed = span(close(scores, rest, entries.max(axis=0), cycle))

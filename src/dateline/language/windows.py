@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Window = tuple[int, int]  # a range of the article's words
 ENDS_OF_WINDOW: Final = 2  # the pieces before and after the words of a window
+ENOUGH: Final = 96  # pieces that make a batch worth its while
+LIKE: Final = 0.85  # of the longest window's length: what is shorter is filled up by much
 BREAKS: Final = frozenset(",;:.?!…–—)]”\"'")  # marks after which a long sentence is cut
 
 
@@ -85,16 +87,20 @@ def cut_long(words: Sequence[str], sentence: Window, at: list[int], room: int) -
 
 
 def group(windows: Sequence[Window], offsets: Numbers, budget: int) -> list[list[Window]]:
-    """Return the windows in batches of like length, each of at most ``budget`` pieces if filled up."""
+    """Return the windows in batches of like length, each of at most ``budget`` pieces if filled up.
+
+    A window that would be filled up by much begins the next batch where the last one holds enough.
+    """
     lengths = [int(offsets[last] - offsets[first]) + ENDS_OF_WINDOW for first, last in windows]
     batches: list[list[Window]] = []
-    widest = 0  # pieces of the longest window of the last batch
+    widest = held = 0  # pieces of the last batch's longest window, and of the whole batch
     for number in sorted(range(len(windows)), key=lambda number: (-lengths[number], number)):
-        if batches and (len(batches[-1]) + 1) * widest <= budget:
-            batches[-1].append(windows[number])
-        else:
-            batches.append([windows[number]])
-            widest = lengths[number]
+        full = held + widest > budget or (held >= ENOUGH and lengths[number] < LIKE * widest)
+        if not batches or full:
+            batches.append([])
+            widest, held = lengths[number], 0
+        batches[-1].append(windows[number])
+        held += widest
     return batches
 
 
