@@ -32,6 +32,31 @@ def test_a_form_has_this_lemma(pair: list[str], tag: str) -> None:
     assert lemma(form.upper(), tag) == expected
 
 
+@pytest.mark.parametrize(
+    ("word", "tag", "fine", "expected"),
+    [
+        ("glass", "NOUN", "NN", "glass"),
+        ("series", "NOUN", "NN", "series"),
+        ("lens", "NOUN", "NN", "lens"),
+        ("found", "VERB", "VB", "found"),
+        ("found", "VERB", "VBD", "find"),
+        ("number", "ADJ", "JJ", "number"),
+        ("murkier", "ADJ", "JJR", "murky"),
+        ("sooner", "ADV", "RBR", "soon"),
+        ("slightest", "ADJ", "JJS", "slight"),
+        ("best", "ADJ", "JJS", "good"),
+        ("her", "PRON", "PRP", "she"),
+        ("her", "PRON", "PRP$", "her"),
+        ("’", "PART", "POS", "'s"),
+        ("n't", "PART", "RB", "not"),
+    ],
+)
+def test_the_english_tag_decides_what_the_form_leaves_open(
+    word: str, tag: str, fine: str, expected: str
+) -> None:
+    assert lemma(word, tag, fine) == expected
+
+
 def test_known_verbs_get_back_the_e_they_lost() -> None:
     known = read_column("language_verbs", "verb")
     lost = [verb for verb in known if verb[-1] == "e" and verb[-2] not in "eoiy" and len(verb) > 3]

@@ -41,7 +41,9 @@ WITH_E: Final = (
     "ls",
     "ag",
 )
-BARE: Final = frozenset({"NN", "VB", "JJ", "RB", "FW"})  # forms that are their own lemma
+INFLECTED: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+BARE: Final = frozenset({"NN", "VB", "JJ", "RB"})  # English tags of forms that are their own lemma
+COMPARED: Final = frozenset({"JJR", "JJS", "RBR", "RBS"})
 LONGEST: Final = 40  # code points; a longer word is its own lemma
 
 
@@ -90,11 +92,13 @@ def lemma(word: str, tag: str, fine: str = "") -> str:
 @lru_cache(maxsize=1 << 16)
 def lemma_of(lower: str, tag: str, fine: str) -> str:
     """Return the lemma of a word in lower case."""
-    if fine in BARE:
+    if fine in BARE and tag in INFLECTED:
         return lower
-    known = forms().get((lower, tag))
+    known = forms().get((lower, fine)) or forms().get((lower, tag))
     if known is not None:
         return known
+    if fine in COMPARED:
+        return strip_comparison(lower)
     if tag == "VERB":
         return strip_verb(lower)
     return strip_noun(lower) if tag == "NOUN" else lower
@@ -148,6 +152,16 @@ def mend(stem: str) -> str:
     if stem.endswith(WITH_E) and not stem.endswith(("ing", "ong", "ang", "eat", "oat")):
         return stem + "e"
     return stem
+
+
+def strip_comparison(word: str) -> str:
+    """Return the plain form of a compared adjective or adverb that no table knows."""
+    stem = word.removesuffix("est") if word.endswith("est") else word.removesuffix("er")
+    if stem == word or len(stem) < 3:
+        return word
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    return stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "lsfz" else stem
 
 
 def strip_noun(word: str) -> str:
