@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -134,9 +135,12 @@ def open_session(network: bytes) -> Session:
 
 
 def count_threads() -> int:
-    """Return how many threads one process uses: as the environment says, else at most two."""
+    """Return how many threads one process uses: as the environment says, else at most two.
+
+    A process that another one of Python's has started is one of several, and uses one.
+    """
     for name in THREADS:
         value = os.environ.get(name, "")
         if value.isdecimal() and int(value) > 0:
             return int(value)
-    return min(MOST_THREADS, os.cpu_count() or 1)
+    return 1 if parent_process() else min(MOST_THREADS, os.cpu_count() or 1)
