@@ -379,7 +379,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What ``dateline read`` says of one page: the story first, then the teasers in page order."""
+    """What ``dateline read`` says of one page: the story or stories, then the teasers in page order."""
 
     format: Literal["dateline-report/1"] = field(default=FORMAT, kw_only=True)
     page: PageFacts

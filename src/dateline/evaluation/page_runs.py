@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -83,9 +83,14 @@ def score_page(page: GoldPage) -> PageScore:
 
 
 def find_story(page: GoldPage) -> Article:
-    """Return the story of a page; raises PageUnreadable where none is found."""
+    """Return the story of a page; raises PageUnreadable where none is found.
+
+    A page that was split is scored by the texts of all its stories together: its gold is one text.
+    """
     name = str(page.gold["file"]).removesuffix(".gz")
-    return take_apart(Capture(name, page.data), Told(url=page.gold.get("url"))).articles[0]
+    found = take_apart(Capture(name, page.data), Told(url=page.gold.get("url"))).articles
+    texts = (one.text for one in found if one.kind == "story")
+    return replace(found[0], text="\n\n".join(texts))
 
 
 def sum_up(scores: Iterable[PageScore]) -> dict[str, float | int | None]:

@@ -28,7 +28,7 @@ MAX_HTML_BYTES: Final = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class TakenApart:
-    """A page with its articles, the story first, then the teasers in page order."""
+    """A page with its articles: the story, further ones of the same page, then the teasers."""
 
     page: PageFacts
     articles: tuple[Article, ...] = ()
@@ -83,10 +83,15 @@ def state_facts(capture: Capture, told: Told, media_type: str, encoding: str | N
 
 
 def make_articles(capture: str, parts: Parts, told: Told) -> tuple[Article, ...]:
-    """Return the story and the teasers as articles."""
+    """Return the stories and the teasers as articles."""
     story = make_story(capture, parts.story, parts.sheet, told)
-    teasers = enumerate(parts.teasers, start=1)
-    return (story, *(make_teaser(capture, at, one, story.language) for at, one in teasers))
+    further = (
+        make_story(capture, one.story, one.sheet, told, at)
+        for at, one in enumerate(parts.further, start=1)
+    )
+    stories = (story, *further)
+    teasers = enumerate(parts.teasers, start=len(stories))
+    return (*stories, *(make_teaser(capture, at, one, story.language) for at, one in teasers))
 
 
 def refuse_large_html(capture: Capture, media_type: str) -> None:

@@ -50,8 +50,8 @@ def join_blocks(blocks: tuple[Block, ...]) -> ReadingText:
     return ReadingText(BORDER.join(block.text for block in blocks), tuple(placed))
 
 
-def make_story(capture: str, story: Story, sheet: Sheet, told: Told) -> Article:
-    """Return the story of a page as an article without findings."""
+def make_story(capture: str, story: Story, sheet: Sheet, told: Told, ordinal: int = 0) -> Article:
+    """Return a story of a page as an article without findings."""
     reading = join_blocks(story.body)
     at, head = find_dateline(reading)
     credits_ = read_credits(story.credit_lines)
@@ -59,7 +59,7 @@ def make_story(capture: str, story: Story, sheet: Sheet, told: Told) -> Article:
     span = agency_span(reading, at, head)
     published, modified = read_dates(story.dates)
     return Article(
-        id=article_id(capture, 0),
+        id=article_id(capture, ordinal),
         kind="story",
         title=strip_outlet(sheet.title or story.title, sheet.outlet),
         language=tell_language(reading.text),

@@ -42,7 +42,7 @@ class Line:
     """A visible line. ``linked``: hyperlinks hold all its words; ``heading``: it stands in h1 to h6.
 
     ``card`` counts the list items and articles that were opened before it; lines of one card belong
-    together.
+    together. ``moment`` is the datetime that a time element gives.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Line:
     linked: bool = False
     heading: bool = False
     card: int = 0
+    moment: str | None = None
 
 
 class LineBuilder:
@@ -60,6 +61,7 @@ class LineBuilder:
         self.cards = cards
         self.headings = 0
         self.card = 0
+        self.moment: str | None = None
 
     def enter(self, part: HtmlElement) -> Iterator[Line]:
         """Take the start of an element: a border closes the line before it."""
@@ -67,6 +69,8 @@ class LineBuilder:
             yield from self.close()
         self.card += part.tag in CARDS
         self.headings += part.tag in TITLES
+        if part.tag == "time":
+            self.moment = part.get("datetime")
         if part.tag == "a":
             self.running.open_link(part.get("href") or "")
         self.running.add(part.text)
@@ -75,6 +79,8 @@ class LineBuilder:
         """Take the end of an element: a border closes the line; on a card so does a headline's link."""
         if part.tag in BORDERS or (self.cards and self.is_headline(part)):
             yield from self.close()
+        if part.tag == "time":
+            self.moment = None
         self.headings -= part.tag in TITLES
         if part.tag == "a":
             self.running.close_link()
@@ -88,7 +94,9 @@ class LineBuilder:
         """Yield the text so far as a line, if there is any."""
         text, anchors = self.running.take()
         if text:
-            yield Line(text, anchors, holds_links(text, anchors), self.headings > 0, self.card)
+            linked = holds_links(text, anchors)
+            yield Line(text, anchors, linked, self.headings > 0, self.card, self.moment)
+            self.moment = None
 
 
 def split_lines(element: HtmlElement, *, cards: bool = False) -> Iterator[Line]:

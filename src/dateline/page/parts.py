@@ -10,7 +10,7 @@ from dateline.errors import PageTooLarge, PageUnreadable
 from dateline.page.asides import find_asides
 from dateline.page.assembly import DATELINE_BLOCKS
 from dateline.page.datelines import read_dateline
-from dateline.page.frame import read_frame
+from dateline.page.frame import find_body, read_frame
 from dateline.page.hinted import know
 from dateline.page.marking import Known
 from dateline.page.mastheads import find_masthead
@@ -18,6 +18,7 @@ from dateline.page.media import HTML
 from dateline.page.paywalls import cut_wall, note_paywall
 from dateline.page.plain import read_plain
 from dateline.page.sheet import Sheet
+from dateline.page.splitting import split_text, split_web
 from dateline.page.story import add_frame, sort_blocks
 from dateline.page.walls import Seen, refuse_wall
 from dateline.page.webpage import read_silent, read_webpage
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from dateline.page.blocks import Block
     from dateline.page.lines import Line
     from dateline.page.sheet import Teaser
+    from dateline.page.splitting import Part, Split
     from dateline.page.story import Story
     from dateline.page.told import Told
     from dateline.page.webpage import WebPage
@@ -47,6 +49,7 @@ class Parts:
     sheet: Sheet
     teasers: tuple[Teaser, ...]
     notes: tuple[Note, ...] = ()
+    further: tuple[Part, ...] = ()
 
 
 def read_parts(capture: Capture, text: str, media_type: str, told: Told) -> Parts:
@@ -62,7 +65,9 @@ def read_text_parts(source: str, blocks: tuple[Block, ...]) -> Parts:
     refuse_bare(source, story, Seen(story.title, list_texts(blocks)))
     masthead = find_masthead(blocks)
     sheet = Sheet(outlet=masthead.name if masthead else None)
-    return Parts(cut_wall(story), sheet, story.teasers, note_paywall(story.body, blocks, free=None))
+    split = split_text(blocks, story, sheet)
+    notes = note_paywall(story.body, blocks, free=None)
+    return divide(Parts(cut_wall(story), sheet, story.teasers, notes), split)
 
 
 def read_html_parts(capture: Capture, text: str, told: Told) -> Parts:
@@ -74,12 +79,22 @@ def read_html_parts(capture: Capture, text: str, told: Told) -> Parts:
     story = sort_blocks(refuse_long(capture.source, web.blocks), known)
     story = add_frame(story, read_frame(web.lines, story.body, web.sheet))
     refuse_bare(capture.source, story, see(web))
-    return Parts(
-        cut_wall(story),
-        web.sheet,
-        list_teasers(web, story),
-        note_paywall(story.body, web.lines, free=web.sheet.free),
-    )
+    split = split_web(web, story, find_body(web.lines, story.body))
+    notes = note_paywall(story.body, web.lines, free=web.sheet.free)
+    return divide(Parts(cut_wall(story), web.sheet, list_teasers(web, story), notes), split)
+
+
+def divide(whole: Parts, split: Split | None) -> Parts:
+    """Return the parts of a page with its further stories apart; without a lead it opens with one."""
+    if split is None:
+        return whole
+    body = tuple(block for block in whole.story.body if block.text not in split.rest)
+    lead = replace(whole.story, body=body)
+    notes = (*whole.notes, split.note)
+    if has_words(lead.body):
+        return replace(whole, story=lead, notes=notes, further=split.parts)
+    first, *rest = split.parts
+    return Parts(first.story, first.sheet, whole.teasers, notes, tuple(rest))
 
 
 def see(web: WebPage) -> Seen:

@@ -28,7 +28,7 @@ for name in ("trafilatura", "htmldate", "courlan"):  # what they cannot read is 
 class WebPage:
     """A parsed web page: its tree, visible lines, sheet, and the blocks of its article (or none).
 
-    ``title`` is the whole title in its head.
+    ``title`` is the whole title in its head; ``live``: it speaks of a live blog.
     """
 
     tree: HtmlElement
@@ -36,6 +36,7 @@ class WebPage:
     sheet: Sheet
     blocks: tuple[Block, ...]
     title: str | None = None
+    live: bool = False
 
 
 def read_webpage(text: str, url: str | None) -> WebPage | None:
@@ -52,7 +53,7 @@ def read_webpage(text: str, url: str | None) -> WebPage | None:
         include_comments=False,
     )
     blocks = () if document is None else link_body(document.body, lines)
-    return WebPage(tree, lines, read_markup(tree, url), blocks, title)
+    return WebPage(tree, lines, read_markup(tree, url), blocks, title, "LiveBlogPosting" in text)
 
 
 def link_body(body: etree._Element, lines: list[Line]) -> tuple[Block, ...]:
