@@ -1,0 +1,79 @@
+"""The marked sentences that teach names: every line keeps the markup, the README's counts are theirs."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "training" / "names"
+
+
+def reader() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("names_read", FOLDER / "read.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["names_read"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+read = reader()
+
+
+@pytest.mark.parametrize("path", read.sources(), ids=lambda path: path.name)
+def test_every_line_keeps_the_markup(path: Path) -> None:
+    assert read.read_file(path)
+
+
+def test_no_line_is_written_twice() -> None:
+    texts = [line.text for path in read.sources() for line in read.read_file(path)]
+    assert {text for text in texts if texts.count(text) > 1} == set()
+
+
+def test_the_readme_gives_the_counts_of_the_files() -> None:
+    assert read.table(read.sources()) in (FOLDER / "README.md").read_text(encoding="utf-8")
+
+
+def test_spans_count_characters_of_the_plain_text() -> None:
+    text, spans = read.read_line(r"“\[We\] left,” [PER Ada Obi] said in the [LOC Sahel].")
+    assert text == "“[We] left,” Ada Obi said in the Sahel."
+    assert [(span.label, text[span.start : span.end]) for span in spans] == [
+        ("PER", "Ada Obi"),
+        ("LOC", "Sahel"),
+    ]
+
+
+def test_a_blank_line_ends_a_document_and_a_comment_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("# first\nOne.\n# still\nTwo.\n\n\nThree.\n", encoding="utf-8")
+    assert [(line.document, line.number) for line in read.read_file(path)] == [(0, 2), (0, 4), (1, 7)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "cause"),
+    [
+        ("[CITY Bamako] fell.", "CITY is no type"),
+        ("[GPE Bamako fell.", "opens or closes no mark"),
+        ("[ORG Bank of [GPE Mali]]", "opens or closes no mark"),
+        ("Bamako] fell.", "opens or closes no mark"),
+        ("[GPE Bamako's] mayor", "leave the article"),
+        ("[LOC the Sahel]", "leave the article"),
+        ("[GPE Bamako ] fell.", "a blank at its edge"),
+        ("He  fell.", "a blank too many"),
+    ],
+)
+def test_a_fault_is_named_with_file_and_line(tmp_path: Path, raw: str, cause: str) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(f"# a comment\n{raw}\n", encoding="utf-8")
+    with pytest.raises(read.MarkupBroken, match=r"x\.txt, line 2: ") as caught:
+        read.read_file(path)
+    assert cause in str(caught.value)
