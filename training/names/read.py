@@ -70,7 +70,7 @@ def read_file(path: Path) -> list[Line]:
 
 
 def read_line(raw: str) -> tuple[str, tuple[Span, ...]]:
-    """Return plain text and spans of one marked line; raises ``MarkupBroken`` without file and number."""
+    """Return plain text and spans of a marked line; raises ``MarkupBroken`` without file and number."""
     check_blanks(raw)
     for written, held in ESCAPES.items():
         raw = raw.replace(written, held)
