@@ -111,7 +111,7 @@ def checked(mark: re.Match[str]) -> tuple[str, str]:
         raise MarkupBroken(f"{label} is no type; choose one of {', '.join(LABELS)}.")
     if not name or name != name.strip():
         raise MarkupBroken(f"the name in {mark.group()!r} is empty or has a blank at its edge.")
-    if name.endswith(("'s", "’s", ",", ";", ":")) or name.lower().startswith("the "):
+    if name.endswith(("'s", "’s", ",", ";", ":")) or name.startswith("the "):
         raise MarkupBroken(
             f"{mark.group()!r}: leave the article, the possessive and punctuation outside."
         )
