@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "training" / "names"
+GOLD = ROOT / "tests" / "language" / "names_gold.txt"
 
 
 def reader() -> ModuleType:
@@ -29,7 +30,7 @@ def reader() -> ModuleType:
 read = reader()
 
 
-@pytest.mark.parametrize("path", read.sources(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*read.sources(), GOLD], ids=lambda path: path.name)
 def test_every_line_keeps_the_markup(path: Path) -> None:
     assert read.read_file(path)
 
@@ -37,6 +38,17 @@ def test_every_line_keeps_the_markup(path: Path) -> None:
 def test_no_line_is_written_twice() -> None:
     texts = [line.text for path in read.sources() for line in read.read_file(path)]
     assert {text for text in texts if texts.count(text) > 1} == set()
+
+
+def test_the_gold_shares_no_line_and_no_full_name_of_a_person_with_the_training() -> None:
+    trained = [line for path in read.sources() for line in read.read_file(path)]
+    gold = read.read_file(GOLD)
+    assert {line.text for line in gold} & {line.text for line in trained} == set()
+    assert full_names(gold) & full_names(trained) == set()
+
+
+def full_names(lines: list[Any]) -> set[str]:
+    return {name for line in lines for label, name in line.names() if label == "PER" and " " in name}
 
 
 def test_the_readme_gives_the_counts_of_the_files() -> None:
