@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,3 +90,25 @@ def test_a_fault_is_named_with_file_and_line(tmp_path: Path, raw: str, cause: st
     with pytest.raises(read.MarkupBroken, match=r"x\.txt, line 2: ") as caught:
         read.read_file(path)
     assert cause in str(caught.value)
+
+
+def table(name: str) -> list[list[str]]:
+    lines = (FOLDER / "lists" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")][1:]
+
+
+def test_every_slot_of_a_pattern_has_words() -> None:
+    patterns = " ".join(pattern for name in ("organisations", "things") for _, pattern in table(name))
+    known = {slot for slot, _ in table("slots")} | {"family", "place"}
+    assert set(re.findall(r"{(\w+)}", patterns)) - known == set()
+
+
+def test_no_name_is_listed_twice_for_a_region() -> None:
+    rows = [tuple(row) for name in ("people", "models", "slots") for row in table(name)]
+    assert len(rows) == len(set(rows))
+
+
+def test_every_region_has_given_and_family_names() -> None:
+    rows = table("people")
+    parts = {(region, part) for region, part, _ in rows}
+    assert parts == {(region, part) for region, _, _ in rows for part in ("given", "family")}
