@@ -65,13 +65,13 @@ def make_story(capture: str, story: Story, sheet: Sheet, told: Told, ordinal: in
         language=tell_language(reading.text),
         outlet=sheet.outlet,
         agency=agency,
-        originally_published_on=credits_.first_published,
+        originally_published_on=credits_.first_published or sheet.first_home,
         corrections=story.corrections,
         rights=story.rights or credits_.permission or sheet.rights,
         bylines=tidy_people(list_bylines(story, sheet, credits_.workers), agency, reading.text),
         canonical_url=sheet.canonical_url,
         modified=sheet.modified or modified,
-        credits=list_credits(credits_, sheet.based_on, agency, span),
+        credits=list_credits(credits_, sheet, agency, span),
         links=list_links(reading, sheet.base),
         dateline=name_fully(head.dateline, agency) if head else None,
         published=choose_published(published, sheet.published, told.published),
@@ -131,17 +131,19 @@ def agency_span(reading: ReadingText, at: int, head: Head | None) -> Span | None
 
 
 def list_credits(
-    credits_: Credits, based_on: str | None, agency: str | None, span: Span | None
+    credits_: Credits, sheet: Sheet, agency: str | None, span: Span | None
 ) -> tuple[Credit, ...]:
     """Return who else made this text: the agency, and what credit lines and metadata say."""
     found: dict[tuple[str, str], Credit] = {}
     if agency:
         stands = span if span and same_name(span.text, agency) else None
         found[agency, "agency"] = Credit(agency, "agency", stands)
-    if based_on:
-        found[based_on, "based_on"] = Credit(based_on, "based_on")
+    if sheet.based_on:
+        found[sheet.based_on, "based_on"] = Credit(sheet.based_on, "based_on")
     for one in credits_.entries:
         found.setdefault((one.name, one.relation), one)
+    if sheet.first_home and not credits_.first_published:
+        found.setdefault((sheet.first_home, "reprint"), Credit(sheet.first_home, "reprint"))
     return tuple(found.values())
 
 

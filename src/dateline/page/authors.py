@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-METAS: Final = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+METAS: Final = (
+    *("author", "article:author", "parsely-author", "cxenseparse:author", "sailthru.author"),
+    *("dc.creator", "byl"),
+)
 MAX_AUTHOR_WORDS: Final = 30
 MAX_NAME_WORDS: Final = 5
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dateline.page.names import find_role_end, is_agency, is_outlet, is_person
+from dateline.page.signing import drop_title, part_workers, read_agency_alone, tidy_signature
 from dateline.records import Byline
 
 OPENING: Final = re.compile(
@@ -24,7 +25,7 @@ STAMP: Final = re.compile(
 )
 FILED_FROM: Final = re.compile(r",?\s+(?:in|at|from|reporting from)\s+(?P<place>[A-Z].*)$")
 LOOSE_END: Final = re.compile(r"(?:[\s.:|–—-]|\s(?:on|at|in))+$", re.IGNORECASE)
-WRITES_FOR: Final = re.compile(r"\s+(?:for|of|with)\s+(?=(?:the\s+)?[A-Z])")
+WRITES_FOR: Final = re.compile(r"\s+(?:[Ff]or|of|with)\s+(?=(?:[Tt]he\s+)?[A-Z])")
 PARTS: Final = re.compile(r"\s*(?:[|/;•·]|\s[–—-]\s|,\s+(?:and|with)\s|,|\s&\s|\sand\s|\swith\s)\s*")
 CAPITALS: Final = re.compile(r"[^\W\d_]{3,}")
 SPECIAL: Final = re.compile(r"(special) (?:to|for) (.+)", re.IGNORECASE)
@@ -46,14 +47,19 @@ def read_byline(line: str) -> Signature | None:
     opening = OPENING.match(line)
     if opening is None or len(line) > LONGEST:
         return None
-    return read_names(line[opening.end() :])
+    body, workers = part_workers(line[opening.end() :])
+    signature = read_names(tidy_signature(body))
+    return replace(signature, people=(*signature.people, *workers)) if signature else None
 
 
 def read_bare_byline(line: str) -> Signature | None:
     """Return what a line of names without "By" says, where every part of it is plain."""
     if len(line) > LONGEST or line.endswith((".", "!", "?")):
         return None
-    signature = read_names(line)
+    agency = read_agency_alone(line)
+    if agency:
+        return Signature((Byline(agency),), agency)
+    signature = read_names(tidy_signature(line))
     return signature if signature and any(is_person(one.name) for one in signature.people) else None
 
 
@@ -86,12 +92,14 @@ def read_names(text: str) -> Signature | None:
     for part in filter(None, PARTS.split(body)):
         bare, house = split_place(part)
         role, employer = split_role(bare)
+        written, employer = split_writer(employer)
+        people += [Byline(tidy_case(written), role)] if written else []
         agency = agency or house or employer
         signed = signed or bool(role or employer)
         name, title = (None, None) if role and people else split_title(bare)
         if name:
-            people.append(Byline(tidy_case(name), title))
-        elif role and people:
+            people.append(Byline(drop_title(tidy_case(name)), title))
+        elif role and people and not written:
             people = give_role(people, role)
         elif not signed and not is_place_after_name(bare, people):
             return None
@@ -108,6 +116,16 @@ def split_title(text: str) -> tuple[str | None, str | None]:
         if rest and is_person(name) and not is_agency(words[0]) and find_role_end(rest) == len(rest):
             return name, " ".join(rest)
     return None, None
+
+
+def split_writer(employer: str | None) -> tuple[str | None, str | None]:
+    """Part an employer that opens with a name: "Jane Doe Associated Press" of "... Press Writer"."""
+    words = (employer or "").split()
+    for size in (2, 3):
+        name, house = " ".join(words[:size]), " ".join(words[size:])
+        if house and is_agency(house) and is_person(name):
+            return name, house
+    return None, employer
 
 
 def split_place(part: str) -> tuple[str, str | None]:

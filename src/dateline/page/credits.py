@@ -8,6 +8,7 @@ from typing import Final
 
 from dateline.page.blocks import count_words
 from dateline.page.names import drop_article, is_agency, is_outlet, is_person
+from dateline.page.signing import names_agencies
 from dateline.records import Byline, Credit, CreditRelation
 
 # A name as a credit line gives it: it begins with a capital and runs to a stop.
@@ -58,9 +59,11 @@ WORKERS: Final = re.compile(
 WITH_HELP: Final = re.compile(
     r"^\(?(?:with|includes|additional)\s+(?:additional\s+)?"
     r"(?:reporting|reports?|inputs?|files|material|information|agency\s+inputs)\s+(?:by|from)\s+"
-    r"(?P<names>.{3,200}?)\)?\.?$",
+    r"(?P<names>.{2,200}?)\)?\.?$"
+    r"|^\(?with\s+(?P<wires>(?:agency|agencies|wire)(?:\s+(?:inputs|reports?|services?))?)\)?\.?$",
     re.IGNORECASE,
 )
+WITH_WIRES: Final = re.compile(r"^\(?[Ww]ith\s+(?P<names>[A-Z][^.;()]{1,80})\)?\.?$")
 HELPED: Final = re.compile(
     r"^\W*(?P<names>\w.{2,240}?)\s+(?:also\s+)?contributed(?:\s+(?:reporting|research))?\s+"
     r"(?:(?:to|for)\s+(?:this|the)\s+(?:report|story|article|piece|dispatch)|from\s+[A-Z]\w*)\b.{0,80}$",
@@ -151,9 +154,17 @@ def read_workers(line: str) -> Credits | None:
 
 def read_helpers(line: str) -> Credits | None:
     """Read "With reporting by X", "X contributed to this report"."""
-    found = WITH_HELP.match(line) or HELPED.match(line) or LISTED.match(line)
+    found = WITH_HELP.match(line)
+    if names_agencies(line) or (found and found["wires"]):
+        return Credits((Credit("agencies", "contributed"),))
+    wires = WITH_WIRES.match(line)
+    if wires and all(map(is_agency, split_list(wires["names"]))):
+        found = wires
+    found = found or HELPED.match(line) or LISTED.match(line)
     if found is None:
         return None
+    if found["names"].lower() in {"agencies", "news agencies", "wires"}:
+        return Credits((Credit("agencies", "contributed"),))
     names = list_names(AGENCY_WRITER.sub("", found["names"])) or list_capitals(found["names"])
     relation: CreditRelation = "contributed"
     return Credits(tuple(Credit(name, relation) for name in names)) if names else None

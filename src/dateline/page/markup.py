@@ -10,11 +10,12 @@ from trafilatura.metadata import extract_title
 from dateline.page import jsonld
 from dateline.page.addresses import find_base, make_whole
 from dateline.page.authors import find_authors
-from dateline.page.names import same_name
+from dateline.page.names import is_agency, same_name
 from dateline.page.rights import cut_menu, is_rights_line
 from dateline.page.sheet import Sheet
 from dateline.page.sitenames import find_site_name
 from dateline.page.stamps import find_modified, find_published
+from dateline.page.syndication import find_first_home
 from dateline.page.titles import strip_outlet
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def read_markup(tree: HtmlElement, url: str | None) -> Sheet:
     return Sheet(
         title=strip_outlet(find_title(tree, article, metas), outlet),
         outlet=outlet,
-        agency=jsonld.read_name(article.get("sourceOrganization")) or agency,
+        agency=jsonld.read_name(article.get("sourceOrganization"))
+        or agency
+        or find_holder(article, outlet),
         based_on=jsonld.read_name(article.get("isBasedOn")),
         authors=tuple(author for author in authors if not same_name(author.name, outlet)),
         published=find_published(tree, article, metas, url or metas.get("og:url") or canonical),
@@ -47,6 +50,7 @@ def read_markup(tree: HtmlElement, url: str | None) -> Sheet:
         description=metas.get("og:description") or metas.get("description"),
         free=jsonld.read_free(article),
         base=base or canonical,
+        first_home=find_first_home(url, canonical, metas),
     )
 
 
@@ -76,6 +80,12 @@ def find_outlet(article: Mapping[str, Any], metas: Mapping[str, str]) -> str | N
     if site and len(site) > SITE_NAME and publisher:
         return publisher
     return site or publisher or metas.get("application-name")
+
+
+def find_holder(article: Mapping[str, Any], outlet: str | None) -> str | None:
+    """Return the agency that holds the copyright in the text, where that is another than the outlet."""
+    names = (jsonld.read_name(article.get(key)) for key in ("copyrightHolder", "provider"))
+    return next((name for name in names if name and is_agency(name) and name != outlet), None)
 
 
 def find_canonical(tree: HtmlElement, metas: Mapping[str, str], base: str | None) -> str | None:

@@ -11,7 +11,8 @@ from dateline.records import Byline, Published
 class Sheet:
     """Facts from metadata. All are null or empty for plain text.
 
-    ``free``: whether all may read it; ``base``: the address that relative ones start from.
+    ``free``: whether all may read it; ``base``: the address that relative ones start from;
+    ``first_home``: the domain of another site where the page was published first.
     """
 
     title: str | None = None
@@ -26,6 +27,7 @@ class Sheet:
     description: str | None = None
     free: bool | None = None
     base: str | None = None
+    first_home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from dateline.page.blocks import Block
+from dateline.page.blocks import Block, count_words
 from dateline.page.bylines import read_byline
 from dateline.page.clocks import find_clock, set_clock
 from dateline.page.dates import find_moment, read_stamp
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dateline.page.webpage import WebPage
 
 FEWEST: Final = 2  # entries
+TITLE_WORDS: Final = 4  # of a headline that is an entry without a text
 OVER: Final = 4  # lines above the first of a body in which the heading of an entry may stand
 
 
@@ -134,6 +135,8 @@ def make_part(entry: Entry, blocks: list[Block], story: Story, sheet: Sheet) -> 
     known = Known(entry.title, tuple(author.name for author in entry.authors))
     kept = [one for one in blocks if one.text != entry.title and not is_stamp(Line(one.text))]
     own = sort_blocks(tuple(kept), known)
+    if not own.body and count_words(entry.title or "") >= TITLE_WORDS:
+        own = replace(own, body=(Block(entry.title or ""),))
     if not own.body:
         return None
     signed = (read_byline(strip_time(entry.signed)) or None) if entry.signed else None

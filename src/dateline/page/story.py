@@ -44,7 +44,7 @@ def sort_blocks(blocks: tuple[Block, ...], known: Known) -> Story:
         body=mark_subheads(choose_body(blocks, labels)),
         title=next(iter(pick(blocks, labels, "title")), None),
         signatures=sign_all(pick(blocks, labels, "byline")),
-        credit_lines=(*pick(blocks, labels, "credit"), *rights),
+        credit_lines=(*pick(blocks, labels, "credit"), *rights, *pick(blocks, labels, "byline")),
         rights=" ".join(rights[:2]) or None,
         dates=pick_dates(blocks, labels),
         teasers=gather_teasers(blocks, labels),
