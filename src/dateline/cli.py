@@ -14,7 +14,6 @@ import shlex
 import sys
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -147,7 +146,9 @@ def read(
     SOURCE is a file (HTML or plain text), a folder, a corpus (*.jsonl or *.jsonl.gz) or - for
     standard input. A page that cannot be read is skipped with its reason; the others are read.
     """
-    if url and (len(sources) > 1 or is_many(sources[0])):
+    from dateline.gather.kinds import holds_many
+
+    if url and (len(sources) > 1 or holds_many(sources[0])):
         raise click.UsageError("--url names one page: give it with a single file or with -.")
     from dateline.page.told import Told
 
@@ -330,11 +331,6 @@ class Work:
     told: Told
     as_json: bool
     shown: bool
-
-
-def is_many(source: str) -> bool:
-    """Tell whether a SOURCE stands for many pages."""
-    return Path(source).is_dir() or source.endswith((".jsonl", ".jsonl.gz"))
 
 
 def read_into(work: Work, where: str) -> Tally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from dateline.errors import DatelineError
@@ -74,3 +74,6 @@ class LeftAlone:
     """A file of a folder that is no page (by its ending), counted and otherwise ignored."""
 
     source: str
+
+
+Found: TypeAlias = Capture | Missed | LeftAlone

@@ -5,16 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.errors import CorpusBroken, PageMissing
 from dateline.gather.captures import Capture, CorpusRow, Missed
-from dateline.gather.files import MAX_BYTES, explain_failure, refuse_odd_file, show_name
+from dateline.gather.files import MAX_BYTES, read_opened, show_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import IO
+    from typing import BinaryIO
 
 ENDINGS: Final = (".jsonl", ".jsonl.gz")
 OPTIONAL: Final = ("url", "title", "outlet", "published", "language", "byline")
@@ -30,25 +29,24 @@ def is_corpus(source: str) -> bool:
 
 def read_corpus(source: str) -> Iterator[Capture | Missed]:
     """Yield one capture a line of the corpus; a broken line is Missed and the rest goes on."""
-    name = show_name(source)
+    return read_opened(source, read_corpus_stream)
+
+
+def read_corpus_stream(name: str, stream: BinaryIO) -> Iterator[Capture | Missed]:
+    """Yield one capture a line of a corpus, packed where its name ends so."""
     try:
-        refuse_odd_file(source)
-        with open_corpus(source) as stream:
-            yield from read_lines(name, stream)
-    except PageMissing as error:
-        yield Missed(name, error)
+        with unpack(name, stream) as lines:
+            yield from read_lines(name, lines)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Missed(name, explain_gzip(name, error))
-    except (OSError, ValueError) as error:
-        yield Missed(name, explain_failure(name, error))
 
 
-def open_corpus(source: str) -> gzip.GzipFile | IO[bytes]:
-    """Open a corpus for reading, unpacked."""
-    return gzip.open(source, "rb") if source.lower().endswith(".gz") else Path(source).open("rb")
+def unpack(name: str, stream: BinaryIO) -> gzip.GzipFile | BinaryIO:
+    """Return the stream of a corpus, unpacked."""
+    return gzip.GzipFile(fileobj=stream) if name.lower().endswith(".gz") else stream
 
 
-def read_lines(name: str, stream: gzip.GzipFile | IO[bytes]) -> Iterator[Capture | Missed]:
+def read_lines(name: str, stream: gzip.GzipFile | BinaryIO) -> Iterator[Capture | Missed]:
     """Yield what the lines hold; a corpus without any is Missed."""
     empty = True
     for number, line in number_lines(stream):
@@ -60,7 +58,7 @@ def read_lines(name: str, stream: gzip.GzipFile | IO[bytes]) -> Iterator[Capture
         yield Missed(name, CorpusBroken(f"The corpus {name} holds no lines.", MEND))
 
 
-def number_lines(stream: gzip.GzipFile | IO[bytes]) -> Iterator[tuple[int, bytes]]:
+def number_lines(stream: gzip.GzipFile | BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Yield the lines with their numbers from 1; one above the limit comes cut, its rest is skipped."""
     number = 0
     while line := stream.readline(MAX_BYTES + 2):

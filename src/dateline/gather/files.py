@@ -5,32 +5,44 @@ from __future__ import annotations
 import re
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from dateline.errors import PageMissing, PageTooLarge
 from dateline.gather.captures import Capture, Missed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
+
+    from dateline.gather.captures import Found
 
 MAX_BYTES: Final = 20_000_000  # a page; the largest news pages are under 10 MB
 SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
 GIVE_A_FILE: Final = (
-    "Give a page saved as HTML or plain text, a folder, a corpus (.jsonl) or - for standard input."
+    "Give a page saved as HTML or plain text, a folder, a corpus (.jsonl), an archive (.warc.gz, .wacz,"
+    " .zip) or - for standard input."
 )
 
 
 def read_file(source: str) -> Capture | Missed:
     """Return the page that the file ``source`` holds."""
+    return next(read_opened(source, lambda name, stream: [read_stream(name, stream)]))
+
+
+Kept = TypeVar("Kept", bound="Found")
+
+
+def read_opened(source: str, read: Callable[[str, BinaryIO], Iterable[Kept]]) -> Iterator[Kept | Missed]:
+    """Open the file ``source`` and yield what ``read`` finds in it; what goes wrong is Missed."""
     name = show_name(source)
     try:
         refuse_odd_file(source)
         with Path(source).open("rb") as stream:
-            return read_stream(name, stream)
+            yield from read(name, stream)
     except PageMissing as error:
-        return Missed(name, error)
+        yield Missed(name, error)
     except (OSError, ValueError) as error:
-        return Missed(name, explain_failure(name, error))
+        yield Missed(name, explain_failure(name, error))
 
 
 def read_stream(source: str, stream: BinaryIO) -> Capture | Missed:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from dateline.errors import PageMissing
-from dateline.gather.captures import LeftAlone, Missed
-from dateline.gather.corpora import is_corpus, read_corpus
-from dateline.gather.files import explain_failure, read_file, show_name
+from dateline.gather.captures import Missed
+from dateline.gather.files import explain_failure, show_name
+from dateline.gather.kinds import read_member
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from dateline.gather.captures import Capture
-
-PAGE_ENDINGS: Final = frozenset({".html", ".htm", ".xhtml", ".txt", ".text"})
+    from dateline.gather.captures import Found
 
 
-def walk_folder(folder: str) -> Iterator[Capture | Missed | LeftAlone]:
+def walk_folder(folder: str) -> Iterator[Found]:
     """Yield the pages under ``folder``, sorted by path; hidden files are passed over in silence."""
     found = False
     for member in list_members(folder):
@@ -26,7 +24,7 @@ def walk_folder(folder: str) -> Iterator[Capture | Missed | LeftAlone]:
         yield from (member,) if isinstance(member, Missed) else read_member(member)
     if not found:
         cause = f"The folder {show_name(folder)} holds no files."
-        remedy = "Give a folder with saved pages (.html, .txt, .jsonl)."
+        remedy = "Give a folder with saved pages (.html, .txt, .jsonl, .warc.gz)."
         yield Missed(show_name(folder), PageMissing(cause, remedy))
 
 
@@ -56,12 +54,3 @@ def enter(folder: Path, entered: set[tuple[int, int]]) -> list[Path]:
         return []
     entered.add(mark)
     return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-
-
-def read_member(path: Path) -> Iterable[Capture | Missed | LeftAlone]:
-    """Return what one file of a folder holds, by its ending."""
-    if is_corpus(path.name):
-        return read_corpus(str(path))
-    if path.suffix.lower() in PAGE_ENDINGS:
-        return (read_file(str(path)),)
-    return (LeftAlone(show_name(str(path))),)

@@ -1,14 +1,13 @@
-"""From SOURCEs (files, folders, corpora, standard input) to captures, lazily and in order."""
+"""From SOURCEs (files, folders, corpora, archives, standard input) to captures, lazily and in order."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.gather.addresses import refuse_address
-from dateline.gather.corpora import is_corpus, read_corpus
-from dateline.gather.files import read_file, read_stream
+from dateline.gather.files import read_stream
 from dateline.gather.folders import walk_folder
+from dateline.gather.kinds import is_directory, read_by_ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,12 +36,4 @@ def gather_one(source: str, stdin: BinaryIO) -> Iterable[Capture | Missed | Left
         return (refused,)
     if is_directory(source):
         return walk_folder(source)
-    return read_corpus(source) if is_corpus(source) else (read_file(source),)
-
-
-def is_directory(source: str) -> bool:
-    """Tell whether a SOURCE is a folder; what cannot be a path is none."""
-    try:
-        return bool(source) and Path(source).is_dir()
-    except (OSError, ValueError):
-        return False
+    return read_by_ending(source)

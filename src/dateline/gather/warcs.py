@@ -1,0 +1,70 @@
+"""Web archives (WARC): the pages in their records, and a sentence for every gap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fastwarc.stream_io import ZstdReader
+
+from dateline.errors import ArchiveBroken
+from dateline.gather.captures import Missed
+from dateline.gather.files import read_opened
+from dateline.gather.frames import Gap, cut_runs
+from dateline.gather.members import unpack_members
+from dateline.gather.tapes import Plain, Zstd
+from dateline.gather.warc_records import explain_gap, read_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+    from dateline.gather.captures import Found
+    from dateline.gather.frames import Frame
+    from dateline.gather.tapes import Pieces
+
+ENDINGS: Final = (".warc", ".warc.gz", ".warc.zst")
+OPENINGS: Final = {b"WARC/": ".warc", b"\x1f\x8b": ".warc.gz", b"\x28\xb5\x2f\xfd": ".warc.zst"}
+
+
+def read_warc(source: str) -> Iterator[Found]:
+    """Yield the pages of the web archive ``source``, and what is missing in it."""
+    return read_opened(source, read_archive)
+
+
+def read_archive(name: str, stream: BinaryIO) -> Iterator[Found]:
+    """Yield the pages of a web archive, packed as the ending of its name says."""
+    found = False
+    try:
+        for piece in cut_archive(name, stream):
+            found = True
+            yield from read_piece(name, piece)
+    except ArchiveBroken as error:
+        yield Missed(name, error)
+        return
+    if not found:
+        cause = f"The web archive {name} holds no records."
+        yield Missed(name, ArchiveBroken(cause, "Check the file.", code="archive-empty"))
+
+
+def read_piece(name: str, piece: Frame | Gap) -> Iterable[Found]:
+    """Return what one record or gap gives."""
+    return (explain_gap(name, piece),) if isinstance(piece, Gap) else read_frame(name, piece)
+
+
+def cut_archive(name: str, stream: BinaryIO) -> Iterator[Frame | Gap]:
+    """Return the records and gaps of a web archive; raises ArchiveBroken where its name misleads."""
+    ending = next((one for one in reversed(ENDINGS) if name.lower().endswith(one)), ENDINGS[0])
+    opening = stream.read(max(map(len, OPENINGS)))
+    stream.seek(0)
+    real = next((kind for magic, kind in OPENINGS.items() if opening.startswith(magic)), ending)
+    if real != ending:
+        cause = f"{name} is named {ending}, but what it holds is {real}."
+        raise ArchiveBroken(cause, f"Name it {real} and give it again.", code="archive-misnamed")
+    return cut_runs(open_runs(stream, ending))
+
+
+def open_runs(stream: BinaryIO, ending: str) -> Iterable[Pieces]:
+    """Return the runs of bytes that a web archive unpacks to."""
+    if ending == ".warc.gz":
+        return unpack_members(stream)
+    return (Zstd(ZstdReader(stream)) if ending == ".warc.zst" else Plain(stream),)
