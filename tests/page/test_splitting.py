@@ -206,3 +206,51 @@ def test_a_question_and_answer_in_plain_text_stays_one() -> None:
     for head in ("When did the dam burst?", "Who was hurt", "Is the bridge open?"):
         parts += [head, MORE, SECOND]
     assert len(stories(take("\n\n".join(parts), "page.txt"))) == 1
+
+
+def full(title: str, name: str, when: str) -> str:
+    body = "".join(
+        f"<p>{line}</p>" for line in (LEAD, MORE, SECOND, f"{title}, the mayor said on Monday.")
+    )
+    return (
+        f"<article><h2>{title}</h2><p>By {name}</p><time datetime='{when}'>then</time>{body}</article>"
+        if when
+        else f"<article><h1>{title}</h1>{body}</article>"
+    )
+
+
+def test_full_stories_in_articles_of_their_own() -> None:
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><main>{full(TITLE, '', '')}"
+        f"{full('Bank of Kolsuma closes', 'Mara Quill', '2031-03-02T09:00:00Z')}"
+        f"{full('Ferry of Tarnbrook sinks', 'Ines Varrold', '2031-03-01T09:00:00Z')}"
+        "</main></body></html>"
+    )
+    found = [one for one in take(html).articles if one.kind == "story"]
+    assert [(one.title, one.published.value, [by.name for by in one.bylines]) for one in found[1:]] == [
+        ("Bank of Kolsuma closes", "2031-03-02T09:00:00+00:00", ["Mara Quill"]),
+        ("Ferry of Tarnbrook sinks", "2031-03-01T09:00:00+00:00", ["Ines Varrold"]),
+    ]
+    assert [one.text.rpartition("\n\n")[2] for one in found] == [
+        f"{title}, the mayor said on Monday."
+        for title in (TITLE, "Bank of Kolsuma closes", "Ferry of Tarnbrook sinks")
+    ]
+
+
+def test_comments_in_articles_are_no_stories() -> None:
+    note = full("I was there", "Reader", "2031-03-02")
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><main>{full(TITLE, '', '')}</main>"
+        f"<section>{note.replace('<article', '<article class=comment')}</section></body></html>"
+    )
+    assert len(stories(take(html))) == 1
+
+
+def test_full_stories_that_nobody_signs() -> None:
+    bank = full("Bank of Kolsuma closes", "", "2031-03-02T09:00:00Z").replace("<p>By </p>", "")
+    html = f"<html><head><title>{TITLE}</title></head><body>{full(TITLE, '', '')}{bank}</body></html>"
+    found = [one for one in take(html).articles if one.kind == "story"]
+    assert [one.title for one in found] == [TITLE, "Bank of Kolsuma closes"]
+    assert found[1].published.value == "2031-03-02T09:00:00+00:00"
+    assert found[0].text.endswith(f"{TITLE}, the mayor said on Monday.")
+    assert found[1].text.endswith("Bank of Kolsuma closes, the mayor said on Monday.")

@@ -29,6 +29,7 @@ HEAD_WORDS: Final = 25
 PROSE_WORDS: Final = 8
 STAMP_WORDS: Final = 12
 STORY_WORDS: Final = 25  # of prose below a byline; with fewer it announces another story
+NEAR: Final = 4  # lines from a heading to what tells its time
 FEWEST_LIVE: Final = 3
 FEWEST_PARTS: Final = 2
 AGO: Final = re.compile(r"\d{1,2}\s?(?:h|hrs?|hours?|m|mins?|minutes?)\s+ago", re.IGNORECASE)
@@ -159,11 +160,19 @@ def find_digest(lines: Sequence[Line], heads: list[int]) -> tuple[Entry, ...]:
     marked = [(head, signed) for head in heads if (signed := find_sign(lines, head)) is not None]
     ends = [*(head for head, _ in marked[1:]), len(lines)][: len(marked)]
     parts = tuple(
-        Entry(head, stop, lines[head].text, signed=signed or None)
+        Entry(
+            head, stop, lines[head].text, find_when(lines[head + 1 : head + NEAR]), signed=signed or None
+        )
         for (head, signed), stop in zip(marked, ends, strict=True)
         if holds_story(lines[head + 1 : stop])
     )
     return parts if len(parts) >= FEWEST_PARTS else ()
+
+
+def find_when(lines: Sequence[Line]) -> str | None:
+    """Return the first line that tells a day or a time and no more, its datetime where it has one."""
+    dated = (line for line in lines if is_stamp(line) or is_date_line(line.text))
+    return next((line.moment or line.text for line in dated), None)
 
 
 def find_sign(lines: Sequence[Line], head: int) -> str | None:

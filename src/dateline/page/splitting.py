@@ -12,6 +12,7 @@ from dateline.page.clocks import find_clock, set_clock
 from dateline.page.dates import find_moment, read_stamp
 from dateline.page.entries import find_entries, is_prose, is_stamp
 from dateline.page.frame import KEY
+from dateline.page.fullstories import find_full_stories
 from dateline.page.lines import Line
 from dateline.page.liveblogs import find_updates, list_updates, tell_texts
 from dateline.page.marking import Known
@@ -61,12 +62,27 @@ def split_web(web: WebPage, story: Story, last: tuple[int, int]) -> Split | None
         return split(web.blocks, web.lines, entries, story, web.sheet)
     told = tell_texts(updates)
     if len(told) < FEWEST:
-        return None
+        return split_articles(web, story)
     parts = (
         make_part(entry, [Block(line.text, anchors=line.anchors) for line in lines], story, web.sheet)
         for entry, lines in told
     )
     return finish(frozenset(), tuple(one for one in parts if one))
+
+
+def split_articles(web: WebPage, story: Story) -> Split | None:
+    """Return the full stories in article elements beside that of the story; None where none are."""
+    own = {block.text for block in story.body}
+    found = find_full_stories(web.tree)
+    shares = [sum(block.text in own for block in one.blocks) for one in found]
+    lead = shares.index(max(shares)) if any(shares) else None
+    if lead is None:
+        return None
+    others = [one for place, one in enumerate(found) if place != lead]
+    parts = (make_part(one.entry, list(one.blocks), story, web.sheet, alone=True) for one in others)
+    lines = {block.text for block in found[lead].blocks}
+    rest = frozenset(block.text for one in others for block in one.blocks) - lines
+    return finish(rest, tuple(one for one in parts if one), fewest=1)
 
 
 def split_text(blocks: tuple[Block, ...], story: Story, sheet: Sheet) -> Split | None:
@@ -97,11 +113,12 @@ def split(
     return finish(rest, tuple(parts))
 
 
-def finish(rest: frozenset[str], parts: tuple[Part, ...]) -> Split | None:
+def finish(rest: frozenset[str], parts: tuple[Part, ...], fewest: int = FEWEST) -> Split | None:
     """Return a split with its note; None where there are too few parts."""
-    if len(parts) < FEWEST:
+    if len(parts) < fewest:
         return None
-    message = f"The page holds several stories: its lead and {len(parts)} further ones, each an article."
+    further = "another one" if len(parts) == 1 else f"{len(parts)} further ones"
+    message = f"The page holds several stories: its lead and {further}, each an article."
     return Split(rest, parts, Note("info", "split", message))
 
 
@@ -130,8 +147,10 @@ def list_prose(lines: Sequence[Line], entry: Entry) -> list[Block]:
     return [Block(line.text, anchors=line.anchors) for line in own if is_prose(line)]
 
 
-def make_part(entry: Entry, blocks: list[Block], story: Story, sheet: Sheet) -> Part | None:
-    """Return an entry as a story; None where it says nothing."""
+def make_part(
+    entry: Entry, blocks: list[Block], story: Story, sheet: Sheet, *, alone: bool = False
+) -> Part | None:
+    """Return an entry as a story; None where it says nothing. ``alone``: its own lines alone sign it."""
     known = Known(entry.title, tuple(author.name for author in entry.authors))
     kept = [one for one in blocks if one.text != entry.title and not is_stamp(Line(one.text))]
     own = sort_blocks(tuple(kept), known)
@@ -141,9 +160,9 @@ def make_part(entry: Entry, blocks: list[Block], story: Story, sheet: Sheet) -> 
         return None
     signed = (read_byline(strip_time(entry.signed)) or None) if entry.signed else None
     signatures = own.signatures or ((signed,) if signed else ())
-    printed = signatures or (() if entry.authors else story.signatures)
+    printed = signatures or (() if entry.authors or alone else story.signatures)
     whole = replace(own, signatures=printed, rights=own.rights or story.rights, dates=())
-    authors = entry.authors or (() if signatures else sheet.authors)
+    authors = entry.authors or (() if signatures or alone else sheet.authors)
     published = time_entry(entry, story, sheet)
     said = replace(sheet, title=entry.title or own.title, authors=authors, published=published)
     return Part(whole, replace(said, modified=None, description=None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from htmldate import find_date
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 # The newest day that htmldate may find. A fixed one: the same page gives the same date on every day.
 NEWEST: Final = "2100-01-01"
+MOST_TIMES: Final = 50  # time elements; a page's own stands among the first
 NO_DAY: Final = "-01-01"  # how htmldate writes a year alone, such as that of a copyright
 PUBLISHED: Final = (
     "article:published_time",
@@ -61,7 +63,14 @@ def search_date(tree: HtmlElement, url: str | None) -> Published:
     in_url = COMPLETE_URL.search(url) if url else None
     if in_url and "".join(in_url.groups()[:3]) == day.replace("-", ""):
         return Published(day, "url")
-    return Published(day, "text")
+    return Published(find_time(tree, day) or day, "text")
+
+
+def find_time(tree: HtmlElement, day: str) -> str | None:
+    """Return the first datetime with a zone that a time element gives for a day, or None."""
+    stamps = map(read_stamp, islice(tree.xpath("//time/@datetime"), MOST_TIMES))
+    zoned = (one for one in stamps if one and one.startswith(day) and one[10:].count(":") > 2)
+    return next(zoned, None)
 
 
 def find_modified(article: Mapping[str, Any], metas: Mapping[str, str]) -> str | None:
