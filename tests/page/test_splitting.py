@@ -103,6 +103,19 @@ def test_entries_that_stand_in_metadata_alone() -> None:
     assert [text for _, _, text in stories(taken)[1:]] == [f"{text}\n\n{MORE}" for _, _, text in ENTRIES]
 
 
+@pytest.mark.parametrize(
+    "body", ["\ud800 a", "\0 a", "", " ", "<p>", "<!-- -->", "&#0;", 5, ["x"], None, {}]
+)
+@pytest.mark.parametrize("head", ["\ud800 head", 7, None, ["a"], "Dam bursts"])
+def test_entries_that_are_none(body: object, head: object) -> None:
+    update = {"headline": head, "articleBody": body, "datePublished": 5, "author": [None, 3]}
+    for updates in ([update, update], [[update]], update, "x", [None]):
+        blog = {"@type": "LiveBlogPosting", "liveBlogUpdate": updates}
+        taken = take(page("", head=f'<script type="application/ld+json">{json.dumps(blog)}</script>'))
+        assert "\ud800" not in str(taken)
+        assert taken.articles[0].text == f"{LEAD}\n\n{MORE}"
+
+
 def test_live_blog_in_plain_text() -> None:
     parts = [TITLE, "3 March 2031", LEAD, MORE]
     for head, at, text in ENTRIES:

@@ -48,9 +48,15 @@ def parse(text: str) -> Any:
     if len(body) > MAX_CHARS:
         return None
     try:
-        return json.loads(body, strict=False)
+        value = json.loads(body, strict=False)
+        return drop_halves(value) if "\\ud" in body.lower() else value
     except (ValueError, RecursionError):
         return None
+
+
+def drop_halves(value: Any) -> Any:
+    """Return a value with "?" for each half of a character, which no text may hold."""
+    return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"), strict=False)
 
 
 def as_list(value: Any) -> list[Any]:
