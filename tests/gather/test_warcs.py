@@ -64,7 +64,7 @@ def test_a_page_comes_with_what_the_archive_says_of_it(tmp_path: Path) -> None:
     assert found == Capture(
         f"{path}#{len(pack(info))}",
         PAGES[0],
-        gathered="2031-02-03T04:05:06Z",
+        gathered="2031-02-03T04:05:06+00:00",
         url="https://lantern.example/a",
         media_type="text/html",
         charset="utf-8",
@@ -407,9 +407,9 @@ def test_any_answer_of_a_server(head: bytes, body: bytes) -> None:
 @pytest.mark.parametrize(
     ("stated", "right"),
     [
-        (b"2031-02-03T04:05:06Z", "2031-02-03T04:05:06Z"),
-        (b"2031-02-03T04:05:06.123456789Z", "2031-02-03T04:05:06Z"),
-        (b"2031-02-03T04:05:06+02:00", "2031-02-03T02:05:06Z"),
+        (b"2031-02-03T04:05:06Z", "2031-02-03T04:05:06+00:00"),
+        (b"2031-02-03T04:05:06.123456789Z", "2031-02-03T04:05:06+00:00"),
+        (b"2031-02-03T04:05:06+02:00", "2031-02-03T02:05:06+00:00"),
         (b"2031-02", None),
         (b"yesterday", None),
     ],

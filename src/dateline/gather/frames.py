@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.gather.files import MAX_BYTES
+from dateline.gather.members import SHORT
 from dateline.gather.tapes import Plain, Tape
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ NO_RECORD: Final = "does not begin with a record"
 NO_LENGTH: Final = "does not say its length once and in digits"
 LONG_HEAD: Final = f"has a head of more than {HEAD_BYTES // 1024} KiB"
 WRONG_LENGTH: Final = "does not end where its stated length ends"
-SHORT: Final = "is cut short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,22 @@ def cut_runs(runs: Iterable[Pieces]) -> Iterator[Frame | Gap]:
 
 
 def cut_run(tape: Tape) -> Iterator[Frame | Gap]:
-    """Yield the records and gaps of one run; what broke the run is one gap, told once."""
+    """Yield the records and gaps of one run; what broke the run is one gap, told once.
+
+    What stands behind a record that claims to reach over the end may be part of its page: no further
+    gap is told there, and each record found is astray.
+    """
     last: Frame | Gap | None = None
+    claimed = False
     while skip_lines(tape):
-        last = cut_one(tape, astray=isinstance(last, Gap))
-        yield last
+        last = cut_one(tape, astray=claimed or isinstance(last, Gap))
+        if not (claimed and isinstance(last, Gap)):
+            yield last
+        claimed = claimed or (isinstance(last, Gap) and last.at_end)
         if isinstance(last, Gap) and not find_next(tape):
             return
     fault = tape.pieces.fault
-    if fault and not (isinstance(last, Frame) and last.final):
+    if fault and not claimed and not (isinstance(last, Frame) and last.final):
         yield Gap(tape.label, fault, at_end=tape.pieces.cut)
 
 

@@ -14,6 +14,7 @@ REACH: Final = 4 * CHUNK  # bytes kept behind, so that a member swallowed by a b
 MAGIC: Final = b"\x1f\x8b\x08"
 GZIP: Final = 31  # zlib's window bits for gzip
 OPENING: Final = b"WARC/"
+SHORT: Final = "is cut short"
 PROBE_BYTES: Final = 4096
 FREE_BYTES: Final = 64_000_000  # a member may unpack to this much whatever its ratio
 RATIO: Final = 300  # beyond: text packs 3 to 50 times, deflate reaches 1,032 with nothing inside
@@ -120,7 +121,7 @@ class Run:
             self.close_member()
         elif not packed and not data:
             self.cut = True
-            return self.break_off("is cut short")
+            return self.break_off(SHORT)
         elif self.given > max(FREE_BYTES, RATIO * (self.feed.offset - self.offset)):
             return self.break_off(f"unpacks to more than {RATIO} times its size")
         return data

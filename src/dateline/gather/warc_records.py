@@ -192,7 +192,7 @@ def read_date(stated: str) -> str | None:
         moment = datetime.fromisoformat(stated)
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)
-        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if len(stated) > 10 else None
+        return moment.astimezone(UTC).isoformat(timespec="seconds") if len(stated) > 10 else None
     except (ValueError, OverflowError):
         return None
 
