@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
+
 from dateline.language.lemmas import lemmatise
 from dateline.language.model import load
 from dateline.language.names import find_names
@@ -85,7 +87,10 @@ def read_shallow(article: Article, parts: Cut, notes: tuple[Note, ...] = ()) -> 
 
 def read_deep(article: Article, parts: Cut, model: Model) -> Reading:
     """Return the Reading of an article by the language model."""
-    found = read_structure(model, Drafts(parts.words, parts.sentences, parts.held))
+    spaced = np.array([*parts.starts[1:], 0][: len(parts.ends)], np.int64) > np.array(
+        parts.ends, np.int64
+    )
+    found = read_structure(model, Drafts(parts.words, parts.sentences, spaced, parts.held))
     bounds = [(first, last) for first, last, _ in found.sentences]
     tags = mend_tags(parts.words, found)
     return Reading(
@@ -113,7 +118,7 @@ def read_words(words: Sequence[str], sentences: Sequence[tuple[int, int, int]]) 
     if model is None:
         tags = tag(words, [(first, last) for first, last, _ in sentences])
         return Words(tags, lemmatise(words, tags))
-    found = read_structure(model, Drafts(words, sentences, fixed=True))
+    found = read_structure(model, Drafts(words, sentences, np.zeros(len(words), np.bool_)))
     lemmas = lemmatise(words, mend_tags(words, found), found.xpos)
     return Words(found.upos, lemmas, found.xpos, found.heads, found.relations)
 

@@ -1,24 +1,28 @@
-"""Borders of sentences: what the rules say, settled by the language model where it is sure.
+"""Borders of sentences: what the rules say, and what the language model adds where it is sure.
 
-The rules know marks and abbreviations, the model what the words mean: it ends a sentence at which the
-rules saw no end ("He left at 5 p.m. Nobody followed") only where it is nearly certain, and undoes an
-end of theirs likewise.
+The rules know marks and abbreviations. The model knows what the words mean, and ends a sentence where
+the rules saw no end ("see you at the game tomorrow? there will be some girls"); never within a stretch
+without spaces. It takes back no border of the rules: on the treebanks' development documents it would
+have been wrong more often than right.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 SPLIT: Final = 3.0  # the logit from which the model ends a sentence that the rules go on with
-JOIN: Final = -3.0  # the logit under which it goes on with a sentence that the rules end
 
 
-def settle(rules: NDArray[np.bool_], logits: NDArray[np.floating]) -> NDArray[np.bool_]:
-    """Return whether a sentence ends after each word; both arrays have the same shape."""
-    found: NDArray[np.bool_] = np.where(rules, logits > JOIN, logits > SPLIT)
+def settle(
+    rules: NDArray[np.bool_], spaced: NDArray[np.bool_], logits: NDArray[np.floating]
+) -> NDArray[np.bool_]:
+    """Return whether a sentence ends after each word; all arrays have the same shape.
+
+    ``rules`` is what the rules say, ``spaced`` whether a space follows the word.
+    """
+    found: NDArray[np.bool_] = rules | (spaced & (logits > SPLIT))
     return found

@@ -37,14 +37,14 @@ ROOT, JOINED, NOTHING = "root", "parataxis", "dep"
 class Drafts(NamedTuple):
     """An article's words, and its sentences by the rules: (first word, word after the last, paragraph).
 
-    No sentence ends within the first ``held`` words. Where they are ``fixed``, sentences are taken as
-    they are.
+    ``spaced`` tells which words a space follows; the model may end a sentence after those only. No
+    sentence ends within the first ``held`` words.
     """
 
     words: Sequence[str]
     sentences: Sequence[tuple[int, int, int]]
+    spaced: NDArray[np.bool_]
     held: int = 0
-    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +75,7 @@ class Sheet:
     xpos: Numbers
     heads: Numbers
     relations: Numbers
-    fixed: bool = False
+    spaced: NDArray[np.bool_]
     sums: list[tuple[Numbers, Floats]] = field(default_factory=list)
 
 
@@ -99,7 +99,7 @@ def make_sheet(drafts: Drafts, kinds: int) -> Sheet:
     ends[[last - 1 for _, last, _ in drafts.sentences]] = True
     upos, xpos, heads, relations = np.zeros((4, size), np.int64)
     names = np.zeros((size, kinds), np.float32)
-    return Sheet(ends, names, upos, xpos, heads, relations, drafts.fixed)
+    return Sheet(ends, names, upos, xpos, heads, relations, drafts.spaced)
 
 
 def read_batch(model: Model, batch: Sequence[Window], pieces: Pieces, sheet: Sheet) -> None:
@@ -129,8 +129,7 @@ def number_sentences(sheet: Sheet, words: Numbers, real: NDArray[np.bool_], logi
 
     0 stands for the root of a row, -1 for what only fills it.
     """
-    if not sheet.fixed:
-        sheet.ends[words] = settle(sheet.ends[words], logits)
+    sheet.ends[words] = settle(sheet.ends[words], sheet.spaced[words], logits)
     after = np.zeros(real.shape, np.int64)
     after[real] = sheet.ends[words]
     numbers = np.cumsum(after, axis=1) - after + 1
