@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from dateline.language.days import days
 from dateline.language.lemmas import lemmatise
 from dateline.language.model import load
 from dateline.language.names import find_names
@@ -125,10 +126,14 @@ def read_words(words: Sequence[str], sentences: Sequence[tuple[int, int, int]]) 
 
 def mend_tags(words: Sequence[str], found: Structure) -> list[str]:
     """Return the parts of speech by the package's rules: PROPN throughout names, X for addresses."""
-    return [
-        "X" if is_address(word) else "PROPN" if fine in PROPER else tag
-        for word, tag, fine in zip(words, found.upos, found.xpos, strict=True)
-    ]
+    return [mend(*word) for word in zip(words, found.upos, found.xpos, strict=True)]
+
+
+def mend(word: str, tag: str, fine: str) -> str:
+    """Return the part of speech of one word by the package's rules; a day or month is no common noun."""
+    if is_address(word):
+        return "X"
+    return "PROPN" if fine in PROPER or (tag == "NOUN" and word in days()) else tag
 
 
 def place_sentences(parts: Cut, sentences: list[tuple[int, int, int]]) -> tuple[Sentence, ...]:
