@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
+from collections import deque
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from io import BytesIO
 from tempfile import gettempdir
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
 
 from dateline import jsons
 from dateline.errors import DatelineError, DiskFull, HouseError, InputError, ModelBroken, WorldError
@@ -45,47 +46,128 @@ class Outcome:
     report: Report | None = None
 
 
+class Pending(Protocol):
+    """A page that is being read."""
+
+    def is_ready(self) -> bool:
+        """Tell whether ``result`` returns at once."""
+
+    def result(self) -> Report:
+        """Return the report; raises DiskFull."""
+
+
+class Reader(Protocol):
+    """Reads pages, several at a time where it can; ``ahead``: how many it may be ahead."""
+
+    ahead: int
+
+    def submit(self, capture: Capture, told: Told) -> Pending:
+        """Begin to read a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHere:
+    """A page that this very process reads when its report is asked for."""
+
+    capture: Capture
+    told: Told
+
+    def is_ready(self) -> bool:
+        """Return True: nobody else reads it."""
+        return True
+
+    def result(self) -> Report:
+        """Read the page."""
+        return read_capture(self.capture, self.told)
+
+
+class Here:
+    """Reads in this process, one page after the other, unguarded."""
+
+    ahead = 0
+
+    def submit(self, capture: Capture, told: Told) -> ReadHere:
+        """Return the page, to be read when its report is asked for."""
+        return ReadHere(capture, told)
+
+
 def read_sources(
-    gathered: Iterable[Capture | Missed | LeftAlone], told: Told, ledger: Ledger | None
+    gathered: Iterable[Capture | Missed | LeftAlone],
+    told: Told,
+    ledger: Ledger | None,
+    reader: Reader | None = None,
 ) -> Iterator[Outcome]:
-    """Read one page after the other; each is in the ledger before its outcome is yielded."""
+    """Read the pages, in their order; each is in the ledger before its outcome is yielded.
+
+    ``reader``: who reads them; without one, this process.
+    """
+    reader = reader or Here()
+    begun: deque[Outcome | Begun] = deque()
     for item in gathered:
-        if isinstance(item, LeftAlone):
-            yield Outcome("left_alone", item.source)
-        elif isinstance(item, Missed):
-            yield skip(item.source, report_missed(item), ledger)
-        else:
-            yield read_one(item, told, ledger)
+        begun.append(begin(item, told, ledger, reader))
+        while begun and (len(begun) > reader.ahead or is_ready(begun[0])):
+            yield finish(begun.popleft(), ledger)
+    while begun:
+        yield finish(begun.popleft(), ledger)
 
 
-def read_one(capture: Capture, told: Told, ledger: Ledger | None) -> Outcome:
-    """Read one page, or take its report from the ledger where it was read in the same way."""
-    options = encode_options(told, capture)
-    known = ledger.stored(capture_id(identify(capture, told)), READER, options) if ledger else None
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A page with its reading under way, and the options of that."""
+
+    capture: Capture
+    options: str
+    pending: Pending
+
+
+def begin(
+    item: Capture | Missed | LeftAlone, told: Told, ledger: Ledger | None, reader: Reader
+) -> Outcome | Begun:
+    """Begin to read what was gathered; a page that the ledger has in this reading is not read again."""
+    if isinstance(item, LeftAlone):
+        return Outcome("left_alone", item.source)
+    if isinstance(item, Missed):
+        return Outcome("skipped", item.source, report_missed(item))
+    options = encode_options(told, item)
+    known = ledger.stored(capture_id(identify(item, told)), READER, options) if ledger else None
     if known is not None:
-        return Outcome("known", capture.source, known)
-    report = read_capture(capture, told)
+        return Outcome("known", item.source, known)
+    return Begun(item, options, reader.submit(item, told))
+
+
+def is_ready(begun: Outcome | Begun) -> bool:
+    """Tell whether the outcome can be had at once."""
+    return isinstance(begun, Outcome) or begun.pending.is_ready()
+
+
+def finish(begun: Outcome | Begun, ledger: Ledger | None) -> Outcome:
+    """Return what became of a page, once the ledger has it."""
+    if isinstance(begun, Outcome):
+        return skip(begun, ledger) if begun.kind == "skipped" else begun
+    source, report, added = begun.capture.source, begun.pending.result(), True
     if ledger and not is_unread(report):
-        report = store(capture, report, options, ledger)
+        report, added = store(begun, report, ledger)
     if is_unread(report):
-        return skip(capture.source, report, ledger)
-    return Outcome("read", capture.source, report)
+        return skip(Outcome("skipped", source, report), ledger)
+    return Outcome("read" if added else "known", source, report)
 
 
-def store(capture: Capture, report: Report, options: str, ledger: Ledger) -> Report:
-    """Store a page and return its report; one that the ledger cannot hold is a failure of this page."""
+def store(begun: Begun, report: Report, ledger: Ledger) -> tuple[Report, bool]:
+    """Store a page; return its report, and whether it was new to the ledger.
+
+    One that the ledger cannot hold is a failure of this page.
+    """
     try:
-        ledger.add(capture.data, report, READER, options)
+        return report, ledger.add(begun.capture.data, report, READER, begun.options)
     except HouseError as error:
-        return report_failure(report.page, Note("error", error.code, str(error)))
-    return report
+        return report_failure(report.page, Note("error", error.code, str(error))), False
 
 
-def skip(source: str, report: Report, ledger: Ledger | None) -> Outcome:
+def skip(outcome: Outcome, ledger: Ledger | None) -> Outcome:
     """Record that a page could not be read."""
-    if ledger:
-        ledger.skip(source, next(note for note in report.notes if note.level == "error"))
-    return Outcome("skipped", source, report)
+    if ledger and outcome.report:
+        ledger.skip(outcome.source, next(n for n in outcome.report.notes if n.level == "error"))
+    return outcome
 
 
 def link_ledger(ledger: Ledger) -> None:

@@ -208,7 +208,15 @@ class Bench:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             if limit is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-            sys.argv = ["dateline", "read", str(self.options.pages), "--into", str(self.ledger)]
+            sys.argv = [
+                "dateline",
+                "read",
+                str(self.options.pages),
+                "--into",
+                str(self.ledger),
+                "--workers",
+                "0",
+            ]
             cli.main()
         except SystemExit as ended:
             code = int(ended.code or 0)

@@ -1,0 +1,140 @@
+"""``dateline evaluate``: measures the readers against readings made by hand."""
+
+from __future__ import annotations
+
+import click
+
+from dateline.verbs.values import IsoDate
+
+SAID_EXAMPLES = """
+\b
+Example:
+  dateline evaluate said gold.jsonl --json
+"""
+PAGE_EXAMPLES = """
+\b
+Example:
+  dateline evaluate page page.txt expected.json --published 2024-12-20
+"""
+PAGES_EXAMPLES = """
+\b
+Examples:
+  dateline evaluate pages gold.jsonl --misses 10
+  dateline evaluate pages gold.jsonl --json | jq .body_f1
+"""
+LANGUAGE_EXAMPLES = """
+\b
+Example:
+  dateline evaluate language treebank.conllu --json
+"""
+NAMES_EXAMPLES = """
+\b
+Example:
+  dateline evaluate names names.jsonl --json
+"""
+SENTENCES_EXAMPLES = """
+\b
+Example:
+  dateline evaluate sentences treebank.conllu.gz --json
+"""
+
+
+@click.group()
+def evaluate() -> None:
+    """Measure the readers against readings made by hand."""
+
+
+@evaluate.command("said", epilog=SAID_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def evaluate_said(gold: str, *, as_json: bool) -> None:
+    """Score source, cue and content spans: exact and overlap F1.
+
+    GOLD is JSON Lines (.jsonl or .jsonl.gz): a document a line with id, text and attributions.
+    """
+    from dateline.evaluation.runs import score_said
+    from dateline.terminal.score_view import figures_of_said, print_figures
+
+    print_figures(figures_of_said(score_said(gold)), as_json=as_json)
+
+
+@evaluate.command("page", epilog=PAGE_EXAMPLES)
+@click.argument("page", metavar="PAGE")
+@click.argument("expected", metavar="EXPECTED")
+@click.option("--published", type=IsoDate(), help="When the page was published, if it does not say so.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def evaluate_page(page: str, expected: str, published: str | None, *, as_json: bool) -> None:
+    """Score the claims and events of one page against its reading by hand, and list the misses."""
+    from dateline.evaluation.runs import score_page
+    from dateline.page.told import Told
+    from dateline.terminal.score_view import figures_of_page, print_figures
+
+    claims, events = score_page(page, expected, Told(published=published))
+    if not as_json:
+        click.echo(f"claims: {claims.describe()}\nevents: {events.describe()}")
+    print_figures(figures_of_page(claims, events), as_json=as_json)
+
+
+@evaluate.command("pages", epilog=PAGES_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option(
+    "--misses",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="List the N worst pages with what was lost and what was left in.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+def evaluate_pages(gold: str, misses: int, *, as_json: bool) -> None:
+    """Score how pages are taken apart: text, title, authors, date, agency, subheads.
+
+    GOLD is JSON Lines: a page a line with id, file (beside GOLD, .gz unpacked) and what is known of it.
+    """
+    from dateline.evaluation.page_runs import list_misses, score_pages, sum_up
+    from dateline.terminal.score_view import print_figures, print_misses
+
+    scores = score_pages(gold)
+    print_misses(list_misses(scores, misses))
+    print_figures(sum_up(scores), as_json=as_json)
+
+
+@evaluate.command("language", epilog=LANGUAGE_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def evaluate_language(gold: str, *, as_json: bool) -> None:
+    """Score parts of speech, lemmas and trees on gold tokens, and all of it again from raw text.
+
+    GOLD is a treebank in CoNLL-U (.conllu or .conllu.gz).
+    """
+    from dateline.evaluation.language import score_language
+    from dateline.terminal.score_view import print_figures
+
+    print_figures(score_language(gold), as_json=as_json)
+
+
+@evaluate.command("names", epilog=NAMES_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def evaluate_names(gold: str, *, as_json: bool) -> None:
+    """Score the names of persons, organisations and places: exact spans and types.
+
+    GOLD is JSON Lines (.jsonl or .jsonl.gz): a document a line with id, text and spans.
+    """
+    from dateline.evaluation.names import score_names
+    from dateline.terminal.score_view import print_figures
+
+    print_figures(score_names(gold), as_json=as_json)
+
+
+@evaluate.command("sentences", epilog=SENTENCES_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def evaluate_sentences(gold: str, *, as_json: bool) -> None:
+    """Score where sentences and tokens are cut in raw text: exact spans.
+
+    GOLD is a treebank in CoNLL-U (.conllu or .conllu.gz).
+    """
+    from dateline.evaluation.language import score_sentences
+    from dateline.terminal.score_view import print_figures
+
+    print_figures(score_sentences(gold), as_json=as_json)

@@ -1,0 +1,157 @@
+"""``dateline read``: pages go in, reports and a ledger come out."""
+
+from __future__ import annotations
+
+import io
+import shlex
+import sys
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.verbs.printing import print_lines
+from dateline.verbs.values import IsoDate, WebAddress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from dateline.ledger.ledger import Ledger
+    from dateline.page.told import Told
+    from dateline.pipeline import Outcome, Reader
+    from dateline.terminal.summary import Tally
+
+EXAMPLES = """
+\b
+Examples:
+  dateline read page.html
+  dateline read page.txt --published 2024-12-20 --into ledger.db
+  dateline read pages/ corpus.jsonl.gz --into ledger.db
+  curl -s https://news.example/story | dateline read - --url https://news.example/story --json
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What to read, by whom, and how to show it. ``workers`` 0: by this process, unguarded."""
+
+    sources: tuple[str, ...]
+    told: Told
+    into: str | None
+    as_json: bool
+    workers: int | None
+    page_seconds: float
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether each page is shown to a person."""
+        return not (self.into or self.as_json)
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--published", type=IsoDate(), help="When the page was published, if it does not say so.")
+@click.option(
+    "--url", type=WebAddress(), help="The page's address, if it does not say so; for one page."
+)
+@click.option("--into", metavar="LEDGER", help="Keep pages and readings in this ledger; made if absent.")
+@click.option("--json", "as_json", is_flag=True, help="Print one report a page, each a line of JSON.")
+@click.option(
+    "--workers",
+    type=click.IntRange(0, 64),
+    envvar="DATELINE_WORKERS",
+    help="Processes that read; 0 reads in this one, unguarded. [default: one a processor]",
+)
+@click.option(
+    "--page-seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=30.0,
+    show_default=True,
+    help="Processor time that one page may take; then it is skipped.",
+)
+def read(published: str | None, url: str | None, **given: object) -> None:
+    """Read pages: who says what, in which words, and what happened.
+
+    SOURCE is a file (HTML or plain text), a folder, a corpus (*.jsonl or *.jsonl.gz) or - for
+    standard input. A page that cannot be read is skipped with its reason; the others are read.
+    """
+    from dateline.gather.kinds import holds_many
+    from dateline.page.told import Told
+
+    work = Work(told=Told(published=published, url=url), **given)  # type: ignore[arg-type]
+    if url and (len(work.sources) > 1 or holds_many(work.sources[0])):
+        raise click.UsageError("--url names one page: give it with a single file or with -.")
+    try:
+        tally = read_into(work, work.into) if work.into else read_pages(work, None)
+    except KeyboardInterrupt:
+        kept = "What was read is kept; run the same command again to go on." if work.into else ""
+        click.echo(f"Stopped. {kept}".strip(), err=True)
+        sys.exit(130)
+    sys.exit(1 if tally.skipped else 0)
+
+
+def read_into(work: Work, where: str) -> Tally:
+    """Read into a ledger, link what it holds, and say what to do next."""
+    from dateline.ledger.ledger import Ledger
+    from dateline.pipeline import link_ledger
+    from dateline.terminal.consoles import make_console
+
+    with Ledger.open(where, create=True) as ledger:
+        tally = read_pages(work, ledger)
+        link_ledger(ledger)
+    name = shlex.quote(where)
+    console = make_console(stderr=work.as_json)
+    console.print(f"Ask it:          dateline who-says {name} [WORDS]", markup=False, style="quiet")
+    console.print(
+        f"Add your pages:  dateline read FILE|FOLDER --into {name}", markup=False, style="quiet"
+    )
+    return tally
+
+
+def read_pages(work: Work, ledger: Ledger | None) -> Tally:
+    """Read every page of the work, show progress and the summary, and return the counts."""
+    from dateline.terminal.consoles import make_console
+    from dateline.terminal.progress import follow
+    from dateline.terminal.summary import Tally, print_summary
+
+    tally = Tally()
+    with choose_reader(work) as reader, follow(make_console(stderr=True)) as step:
+        for outcome in read_each(work, ledger, reader):
+            tally.add(outcome)
+            print_outcome(outcome, work)
+            step(outcome.source)
+    print_summary(make_console(stderr=work.as_json), tally)
+    return tally
+
+
+def choose_reader(work: Work) -> AbstractContextManager[Reader | None]:
+    """Return who reads: processes of their own, or None for this one."""
+    from dateline.workers import Limits, Workers, count_processors
+
+    if work.workers == 0:
+        return nullcontext()
+    return Workers(Limits(work.workers or count_processors(), work.page_seconds))
+
+
+def read_each(work: Work, ledger: Ledger | None, reader: Reader | None) -> Iterator[Outcome]:
+    """Yield what became of each page."""
+    from dateline import pipeline
+    from dateline.gather.sources import gather
+
+    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
+    return pipeline.read_sources(gather(work.sources, stdin), work.told, ledger, reader)
+
+
+def print_outcome(outcome: Outcome, work: Work) -> None:
+    """Print one page's report: as JSON, for a person, or not at all."""
+    if outcome.report is None:
+        return
+    if work.as_json:
+        print_lines([outcome.report])
+    elif work.shown and outcome.kind != "skipped":
+        from dateline.terminal.claims_view import print_report
+        from dateline.terminal.consoles import make_console
+
+        print_report(make_console(), outcome.report)
