@@ -15,6 +15,7 @@ from dateline import pipeline
 from dateline.errors import DiskFull, InputError, PageMissing, PageUnreadable
 from dateline.gather.captures import Capture, CorpusRow, LeftAlone, Missed
 from dateline.identity import article_id, capture_id, hash_text
+from dateline.language.reading import Reading
 from dateline.ledger import Ledger
 from dateline.page.anatomy import TakenApart
 from dateline.page.told import Told
@@ -50,8 +51,8 @@ def take_plainly(capture: Capture, told: Told) -> TakenApart:
 def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the readers find nothing, quickly."""
     monkeypatch.setattr(pipeline, "take_apart", take_plainly)
-    monkeypatch.setattr(pipeline, "analyse", lambda article: article)
-    monkeypatch.setattr(pipeline, "read_article", lambda article: article)
+    monkeypatch.setattr(pipeline, "analyse", lambda article: Reading(article, (), (), (), (), (), ()))
+    monkeypatch.setattr(pipeline, "read_article", lambda reading: reading.article)
 
 
 @pytest.fixture
@@ -107,10 +108,10 @@ def test_one_article_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatc
         page = pipeline.identify(capture, told)
         return TakenApart(page, (make_article(page, TEXT), make_article(page, "Teaser.", 1)))
 
-    def read(article: Article) -> Article:
-        if article.kind == "story":
+    def read(reading: Reading) -> Article:
+        if reading.article.kind == "story":
             raise RecursionError
-        return replace(article, title="read")
+        return replace(reading.article, title="read")
 
     monkeypatch.setattr(pipeline, "take_apart", take_two)
     monkeypatch.setattr(pipeline, "read_article", read)
@@ -131,7 +132,7 @@ def test_one_article_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatc
 def test_findings_outside_the_contract_are_a_reader_that_failed(
     monkeypatch: pytest.MonkeyPatch, findings: dict[str, Any]
 ) -> None:
-    monkeypatch.setattr(pipeline, "read_article", lambda article: replace(article, **findings))
+    monkeypatch.setattr(pipeline, "read_article", lambda reading: replace(reading.article, **findings))
     report = pipeline.read_capture(PAGE, Told())
     assert [article.claims for article in report.articles] == [()]
     assert codes(report) == [("error", "reader-failed")]
@@ -141,7 +142,7 @@ def test_findings_outside_the_contract_are_a_reader_that_failed(
 def test_broken_spans_are_dropped_with_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
     good = Claim("clm:1", 0, (Span(0, 4, "Nera"),))
     bad = Claim("clm:2", 0, (Span(1, 5, "Nera"),))
-    monkeypatch.setattr(pipeline, "read_article", lambda article: replace(article, claims=(good, bad)))
+    monkeypatch.setattr(pipeline, "read_article", lambda reading: replace(reading.article, claims=(good, bad)))
     report = pipeline.read_capture(PAGE, Told())
     assert report.articles[0].claims == (good,)
     assert codes(report) == [("error", "span-broken")]
@@ -157,7 +158,7 @@ def test_only_english_is_read(monkeypatch: pytest.MonkeyPatch, language: str, *,
         return TakenApart(page, (make_article(page, TEXT, language=language),))
 
     monkeypatch.setattr(pipeline, "take_apart", take)
-    monkeypatch.setattr(pipeline, "read_article", lambda article: replace(article, title="read"))
+    monkeypatch.setattr(pipeline, "read_article", lambda reading: replace(reading.article, title="read"))
     report = pipeline.read_capture(PAGE, Told())
     assert [article.title for article in report.articles] == ["read" if read else None]
     assert report.articles[0].text == TEXT
@@ -262,7 +263,8 @@ def test_skipped_pages_are_recorded_and_tried_again(ledger: Ledger, tmp_path: Pa
 def test_a_report_that_the_ledger_cannot_hold_is_skipped_and_the_rest_goes_on(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(article: Article) -> Article:
+    def read(reading: Reading) -> Article:
+        article = reading.article
         return replace(article, text_sha256="wrong") if "bad" in article.text else article
 
     monkeypatch.setattr(pipeline, "read_article", read)
