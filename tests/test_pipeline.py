@@ -142,7 +142,8 @@ def test_findings_outside_the_contract_are_a_reader_that_failed(
 def test_broken_spans_are_dropped_with_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
     good = Claim("clm:1", 0, (Span(0, 4, "Nera"),))
     bad = Claim("clm:2", 0, (Span(1, 5, "Nera"),))
-    monkeypatch.setattr(pipeline, "read_article", lambda reading: replace(reading.article, claims=(good, bad)))
+    found = {"claims": (good, bad)}
+    monkeypatch.setattr(pipeline, "read_article", lambda reading: replace(reading.article, **found))
     report = pipeline.read_capture(PAGE, Told())
     assert report.articles[0].claims == (good,)
     assert codes(report) == [("error", "span-broken")]
