@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
 
 
+@pytest.fixture(autouse=True)
+def _tags_by_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(analysing.TAGS, "model")
+
+
 def read(text: str, *, window: int = 24, dateline: str = "") -> Reading:
     article = make_article(text, dateline=dateline)
     return read_deep(article, cut(article), make_model(window=window))
@@ -49,6 +54,11 @@ def test_the_model_ends_a_sentence_that_the_rules_go_on_with() -> None:
         "Mara left the Bank M",
         "Nobody left.",
     ]
+
+
+def analyse_by_rules(text: str) -> Reading:
+    article = make_article(text)
+    return analysing.read_shallow(article, cut(article))
 
 
 def test_the_model_takes_back_no_border_of_the_rules() -> None:
@@ -142,3 +152,12 @@ def test_an_article_with_too_many_words_is_read_by_the_small_tagger(
     assert [note.code for note in reading.notes] == ["article-long"]
     assert reading.heads == ()
     assert len(reading.tags) == len(reading.starts)
+
+
+def test_tags_may_come_from_the_small_tagger_beside_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(analysing.TAGS, "tagger")
+    text = "The soldiers killed farmers."  # words that the stand-in does not know
+    assert read(text).tags == analyse_by_rules(text).tags
+    assert read(text).fine[1] == "FW"
+    monkeypatch.setenv(analysing.TAGS, "model")
+    assert read(text).tags[1] == "X"

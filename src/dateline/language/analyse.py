@@ -6,6 +6,7 @@ there is none, or it is switched off, the small tagger gives parts of speech and
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 
 Bounds = list[tuple[int, int]]
 MOST_WORDS: Final = 100_000  # words of an article that the language model reads: some ten seconds
+TAGS: Final = "DATELINE_TAGS"  # environment: who gives ``tags`` beside the model, "model" or "tagger"
+TAGS_BY: Final = (
+    "tagger"  # the readers' gold pages gain events, but also claims that are none, by "model"
+)
 PROPER: Final = frozenset({"NNP", "NNPS"})
 
 
@@ -93,13 +98,14 @@ def read_deep(article: Article, parts: Cut, model: Model) -> Reading:
     )
     found = read_structure(model, Drafts(parts.words, parts.sentences, spaced, parts.held))
     bounds = [(first, last) for first, last, _ in found.sentences]
-    tags = mend_tags(parts.words, found)
+    own = os.environ.get(TAGS, TAGS_BY) == "model"
+    tags = mend_tags(parts.words, found) if own else tag(parts.words, bounds)
     return Reading(
         article,
         starts=tuple(parts.starts),
         ends=tuple(parts.ends),
         tags=tuple(tags),
-        lemmas=tuple(lemmatise(parts.words, tags, found.xpos)),
+        lemmas=tuple(lemmatise(parts.words, tags, found.xpos if own else ())),
         sentences=place_sentences(parts, found.sentences),
         bounds=tuple(bounds),
         phrases=find_phrases(parts.words, tags, bounds),
