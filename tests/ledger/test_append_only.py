@@ -10,6 +10,7 @@ import pytest
 from tests.ledger.looking import look
 from tests.ledger.planted import plant_linkage, plant_page
 
+from dateline.gather.shelf import Fetched
 from dateline.identity import capture_id
 from dateline.ledger import Ledger
 from dateline.ledger.append_only import KEPT
@@ -35,6 +36,7 @@ def path(tmp_path: Path) -> Path:
         ledger.add(*plant_page(0), "reader/1", "{}")
         ledger.save_linkage(plant_linkage(ledger))
         ledger.decide(Decision("review", "clm:1", None, "accepted", "Ada"))
+        ledger.shelf().keep(Fetched("a", "b", 200, (), b"page", "2031-02-03T04:05:06+00:00"))
     return path
 
 

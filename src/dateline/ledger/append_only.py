@@ -15,6 +15,7 @@ from dateline.ledger.schema import (
     BODIES,
     CAPTURES,
     DECISIONS,
+    FETCHES,
     INCIDENTS,
     METADATA,
     REVISIONS,
@@ -24,7 +25,7 @@ from dateline.ledger.schema import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
-KEPT: Final = (BODIES, CAPTURES, TEXTS, REVISIONS, DECISIONS, INCIDENTS)
+KEPT: Final = (BODIES, CAPTURES, FETCHES, TEXTS, REVISIONS, DECISIONS, INCIDENTS)
 ERASABLE: Final = {  # table: the content that may be erased, and the subject that must be named
     "bodies": ("body", "'sha256:' || OLD.sha256"),
     "texts": ("text", "'text:' || OLD.sha256"),

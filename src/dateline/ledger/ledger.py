@@ -8,6 +8,7 @@ from dateline.ledger import links, queries
 from dateline.ledger.decisions import Decision, all_decisions, decide
 from dateline.ledger.engine import reading, writing
 from dateline.ledger.opening import open_engine
+from dateline.ledger.shelf import LedgerShelf
 from dateline.ledger.writing import add_page, add_skip
 
 if TYPE_CHECKING:
@@ -71,6 +72,10 @@ class Ledger:
         """Return the captured bytes: the receipt itself; None where there are none (any more)."""
         with reading(self._engine) as connection:
             return queries.find_body(connection, capture)
+
+    def shelf(self) -> LedgerShelf:
+        """Return the shelf on which this ledger keeps what servers answered."""
+        return LedgerShelf(self._engine)
 
     def skip(self, source: str, note: Note) -> None:
         """Record that a page could not be read, and why."""

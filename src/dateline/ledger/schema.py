@@ -1,4 +1,4 @@
-"""What is never overwritten: bodies, captures, texts, revisions, decisions, given incident ids.
+"""What is never overwritten: bodies, captures, fetches, texts, revisions, decisions, given incident ids.
 
 The types are portable; times are ISO 8601 in UTC. Triggers (``append_only.py``) refuse changes.
 """
@@ -47,6 +47,18 @@ CAPTURES: Final = Table(
     Column("gathered", Text),
     Column("kept_at", Text, nullable=False),
     Index("ix_captures_page_sha256", "page_sha256"),
+)
+FETCHES: Final = Table(
+    "fetches",
+    METADATA,
+    Column("asked", Text, nullable=False),  # the address asked for
+    Column("gathered", Text, nullable=False),
+    Column("url", Text, nullable=False),  # the address that answered
+    Column("status", Integer, nullable=False),
+    Column("headers", Text, nullable=False),  # JSON: [[name, value], ...]
+    Column("notes", Text, nullable=False),  # JSON
+    Column("page_sha256", Text, ForeignKey("bodies.sha256"), nullable=False),
+    PrimaryKeyConstraint("asked", "gathered"),
 )
 TEXTS: Final = Table(
     "texts",

@@ -1,0 +1,76 @@
+"""The ledger as a shelf: what servers answered, each body once beside the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from dateline import jsons
+from dateline.gather.shelf import Fetched
+from dateline.identity import hash_bytes
+from dateline.ledger.engine import reading, writing
+from dateline.ledger.packing import pack_body, unpack_body
+from dateline.ledger.schema import BODIES, FETCHES
+from dateline.ledger.writing import add_missing
+from dateline.records import Note
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sqlalchemy import Engine, Row
+
+    from dateline.ledger.rows import Row as NewRow
+
+LATEST: Final = (
+    select(FETCHES, BODIES.c.body)
+    .join(BODIES, BODIES.c.sha256 == FETCHES.c.page_sha256)
+    .order_by(FETCHES.c.gathered.desc())
+    .limit(1)
+)
+
+
+class LedgerShelf:
+    """Keeps answers in a ledger; each is on the disk when ``keep`` returns."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def find(self, address: str) -> Fetched | None:
+        """Return the latest answer kept for an address; None where its body was forgotten."""
+        with reading(self._engine) as connection:
+            row = connection.execute(LATEST.where(FETCHES.c.asked == address)).first()
+        return None if row is None or row.body is None else load(row)
+
+    def keep(self, fetched: Fetched) -> None:
+        """Keep an answer, its body once; nothing changes where it is kept already."""
+        key = hash_bytes(fetched.body)
+        with writing(self._engine) as connection:
+            add_missing(connection, BODIES, [{"sha256": key, "body": pack_body(fetched.body)}])
+            add_missing(connection, FETCHES, [make_row(fetched, key)])
+
+
+def make_row(fetched: Fetched, key: str) -> NewRow:
+    """Return the row of an answer whose body lies under ``key``."""
+    return {
+        "asked": fetched.asked,
+        "gathered": fetched.gathered,
+        "url": fetched.url,
+        "status": fetched.status,
+        "headers": jsons.encode(fetched.headers).decode(),
+        "notes": jsons.encode(fetched.notes).decode(),
+        "page_sha256": key,
+    }
+
+
+def load(row: Row[Any]) -> Fetched:
+    """Return the answer of a row."""
+    return Fetched(
+        asked=row.asked,
+        url=row.url,
+        status=row.status,
+        headers=jsons.decode(row.headers.encode(), tuple[tuple[str, str], ...]),
+        body=unpack_body(row.body),
+        gathered=row.gathered,
+        notes=jsons.decode(row.notes.encode(), tuple[Note, ...]),
+    )

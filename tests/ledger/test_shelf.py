@@ -1,0 +1,60 @@
+"""The ledger keeps what servers answered: found again by the address asked for, never changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dateline.gather.shelf import Fetched
+from dateline.ledger import Ledger
+from dateline.records import Note
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ANSWER = Fetched(
+    asked="https://lantern.example/wall",
+    url="https://www.lantern.example/wall",
+    status=200,
+    headers=(("content-type", "text/html; charset=utf-8"), ("etag", '"a"')),
+    body=b"<p>The wall has given way.</p>",
+    gathered="2031-02-03T04:05:06+00:00",
+    notes=(Note("warning", "length-wrong", "Too long."),),
+)
+
+
+def test_an_answer_is_found_again_in_another_run(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        ledger.shelf().keep(ANSWER)
+        ledger.shelf().keep(ANSWER)
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        assert ledger.shelf().find(ANSWER.asked) == ANSWER
+        assert ledger.shelf().find(ANSWER.url) is None
+
+
+def test_the_latest_answer_is_found_and_a_body_is_kept_once(tmp_path: Path) -> None:
+    later = replace(ANSWER, gathered="2031-02-04T04:05:06+00:00", headers=())
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        for answer in (later, ANSWER):
+            ledger.shelf().keep(answer)
+        assert ledger.shelf().find(ANSWER.asked) == later
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM bodies").fetchone() == (1,)
+        with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+            connection.execute("UPDATE fetches SET status = 404")
+
+
+def test_a_ledger_of_the_first_version_gets_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    Ledger.open(path, create=True).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE fetches")
+        connection.execute("UPDATE dateline_version SET version_num = '0001'")
+        connection.commit()
+    with Ledger.open(path, create=True) as ledger:
+        ledger.shelf().keep(ANSWER)
+        assert ledger.shelf().find(ANSWER.asked) == ANSWER
