@@ -1,0 +1,65 @@
+"""One request at a time to a server, with a pause before the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dateline.errors import FetchFailed
+
+if TYPE_CHECKING:
+    from dateline.gather.fetch_settings import FetchSettings, World
+
+MAX_REST: Final = 86_400.0  # a server that asks for more than a day is asked again after a day
+
+
+@dataclass(slots=True)
+class Turn:
+    """When a server may be asked next, and how long the pause is after that."""
+
+    next: float
+    pause: float
+
+
+class Pace:
+    """Keeps the pauses of every server of a run, by host."""
+
+    def __init__(self, settings: FetchSettings, world: World) -> None:
+        self.settings = settings
+        self.world = world
+        self.turns: dict[str, Turn] = {}
+
+    def take_turn(self, host: str) -> float:
+        """Wait until the server may be asked, and return the seconds waited.
+
+        Raises FetchFailed where the server asked for a longer rest than we are willing to wait.
+        """
+        turn = self.find(host)
+        wait = max(0.0, turn.next - self.world.clock())
+        if wait > max(self.settings.max_wait, turn.pause):
+            cause = f"{host} is busy and asks not to be called for another {wait:.0f} seconds."
+            raise FetchFailed(cause, "Try again after that; what was fetched is kept.", code="busy")
+        if wait:
+            self.world.sleep(wait)
+        return wait
+
+    def end_turn(self, host: str) -> None:
+        """Begin the pause: a request to the server is over."""
+        turn = self.find(host)
+        turn.next = max(turn.next, self.world.clock() + turn.pause)
+
+    def defer(self, host: str, seconds: float) -> None:
+        """Ask the server no earlier than in so many seconds."""
+        turn = self.find(host)
+        turn.next = max(turn.next, self.world.clock() + min(seconds, MAX_REST))
+
+    def slow_down(self, host: str, seconds: float) -> None:
+        """Make the pause as long as the server asks for, up to the longest we keep."""
+        turn = self.find(host)
+        turn.pause = max(turn.pause, min(seconds, self.settings.max_pause))
+        if turn.next > self.world.clock():
+            self.end_turn(host)
+
+    def find(self, host: str) -> Turn:
+        """Return when a server may be asked."""
+        return self.turns.setdefault(host, Turn(0.0, self.settings.pause))
