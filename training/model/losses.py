@@ -1,0 +1,153 @@
+"""What the heads lose against labels, against teachers, and against the untouched base."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+from labels import NAMES, follows
+from network import Encoder, Network, relation_scores
+from torch import Tensor
+from torch.nn import functional as F
+
+if TYPE_CHECKING:
+    Batch = dict[str, Tensor]
+
+FAR = -1e4
+SHARES = {"upos": 0.5, "xpos": 0.5, "arcs": 1.0, "relations": 1.0, "names": 1.5, "ends": 0.5}
+
+
+def mask_arcs(scores: Tensor, sentence: Tensor) -> Tensor:
+    """Return arc scores with heads outside the word's sentence (the root aside) made impossible."""
+    same = sentence[:, :, None] == sentence[:, None, :]
+    same &= (sentence >= 0)[:, None, :]
+    same &= ~torch.eye(sentence.shape[1], dtype=torch.bool, device=sentence.device)
+    same[:, :, 0] = True
+    return scores.masked_fill(~same, FAR)
+
+
+def forbidden(device: torch.device) -> tuple[Tensor, Tensor]:
+    """Return what is added to transitions and starts: far below zero where impossible."""
+    steps = [[0.0 if follows(one, other) else FAR for other in NAMES] for one in NAMES]
+    starts = [FAR if name.startswith("I-") else 0.0 for name in NAMES]
+    return torch.tensor(steps, device=device), torch.tensor(starts, device=device)
+
+
+def chain(network: Network, emissions: Tensor, lengths: Tensor) -> Tensor:
+    """Return the log of the summed weight of all paths [B] through emissions [B, W, K]."""
+    steps, starts = forbidden(emissions.device)
+    steps, starts = network.transitions + steps, network.starts + starts
+    total = starts + emissions[:, 0]
+    kept = [total]
+    for place in range(1, emissions.shape[1]):
+        total = torch.logsumexp(total[:, :, None] + steps, dim=1) + emissions[:, place]
+        kept.append(total)
+    last = torch.stack(kept, 1)[torch.arange(len(lengths), device=lengths.device), lengths - 1]
+    return torch.logsumexp(last, dim=1)
+
+
+@torch.no_grad()
+def best_path(emissions: Tensor, steps: Tensor, starts: Tensor) -> Tensor:
+    """Return the best labels [B, W] for emissions [B, W, K]."""
+    total = starts + emissions[:, 0]
+    back = []
+    for place in range(1, emissions.shape[1]):
+        scores, before = (total[:, :, None] + steps).max(1)
+        total = scores + emissions[:, place]
+        back.append(before)
+    path = [total.argmax(1)]
+    for before in reversed(back):
+        path.append(before.gather(1, path[-1][:, None])[:, 0])
+    return torch.stack(path[::-1], 1)
+
+
+def open_names(bits: Tensor) -> Tensor:
+    """Return which names are allowed, [B, W, K], from bits [B, W]."""
+    places = torch.arange(len(NAMES), device=bits.device)
+    return (bits[:, :, None] >> places) & 1 > 0
+
+
+def lose_names(network: Network, emissions: Tensor, allowed: Tensor, words: Tensor) -> Tensor:
+    """Return the summed loss of names: all allowed paths against all paths. Word 0 is left out."""
+    emissions, allowed = emissions[:, 1:].float(), allowed[:, 1:]
+    lengths = words[:, 1:].sum(1)
+    some = (lengths > 0) & ~(allowed.all(-1) | ~words[:, 1:]).all(1)
+    emissions, allowed, lengths = emissions[some], allowed[some], lengths[some]
+    if not len(lengths):
+        return emissions.sum()
+    both = torch.cat([emissions, emissions.masked_fill(~allowed, FAR)])
+    full, told = chain(network, both, lengths.repeat(2)).chunk(2)
+    return (full - told).clamp(max=500).sum()
+
+
+def lose_labels(network: Network, out: Batch, batch: Batch) -> dict[str, Tensor]:
+    """Return the loss of every head against the labels, summed over words, divided by the words."""
+    words = batch["sentence"] >= 0
+    count = words.sum()
+    found = {}
+    for name in ("upos", "xpos"):
+        found[name] = total(out[name], batch[name])
+    found["arcs"] = total(mask_arcs(out["arcs"], batch["sentence"]), batch["heads"])
+    known = (batch["heads"] >= 0) & (batch["relations"] >= 0)
+    found["relations"] = total(
+        relations_of(network, out, batch["heads"], known), batch["relations"][known]
+    )
+    found["names"] = lose_names(network, out["names"], open_names(batch["names"]), words)
+    told = batch["ends"] >= 0
+    found["ends"] = F.binary_cross_entropy_with_logits(
+        out["ends"][told], batch["ends"][told].float(), reduction="sum"
+    )
+    return {name: loss / count for name, loss in found.items()}
+
+
+def relations_of(network: Network, out: Batch, heads: Tensor, known: Tensor) -> Tensor:
+    """Return the scores of relations for the chosen heads of the words in ``known``."""
+    width = out["rel_head"].shape[-1]
+    head = out["rel_head"].gather(1, heads.clamp(min=0)[:, :, None].expand(-1, -1, width))
+    return relation_scores(network.relation, out["rel_dep"][known], head[known])
+
+
+def total(scores: Tensor, gold: Tensor) -> Tensor:
+    """Return the summed cross-entropy; ``-1`` is no label."""
+    return F.cross_entropy(
+        scores.flatten(0, -2).float(), gold.flatten().long(), ignore_index=-1, reduction="sum"
+    )
+
+
+def lose_vectors(network: Network, out: Batch, batch: Batch, base: Encoder) -> Tensor:
+    """Return how far some sentences' vectors are from those of the untouched base."""
+    rows, numbers = choose_sentences(batch)
+    inside = batch["sentence"][rows] == numbers[:, None]
+    states = (out["states"][rows] * inside[:, :, None]).sum(1) / inside.sum(1, keepdim=True)
+    own = F.normalize(network.vector(states), dim=-1)
+    with torch.no_grad():
+        told = base_vectors(base, batch, rows, inside)
+    close = (own @ own.T - told @ told.T).square().mean()
+    return (1 - (own * told).sum(-1)).mean() + 10 * close
+
+
+def choose_sentences(batch: Batch, most: int = 96) -> tuple[Tensor, Tensor]:
+    """Return the rows and numbers of some sentences of a batch."""
+    sentence = batch["sentence"]
+    starts = (sentence >= 0) & (sentence != F.pad(sentence, (1, 0), value=-1)[:, :-1])
+    rows, places = starts.nonzero(as_tuple=True)
+    some = torch.randperm(len(rows), device=rows.device)[:most]
+    return rows[some], sentence[rows[some], places[some]]
+
+
+def base_vectors(base: Encoder, batch: Batch, rows: Tensor, inside: Tensor) -> Tensor:
+    """Return the base's vectors of sentences alone: the mean of all its states, normalised."""
+    firsts, pieces = batch["firsts"][rows], batch["pieces"][rows]
+    ends = (batch["mask"][rows].sum(1) - 1)[:, None]
+    nexts = torch.cat([firsts[:, 1:], torch.zeros_like(firsts[:, :1])], 1)
+    nexts = torch.where(nexts > 0, nexts, ends)
+    first = torch.where(inside, firsts, 10**6).amin(1)
+    last = torch.where(inside, nexts, 0).amax(1)
+    length = last - first
+    places = torch.arange(int(length.max()) + 2, device=rows.device)[None] - 1
+    told = pieces.gather(1, (first[:, None] + places).clamp(0, pieces.shape[1] - 1))
+    told = torch.where(places < 0, 101, torch.where(places < length[:, None], told, 102))
+    mask = places <= length[:, None]
+    states = base(told * mask, torch.zeros_like(told), mask.long())
+    mean = (states * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
+    return F.normalize(mean, dim=-1)

@@ -1,0 +1,150 @@
+"""Measures an exported model as the package runs it: ``measure.py --data FOLDER --model FOLDER``.
+
+Tags, trees (gold tokens and sentences), sentence ends and names on the development sets that
+``prepare.py`` wrote, and how the sentence vectors rank pairs of sentences against the untouched base.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import base
+import numpy as np
+import onnxruntime
+import torch
+from network import Encoder
+from pieces import FIRST, LAST, Cutter, read_vocabulary
+from score import count, summarise
+from texts import Document, read
+from windows import Window, make_batches, make_windows
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from torch import Tensor
+
+PAIRS = 2000
+
+
+class Exported:
+    """An exported model in the network's place: the same call, the same outputs."""
+
+    def __init__(self, folder: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        self.session = onnxruntime.InferenceSession(folder / "encoder.onnx", options)
+        self.outputs = [one.name for one in self.session.get_outputs()]
+        arrays = np.load(folder / "heads.npz")
+        self.relation = torch.from_numpy(arrays["rel_weight"])
+        self.transitions = torch.from_numpy(arrays["names_transitions"])
+        self.starts = torch.from_numpy(arrays["names_starts"])
+        self.vector = torch.from_numpy(arrays["vector_weight"]), torch.from_numpy(arrays["vector_bias"])
+
+    def __call__(self, pieces: Tensor, cases: Tensor, mask: Tensor, firsts: Tensor) -> dict[str, Tensor]:
+        """Return all outputs for one batch."""
+        given = {"pieces": pieces, "cases": cases, "mask": mask, "firsts": firsts}
+        out = self.session.run(None, {name: part.numpy() for name, part in given.items()})
+        return {name: torch.from_numpy(part) for name, part in zip(self.outputs, out, strict=True)}
+
+
+def measure(model: Exported, documents: list[Document], cutter: Cutter) -> dict[str, float]:
+    """Return the figures of one set, in percent."""
+    counts: Counter[str] = Counter()
+    windows = [window for one in documents for window in make_windows(one, cutter, None, None)]
+    for batch in make_batches(windows, None, 2000):
+        count(model, {name: torch.tensor(rows).long() for name, rows in batch.items()}, counts)
+    return summarise(counts)
+
+
+def compare_vectors(model: Exported, given: Encoder, documents: list[Document], cutter: Cutter) -> float:
+    """Return Spearman's rank correlation of the similarities of pairs, ours against the base's.
+
+    Ours come from sentences within their paragraphs, the base's from sentences alone. Half of the
+    pairs are of one document.
+    """
+    own, theirs, places = [], [], []
+    for number, document in enumerate(documents):
+        for window in make_windows(document, cutter, None, None):
+            own += own_vectors(model, window)
+            sentences = sentences_of(window)
+            theirs += [base_vector(given, pieces) for pieces in sentences]
+            places += [number] * len(sentences)
+    random = Random(1)  # noqa: S311
+    pairs = [random.sample(range(len(own)), 2) for _ in range(PAIRS // 2)]
+    while len(pairs) < PAIRS:
+        one = random.randrange(len(own) - 1)
+        other = min(one + random.randint(1, 8), len(own) - 1)
+        if other != one and places[one] == places[other]:
+            pairs.append([one, other])
+    left, right = np.array(pairs).T
+    mine, base_own = (np.array(some) for some in (own, theirs))
+    return spearman((mine[left] * mine[right]).sum(1), (base_own[left] * base_own[right]).sum(1))
+
+
+def own_vectors(model: Exported, window: Window) -> list[NDArray[np.float32]]:
+    """Return our vectors of a window's sentences."""
+    told = window.close()
+    parts = [torch.tensor([told[name]]) for name in ("pieces", "cases")]
+    out = model(parts[0], parts[1], torch.ones_like(parts[0]), torch.tensor([told["firsts"]]))
+    numbers = torch.tensor(window.sentence)
+    weight, bias = model.vector
+    found = []
+    for number in range(window.sentence[-1] + 1):
+        vector = out["states"][0][numbers == number].mean(0) @ weight + bias
+        found.append((vector / vector.norm()).numpy())
+    return found
+
+
+def sentences_of(window: Window) -> list[list[int]]:
+    """Return the pieces of each sentence of a window."""
+    found: list[list[int]] = [[] for _ in range(window.sentence[-1] + 1)]
+    nexts = [*window.firsts[1:], len(window.pieces)]
+    for number, first, after in zip(window.sentence, window.firsts, nexts[1:] + nexts[-1:], strict=True):
+        if number >= 0:
+            found[number] += window.pieces[first:after]
+    return found
+
+
+@torch.no_grad()
+def base_vector(given: Encoder, pieces: list[int]) -> NDArray[np.float32]:
+    """Return the untouched base's vector of a sentence alone."""
+    told = torch.tensor([[FIRST, *pieces, LAST]])
+    mean = given(told, torch.zeros_like(told), torch.ones_like(told))[0].mean(0)
+    return (mean / mean.norm()).numpy()
+
+
+def spearman(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
+    """Return the correlation of the ranks of two lists."""
+    ranks = [np.argsort(np.argsort(values)).astype(float) for values in (one, other)]
+    return float(np.corrcoef(*ranks)[0, 1])
+
+
+def main() -> None:
+    """Print the figures of every set as JSON, one line each."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="what prepare.py wrote")
+    shipped = Path(__file__).parents[2] / "src" / "dateline" / "language" / "model"
+    parser.add_argument("--model", type=Path, default=shipped)
+    parser.add_argument(
+        "--base", type=Path, help="model.safetensors of the base, to compare vectors with"
+    )
+    given = parser.parse_args()
+    model, cutter = Exported(given.model), Cutter(read_vocabulary(given.model / "vocab.txt"))
+    by_source: dict[str, list[Document]] = {}
+    for document in read(given.data / "dev.jsonl.gz"):
+        by_source.setdefault(document.source, []).append(document)
+    for source, documents in by_source.items():
+        print(source, json.dumps(measure(model, documents, cutter)), flush=True)
+    if given.base:
+        untouched = Encoder().eval()
+        untouched.load_base(base.read_base(given.base))
+        some = by_source["gum_dev"][:6] + by_source["ewt_dev"][:20]
+        print("vectors, Spearman", round(compare_vectors(model, untouched, some, cutter), 4))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""What training reads: documents of paragraphs of sentences, words with the labels that a set gives."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Words and their labels, all lists as long as ``words``; a list is empty where the set has none.
+
+    ``heads`` count words from 1, 0 is the root. ``names`` are labels as ``labels.allowed`` reads them.
+    """
+
+    words: list[str]
+    glued: list[bool] = field(default_factory=list)  # no space after it
+    upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    relations: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Document:
+    """Paragraphs of sentences. ``split`` tells that sentence ends are gold."""
+
+    source: str
+    paragraphs: list[list[Sentence]]
+    split: bool = True
+
+
+def write(documents: Iterable[Document], path: Path) -> None:
+    """Write documents as gzipped JSON lines."""
+    with gzip.open(path, "wt", encoding="utf-8", compresslevel=9) as out:
+        for one in documents:
+            told = [[pack(sentence) for sentence in part] for part in one.paragraphs]
+            line = [one.source, one.split, told]
+            out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def pack(sentence: Sentence) -> list[list[str] | list[int] | list[bool]]:
+    """Return a sentence as a list of lists."""
+    return [
+        sentence.words,
+        [int(one) for one in sentence.glued],
+        sentence.upos,
+        sentence.xpos,
+        sentence.heads,
+        sentence.relations,
+        sentence.names,
+    ]
+
+
+def read(path: Path) -> Iterator[Document]:
+    """Yield documents from gzipped JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            source, split, paragraphs = json.loads(line)
+            told = [[Sentence(*sentence) for sentence in part] for part in paragraphs]
+            yield Document(source, told, split)

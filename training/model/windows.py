@@ -1,0 +1,152 @@
+"""Packs sentences into windows of up to 160 word pieces, and windows into batches of arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from augment import Stock, vary
+from labels import NAMES, RELATIONS, UPOS, XPOS, allowed
+from pieces import FIRST, LAST, Cutter, case_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from random import Random
+
+    from numpy.typing import NDArray
+    from texts import Document, Sentence
+
+    Batch = dict[str, NDArray[np.int64]]
+
+WINDOW = 160
+BATCH_PIECES = 6000
+NUMBERS = [{label: number for number, label in enumerate(labels)} for labels in (UPOS, XPOS, RELATIONS)]
+NONE = -1
+ALL_NAMES = (1 << len(NAMES)) - 1
+
+
+@cache
+def bits(label: str) -> int:
+    """Return the allowed names of a label as bits."""
+    return sum(1 << NAMES.index(name) for name in allowed(label))
+
+
+@dataclass(slots=True)
+class Window:
+    """One window in the making; word 0 is the root, lists of words are as long as ``firsts``."""
+
+    pieces: list[int] = field(default_factory=lambda: [FIRST])
+    cases: list[int] = field(default_factory=lambda: [0])
+    firsts: list[int] = field(default_factory=lambda: [0])
+    upos: list[int] = field(default_factory=lambda: [NONE])
+    xpos: list[int] = field(default_factory=lambda: [NONE])
+    heads: list[int] = field(default_factory=lambda: [NONE])
+    relations: list[int] = field(default_factory=lambda: [NONE])
+    names: list[int] = field(default_factory=lambda: [ALL_NAMES])
+    ends: list[int] = field(default_factory=lambda: [NONE])
+    sentence: list[int] = field(default_factory=lambda: [NONE])
+
+    def add(self, sentence: Sentence, cutter: Cutter, *, split: bool) -> bool:
+        """Add a sentence; what does not fit is left out. Tell whether all of it fitted."""
+        base, count, number = len(self.firsts) - 1, 0, self.sentence[-1] + 1
+        for word in sentence.words:
+            found = cutter.cut(word)
+            if len(self.pieces) + len(found) > WINDOW - 1:
+                break
+            self.firsts.append(len(self.pieces))
+            self.pieces += found
+            self.cases += [case_class(word)] * len(found)
+            count += 1
+        self.upos += numbered(sentence.upos, NUMBERS[0], count)
+        self.xpos += numbered(sentence.xpos, NUMBERS[1], count)
+        self.relations += numbered(sentence.relations, NUMBERS[2], count)
+        heads = sentence.heads[:count] or [NONE] * count
+        self.heads += [head and base + head if 0 <= head <= count else NONE for head in heads]
+        self.names += [bits(label) for label in sentence.names[:count]] or [ALL_NAMES] * count
+        whole = count == len(sentence.words)
+        ends = [0] * (count - 1) + [int(whole)] if count else []
+        self.ends += ends if split else [NONE] * count
+        self.sentence += [number] * count
+        return whole
+
+    def close(self) -> dict[str, list[int]]:
+        """Return the window's lists, with the last piece set."""
+        return {
+            "pieces": [*self.pieces, LAST],
+            "cases": [*self.cases, 0],
+            **{name: getattr(self, name) for name in WORD_LISTS},
+        }
+
+
+WORD_LISTS = ("firsts", "upos", "xpos", "heads", "relations", "names", "ends", "sentence")
+PADDING = {"pieces": 0, "cases": 0, "firsts": 0, "names": ALL_NAMES}
+
+
+def numbered(labels: list[str], numbers: dict[str, int], count: int) -> list[int]:
+    """Return the numbers of the first labels; ``NONE`` where there are none."""
+    return [numbers.get(label, NONE) for label in labels[:count]] or [NONE] * count
+
+
+def make_windows(
+    document: Document, cutter: Cutter, random: Random | None, stock: Stock | None
+) -> Iterator[Window]:
+    """Yield a document's windows; varied by chance if ``random`` is given.
+
+    Most windows keep to one paragraph; of every ten documents three are read sentence by sentence, and
+    two regardless of paragraphs. A paragraph's first window may end anywhere.
+    """
+    mode = random.random() if random else 0.9
+    paragraphs = document.paragraphs
+    if mode < 0.3:
+        paragraphs = [[one] for part in paragraphs for one in part]
+    elif mode < 0.5:
+        paragraphs = [[one for part in paragraphs for one in part]]
+    for paragraph in paragraphs:
+        window, most = Window(), longest(random)
+        for sentence in paragraph:
+            told = vary(sentence, random, stock) if random and stock else sentence
+            length = sum(len(cutter.cut(word)) for word in told.words)
+            if len(window.firsts) > 1 and len(window.pieces) + length > most:
+                if random and random.random() < 0.2:
+                    window.add(told, cutter, split=document.split)
+                yield window
+                window, most = Window(), longest(random)
+            window.add(told, cutter, split=document.split)
+        if len(window.firsts) > 1:
+            yield window
+
+
+def longest(random: Random | None) -> int:
+    """Return the most pieces a window takes before it is closed: mostly all, now and then fewer."""
+    return WINDOW - 1 if random is None or random.random() < 0.7 else random.randint(40, WINDOW - 1)
+
+
+def make_batches(
+    windows: Iterable[Window], random: Random | None, pieces: int = BATCH_PIECES
+) -> Iterator[Batch]:
+    """Yield batches of windows of about one length."""
+    closed = [window.close() for window in windows]
+    closed.sort(key=lambda one: len(one["pieces"]) + (random.random() * 8 if random else 0))
+    parts: list[list[dict[str, list[int]]]] = []
+    room = 0
+    for one in closed:
+        length = len(one["pieces"])
+        if not parts or room < length:
+            parts.append([])
+            room = pieces
+        parts[-1].append(one)
+        room -= length
+    if random:
+        random.shuffle(parts)
+    for part in parts:
+        yield {name: padded([one[name] for one in part], PADDING.get(name, NONE)) for name in part[0]}
+
+
+def padded(rows: list[list[int]], filler: int) -> NDArray[np.int32]:
+    """Return rows as one array, filled up at their ends."""
+    array = np.full((len(rows), max(map(len, rows))), filler, dtype=np.int32)
+    for number, row in enumerate(rows):
+        array[number, : len(row)] = row
+    return array
