@@ -133,6 +133,7 @@ def show_answers(answers: tuple[IncidentAnswer, ...], limit: int, words: str) ->
 
 def main() -> None:
     """Run the command line; an error is one clear sentence and an exit code."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's products are small: threads only wait
     try:
         cli()
     except DatelineError as error:
