@@ -113,7 +113,7 @@ def start(python: str, tool: str, core: int, given: argparse.Namespace) -> subpr
         command,
         env={**os.environ, **threads},
         stdout=subprocess.PIPE,
-        preexec_fn=lambda: os.sched_setaffinity(0, {core}),
+        preexec_fn=lambda: os.sched_setaffinity(0, {core}),  # noqa: PLW1509  - no threads yet
     )
 
 
