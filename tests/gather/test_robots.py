@@ -169,8 +169,9 @@ def test_the_pace_that_is_asked_for_is_kept_up_to_a_bound(
     assert town.sleeps == [pause] * 3
 
 
-def test_a_hostile_file_is_read_within_bounds(town: Town, fetcher: Fetcher) -> None:
-    names = b"".join(b"User-agent: bot%d\n" % number for number in range(10_000))
+@pytest.mark.parametrize("word", [b"User-agent:", b"useragent", b"user\tagent", b"user  agent"])
+def test_a_hostile_file_is_read_within_bounds(town: Town, fetcher: Fetcher, word: bytes) -> None:
+    names = b"".join(b"%b bot%d\n" % (word, number) for number in range(10_000))
     rules = b"".join(b"Disallow: /a%d*b*c*d$\n" % number for number in range(10_000))
     town.pages[PATH] = answer(names + rules + b"User-agent: *\nDisallow: /news\n" + b"#" * 900_000)
     assert barred(fetcher).code == "robots"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dateline.gather.targets import Target
 
 MAX_BYTES: Final = 512_000  # the standard asks for 500 KiB; what lies beyond is not read
-AGENT: Final = re.compile(r"\s*user[- ]?agent\s*[:\s]\s*(?P<name>[^#]*)", re.IGNORECASE)
+AGENT: Final = re.compile(r"\s*user(?:-|\s+)?agent\s*[:\s]\s*(?P<name>[^#]*)", re.IGNORECASE)
 OTHERS: Final = "User-agent: others"
 UNREACHED: Final = frozenset({"busy", "name-unknown", "no-answer", "not-trusted", "too-slow"})
 LATER: Final = "Nothing of it is fetched without its rules. Try again later."
