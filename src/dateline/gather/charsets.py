@@ -25,6 +25,29 @@ WIDER: Final = MappingProxyType(
 NO_CHARSETS: Final = frozenset({"idna", "unicode-escape", "raw-unicode-escape", "charmap"})
 MARKUP: Final = b"<?xml version='1.0'?><!DOCTYPE html><p class=\"a\">+AB-C;~{d~}</p>"
 LONGEST: Final = 40  # characters of a label
+MAX_BROKEN: Final = 0.2  # share of the non-ASCII characters; above it, UTF-8 was a lie
+
+
+def choose_codec(data: bytes, *labels: str | None) -> str | None:
+    """Return the codec of bytes without a mark: UTF-8, else the first label that fits; None if unsure.
+
+    ``labels`` are what was said of the bytes, the most binding first.
+    """
+    if fits(data, "utf-8"):
+        return "utf-8"
+    for codec in map(find_codec, labels):
+        if codec == "utf-8" and share_broken(data) <= MAX_BROKEN:
+            return codec
+        if codec and codec != "utf-8" and fits(data, codec):
+            return codec
+    return "utf-8" if share_broken(data) <= MAX_BROKEN else None
+
+
+def share_broken(data: bytes) -> float:
+    """Return the share of the non-ASCII characters that are not UTF-8."""
+    text = data.decode("utf-8", "replace")
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return text.count("\ufffd") / beyond if beyond else 0.0
 
 
 def find_codec(label: str | None) -> str | None:

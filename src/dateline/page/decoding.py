@@ -9,7 +9,7 @@ from typing import Final
 
 from charset_normalizer import from_bytes
 
-from dateline.gather.charsets import find_codec, fits
+from dateline.gather.charsets import choose_codec, fits
 from dateline.page.media import SAMPLE, guess_wide
 from dateline.records import Note
 
@@ -21,7 +21,6 @@ HEAD_BYTES: Final = 4096  # where a declared charset must stand, with some room 
 DETECTION_BYTES: Final = 65536
 COMMON: Final = ("cp1252", "cp1251")
 TIE: Final = 0.05  # detection's chaos and coherence that tell nothing, both from 0 to 1
-MAX_BROKEN: Final = 0.2  # share of the non-ASCII bytes; above it, UTF-8 was a lie
 CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -63,21 +62,7 @@ def find_encoding(data: bytes, charset: str | None) -> str:
     wide = guess_wide(data[:SAMPLE])
     if wide:
         return wide
-    if fits(data, "utf-8"):
-        return "utf-8"
-    return find_narrow(data, (find_codec(charset), read_declared(data)))
-
-
-def find_narrow(data: bytes, declared: tuple[str | None, ...]) -> str:
-    """Return the encoding of bytes that are neither marked nor wholly UTF-8."""
-    for codec in declared:
-        if codec == "utf-8" and share_broken(data) <= MAX_BROKEN:
-            return codec
-        if codec and codec != "utf-8" and fits(data, codec):
-            return codec
-    if share_broken(data) <= MAX_BROKEN:
-        return "utf-8"
-    return detect(cut_sample(data))
+    return choose_codec(data, charset, read_declared(data)) or detect(cut_sample(data))
 
 
 def detect(sample: bytes) -> str:
@@ -96,18 +81,11 @@ def detect(sample: bytes) -> str:
 
 
 def read_declared(data: bytes) -> str | None:
-    """Return the codec of the charset that the page declares, or None."""
+    """Return the label of the charset that the page declares, or None."""
     found = DECLARED.search(data[:HEAD_BYTES])
     if found is None:
         return None
-    return find_codec((found[1] or found[2]).decode("ascii", "replace"))
-
-
-def share_broken(data: bytes) -> float:
-    """Return the share of the non-ASCII characters that are not UTF-8."""
-    text = data.decode("utf-8", "replace")
-    beyond = len(text) - len(text.encode("ascii", "ignore"))
-    return text.count("\ufffd") / beyond if beyond else 0.0
+    return (found[1] or found[2]).decode("ascii", "replace")
 
 
 def cut_sample(data: bytes) -> bytes:
