@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dateline.gather import corpora, waczs, warcs, zips
+from dateline.gather import corpora, feed_files, waczs, warcs, zips
 from dateline.gather.captures import LeftAlone
 from dateline.gather.files import read_opened, read_stream, show_name
 from dateline.gather.packed import read_packed
@@ -50,6 +50,7 @@ def read_inner(name: str, stream: BinaryIO) -> Iterable[Found]:
     return kind.read(name, stream) if kind else (LeftAlone(name),)
 
 
+FEEDS: Final = Kind(feed_files.ENDINGS, feed_files.read_feed_member)
 KINDS: Final = (
     Kind(PAGE_ENDINGS, read_page, many=False),
     Kind(tuple(f"{ending}.gz" for ending in PAGE_ENDINGS), read_packed, many=False),
@@ -57,6 +58,7 @@ KINDS: Final = (
     Kind(warcs.ENDINGS, warcs.read_archive),
     Kind(waczs.ENDINGS, waczs.read_wacz_stream),
     Kind(zips.ENDINGS, read_pages),
+    FEEDS,
 )
 
 
@@ -69,6 +71,8 @@ def find_kind(name: str) -> Kind | None:
 def read_by_ending(source: str) -> Iterator[Found]:
     """Yield what a file holds, by its ending; any other ending is taken for one page."""
     kind = find_kind(source)
+    if kind is FEEDS:
+        return feed_files.read_feed_file(source)
     return read_opened(source, kind.read if kind else read_page)
 
 

@@ -18,7 +18,9 @@ HEAD: Final = 8192  # bytes that are looked at
 GZIP: Final = b"\x1f\x8b"
 ELEMENT: Final = re.compile(r"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})([^>]{0,4000})")
 SKIPPED: Final = re.compile(
-    r"\s+|<\?[^>]{0,2000}>|<!--(?:(?!-->).){0,4000}-->|<![^>]{0,2000}>", re.DOTALL
+    r"\s+|<\?[^>]{0,2000}>|<!--(?:(?!-->).){0,4000}-->"
+    r"|<!doctype[^>\[]{0,2000}\[.{0,4000}?\]\s{0,99}>|<![^>]{0,2000}>",
+    re.DOTALL | re.IGNORECASE,
 )
 FEED_ROOTS: Final = frozenset({"rss", "feed", "channel"})
 SITEMAP_ROOTS: Final = frozenset({"urlset", "sitemapindex"})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.gather.addresses import refuse_address
+from dateline.gather.captures import Capture
+from dateline.gather.feed_files import split_feed
 from dateline.gather.files import read_stream
 from dateline.gather.folders import walk_folder
 from dateline.gather.kinds import is_directory, read_by_ending
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
-    from dateline.gather.captures import Capture, LeftAlone, Missed
+    from dateline.gather.captures import LeftAlone, Missed
 
 STANDARD_INPUT = "-"
 
@@ -30,7 +32,8 @@ def gather(sources: Sequence[str], stdin: BinaryIO) -> Iterator[Capture | Missed
 def gather_one(source: str, stdin: BinaryIO) -> Iterable[Capture | Missed | LeftAlone]:
     """Return the pages of one SOURCE."""
     if source == STANDARD_INPUT:
-        return (read_stream(source, stdin),)
+        read = read_stream(source, stdin)
+        return split_feed(read) if isinstance(read, Capture) else (read,)
     refused = refuse_address(source)
     if refused:
         return (refused,)
