@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -42,7 +42,8 @@ class Line:
     """A visible line. ``linked``: hyperlinks hold all its words; ``heading``: it stands in h1 to h6.
 
     ``card`` counts the list items and articles that were opened before it; lines of one card belong
-    together. ``moment`` is the datetime that a time element gives.
+    together. ``moment`` is the datetime that a time element gives, ``home`` the element that the line
+    ends in, the nearest that begins lines.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Line:
     heading: bool = False
     card: int = 0
     moment: str | None = None
+    home: HtmlElement | None = field(default=None, compare=False, repr=False)
 
 
 class LineBuilder:
@@ -62,11 +64,13 @@ class LineBuilder:
         self.headings = 0
         self.card = 0
         self.moment: str | None = None
+        self.home: HtmlElement | None = None
 
     def enter(self, part: HtmlElement) -> Iterator[Line]:
         """Take the start of an element: a border closes the line before it."""
         if part.tag in BORDERS:
             yield from self.close()
+            self.home = part
         self.card += part.tag in CARDS
         self.headings += part.tag in TITLES
         if part.tag == "time":
@@ -81,6 +85,8 @@ class LineBuilder:
             yield from self.close()
         if part.tag == "time":
             self.moment = None
+        if part.tag in BORDERS:
+            self.home = part.getparent()
         self.headings -= part.tag in TITLES
         if part.tag == "a":
             self.running.close_link()
@@ -95,7 +101,7 @@ class LineBuilder:
         text, anchors = self.running.take()
         if text:
             linked = holds_links(text, anchors)
-            yield Line(text, anchors, linked, self.headings > 0, self.card, self.moment)
+            yield Line(text, anchors, linked, self.headings > 0, self.card, self.moment, self.home)
             self.moment = None
 
 

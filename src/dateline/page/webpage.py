@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import trafilatura
 
 from dateline.page.body import add_anchors, read_body
+from dateline.page.growing import grow_body
 from dateline.page.lines import Line, split_lines
 from dateline.page.markup import read_markup
 from dateline.page.mending import mend_blocks
@@ -59,7 +60,7 @@ def read_webpage(text: str, url: str | None) -> WebPage | None:
 def link_body(body: etree._Element, lines: list[Line]) -> tuple[Block, ...]:
     """Return the blocks of an extracted body with the hyperlinks that the page's lines have."""
     headlines = frozenset(line.text for line in lines if line.linked)
-    return mend_blocks(add_anchors(read_body(body, headlines), lines))
+    return mend_blocks(add_anchors(grow_body(read_body(body, headlines), lines), lines))
 
 
 def read_silent(tree: HtmlElement) -> list[Line]:
