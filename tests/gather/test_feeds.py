@@ -282,6 +282,15 @@ def test_a_large_feed_is_refused() -> None:
         read_feed(b"<" * (feed_items.MAX_BYTES + 1), BASE)
 
 
+def test_endless_words_and_endless_markup_are_bounded() -> None:
+    author = f"<author>{'a' * 900_000}</author>"
+    (item,) = read(f"<rss><channel><item><title>T</title>{author}</item></channel></rss>").items
+    assert item.title == "T"
+    for unit in ("<a>", "&lt;!--"):
+        with pytest.raises(FeedBroken, match="more markup"):
+            read(f"<rss><channel><item><description>{unit * 500_000}")
+
+
 def read_or_refuse(data: bytes) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library's own, on broken markup

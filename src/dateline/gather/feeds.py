@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from io import BytesIO
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 import feedparser
@@ -33,6 +35,12 @@ __all__ = ["Feed", "FeedItem", "read_feed"]
 
 PLAIN: Final = "text/plain"
 THIS_FEED: Final = "The feed"
+MAX_MARKS: Final = 400_000
+MAX_COMMENTS: Final = 8000
+SHORT_RUN: Final = 300  # characters of a word; the addresses of aggregators reach some hundreds
+MAX_RUN: Final = 2000
+MANY_RUNS: Final = 500
+LONG_RUN: Final = re.compile(r"[A-Za-z0-9_.+-]{301,}")
 CONTENT_TYPE: Final = "application/xml; charset=utf-8"
 
 
@@ -46,7 +54,9 @@ def read_feed(data: bytes, base: str, charset: str | None = None) -> Feed:
     refuse_large(name, data)
     if is_json(data):
         return read_json_feed(data, base)
-    parsed = parse_feed(name, cut_prolog(name, decode_xml(data, charset)), base)
+    text = cut_prolog(name, decode_xml(data, charset))
+    refuse_tangled(name, text)
+    parsed = parse_feed(name, shorten_runs(text), base)
     entries = parsed["entries"]
     about = parsed["feed"]
     if not entries and (not parsed["version"] or parsed["bozo"]):
@@ -62,6 +72,21 @@ def read_feed(data: bytes, base: str, charset: str | None = None) -> Feed:
         language=tidy_text(about.get("language")),
         items=tuple(read_entry(entry, base, rss=rss) for entry in entries[:MAX_ITEMS]),
         notes=(*odd, *note_cut(name, len(entries), MAX_ITEMS)),
+    )
+
+
+def refuse_tangled(name: str, text: str) -> None:
+    """Raise FeedBroken for more markup or comments than a feed has: broken, it would take minutes."""
+    if text.count("<") + text.count("&") > MAX_MARKS or text.count("!--") > MAX_COMMENTS:
+        raise FeedBroken(f"{name} has more markup than any feed needs.", GIVE_ANOTHER)
+
+
+def shorten_runs(text: str) -> str:
+    """Return a text with its endless words cut, where feedparser would look for mailboxes for hours."""
+    runs = count()
+    return LONG_RUN.sub(
+        lambda run: run[0][: MAX_RUN if next(runs) < MANY_RUNS else SHORT_RUN],
+        text,
     )
 
 
