@@ -57,3 +57,25 @@ def test_nothing_is_put_in_twice() -> None:
         holder([f"{one} <b>{two}</b>" for one, two in zip(PARAGRAPHS, PARAGRAPHS, strict=True)])
     )
     assert all(text.count(paragraph) == 2 for paragraph in PARAGRAPHS)
+
+
+def test_a_few_words_of_furniture_do_not_stand_for_a_long_article() -> None:
+    legal = (
+        "<div class='post-content'><p>This copy is for your own use; ask us for printed ones.</p></div>"
+    )
+    long = [f"{text} {text.replace('pilot', 'bosun')}" for text in PARAGRAPHS]
+    assert PARAGRAPHS[3] in text_of(f"{legal}<div id='story'><header>{holder(long)}</header></div>")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ottoline Marrack", ["Ottoline Marrack"]),
+        ("Ottoline Marrack/Ada Quince", ["Ottoline Marrack", "Ada Quince"]),
+        ("The harbour at dawn", []),
+    ],
+)
+def test_names_alone_above_the_body_sign_it(line: str, names: list[str]) -> None:
+    page = f"<html><body><h1>Pilots blame dark buoys</h1><p>{line}</p>{holder(PARAGRAPHS)}</body></html>"
+    story = take_apart(Capture("page.html", page.encode()), Told()).articles[0]
+    assert [one.name for one in story.bylines] == names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,7 @@ from dateline.page.corrections import is_correction
 from dateline.page.credits import read_credit
 from dateline.page.datelines import read_dateline
 from dateline.page.dates import is_date_line
+from dateline.page.names import is_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,7 @@ STANDFIRST_WORDS: Final = 5
 STANDFIRST_LONGEST: Final = 50  # words
 FEWEST_BLOCKS: Final = 3  # a standfirst stands above a story
 STRAIGHT: Final = str.maketrans("’‘“”", "''\"\"")
+NAMES: Final = re.compile(r"\s*(?:/|,|&|\band\b)\s*")
 KEY: Final = 60  # code points by which a block is found among the lines
 
 
@@ -54,7 +57,7 @@ def read_frame(lines: list[Line], blocks: tuple[Block, ...], sheet: Sheet) -> Fr
     below = [line.text for line in lines[last + 1 : last + 1 + BELOW]]
     known = {author.name.casefold() for author in sheet.authors}
     return Frame(
-        bylines=tuple(line for line in above if is_signed(line, known)),
+        bylines=tuple(line for line in above if is_signed(line, known)) or sign_last(over, sheet),
         dates=tuple(line for line in above if is_date_line(line)),
         credits=tuple(line for line in (*above, *below) if read_credit(line)),
         corrections=tuple(line for line in (*above, *below) if is_correction(line)),
@@ -76,6 +79,16 @@ def is_signed(line: str, known: set[str]) -> bool:
         return True
     signature = read_bare_byline(line)
     return signature is not None and any(one.name.casefold() in known for one in signature.people)
+
+
+def sign_last(over: list[Line], sheet: Sheet) -> tuple[str, ...]:
+    """Return the last line above the body where it is nothing but names and nobody else signs."""
+    if not over or any(is_person(author.name) for author in sheet.authors):
+        return ()
+    line = over[-1]
+    paragraph = line.home is not None and line.home.tag == "p"
+    alone = paragraph and not line.linked and all(map(is_person, NAMES.split(line.text)))
+    return (line.text,) if alone else ()
 
 
 def is_parted(lines: list[Line], blocks: tuple[Block, ...]) -> bool:

@@ -33,7 +33,7 @@ EDGE: Final = " :.…>»→|-–—"
 
 def find_heading(line: str) -> Reach | None:
     """Return how far a heading of teasers reaches; None for any other line, "line" is not asked here."""
-    if count_words(line) > HEADING_WORDS or ends_sentence(line.rstrip(":")):
+    if count_words(line) > HEADING_WORDS or ends_sentence(line.removesuffix("...").rstrip(":…")):
         return None
     plain = line.lower().replace("’", "'").strip(EDGE)
     if plain in heading_words("rest") or plain.startswith(open_headings()):
