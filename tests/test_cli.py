@@ -138,12 +138,12 @@ def test_a_bad_page_is_skipped_with_a_sentence_and_the_others_are_read(
     assert f"skipped {tmp_path / name}" in done.stderr.decode().replace("\n", " ")
 
 
-def test_missing_file_and_address_are_refused_with_a_sentence(page: Path) -> None:
-    done = run("read", "no-such-page.html", "https://lantern.example/wall", page, "--json")
+def test_missing_file_and_address_are_told_with_a_sentence(page: Path) -> None:
+    done = run("read", "no-such-page.html", "ftp://lantern.example/wall", page, "--json")
     assert done.returncode == 1
     missing, address, good = reports(done)
     assert "no-such-page.html" in missing["notes"][0]["message"]
-    assert "save" in address["notes"][0]["message"].lower()
+    assert address["notes"][0]["code"] == "address-refused"
     assert good["articles"]
 
 

@@ -16,6 +16,7 @@ import click
 
 from dateline.errors import DatelineError
 from dateline.verbs.evaluate import evaluate
+from dateline.verbs.gather import gather
 from dateline.verbs.printing import print_lines
 from dateline.verbs.read import read
 
@@ -57,6 +58,7 @@ def cli() -> None:
 
 
 cli.add_command(read)
+cli.add_command(gather)
 cli.add_command(evaluate)
 
 

@@ -41,7 +41,7 @@ class InputError(DatelineError):
 
 
 class AddressGiven(InputError):
-    """A SOURCE looks like an address, and fetching is not built yet."""
+    """A SOURCE is an address where nothing may be fetched."""
 
     code = "address-given"
 

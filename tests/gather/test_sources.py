@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from dateline.errors import AddressGiven, PageMissing, PageTooLarge
+from dateline.errors import AddressGiven, FetchFailed, PageMissing, PageTooLarge
 from dateline.gather import files
 from dateline.gather.captures import Capture, LeftAlone, Missed
-from dateline.gather.sources import gather
+from dateline.gather.sources import Web, gather
+from dateline.gather.web import Following
+
+if TYPE_CHECKING:
+    from dateline.gather.shelf import Fetched
 
 ADDRESSES = [
     "http://lantern.example/a",
@@ -62,11 +67,33 @@ def test_sources_come_in_order_and_lazily(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_an_address_is_refused_with_a_sentence(address: str) -> None:
+def test_an_address_is_refused_where_nothing_may_be_fetched(address: str) -> None:
     found = missed(address)
     assert isinstance(found.error, AddressGiven)
-    assert "not built yet" in str(found.error)
-    assert "Save the page" in str(found.error)
+    assert "nothing is fetched here" in str(found.error)
+    assert "dateline gather" in str(found.error)
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("www.lantern.example/wall", "https://www.lantern.example/wall"),
+        ("//lantern.example/wall", "https://lantern.example/wall"),
+        ("feed://lantern.example/rss", "https://lantern.example/rss"),
+        ("http://lantern.example/wall", "http://lantern.example/wall"),
+        ("ftp://lantern.example/wall", "ftp://lantern.example/wall"),
+    ],
+)
+def test_an_address_is_completed_as_browsers_do(typed: str, address: str) -> None:
+    asked: list[str] = []
+
+    def fetch(address: str, *, kind: str) -> Fetched:
+        asked.append(address)
+        raise FetchFailed(f"{address} is not there ({kind}).")
+
+    (found,) = gather([typed], io.BytesIO(), Web(fetch, Following()))
+    assert isinstance(found, Missed)
+    assert asked == [address]
 
 
 def test_a_file_that_is_named_like_a_host_is_read(

@@ -36,7 +36,7 @@ def path(tmp_path: Path) -> Path:
         ledger.add(*plant_page(0), "reader/1", "{}")
         ledger.save_linkage(plant_linkage(ledger))
         ledger.decide(Decision("review", "clm:1", None, "accepted", "Ada"))
-        ledger.shelf().keep(Fetched("a", "b", 200, (), b"page", "2031-02-03T04:05:06+00:00"))
+        ledger.shelf().keep(Fetched("a", "b", 200, (), plant_page(0)[0], "2031-02-03T04:05:06+00:00"))
     return path
 
 

@@ -1,4 +1,4 @@
-"""What looks like an address on the web, and what is said of it until pages are fetched."""
+"""What looks like an address on the web, and what is said of it where nothing may be fetched."""
 
 from __future__ import annotations
 
@@ -12,12 +12,20 @@ SCHEME = re.compile(r"(?:https?|ftp|feed)://|//[\w-]|(?:https?|ftp):", re.IGNORE
 BARE_HOST = re.compile(r"www\.[\w-]+\.\w", re.IGNORECASE)
 
 
-def refuse_address(source: str) -> Missed | None:
-    """Return the refusal of a SOURCE that is an address; None where it may be a file."""
-    if not looks_like_address(source):
-        return None
-    cause = f"{source} is an address, and fetching is not built yet."
-    return Missed(source, AddressGiven(cause, "Save the page in your browser and give the file."))
+def refuse_address(source: str) -> Missed:
+    """Return the refusal of a SOURCE that is an address, where nothing may be fetched."""
+    cause = f"{source} is an address, and nothing is fetched here."
+    return Missed(source, AddressGiven(cause, "Fetch it with `dateline read` or `dateline gather`."))
+
+
+def make_address(source: str) -> str:
+    """Return an address as browsers take what is typed: https where no scheme is given."""
+    text = source.strip()
+    if text.lower().startswith("feed://"):
+        return f"https://{text[7:]}"
+    if text.startswith("//"):
+        return f"https:{text}"
+    return f"https://{text}" if BARE_HOST.match(text) else text
 
 
 def looks_like_address(source: str) -> bool:

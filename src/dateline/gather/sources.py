@@ -1,42 +1,55 @@
-"""From SOURCEs (files, folders, corpora, archives, standard input) to captures, lazily and in order."""
+"""From SOURCEs (addresses, files, folders, archives, standard input) to captures, lazily, in order."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.gather.addresses import refuse_address
-from dateline.gather.captures import Capture
-from dateline.gather.feed_files import split_feed
-from dateline.gather.files import read_stream
+from dateline.gather.addresses import looks_like_address, make_address, refuse_address
+from dateline.gather.feed_files import read_feed_stream
 from dateline.gather.folders import walk_folder
 from dateline.gather.kinds import is_directory, read_by_ending
+from dateline.gather.web import walk_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
-    from dateline.gather.captures import LeftAlone, Missed
+    from dateline.gather.captures import Found
+    from dateline.gather.web import Fetch, Following
 
 STANDARD_INPUT = "-"
 
 
-def gather(sources: Sequence[str], stdin: BinaryIO) -> Iterator[Capture | Missed | LeftAlone]:
+@dataclass(frozen=True, slots=True)
+class Web:
+    """How addresses are fetched, and how far feeds and site maps are followed."""
+
+    fetch: Fetch
+    following: Following
+
+
+def gather(sources: Sequence[str], stdin: BinaryIO, web: Web | None = None) -> Iterator[Found]:
     """Yield what each SOURCE holds, one page at a time; nothing is read before it is asked for.
 
-    A SOURCE that cannot be read is yielded as Missed with its error; nothing is raised.
+    Without ``web`` nothing is fetched. What cannot be read is yielded as Missed with its error; nothing
+    is raised.
     """
     for source in sources:
-        yield from gather_one(source, stdin)
+        yield from gather_one(source, stdin, web)
 
 
-def gather_one(source: str, stdin: BinaryIO) -> Iterable[Capture | Missed | LeftAlone]:
+def gather_one(source: str, stdin: BinaryIO, web: Web | None) -> Iterable[Found]:
     """Return the pages of one SOURCE."""
     if source == STANDARD_INPUT:
-        read = read_stream(source, stdin)
-        return split_feed(read) if isinstance(read, Capture) else (read,)
-    refused = refuse_address(source)
-    if refused:
-        return (refused,)
-    if is_directory(source):
-        return walk_folder(source)
-    return read_by_ending(source)
+        return read_feed_stream(source, stdin)
+    if looks_like_address(source):
+        return read_address(source, web)
+    return walk_folder(source) if is_directory(source) else read_by_ending(source)
+
+
+def read_address(source: str, web: Web | None) -> Iterable[Found]:
+    """Return the pages of an address."""
+    if web is None:
+        return (refuse_address(source),)
+    return walk_address(make_address(source), web.fetch, web.following)

@@ -22,29 +22,31 @@ NAME_WIDTH = 48
 
 
 @contextmanager
-def follow(console: Console, *, quiet: bool = False) -> Iterator[Callable[[str], None]]:
+def follow(
+    console: Console, *, quiet: bool = False, doing: str = "reading"
+) -> Iterator[Callable[[str], None]]:
     """Give a function to call with each page's name when it is done."""
     if quiet:
         yield lambda _: None
     elif console.is_terminal:
-        with show_bar(console) as step:
+        with show_bar(console, doing) as step:
             yield step
     else:
         yield PlainLines(console).step
 
 
 @contextmanager
-def show_bar(console: Console) -> Iterator[Callable[[str], None]]:
+def show_bar(console: Console, doing: str) -> Iterator[Callable[[str], None]]:
     """Show a bar that counts pages; their number is not known before they are gathered."""
     columns = (
         SpinnerColumn(),
-        TextColumn("reading"),
+        TextColumn(doing),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TextColumn("{task.fields[page]}", markup=False, style="quiet"),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("reading", total=None, page="")
+        task = progress.add_task(doing, total=None, page="")
         yield lambda name: progress.update(task, advance=1, page=show_line(name, NAME_WIDTH))
 
 

@@ -13,11 +13,13 @@ import click
 
 from dateline.verbs.printing import print_lines
 from dateline.verbs.values import IsoDate, WebAddress
+from dateline.verbs.web import WebOptions, open_web, with_web_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
+    from dateline.gather.sources import Web
     from dateline.ledger.ledger import Ledger
     from dateline.page.told import Told
     from dateline.pipeline import Outcome, Reader
@@ -28,7 +30,8 @@ EXAMPLES = """
 Examples:
   dateline read page.html
   dateline read page.txt --published 2024-12-20 --into ledger.db
-  dateline read pages/ corpus.jsonl.gz --into ledger.db
+  dateline read pages/ corpus.jsonl.gz pages.warc.gz --into ledger.db
+  dateline read https://news.example/rss.xml --most 50 --into ledger.db
   curl -s https://news.example/story | dateline read - --url https://news.example/story --json
 """
 
@@ -43,6 +46,7 @@ class Work:
     as_json: bool
     workers: int | None
     page_seconds: float
+    web: WebOptions
 
     @property
     def shown(self) -> bool:
@@ -71,16 +75,19 @@ class Work:
     show_default=True,
     help="Processor time that one page may take; then it is skipped.",
 )
+@with_web_options
 def read(published: str | None, url: str | None, **given: object) -> None:
     """Read pages: who says what, in which words, and what happened.
 
-    SOURCE is a file (HTML or plain text), a folder, a corpus (*.jsonl or *.jsonl.gz) or - for
+    SOURCE is an address of a page, a feed or a site map; a file (HTML, plain text, a saved feed); a web
+    archive (*.warc.gz, *.wacz), a *.zip, a corpus (*.jsonl, *.jsonl.gz); a folder of all these; or - for
     standard input. A page that cannot be read is skipped with its reason; the others are read.
     """
     from dateline.gather.kinds import holds_many
     from dateline.page.told import Told
 
-    work = Work(told=Told(published=published, url=url), **given)  # type: ignore[arg-type]
+    web = WebOptions(**{name: given.pop(name) for name in WebOptions.__slots__})  # type: ignore[arg-type]
+    work = Work(told=Told(published=published, url=url), web=web, **given)  # type: ignore[arg-type]
     if url and (len(work.sources) > 1 or holds_many(work.sources[0])):
         raise click.UsageError("--url names one page: give it with a single file or with -.")
     try:
@@ -112,13 +119,19 @@ def read_into(work: Work, where: str) -> Tally:
 
 def read_pages(work: Work, ledger: Ledger | None) -> Tally:
     """Read every page of the work, show progress and the summary, and return the counts."""
+    from dateline.gather.shelf import MemoryShelf
     from dateline.terminal.consoles import make_console
     from dateline.terminal.progress import follow
     from dateline.terminal.summary import Tally, print_summary
 
     tally = Tally()
-    with choose_reader(work) as reader, follow(make_console(stderr=True)) as step:
-        for outcome in read_each(work, ledger, reader):
+    shelf = ledger.shelf() if ledger else MemoryShelf()
+    with (
+        choose_reader(work) as reader,
+        open_web(work.web, shelf) as web,
+        follow(make_console(stderr=True)) as step,
+    ):
+        for outcome in read_each(work, ledger, reader, web):
             tally.add(outcome)
             print_outcome(outcome, work)
             step(outcome.source)
@@ -135,13 +148,13 @@ def choose_reader(work: Work) -> AbstractContextManager[Reader | None]:
     return Workers(Limits(work.workers or count_processors(), work.page_seconds))
 
 
-def read_each(work: Work, ledger: Ledger | None, reader: Reader | None) -> Iterator[Outcome]:
+def read_each(work: Work, ledger: Ledger | None, reader: Reader | None, web: Web) -> Iterator[Outcome]:
     """Yield what became of each page."""
     from dateline import pipeline
     from dateline.gather.sources import gather
 
     stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
-    return pipeline.read_sources(gather(work.sources, stdin), work.told, ledger, reader)
+    return pipeline.read_sources(gather(work.sources, stdin, web), work.told, ledger, reader)
 
 
 def print_outcome(outcome: Outcome, work: Work) -> None:
