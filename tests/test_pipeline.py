@@ -15,6 +15,7 @@ from dateline import pipeline
 from dateline.errors import DiskFull, InputError, PageMissing, PageUnreadable
 from dateline.gather.captures import Capture, CorpusRow, LeftAlone, Missed
 from dateline.identity import article_id, capture_id, hash_text
+from dateline.language.analyse import name_analysis
 from dateline.language.reading import Reading
 from dateline.ledger import Ledger
 from dateline.page.anatomy import TakenApart
@@ -312,3 +313,13 @@ def test_notes_of_the_anatomy_come_first() -> None:
     report = pipeline.read_capture(Capture("page.txt", broken), Told())
     assert all(isinstance(note, Note) for note in report.notes)
     assert report.articles
+
+
+def test_the_reader_names_the_language_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = name_analysis()
+    monkeypatch.setenv("DATELINE_MODEL", "none")
+    assert name_analysis() == "none.tagger"
+    assert here != name_analysis()
+    monkeypatch.delenv("DATELINE_MODEL")
+    monkeypatch.setenv("DATELINE_TAGS", "model")
+    assert name_analysis() == here.replace("tagger", "model")

@@ -13,7 +13,7 @@ import numpy as np
 
 from dateline.language.days import days
 from dateline.language.lemmas import lemmatise
-from dateline.language.model import load
+from dateline.language.model import load, name_model
 from dateline.language.names import find_names
 from dateline.language.paragraphs import find_paragraphs
 from dateline.language.phrases import find_phrases
@@ -71,6 +71,11 @@ def analyse(article: Article) -> Reading:
         notes = (note_long(article),) if model else ()
         return read_shallow(article, parts, notes)
     return read_deep(article, parts, model)
+
+
+def name_analysis() -> str:
+    """Return a name for what reads texts here: another one may read them otherwise."""
+    return f"{name_model()}.{os.environ.get(TAGS, TAGS_BY)}"
 
 
 def read_shallow(article: Article, parts: Cut, notes: tuple[Note, ...] = ()) -> Reading:

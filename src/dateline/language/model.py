@@ -76,11 +76,26 @@ def load() -> Model | None:
 
     Raises ModelBroken where its files are damaged.
     """
+    folder = find_folder()
+    return open_model(folder) if folder else None
+
+
+def find_folder() -> Path | None:
+    """Return the folder of the model that is to be used, or None where there is none."""
     named = os.environ.get(FOLDER)
     if named == "none":
         return None
     folder = Path(named) if named else Path(str(files("dateline.language") / "model"))
-    return open_model(folder) if named or (folder / CARD).is_file() else None
+    return folder if named or (folder / CARD).is_file() else None
+
+
+def name_model() -> str:
+    """Return a name for the model in use, from its card's hash; "none" without one. Opens nothing."""
+    folder = find_folder()
+    try:
+        return sha256((folder / CARD).read_bytes()).hexdigest()[:8] if folder else "none"
+    except OSError:
+        return "none"  # ``load`` says what is wrong when a text is read
 
 
 def open_model(folder: Path) -> Model:
