@@ -43,6 +43,7 @@ def make_row(name: str, columns: list[str], line: str) -> Mapping[str, str]:
     return MappingProxyType(dict(zip(columns, cells, strict=True)))
 
 
+@cache
 def read_column(name: str, column: str) -> frozenset[str]:
     """Return the non-empty cells of one column of a table."""
     return frozenset(row[column] for row in read_table(name) if row[column])

@@ -47,7 +47,7 @@ def list_regions(tree: HtmlElement) -> Iterator[Iterator[Line]]:
 
 def is_heading(element: HtmlElement) -> bool:
     """Tell whether the whole text of an element is a heading of teasers, and of no element within."""
-    if len(element) > 3:
+    if len(element) > 3 or not (len(element) or element.text):
         return False
     text = short_text(element)
     if not text or find_heading(text) is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from dateline.page.names import find_role_end, is_agency, is_outlet, is_person
@@ -83,6 +84,7 @@ def is_plain_part(part: str) -> bool:
     return bool(house or split_title(bare)[0] or any(split_role(bare)))
 
 
+@lru_cache(maxsize=1024)  # the same lines are asked of from several sides
 def read_names(text: str) -> Signature | None:
     """Return the people and the agency that a list of names, roles and outlets holds."""
     body, _, tail = split_employer(LOOSE_END.sub("", STAMP.sub("", text)))

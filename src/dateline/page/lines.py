@@ -139,8 +139,8 @@ def is_silent(part: HtmlElement) -> bool:
 
 def read_mark(part: HtmlElement) -> str | None:
     """Return what an element's class or id says it holds; None where it says nothing."""
-    name = f"{part.get('class') or ''} {part.get('id') or ''}"
-    return look_up(name) if name != " " else None
+    kind, name = part.get("class"), part.get("id")
+    return look_up(f"{kind or ''} {name or ''}") if kind or name else None
 
 
 @cache

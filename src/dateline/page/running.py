@@ -20,7 +20,9 @@ class RunningText:
         """Add text as it stands in the tree."""
         if not text:
             return
-        words = " ".join(strip_unprintable(text).split())
+        words = " ".join(text.split())
+        if not words.isprintable():
+            words = " ".join(strip_unprintable(text).split())
         self.spaced = self.spaced or text[0].isspace()
         if not words:
             return

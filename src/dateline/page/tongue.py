@@ -29,6 +29,8 @@ def tell_language(text: str, otherwise: str = UNKNOWN) -> str:
     sample = text[:SAMPLE]
     if not any(map(str.isalpha, sample)):
         return otherwise
+    if otherwise == READ and len(sample) < SHORT and has_english_words(sample):
+        return READ
     code, score = identifier().classify(sample)
     if len(sample) >= SHORT or score >= SURE or code == READ:
         return str(code)
