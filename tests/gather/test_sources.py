@@ -11,6 +11,7 @@ import pytest
 
 from dateline.errors import AddressGiven, FetchFailed, PageMissing, PageTooLarge
 from dateline.gather import files
+from dateline.gather.addresses import mask
 from dateline.gather.captures import Capture, LeftAlone, Missed
 from dateline.gather.sources import Web, gather
 from dateline.gather.web import Following
@@ -184,3 +185,26 @@ def test_a_name_that_is_no_text_can_be_shown(tmp_path: Path) -> None:
     (found,) = collect(str(tmp_path))
     assert isinstance(found, Capture)
     assert found.source.endswith("/\ufffd.txt")
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("https://ida:secret@lantern.example/a", "https://…@lantern.example/a"),
+        ("//ida:secret@lantern.example", "https://…@lantern.example"),
+        ("https://ida@lantern.example:8080/a@b", "https://…@lantern.example:8080/a@b"),
+    ],
+)
+def test_a_password_is_neither_sent_nor_shown(given: str, shown: str) -> None:
+    def fetch(address: str, *, kind: str) -> Fetched:
+        raise AssertionError(address, kind)
+
+    (found,) = gather([given], io.BytesIO(), Web(fetch, Following()))
+    assert isinstance(found, Missed)
+    assert found.source == shown
+    assert "secret" not in str(found.error)
+
+
+def test_an_at_sign_in_a_path_is_no_password() -> None:
+    assert mask("https://lantern.example/@ida/story") == "https://lantern.example/@ida/story"
+    assert mask("https://lantern.example/?q=a@b") == "https://lantern.example/?q=a@b"

@@ -9,6 +9,7 @@ from dateline.errors import AddressGiven
 from dateline.gather.captures import Missed
 
 SCHEME = re.compile(r"(?:https?|ftp|feed)://|//[\w-]|(?:https?|ftp):", re.IGNORECASE)
+USERINFO = re.compile(r"^(\s*(?:[\w+.-]+:)?/{0,2})[^/?#\s]*@")
 BARE_HOST = re.compile(r"www\.[\w-]+\.\w", re.IGNORECASE)
 
 
@@ -16,6 +17,11 @@ def refuse_address(source: str) -> Missed:
     """Return the refusal of a SOURCE that is an address, where nothing may be fetched."""
     cause = f"{source} is an address, and nothing is fetched here."
     return Missed(source, AddressGiven(cause, "Fetch it with `dateline read` or `dateline gather`."))
+
+
+def mask(address: str) -> str:
+    """Return an address without the user name and password that it may carry: they are not for print."""
+    return USERINFO.sub(r"\1…@", address)
 
 
 def make_address(source: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.gather.unpacking import Bounds
     from dateline.gather.wire import Deadline
 
-LATER: Final = "Try again later; what was fetched is kept."
+LATER: Final = "Try again later."
 SAVE: Final = "Save the page in your browser and give the file."
 
 

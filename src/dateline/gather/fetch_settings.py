@@ -58,8 +58,8 @@ class FetchSettings:
     def __post_init__(self) -> None:
         """Check what servers are to see of us."""
         if not SENDABLE.fullmatch(self.introduction):
-            cause = "The name or contact that servers are to see is empty, too long or holds odd signs."
-            raise InputError(cause, "Use plain letters: an e-mail address or the address of a page.")
+            cause = "The name or contact that servers are to see is empty, too long or not in ASCII."
+            raise InputError(cause, "Give an e-mail address or the address of a page.")
 
     @property
     def introduction(self) -> str:

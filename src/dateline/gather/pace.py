@@ -38,7 +38,7 @@ class Pace:
         wait = max(0.0, turn.next - self.world.clock())
         if wait > max(self.settings.max_wait, turn.pause):
             cause = f"{host} is busy and asks not to be called for another {wait:.0f} seconds."
-            raise FetchFailed(cause, "Try again after that; what was fetched is kept.", code="busy")
+            raise FetchFailed(cause, "Try again after that.", code="busy")
         if wait:
             self.world.sleep(wait)
         return wait

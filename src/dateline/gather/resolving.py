@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Resolve = Callable[[str, int], Sequence[str]]
 
 MAX_NUMBERS: Final = 4  # a name may have many; this many are called before the server is given up
-AGAIN: Final = "Check the name and your connection, and try again later; what was fetched is kept."
+AGAIN: Final = "Check the name and your connection, and try again later."
 
 
 def resolve_name(host: str, port: int) -> list[str]:

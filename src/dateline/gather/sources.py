@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.gather.addresses import looks_like_address, make_address, refuse_address
+from dateline.errors import AddressRefused
+from dateline.gather.addresses import looks_like_address, make_address, mask, refuse_address
+from dateline.gather.captures import Missed
 from dateline.gather.feed_files import read_feed_stream
 from dateline.gather.folders import walk_folder
 from dateline.gather.kinds import is_directory, read_by_ending
@@ -52,4 +54,13 @@ def read_address(source: str, web: Web | None) -> Iterable[Found]:
     """Return the pages of an address."""
     if web is None:
         return (refuse_address(source),)
-    return walk_address(make_address(source), web.fetch, web.following)
+    address = make_address(source)
+    if mask(address) != address:
+        return (refuse_login(mask(address)),)
+    return walk_address(address, web.fetch, web.following)
+
+
+def refuse_login(masked: str) -> Missed:
+    """Return the refusal of an address that carries a password, which is neither printed nor kept."""
+    cause = f"{masked} carries a user name or a password."
+    return Missed(masked, AddressRefused(cause, "Give the address without them."))

@@ -9,7 +9,7 @@ from dateline.errors import FetchFailed
 
 CHECK: Final = "Check the address; the page may have moved or been taken down."
 SAVE: Final = "Where you may read it in your browser, save the page there and give the file."
-LATER: Final = "Try again later; what was fetched is kept."
+LATER: Final = "Try again later."
 WORDS: Final = {
     204: ("there is nothing in it", CHECK),
     205: ("there is nothing in it", CHECK),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import httpx2
 
 from dateline.errors import AddressRefused
+from dateline.gather.addresses import mask
 from dateline.gather.networks import find_network
 
 if TYPE_CHECKING:
@@ -119,6 +120,6 @@ def refuse_network(name: str, number: IPv4Address | IPv6Address, *, allow_privat
 
 
 def show(address: str) -> str:
-    """Return an address as it may be printed: one line, no odd signs, not too long."""
-    plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in address.strip())
+    """Return an address as it may be printed: one line, no password, no odd signs, not too long."""
+    plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in mask(address.strip()))
     return plain if len(plain) <= SHOWN else plain[:SHOWN] + "…"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Final, cast
 
-from dateline.errors import DiskFull, InputError, WorldError
+from dateline.errors import ArchiveBroken, DiskFull, InputError, WorldError
+from dateline.gather.captures import Missed
 from dateline.gather.files import explain_failure, show_name
 from dateline.gather.frames import Frame, Gap, cut_runs
 from dateline.gather.members import SHORT
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import BinaryIO, Self
 
-    from dateline.gather.captures import Missed
     from dateline.gather.shelf import Fetched
 
 ENDINGS: Final = (".warc.gz", ".warc")
@@ -169,13 +169,19 @@ class WarcShelf:
         size = self.stream.seek(0, os.SEEK_END)
         if is_cut(last) and last.label.isdecimal():
             if isinstance(last, Frame):
-                yield explain_gap(self.name, Gap(last.label, SHORT, last.head))
+                yield explain_mended(self.name, last.label)
             self.stream.truncate(int(last.label))
         elif self.ending == ".warc":
             self.stream.seek(max(0, size - len(BORDER)))
             end = self.stream.read(len(BORDER))
             missing = next(n for n in range(len(BORDER) + 1) if end.endswith(BORDER[: len(BORDER) - n]))
             self.append(size, BORDER[len(BORDER) - missing :])
+
+
+def explain_mended(name: str, label: str) -> Missed:
+    """Say that a last record was taken away: the run that wrote it was stopped."""
+    cause = f"The last record of {name} was cut short and is taken away."
+    return Missed(f"{name}#{label}", ArchiveBroken(cause, "What it held can be fetched again."))
 
 
 def is_cut(piece: Frame | Gap) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol
 from courlan import clean_url, is_external
 
 from dateline.errors import DatelineError, FeedBroken
+from dateline.gather.addresses import mask
 from dateline.gather.captures import Capture, Hints, Missed
 from dateline.gather.feeds import read_feed
 from dateline.gather.sitemaps import read_robots, read_sitemap
@@ -226,7 +227,7 @@ def fetch_lead(lead: Lead, walk: Walk) -> Capture | Missed:
             cause = f"{lead.link} leads to a feed or a site map, not to a page."
             raise FeedBroken(cause, "Give its address itself to follow it.")
     except DatelineError as error:
-        return Missed(lead.link, error)
+        return Missed(mask(lead.link), error)
     capture = make_capture(lead.link, fetched)
     return replace(capture, hints=lead.hints, notes=(*capture.notes, *walk.take_notes()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from dateline.records import Report
 
 MOST_REASONS = 20
+RECORD = "record"
+RECORDS = re.compile(r"\.warc(?:\.gz|\.zst)?#\d+(?:\+\d+)?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -50,7 +53,12 @@ class Tally:
 
 
 def ending(source: str) -> str:
-    """Return the ending of a file's name, with its dot; a name without one is returned whole."""
+    """Return the ending of a file's name, with its dot; RECORD for what stands in an archive.
+
+    A name without an ending is returned whole.
+    """
+    if RECORDS.search(source):
+        return RECORD
     name = source.rsplit("/", 1)[-1]
     return "." + name.rsplit(".", 1)[1] if "." in name else name
 
@@ -64,9 +72,8 @@ def say_reason(report: Report | None) -> str:
 def print_summary(console: Console, tally: Tally) -> None:
     """Print the summary, the skipped pages first."""
     for source, reason in tally.skipped[:MOST_REASONS]:
-        console.print(
-            Text.assemble(("skipped ", "trouble"), f"{show_line(source)}: {show_line(reason)}")
-        )
+        line = reason if reason.startswith(source) else f"{source}: {reason}"
+        console.print(Text.assemble(("skipped ", "trouble"), show_line(line)), soft_wrap=True)
     more = len(tally.skipped) - MOST_REASONS
     if more > 0:
         console.print(Text(f"and {more:,} more skipped", style="trouble"))
@@ -94,13 +101,26 @@ def say_tally(tally: Tally) -> str:
     return f"{', '.join(part for part in parts if part)}: {enumerate_words(things)}."
 
 
+def say_left_alone(left_alone: Counter[str]) -> list[str]:
+    """Return what was left alone: records of archives that hold no page, and other files."""
+    records = left_alone[RECORD]
+    files = sorted(name for name in left_alone if name != RECORD)
+    said = []
+    if records:
+        number = count(records, "record")
+        said.append(f"{number} of archives left alone: feeds, pictures and others that are no pages.")
+    if files:
+        number = count(left_alone.total() - records, "other file")
+        named = show_line(enumerate_words(files), 80)
+        said.append(f"{number} left alone ({named}): no pages by their names.")
+    return said
+
+
 def say_remarks(tally: Tally) -> list[str]:
     """Return what else a person should know: files left alone, other languages, failed readers."""
     remarks = []
     if tally.left_alone:
-        endings = enumerate_words(sorted(tally.left_alone))
-        number = count(sum(tally.left_alone.values()), "other file")
-        remarks.append(f"{number} left alone ({show_line(endings, 80)}): no pages by their names.")
+        remarks.extend(say_left_alone(tally.left_alone))
     if tally.found["unread"]:
         remarks.append(f"{count(tally.found['unread'], 'page')} in another language kept, unread.")
     if tally.found["failed"]:

@@ -7,13 +7,16 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from dateline.errors import InputError
 from dateline.verbs.web import WebOptions, open_web, with_web_options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import Console
 
     from dateline.gather.captures import Found, Missed
@@ -49,17 +52,18 @@ class Fetching:
     help="A file of addresses, one a line; -: standard input.",
 )
 @with_web_options
-def gather(addresses: tuple[str, ...], to: str, listed: object, **web: object) -> None:
+def gather(addresses: tuple[str, ...], to: str, listed: TextIO | None, **web: object) -> None:
     """Fetch pages, and those that feeds and site maps list, and keep them as they came.
 
     What the archive holds already is not fetched again, so a run that was stopped goes on where it was.
     """
-    lines = tuple(line.strip() for line in listed) if listed else ()  # type: ignore[attr-defined]
-    wanted = (*addresses, *(line for line in lines if line and not line.startswith("#")))
+    wanted = (*map(as_address, addresses), *read_list(listed))
     if not wanted:
         raise click.UsageError("Give an address, or a file of addresses with --from.")
     try:
         missed = fetch_all(Fetching(wanted, to, WebOptions(**web)))  # type: ignore[arg-type]
+    except InputError as error:
+        raise click.UsageError(str(error)) from error
     except KeyboardInterrupt:
         click.echo("Stopped. What was fetched is kept; run the same command again to go on.", err=True)
         sys.exit(130)
@@ -76,13 +80,12 @@ def fetch_all(fetching: Fetching) -> int:
 
     console = make_console(stderr=True)
     counts: Counter[str] = Counter()
-    sources = tuple(map(as_address, fetching.addresses))
     with WarcShelf(fetching.to) as shelf, open_web(fetching.web, shelf) as web:
         for gap in shelf.gaps:
             print_missed(console, gap)
         before = frozenset(shelf.places)
         with follow(console, doing="fetching") as step:
-            for item in gather_sources(sources, BytesIO(), web):
+            for item in gather_sources(fetching.addresses, BytesIO(), web):
                 add(counts, item, before)
                 if isinstance(item, Missed):
                     print_missed(console, item)
@@ -99,13 +102,21 @@ def add(counts: Counter[str], item: Found, before: frozenset[str]) -> None:
     counts["there"] += item.source in before and not isinstance(item, Missed)
 
 
-def as_address(given: str) -> str:
+def read_list(listed: TextIO | None) -> Iterator[str]:
+    """Yield the addresses of a list; raises UsageError for a line that is none."""
+    for number, line in enumerate(listed or (), start=1):
+        given = line.strip()
+        if given and not given.startswith("#"):
+            yield as_address(given, f" in line {number} of the list")
+
+
+def as_address(given: str, where: str = "") -> str:
     """Return what was given where it is an address; raises UsageError."""
     from dateline.gather.addresses import looks_like_address
 
     if looks_like_address(given):
         return given
-    raise click.UsageError(f"{given!r} is no address. It starts with http:// or https://.")
+    raise click.UsageError(f"{given!r}{where} is no address. It starts with http:// or https://.")
 
 
 def print_missed(console: Console, missed: Missed) -> None:
@@ -115,7 +126,7 @@ def print_missed(console: Console, missed: Missed) -> None:
     from dateline.terminal.safe import show_line
 
     said = str(missed.error)
-    line = said if missed.source in said else f"{missed.source}: {said}"
+    line = said if said.startswith(missed.source) else f"{missed.source}: {said}"
     console.print(Text.assemble(("missed ", "trouble"), show_line(line)), soft_wrap=True)
 
 
@@ -128,5 +139,7 @@ def print_kept(console: Console, counts: Counter[str], archive: str) -> None:
     there = f", {counts['there']:,} of them fetched before" if counts["there"] else ""
     line = f"{count(counts['kept'], 'page')} kept in {archive}{there}; {counts['missed']:,} missed."
     console.print(Text(line, style="count"), soft_wrap=True)
+    if not counts["kept"]:
+        return
     again = f"Read them:  dateline read {shlex.quote(archive)} --into LEDGER"
     console.print(Text(again, style="quiet"), soft_wrap=True)

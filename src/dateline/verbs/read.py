@@ -112,7 +112,7 @@ def read_into(work: Work, where: str) -> Tally:
     console = make_console(stderr=work.as_json)
     console.print(f"Ask it:          dateline who-says {name} [WORDS]", markup=False, style="quiet")
     console.print(
-        f"Add your pages:  dateline read FILE|FOLDER --into {name}", markup=False, style="quiet"
+        f"Add your pages:  dateline read FILE|FOLDER|ADDRESS --into {name}", markup=False, style="quiet"
     )
     return tally
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from dateline.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -66,8 +68,11 @@ def open_web(options: WebOptions, shelf: Shelf) -> Iterator[Web]:
     from dateline.gather.sources import Web
     from dateline.gather.web import Following
 
-    settings = FetchSettings(
-        contact=options.contact, allow_private=options.allow_private, pause=options.pause
-    )
+    try:
+        settings = FetchSettings(
+            contact=options.contact, allow_private=options.allow_private, pause=options.pause
+        )
+    except InputError as error:
+        raise click.UsageError(str(error)) from error
     with Fetcher(settings, shelf) as fetcher:
         yield Web(fetcher.fetch, Following(most=options.most))
