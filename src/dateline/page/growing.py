@@ -16,7 +16,7 @@ from dateline.page.blocks import Block, count_words, ends_sentence
 from dateline.page.lines import read_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -99,7 +99,7 @@ def is_new(text: str, runs: set[tuple[str, ...]]) -> bool:
     return sum(run in runs for run in own) <= KNOWN * len(own)
 
 
-def find_title(lines: list[Line], first: int) -> int:
+def find_title(lines: Sequence[Line], first: int) -> int:
     """Return the place after the last title above the body."""
     return next((place + 1 for place in range(first - 1, -1, -1) if is_title(lines[place])), first)
 

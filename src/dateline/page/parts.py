@@ -89,7 +89,7 @@ def divide(whole: Parts, split: Split | None) -> Parts:
     if split is None:
         return whole
     body = tuple(block for block in whole.story.body if block.text not in split.rest)
-    lead = replace(whole.story, body=body)
+    lead = replace(whole.story, body=body if has_words(body) else split.lead)
     notes = (*whole.notes, split.note)
     if has_words(lead.body):
         return replace(whole, story=lead, notes=notes, further=split.parts)

@@ -10,9 +10,10 @@ from dateline.page.blocks import Block, count_words
 from dateline.page.bylines import read_byline
 from dateline.page.clocks import find_clock, set_clock
 from dateline.page.dates import find_moment, read_stamp
-from dateline.page.entries import find_entries, is_prose, is_stamp
+from dateline.page.entries import Entry, find_entries, is_prose, is_stamp
 from dateline.page.frame import KEY
 from dateline.page.fullstories import find_full_stories
+from dateline.page.growing import find_title
 from dateline.page.lines import Line
 from dateline.page.liveblogs import find_updates, list_updates, tell_texts
 from dateline.page.marking import Known
@@ -22,7 +23,6 @@ from dateline.records import Note, Published
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dateline.page.entries import Entry
     from dateline.page.sheet import Sheet
     from dateline.page.story import Story
     from dateline.page.webpage import WebPage
@@ -42,11 +42,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A page in parts: its further stories, and the lines of theirs that are none of its lead's."""
+    """A page in parts: its further stories, and the lines of theirs that are none of its lead's.
+
+    ``lead`` is the prose above the first of them, for a page whose body was found without it.
+    """
 
     rest: frozenset[str]
     parts: tuple[Part, ...]
     note: Note
+    lead: tuple[Block, ...] = ()
 
 
 def split_web(web: WebPage, story: Story, last: tuple[int, int]) -> Split | None:
@@ -110,16 +114,19 @@ def split(
         part = make_part(entry, shown, story, sheet)
         parts += [part] if part else []
     rest = frozenset(block.text for place, block in placed if place >= entries[0].start)
-    return finish(rest, tuple(parts))
+    above = Entry(find_title(lines, entries[0].start), entries[0].start)
+    lead = [block for block in list_prose(lines, above) if block.text not in announced]
+    return finish(rest, tuple(parts), lead=tuple(lead))
 
 
-def finish(rest: frozenset[str], parts: tuple[Part, ...], fewest: int = FEWEST) -> Split | None:
+def finish(
+    rest: frozenset[str], parts: tuple[Part, ...], fewest: int = FEWEST, lead: tuple[Block, ...] = ()
+) -> Split | None:
     """Return a split with its note; None where there are too few parts."""
     if len(parts) < fewest:
         return None
-    further = "another one" if len(parts) == 1 else f"{len(parts)} further ones"
-    message = f"The page holds several stories: its lead and {further}, each an article."
-    return Split(rest, parts, Note("info", "split", message))
+    message = f"The page holds several stories: {len(parts)} beside its lead, if it has one."
+    return Split(rest, parts, Note("info", "split", message), lead)
 
 
 def place_blocks(blocks: Iterable[Block], lines: Sequence[Line]) -> list[int]:

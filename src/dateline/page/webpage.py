@@ -14,6 +14,7 @@ from dateline.page.growing import grow_body
 from dateline.page.lines import Line, split_lines
 from dateline.page.markup import read_markup
 from dateline.page.mending import mend_blocks
+from dateline.page.ordering import order_blocks
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -91,7 +92,8 @@ def count_prose(line: Line) -> int:
 def link_body(body: etree._Element, lines: list[Line]) -> tuple[Block, ...]:
     """Return the blocks of an extracted body with the hyperlinks that the page's lines have."""
     headlines = frozenset(line.text for line in lines if line.linked)
-    return mend_blocks(add_anchors(grow_body(read_body(body, headlines), lines), lines))
+    found = order_blocks(read_body(body, headlines), lines)
+    return mend_blocks(add_anchors(grow_body(found, lines), lines))
 
 
 def read_silent(tree: HtmlElement) -> list[Line]:
