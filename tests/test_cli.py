@@ -320,3 +320,14 @@ def test_help_names_every_command() -> None:
     shown = run("--help").stdout.decode()
     for verb in ("read", "who-says", "show", "schema"):
         assert verb in shown
+
+
+def test_show_takes_the_exact_name_first_and_prints_the_notes(tmp_path: Path) -> None:
+    for name, text in (("wall", FRENCH), ("wall-2", STORY)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    run("read", tmp_path / "wall.txt", tmp_path / "wall-2.txt", "--into", tmp_path / "l.db")
+    shown = run("show", tmp_path / "l.db", "wall.txt")
+    assert shown.returncode == 0, shown.stderr
+    assert "only English is read" in " ".join(shown.stdout.decode().split())
+    assert run("show", tmp_path / "l.db", "wall-2").returncode == 0
+    assert b"fits 2 articles" in run("show", tmp_path / "l.db", "wall").stderr

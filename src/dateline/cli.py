@@ -103,13 +103,14 @@ def show(ledger: str, article: str, *, as_json: bool) -> None:
 
     with Ledger.open(ledger, create=False) as opened:
         found = find_article(opened, article)
+        notes = opened.notes(found.capture)
     if as_json:
         print_lines([found.article])
     else:
         from dateline.terminal.article_view import print_article
         from dateline.terminal.consoles import make_console
 
-        print_article(make_console(), found.article, found.url or found.source)
+        print_article(make_console(), found.article, found.url or found.source, notes)
 
 
 @cli.command(epilog=SCHEMA_EXAMPLES)

@@ -22,11 +22,11 @@ LEAST_NAME = 4  # letters of a file's name that may stand for it
 def find_article(store: Store, wanted: str) -> LinkedArticle:
     """Return the article that ``wanted`` means.
 
-    It is the start of an id, the end or start of a file name or address, or words of a title; of one
-    page the story goes before its teasers. Raises InputError where none or several fit.
+    It is the start of an id, the end of a file name or address, else its start, or words of a title;
+    of one page the story goes before its teasers. Raises InputError where none or several fit.
     """
     articles = sorted(store.articles(), key=lambda one: one.article.id)
-    for fits in (has_id, has_place, has_title):
+    for fits in (has_id, is_place, begins_place, has_title):
         found = [one for one in articles if fits(one, wanted.strip())]
         stories = [one for one in found if one.article.kind == "story"]
         if found:
@@ -43,15 +43,24 @@ def has_id(one: LinkedArticle, wanted: str) -> bool:
     return len(digits) >= LEAST_ID and one.article.id.removeprefix("art:").startswith(digits)
 
 
-def has_place(one: LinkedArticle, wanted: str) -> bool:
-    """Tell whether an article's SOURCE or address ends so, or the last part of it begins so."""
+def is_place(one: LinkedArticle, wanted: str) -> bool:
+    """Tell whether an article's SOURCE or address is or ends so."""
+    end = f"/{wanted.strip('/')}"
     return bool(wanted) and any(
-        place == wanted
-        or place.rstrip("/").endswith(f"/{wanted.strip('/')}")
-        or (len(wanted) >= LEAST_NAME and place.rstrip("/").rpartition("/")[2].startswith(wanted))
-        for place in (one.source, one.url, one.article.canonical_url)
-        if place
+        place == wanted or place.rstrip("/").endswith(end) for place in list_places(one)
     )
+
+
+def begins_place(one: LinkedArticle, wanted: str) -> bool:
+    """Tell whether the last part of an article's SOURCE or address begins so."""
+    return len(wanted) >= LEAST_NAME and any(
+        place.rstrip("/").rpartition("/")[2].startswith(wanted) for place in list_places(one)
+    )
+
+
+def list_places(one: LinkedArticle) -> tuple[str, ...]:
+    """Return the SOURCE and the addresses of an article."""
+    return tuple(place for place in (one.source, one.url, one.article.canonical_url) if place)
 
 
 def has_title(one: LinkedArticle, wanted: str) -> bool:

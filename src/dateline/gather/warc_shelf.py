@@ -109,6 +109,9 @@ class WarcShelf:
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
             stream = cast("BinaryIO", os.fdopen(handle, "r+b", buffering=0))
+        except FileNotFoundError as error:
+            cause = f"The archive {self.name} cannot be made: there is no such folder."
+            raise InputError(cause, "Make the folder first, or give another name.") from error
         except (OSError, ValueError) as error:
             raise explain_failure(self.name, error) from error
         if not lock(stream):

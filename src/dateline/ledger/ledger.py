@@ -73,6 +73,11 @@ class Ledger:
         with reading(self._engine) as connection:
             return queries.find_body(connection, capture)
 
+    def notes(self, capture: str) -> tuple[Note, ...]:
+        """Return the notes on a page: those of its latest report."""
+        with reading(self._engine) as connection:
+            return queries.find_notes(connection, capture)
+
     def shelf(self) -> LedgerShelf:
         """Return the shelf on which this ledger keeps what servers answered."""
         return LedgerShelf(self._engine)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row, Select
 
-    from dateline.records import Report
+    from dateline.records import Note, Report
 
 BATCH: Final = 500  # ids in one query; SQLite takes 32,766 at most
 STREAM: Final = 50  # reports in memory at once
@@ -53,6 +53,12 @@ def latest_reports() -> Select[Any]:
     other = REVISIONS.alias()
     last = select(func.max(other.c.number)).where(other.c.capture == CAPTURES.c.id).scalar_subquery()
     return REPORTS.where(REVISIONS.c.number == last)
+
+
+def find_notes(connection: Connection, capture: str) -> tuple[Note, ...]:
+    """Return the notes of the capture's latest report; none where there is no such capture."""
+    row = connection.execute(latest_reports().where(CAPTURES.c.id == capture)).first()
+    return () if row is None else load_report(connection, row).notes
 
 
 def load_report(connection: Connection, row: Row[Any]) -> Report:

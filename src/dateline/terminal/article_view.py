@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
-from dateline.terminal.claims_view import describe_claim
+from dateline.terminal.claims_view import describe_claim, describe_note
 from dateline.terminal.consoles import stance_style
 from dateline.terminal.counting import count
 from dateline.terminal.safe import show_line, show_safely
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
 
-    from dateline.records import Article, Claim, Span
+    from dateline.records import Article, Claim, Note, Span
 
 
-def print_article(console: Console, article: Article, where: str) -> None:
-    """Print the article's head, its text with numbered claims, and the list of claims."""
+def print_article(console: Console, article: Article, where: str, notes: Sequence[Note] = ()) -> None:
+    """Print the article's head, its text with numbered claims, the claims, and the notes on its page."""
     print_head(console, article, where)
     console.print(Padding(mark_claims(article), (1, 2)))
     for number, claim in enumerate(article.claims, start=1):
@@ -27,6 +29,8 @@ def print_article(console: Console, article: Article, where: str) -> None:
     console.print(
         Text(f"\n{count(len(article.claims), 'claim')}, {count(len(article.events), 'event')}")
     )
+    for note in notes:
+        console.print(describe_note(note))
 
 
 def print_head(console: Console, article: Article, where: str) -> None:
