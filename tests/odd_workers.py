@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 
+def refuse(pipe: Connection, page_seconds: float) -> None:
+    """End before a page can be taken."""
+    del pipe, page_seconds
+    os._exit(7)
+
+
 def behave(pipe: Connection, page_seconds: float) -> None:
     """Do what the page says, or read it."""
     while True:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.odd_workers import behave
+from tests.odd_workers import behave, refuse
 
 from dateline import jsons
 from dateline.gather.captures import Capture, LeftAlone
@@ -88,6 +88,12 @@ def test_a_page_too_long_for_its_time_is_said(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 1
     assert b'"page-too-slow"' in done.stdout
+
+
+def test_processes_that_end_while_a_large_page_is_handed_over_do_not_go_on_for_ever() -> None:
+    with Workers(Limits(workers=1), refuse) as started:
+        report = started.submit(Capture("large.html", b"x" * 5_000_000), Told()).result()
+    assert told_of(report)[0] == "page-crashed"
 
 
 def test_an_idle_process_that_was_ended_is_replaced() -> None:

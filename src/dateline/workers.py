@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 PAGE_SECONDS: Final = 30.0  # processor time; a long page of honest HTML takes under two
 MOST_WORKERS: Final = 8
+MOST_REFUSED: Final = 2
 AHEAD: Final = 2  # pages a process may be ahead of the outcome that is waited for
 Work = Callable[["Connection", float], None]  # what a process does with its pipe
 REPORT: Final = b"R"
@@ -70,6 +71,7 @@ class Job:
         self.told = told
         self.report: Report | None = None
         self.error: WorldError | None = None
+        self.refused = 0  # processes that ended while the page was handed to them
 
     def is_ready(self) -> bool:
         """Tell whether ``result`` returns at once."""
@@ -212,6 +214,10 @@ class Workers:
                 self.waiting.popleft()
             else:
                 self.drop(worker)
+                self.waiting[0].refused += 1
+                if self.waiting[0].refused >= MOST_REFUSED:
+                    job = self.waiting.popleft()
+                    job.fail(*explain_end(job.capture.source, worker.process.exitcode, self.limits))
 
     def drop(self, worker: Worker) -> None:
         """Forget a process that has ended."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from courlan import clean_url, is_external
 
-from dateline.errors import DatelineError, FeedBroken
+from dateline.errors import FeedBroken, FetchFailed, InputError
 from dateline.gather.addresses import mask
 from dateline.gather.captures import Capture, Hints, Missed
 from dateline.gather.feeds import read_feed
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dateline.gather.sitemaps import SitemapListing, SitemapPage
     from dateline.gather.sniffing import Kind
 
+ONE_PAGE: Final = (InputError, FetchFailed)  # a full disk ends the run, these do not
 GIVE_A_PAGE: Final = "Give the address of a page, or of a feed that lists pages."
 
 
@@ -90,7 +91,7 @@ def walk_address(
             yield make_capture(address, fetched)
             return
         leads = list_leads(fetched, kind, walk)
-    except DatelineError as error:
+    except ONE_PAGE as error:
         yield Missed(address, error)
         return
     yield from follow(fetched.url, leads, walk)
@@ -170,7 +171,7 @@ def climb_into(address: str, walk: Walk, depth: int) -> Iterator[Lead | Missed]:
         walk.site_maps.add(fetched.url)
         _, charset = read_content_type(fetched.header("content-type"))
         listing = read_sitemap(fetched.body, fetched.url, charset)
-    except DatelineError as error:
+    except ONE_PAGE as error:
         yield Missed(address, error)
         return
     yield from climb(listing, fetched.url, walk, depth)
@@ -226,7 +227,7 @@ def fetch_lead(lead: Lead, walk: Walk) -> Capture | Missed:
         if tell(fetched) != "page":
             cause = f"{lead.link} leads to a feed or a site map, not to a page."
             raise FeedBroken(cause, "Give its address itself to follow it.")
-    except DatelineError as error:
+    except ONE_PAGE as error:
         return Missed(mask(lead.link), error)
     capture = make_capture(lead.link, fetched)
     return replace(capture, hints=lead.hints, notes=(*capture.notes, *walk.take_notes()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from collections import Counter
@@ -26,7 +27,10 @@ FREE_BYTES: Final = 1_000_000  # a member may unpack to this much whatever its r
 ENCRYPTED: Final = 1  # the bit of a member's flags
 SPOKEN_FOR: Final = "__MACOSX"  # what a Mac adds of its own
 PACK_AGAIN: Final = "Unpack the archive, look at it, and give the folder."
-FAULTS: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+FAULTS: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(EOFError, NotImplementedError, RuntimeError, OSError),
+)
 
 
 @dataclass(frozen=True, slots=True)
