@@ -133,7 +133,7 @@ def test_one_s_own_network_is_refused(server: Server) -> None:
         (["gather", "--to", "x.warc.gz"], "Give an address"),
         (["gather", "story.html", "--to", "x.warc.gz"], "no address"),
         (["gather", "https://lantern.example/", "--to", "pages.zip"], "no name for a web archive"),
-        (["gather", "https://lantern.example/", "--to", "none/a.warc"], "no such folder"),
+        (["gather", "https://lantern.example/", "--to", "none/a.warc"], "there is no folder none."),
     ],
 )
 def test_a_command_line_that_is_wrong_is_said(words: list[str], said: str, tmp_path: Path) -> None:

@@ -150,6 +150,32 @@ def test_a_question_that_fits_several_names_them() -> None:
         find_article(Shelf(draft.finish() for draft in told), "radar")
 
 
+def test_an_exact_name_goes_before_a_longer_one_and_before_the_start_of_an_id() -> None:
+    first = Draft("Reef News", "Words.", title="Tides", url="https://reef.example/a/cod1252").finish()
+    digits = first.article.id.removeprefix("art:")[:6]
+    held = [
+        first,
+        Draft("Cod Weekly", "More.", title="Nets", url="https://reef.example/a/cod1252b").finish(),
+        Draft("Cod Weekly", "Most.", title="Ice", url=f"https://reef.example/{digits}").finish(),
+    ]
+    assert find_article(Shelf(held), "cod1252").article.title == "Tides"
+    assert find_article(Shelf(held), digits).article.title == "Ice"
+    assert find_article(Shelf(held[:2]), digits).article.title == "Tides"
+    assert find_article(Shelf(held), first.article.id).article.title == "Tides"
+
+
+def test_stories_of_one_page_are_named_with_their_titles_and_times() -> None:
+    page = "https://reef.example/live"
+    told = [
+        Draft("Reef News", "One.", "2031-03-05T09:10:00+00:00", page, title="Ships leave").finish(),
+        Draft("Reef News", "Two.", None, page, title="Ships return").finish(),
+    ]
+    with pytest.raises(InputError) as raised:
+        find_article(Shelf(told), "live")
+    assert "(Ships leave, 2031-03-05T09:10:00+00:00)" in str(raised.value)
+    assert "(Ships return)" in str(raised.value)
+
+
 def test_a_question_that_fits_none_says_what_to_give() -> None:
     with pytest.raises(InputError, match="start of its id"):
         find_article(SHELF, "zeppelin")

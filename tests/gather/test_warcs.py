@@ -384,6 +384,28 @@ def test_what_is_no_archive_is_missed(name: str, data: bytes) -> None:
     assert isinstance(found[0], Missed)
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.warc", b"plain text"),
+        ("a.warc.gz", b"plain text"),
+        ("a.warc.gz", gzip.compress(b"plain text")),
+        ("a.warc.gz", gzip.compress(b"one") + gzip.compress(b"two")),
+        ("a.warc.zst", zstd(b"plain text")),
+    ],
+)
+def test_a_file_without_any_record_is_no_web_archive(name: str, data: bytes) -> None:
+    said = str(one(data, name).error)
+    assert f"{name} is no web archive" in said
+    assert "other records" not in said
+
+
+def test_an_archive_that_is_cut_or_damaged_is_still_one() -> None:
+    for found in (read(pack(page(PAGES[0]))[:60]), read(b"noise" + pack(*map(page, PAGES)))):
+        assert gaps(found)
+        assert "no web archive" not in str(gaps(found)[0].error)
+
+
 @given(data=st.binary(max_size=300), name=st.sampled_from(["a.warc", "a.warc.gz", "a.warc.zst"]))
 def test_any_bytes_around_a_page(data: bytes, name: str) -> None:
     whole = {

@@ -22,11 +22,12 @@ LEAST_NAME = 4  # letters of a file's name that may stand for it
 def find_article(store: Store, wanted: str) -> LinkedArticle:
     """Return the article that ``wanted`` means.
 
-    It is the start of an id, the end of a file name or address, else its start, or words of a title;
-    of one page the story goes before its teasers. Raises InputError where none or several fit.
+    It is an id or the end of a file name or address, else the start of one, or words of a title; what
+    is exact goes before what only begins so, and of one page the story before its teasers.
+    Raises InputError where none or several fit.
     """
     articles = sorted(store.articles(), key=lambda one: one.article.id)
-    for fits in (has_id, is_place, begins_place, has_title):
+    for fits in (is_id, is_place, begins_id, begins_place, has_title):
         found = [one for one in articles if fits(one, wanted.strip())]
         stories = [one for one in found if one.article.kind == "story"]
         if found:
@@ -37,7 +38,12 @@ def find_article(store: Store, wanted: str) -> LinkedArticle:
     )
 
 
-def has_id(one: LinkedArticle, wanted: str) -> bool:
+def is_id(one: LinkedArticle, wanted: str) -> bool:
+    """Tell whether this is an article's id, with or without its prefix."""
+    return one.article.id.removeprefix("art:") == wanted.removeprefix("art:")
+
+
+def begins_id(one: LinkedArticle, wanted: str) -> bool:
     """Tell whether an article's id, with or without its prefix, begins so."""
     digits = wanted.removeprefix("art:")
     return len(digits) >= LEAST_ID and one.article.id.removeprefix("art:").startswith(digits)
@@ -73,6 +79,12 @@ def only(found: Sequence[LinkedArticle], wanted: str) -> LinkedArticle:
     """Return the only article found; raises InputError that names the candidates."""
     if len(found) == 1:
         return found[0]
-    names = "; ".join(f"{one.article.id} ({one.article.title or one.source})" for one in found[:SHOWN])
+    names = "; ".join(name_candidate(one) for one in found[:SHOWN])
     more = f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
     raise InputError(f"{wanted!r} fits {len(found)} articles: {names}{more}.", "Give one of their ids.")
+
+
+def name_candidate(one: LinkedArticle) -> str:
+    """Return an article's id with its title, else its SOURCE, and its time where one is stated."""
+    parts = (one.article.title or one.source, one.article.published.value)
+    return f"{one.article.id} ({', '.join(part for part in parts if part)})"

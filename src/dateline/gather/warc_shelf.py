@@ -6,6 +6,7 @@ import errno
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, cast
 
@@ -110,7 +111,8 @@ class WarcShelf:
             handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
             stream = cast("BinaryIO", os.fdopen(handle, "r+b", buffering=0))
         except FileNotFoundError as error:
-            cause = f"The archive {self.name} cannot be made: there is no such folder."
+            folder = show_name(str(Path(path).parent))
+            cause = f"The archive {self.name} cannot be made: there is no folder {folder}."
             raise InputError(cause, "Make the folder first, or give another name.") from error
         except (OSError, ValueError) as error:
             raise explain_failure(self.name, error) from error

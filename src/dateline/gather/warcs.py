@@ -9,7 +9,7 @@ from fastwarc.stream_io import ZstdReader
 from dateline.errors import ArchiveBroken
 from dateline.gather.captures import Missed
 from dateline.gather.files import read_opened
-from dateline.gather.frames import Gap, cut_runs
+from dateline.gather.frames import NO_RECORD, Gap, cut_runs
 from dateline.gather.members import unpack_members
 from dateline.gather.tapes import Plain, Zstd
 from dateline.gather.warc_records import explain_gap, read_frame
@@ -33,17 +33,36 @@ def read_warc(source: str) -> Iterator[Found]:
 
 def read_archive(name: str, stream: BinaryIO) -> Iterator[Found]:
     """Yield the pages of a web archive, packed as the ending of its name says."""
-    found = False
     try:
-        for piece in cut_archive(name, stream):
-            found = True
+        for piece in refuse_foreign(name, stream):
             yield from read_piece(name, piece)
     except ArchiveBroken as error:
         yield Missed(name, error)
-        return
-    if not found:
+
+
+def refuse_foreign(name: str, stream: BinaryIO) -> Iterator[Frame | Gap]:
+    """Yield the pieces of an archive; raises ArchiveBroken where it is empty or no web archive."""
+    pieces = cut_archive(name, stream)
+    first, second = next(pieces, None), next(pieces, None)
+    if first is None:
         cause = f"The web archive {name} holds no records."
-        yield Missed(name, ArchiveBroken(cause, "Check the file.", code="archive-empty"))
+        raise ArchiveBroken(cause, "Check the file.", code="archive-empty")
+    if second is None and isinstance(first, Gap) and is_foreign(first, stream):
+        cause = f"{name} is no web archive: it holds no records."
+        raise ArchiveBroken(cause, "Check the file, or name it as what it is.", code="archive-misnamed")
+    yield first
+    if second is not None:
+        yield second
+    yield from pieces
+
+
+def is_foreign(gap: Gap, stream: BinaryIO) -> bool:
+    """Tell whether a file that is all one gap is no web archive, rather than a damaged or cut one."""
+    if gap.reason == NO_RECORD:
+        return True
+    stream.seek(0)
+    opening = stream.read(max(map(len, OPENINGS)))
+    return not gap.at_end and not opening.startswith(tuple(OPENINGS))
 
 
 def read_piece(name: str, piece: Frame | Gap) -> Iterable[Found]:
