@@ -201,6 +201,8 @@ def test_a_corpus_is_taken_exactly_as_given(tmp_path: Path) -> None:
         (["read", "a.html", "--published", "yesterday"], "is no date"),
         (["read", "a.html", "b.html", "--url", "https://x.example"], "one page"),
         (["read", "a.html", "--url", "x.example"], "no web address"),
+        (["read", "a.html", "--page-seconds", "nan"], "no number of seconds"),
+        (["read", "a.html", "--page-seconds", "inf"], "not in the range"),
         (["red"], "No such command"),
         (["who-says"], "Missing argument"),
     ],

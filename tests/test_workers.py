@@ -74,7 +74,7 @@ def test_a_page_that_spins_is_ended_by_its_processor_time(odd: Workers) -> None:
 
 
 def test_a_page_that_only_waits_is_ended_by_the_clock(odd: Workers) -> None:
-    odd.limits = replace(LIMITS, patience=1)
+    odd.limits = replace(LIMITS, patience=1, start_seconds=0)
     slept = odd.submit(odd_page("sleep"), Told()).result()
     assert told_of(slept)[0] == "page-too-slow"
     odd.limits = LIMITS

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Final
 
 from dateline import jsons
 from dateline.errors import DiskFull, ModelBroken, WorldError
+from dateline.gather.captures import Capture
+from dateline.page.told import Told
 from dateline.pipeline import identify, read_capture, report_failure
 from dateline.records import Note, Report
 
@@ -30,14 +32,13 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from dateline.gather.captures import Capture
-    from dateline.page.told import Told
 
 PAGE_SECONDS: Final = 30.0  # processor time; a long page of honest HTML takes under two
 MOST_WORKERS: Final = 8
 MOST_REFUSED: Final = 2
 AHEAD: Final = 2  # pages a process may be ahead of the outcome that is waited for
 Work = Callable[["Connection", float], None]  # what a process does with its pipe
+WARMING: Final = Capture("-", b"The mayor of Accra said on Friday that two bridges were closed.")
 REPORT: Final = b"R"
 WORLD: Final = b"W"
 WORLDLY: Final[dict[str, type[WorldError]]] = {"DiskFull": DiskFull, "ModelBroken": ModelBroken}
@@ -48,12 +49,14 @@ PRELOADED: Final = ["dateline.workers"]
 class Limits:
     """How many processes read, and the seconds of processor time that one page may take.
 
-    ``patience``: times those seconds by the clock, for a page that waits instead of working.
+    ``patience``: times those seconds by the clock, for a page that waits instead of working;
+    ``start_seconds``: by the clock, what a process has on top to start and load its models.
     """
 
     workers: int = 1
     page_seconds: float = PAGE_SECONDS
     patience: float = 10.0
+    start_seconds: float = 120.0
 
 
 def count_processors() -> int:
@@ -114,6 +117,7 @@ class Worker:
         self.limits = limits
         self.job: Job | None = None
         self.deadline = 0.0
+        self.start = limits.start_seconds
 
     def begin(self, job: Job) -> bool:
         """Hand over a page; False where the process has gone meanwhile."""
@@ -122,7 +126,8 @@ class Worker:
         except OSError:
             return False
         self.job = job
-        self.deadline = time.monotonic() + self.limits.page_seconds * self.limits.patience
+        self.deadline = time.monotonic() + self.limits.page_seconds * self.limits.patience + self.start
+        self.start = 0.0
         return True
 
     def finish(self) -> bool:
@@ -255,6 +260,7 @@ def explain_slow(source: str, limits: Limits) -> tuple[str, str]:
 def read_pages(pipe: Connection, page_seconds: float) -> None:
     """Read the pages that come through the pipe until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run stops its workers itself
+    answer_page(WARMING, Told())  # loads the models, which is no page's fault
     while True:
         try:
             capture, told = pipe.recv()

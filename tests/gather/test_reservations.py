@@ -175,11 +175,20 @@ def test_the_page_reserves(town: Town, meta: str) -> None:
         '<meta name="otherbot" content="noai">',
         '<meta name="description" content="noai">',
         "<div>" * 5_000,
+        '<script>"<meta name=tdm-reservation content=1>"</script>',
+        "<!--" * 500_000,
+        f"<meta name=tdm-reservation {' '.join(f'a{n}' for n in range(200_000))} content=1>",
     ],
 )
 def test_a_page_that_does_not_reserve(town: Town, meta: str) -> None:
     town.pages["/news/ferry?id=7"] = answer(page(meta))
     assert town.fetch(ADDRESS).body == page(meta)
+
+
+def test_a_page_in_wide_characters_reserves(town: Town) -> None:
+    body = page('<meta name="tdm-reservation" content="1">').decode().encode("utf-16")
+    town.pages["/news/ferry?id=7"] = answer(body)
+    assert "page" in reserved(town)
 
 
 def test_the_page_overrules_the_head(town: Town) -> None:

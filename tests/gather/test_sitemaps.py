@@ -70,12 +70,12 @@ BROKEN = [
     (b"some words", "no addresses"),
     (b"<html><p>x</p></html>", "no site map"),
     (b"<", "no XML"),
-    (b"\x1f\x8b\x08\0\0", "no addresses|unpacked"),
+    (b"\x1f\x8b\x08\0\0", "cut short"),
     (b"\x1f\x8bxxxxxxxx", "unpacked"),
     (ENTITY + b"<urlset><url><loc>https://a.example/&a;</loc></url></urlset>", "attack"),
     ((ENTITY.decode() + "<urlset/>").encode("utf-16"), "attack"),
     (gzip.compress(ENTITY + b"<urlset/>"), "attack"),
-    (gzip.compress(b"<urlset>" + b" " * 3_000_000), "unpacks to more"),
+    (gzip.compress(b"<urlset>" + b" " * 3_000_000), "more than 200 times"),
 ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from dateline.errors import FeedBroken, FetchFailed
+from dateline.errors import DiskFull, FeedBroken, FetchFailed
 from dateline.gather.captures import Capture, Hints, Missed
 from dateline.gather.shelf import Fetched
 from dateline.gather.sniffing import is_named_feed, looks_like_feed, read_content_type, tell_kind
@@ -29,15 +29,16 @@ class Web:
         self.answers = answers
         self.media_type = media_type
         self.asked: list[tuple[str, str]] = []
+        self.kept: set[str] = set()
 
     def __call__(self, address: str, *, kind: Literal["page", "feed"]) -> Fetched:
         self.asked.append((address, kind))
         if address not in self.answers:
             raise FetchFailed(f"{address} is not there.", "Check it.")
         headers = (("content-type", self.media_type),)
-        return Fetched(
-            address, address, 200, headers, self.answers[address], "2031-05-05T00:00:00+00:00"
-        )
+        kept = kind == "page" and address in self.kept
+        when = "2031-05-05T00:00:00+00:00"
+        return Fetched(address, address, 200, headers, self.answers[address], when, kept=kept)
 
 
 def feed(*links: str, title: str = "Lantern", extra: str = "") -> bytes:
@@ -108,7 +109,18 @@ def test_pages_are_fetched_when_they_are_asked_for() -> None:
 def test_a_feed_that_is_not_named_so_is_asked_whether_it_has_changed() -> None:
     web = Web({f"{SITE}/x": feed(f"{SITE}/a"), **pages(f"{SITE}/a")})
     assert sources(walk(web, f"{SITE}/x")) == [f"{SITE}/a"]
-    assert web.asked[:2] == [(f"{SITE}/x", "page"), (f"{SITE}/x", "feed")]
+    assert web.asked == [(f"{SITE}/x", "page"), (f"{SITE}/a", "page")]
+    web.kept.add(f"{SITE}/x")
+    walk(web, f"{SITE}/x")
+    assert web.asked[2:4] == [(f"{SITE}/x", "page"), (f"{SITE}/x", "feed")]
+
+
+def test_a_full_disk_ends_the_walk() -> None:
+    def fetch(address: str, *, kind: str) -> Fetched:
+        raise DiskFull(f"No room for {address} ({kind}).", "Make room.")
+
+    with pytest.raises(DiskFull):
+        list(walk_address(FEED, fetch))
 
 
 def test_one_page_is_fetched_once_whatever_tracks_it() -> None:
@@ -145,6 +157,23 @@ def test_the_limit_is_kept_and_said() -> None:
     ]
     whole = walk(Web({FEED: feed(*links[:2]), **pages(*links)}), following=Following(most=2))
     assert all(isinstance(one, Capture) and one.notes == () for one in whole)
+
+
+def test_what_is_missed_behind_the_limit_is_said_and_so_is_the_cut() -> None:
+    maps = [f"{SITE}/{n}.xml" for n in range(3)]
+    web = Web(
+        {
+            f"{SITE}/i.xml": index(*maps),
+            maps[0]: urlset(f"{SITE}/a"),
+            maps[2]: urlset(f"{SITE}/b"),
+            **pages(f"{SITE}/a", f"{SITE}/b"),
+        }
+    )
+    first, missed = walk(web, f"{SITE}/i.xml", Following(most=1))
+    assert isinstance(first, Capture)
+    assert [note.code for note in first.notes] == ["feed-cut"]
+    assert isinstance(missed, Missed)
+    assert missed.source == maps[1]
 
 
 def test_the_notes_of_a_malformed_feed_are_on_its_first_page() -> None:
@@ -248,5 +277,14 @@ def test_content_types(value: str | None, right: tuple[str | None, str | None]) 
 def test_names_of_feeds() -> None:
     for named in ("/feed", "/a/rss.xml", "/news-sitemap.xml", "/atom/", "/sitemap_index.xml", "/x.json"):
         assert is_named_feed(SITE + named)
-    for other in ("/", "/feeding-the-town", "/a/atomic", "/news/1.html", "://["):
+    for other in (
+        "/",
+        "/feeding-the-town",
+        "/plan-to-feed-a-city",
+        "/how-robots-work",
+        "/feed/a-story",
+        "/a/atomic",
+        "/news/1.html",
+        "://[",
+    ):
         assert not is_named_feed(SITE + other)

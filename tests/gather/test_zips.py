@@ -128,7 +128,7 @@ def test_a_member_above_the_limit_is_missed(tmp_path: Path, monkeypatch: pytest.
     assert isinstance(found.error, PageTooLarge)
 
 
-@pytest.mark.parametrize("kind", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("kind", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA])
 def test_a_zip_cut_or_flipped_at_any_byte_gives_no_wrong_page(tmp_path: Path, kind: int) -> None:
     whole = make(tmp_path / "p.zip", ("a.html", HTML), ("b.html", HTML), kind=kind).read_bytes()
     path = tmp_path / "q.zip"

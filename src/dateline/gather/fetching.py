@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, Self
 
 from dateline.errors import FetchFailed
@@ -75,7 +76,7 @@ class Fetcher:
         if kept and not holds_page(kept.status):
             kept = None
         if kept and kind == "page":
-            return kept
+            return replace(kept, kept=True)
         start = read_target(address, allow_private=self.settings.allow_private)
         target, answer = self.walker.follow(start, lambda hop: self.prepare(hop, kind, kept))
         if answer.status == 304 and kept:

@@ -91,8 +91,9 @@ def cut_run(tape: Tape) -> Iterator[Frame | Gap]:
 def skip_lines(tape: Tape) -> bool:
     """Step over line ends; return whether anything follows."""
     while tape.need(1):
-        rest = tape.data.lstrip(b"\r\n")
-        tape.drop(len(tape.data) - len(rest))
+        head = tape.data[:HEAD_BYTES]
+        rest = head.lstrip(b"\r\n")
+        tape.drop(len(head) - len(rest))
         if rest:
             return True
     return False

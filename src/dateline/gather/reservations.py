@@ -8,9 +8,11 @@ robots, in a header or in the page, counts as a reservation as well.
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
@@ -20,6 +22,8 @@ from dateline.errors import AddressRefused, FetchFailed
 from dateline.gather.robots import ask_rules_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.gather.exchange import Answer
     from dateline.gather.hops import Walker
     from dateline.gather.targets import Target
@@ -27,6 +31,13 @@ if TYPE_CHECKING:
 PATH: Final = "/.well-known/tdmrep.json"
 NAME: Final = "tdm-reservation"
 MAX_RULES: Final = 1_000
+OPENING: Final = re.compile(rb"<(!--|script\b|style\b|template\b|meta(?=[\s/]))")
+ENDS: Final = {
+    b"!--": b"-->",
+    **{name: b"</" + name for name in (b"script", b"style", b"template")},
+}
+MAX_METAS: Final = 500
+LONGEST_META: Final = 4_000  # bytes
 MAX_HEAD: Final = 2_000_000  # bytes of a page in which declarations are looked for
 BROKEN_BUT_MEANT: Final = re.compile(rb'"tdm-reservation"\s*:\s*"?1')
 NAMED_PROGRAM: Final = re.compile(r"\s*(?P<name>[\w*-]+)\s*:")
@@ -131,15 +142,35 @@ def says_noai(value: str, token: str) -> bool:
 
 def list_metas(page: bytes) -> list[tuple[str, str]]:
     """Return the names and contents of a page's meta elements; nothing where it is no HTML."""
-    data = page[:MAX_HEAD]
-    if b"<" not in data:
+    found = b"".join(islice(cut_metas(narrow(page[:MAX_HEAD]).lower()), MAX_METAS))
+    if not found:
         return []
-    try:
-        root = etree.fromstring(data, etree.HTMLParser(no_network=True))
-    except (etree.ParseError, ValueError):
-        return []
-    found = [] if root is None else root.iter("meta")
-    return [(tidy(meta.get("name")), tidy(meta.get("content"))) for meta in found]
+    root = etree.fromstring(found, etree.HTMLParser(no_network=True))
+    return [(tidy(meta.get("name")), tidy(meta.get("content"))) for meta in root.iter("meta")]
+
+
+def narrow(page: bytes) -> bytes:
+    """Return a page in UTF-16 as ASCII, the rest left out; any other as it is."""
+    if page.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return page.decode("utf-16", "ignore").encode("ascii", "ignore")
+    return page
+
+
+def cut_metas(page: bytes) -> Iterator[bytes]:
+    """Yield the meta elements of a page in small letters, those in comments and scripts left out.
+
+    A hostile page is not given to a parser as a whole here: this is the process of the run, and what
+    crashes a parser or keeps it busy would end it. Each byte is looked at a few times at most.
+    """
+    at = 0
+    while found := OPENING.search(page, at):
+        mark = ENDS.get(found[1], b">")
+        end = page.find(mark, found.end())
+        if end < 0:
+            return
+        at = end + len(mark)
+        if found[1] == b"meta" and at - found.start() <= LONGEST_META:
+            yield page[found.start() : at]
 
 
 def tidy(value: str | None) -> str:

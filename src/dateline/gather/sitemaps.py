@@ -12,6 +12,7 @@ from protego import Protego
 from dateline.errors import FeedBroken
 from dateline.gather.feed_items import note_cut, note_malformed, refuse_large, tidy_link, tidy_text
 from dateline.gather.moments import read_moment
+from dateline.gather.packed import GZIP_MAGIC, unpack_gzip
 from dateline.gather.xml_text import decode_xml, parse_xml
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 MAX_BYTES: Final = 20_000_000  # unpacked; the protocol allows 50 MB, news site maps are far below
 MAX_PAGES: Final = 50_000  # the protocol's own limit
-MAX_RATIO: Final = 200  # bytes that one packed byte may unpack into
-GZIP: Final = b"\x1f\x8b"
 NEWS: Final = "sitemap-news"
 
 
@@ -64,19 +63,20 @@ def read_sitemap(data: bytes, base: str, charset: str | None = None) -> SitemapL
 
 
 def unpack(name: str, data: bytes) -> bytes:
-    """Return bytes unpacked, where they are packed with gzip; raises FeedBroken for what is a bomb."""
-    if not data.startswith(GZIP):
+    """Return bytes unpacked, where they are packed with gzip; raises FeedBroken for bombs and cuts."""
+    if not data.startswith(GZIP_MAGIC):
         return data
-    limit = min(MAX_BYTES, MAX_RATIO * len(data)) + 1
-    unpacker = zlib.decompressobj(31)
     try:
-        unpacked = unpacker.decompress(data, limit)
+        unpacked = unpack_gzip(data, MAX_BYTES)
     except zlib.error as error:
         raise FeedBroken(f"{name} cannot be unpacked ({error}).", "Give another site map.") from error
-    if len(unpacked) == limit:
-        cause = f"{name} unpacks to more than {limit - 1} bytes and was not read."
-        raise FeedBroken(cause, "Give a shorter site map, or the addresses of the pages.")
-    return unpacked
+    except OverflowError as error:
+        why = str(error) or f"it unpacks to more than {MAX_BYTES} bytes"
+        cause = f"{name} was not read: {why}."
+        raise FeedBroken(cause, "Give a shorter site map, or the addresses of the pages.") from error
+    if not unpacked.whole:
+        raise FeedBroken(f"{name} is cut short.", "Fetch it again.")
+    return bytes(unpacked.data)
 
 
 def read_lines(name: str, text: str, base: str) -> SitemapListing:

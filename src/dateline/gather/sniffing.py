@@ -32,8 +32,7 @@ ADDRESS: Final = re.compile(r"https?://[^\s<>\"]{3,4000}", re.IGNORECASE)
 FIELD: Final = re.compile(r"^\s*(?:user-agent|sitemap|disallow)\s*:", re.IGNORECASE | re.MULTILINE)
 MARKUP: Final = re.compile(r"\s*<")
 NAMED: Final = re.compile(
-    r"(?:^|[/._-])(?:feeds?|rss2?|atom|site-?maps?(?:[_-]\w+)?|robots)(?:[/._-]|$)"
-    r"|\.(?:xml|rss|atom|rdf|json|gz)$",
+    r"/(?:feeds?|rss2?|atom|site-?maps?(?:[_-]\w+)?)/?$|/robots\.txt$|\.(?:xml|rss|atom|rdf|json|gz)$",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ from dateline.gather.digests import agrees
 from dateline.gather.files import MAX_BYTES, explain_size, show_name
 from dateline.gather.packed import explain_overflow
 from dateline.gather.payloads import undo
+from dateline.gather.statuses import holds_page
 from dateline.records import Note
 
 if TYPE_CHECKING:
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
     from dateline.gather.frames import Frame, Gap
     from dateline.gather.payloads import Payload
 
-PAGE_TYPES: Final = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+XHTML_MP: Final = "application/vnd.wap.xhtml+xml"
+PAGE_TYPES: Final = frozenset({"text/html", "application/xhtml+xml", XHTML_MP, "text/plain"})
 SILENT_TYPES: Final = frozenset({"warcinfo", "request", "metadata"})
 RULES: Final = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/humans.txt", "/security.txt")
 MARKUP: Final = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 MARKUP_BYTES: Final = 1024
 CHARSET: Final = re.compile(r""";\s*charset\s*=\s*["']?([\w.:+-]{1,40})""", re.IGNORECASE)
 URI: Final = re.compile(rb"\r\nwarc-target-uri:[ \t]*([^\r\n]{0,2000})", re.IGNORECASE)
-HTTP_OK: Final = 200
 FETCH_AGAIN: Final = "Use another copy of the archive; the other records were read."
 
 
@@ -131,8 +132,8 @@ def read_answer(source: str, frame: Frame, answer: Answer) -> Capture | Missed |
 
 
 def is_page(answer: Answer) -> bool:
-    """Tell whether a record holds a page: HTML or plain text that a server gave as found (200)."""
-    if answer.kind != "resource" and (answer.kind != "response" or answer.status != HTTP_OK):
+    """Tell whether a record holds a page: HTML or plain text that a server gave whole."""
+    if answer.kind != "resource" and (answer.kind != "response" or not holds_page(answer.status or 0)):
         return False
     address = answer.fields.get("warc-target-uri", "").strip("<>").partition("?")[0]
     if address.lower().endswith(RULES):

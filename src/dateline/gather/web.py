@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from courlan import clean_url, is_external
@@ -17,7 +16,7 @@ from dateline.gather.sniffing import is_named_feed, read_content_type, tell_kind
 from dateline.records import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from dateline.gather.feed_items import Feed, FeedItem
     from dateline.gather.shelf import Fetched
@@ -101,7 +100,7 @@ def fetch_first(address: str, fetch: Fetch) -> tuple[Fetched, Kind]:
     """Return the answer to an address and what it is; a feed is always asked whether it has changed."""
     named = is_named_feed(address)
     fetched = fetch(address, kind="feed" if named else "page")
-    if tell(fetched) != "page" and not named:
+    if fetched.kept and tell(fetched) != "page":
         fetched = fetch(address, kind="feed")
     return fetched, tell(fetched)
 
@@ -199,17 +198,24 @@ def follow(address: str, leads: Iterator[Lead | Missed], walk: Walk) -> Iterator
             yield lead
             continue
         count += 1
-        if count == walk.following.most and any(isinstance(one, Lead) for one in islice(found, 1)):
-            walk.notes.append(note_most(address, count))
-            found = iter(())
+        missed = tuple(look_further(address, found, walk)) if count == walk.following.most else ()
         yield fetch_lead(lead, walk)
-        if count == walk.following.most:
-            return
+        yield from missed
     if not count:
         yield Missed(address, FeedBroken(f"{address} lists no pages.", GIVE_A_PAGE))
 
 
-def keep_first(leads: Iterator[Lead | Missed]) -> Iterator[Lead | Missed]:
+def look_further(address: str, found: Generator[Lead | Missed], walk: Walk) -> Iterator[Missed]:
+    """Note whether a list goes on behind the last page followed; yield what is missed up to there."""
+    for further in found:
+        if isinstance(further, Lead):
+            walk.notes.append(note_most(address, walk.following.most))
+            break
+        yield further
+    found.close()
+
+
+def keep_first(leads: Iterator[Lead | Missed]) -> Generator[Lead | Missed]:
     """Yield each link once, and what was missed."""
     seen: set[tuple[str, str | None]] = set()
     for lead in leads:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.verbs.printing import print_lines
-from dateline.verbs.values import IsoDate, WebAddress
+from dateline.verbs.values import IsoDate, Seconds, WebAddress
 from dateline.verbs.web import WebOptions, open_web, with_web_options
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Work:
 )
 @click.option(
     "--page-seconds",
-    type=click.FloatRange(0, min_open=True),
+    type=Seconds(min_open=True),
     default=30.0,
     show_default=True,
     help="Processor time that one page may take; then it is skipped.",

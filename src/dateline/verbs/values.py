@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, datetime
+from typing import Any
 
 import click
 
@@ -21,6 +23,22 @@ class IsoDate(click.ParamType[str]):
                 f"{value!r} is no date. Give it as 2024-12-20 or 2024-12-20T14:05+01:00.", param, ctx
             )
         return value
+
+
+class Seconds(click.FloatRange):
+    """A number of seconds, an hour at most."""
+
+    name = "SECONDS"
+
+    def __init__(self, *, min_open: bool = False) -> None:
+        super().__init__(0, 3600, min_open=min_open)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return ``value`` where it is a number of seconds; else fail."""
+        seconds = float(super().convert(value, param, ctx))
+        if math.isnan(seconds):
+            self.fail(f"{value!r} is no number of seconds.", param, ctx)
+        return seconds
 
 
 class WebAddress(click.ParamType[str]):

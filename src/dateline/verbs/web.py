@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from dateline.errors import InputError
+from dateline.verbs.values import Seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +27,7 @@ OPTIONS: Final = (
     ),
     click.option(
         "--pause",
-        type=click.FloatRange(min=0),
+        type=Seconds(),
         default=1.0,
         show_default=True,
         help="Seconds between two requests to one server.",
