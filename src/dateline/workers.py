@@ -219,10 +219,15 @@ class Workers:
                 self.waiting.popleft()
             else:
                 self.drop(worker)
-                self.waiting[0].refused += 1
-                if self.waiting[0].refused >= MOST_REFUSED:
-                    job = self.waiting.popleft()
-                    job.fail(*explain_end(job.capture.source, worker.process.exitcode, self.limits))
+                self.take_back(worker.process.exitcode)
+
+    def take_back(self, code: int | None) -> None:
+        """Keep the page that a process ended on while it was handed over; give it up the second time."""
+        job = self.waiting[0]
+        job.refused += 1
+        if job.refused >= MOST_REFUSED:
+            self.waiting.popleft()
+            job.fail(*explain_end(job.capture.source, code, self.limits))
 
     def drop(self, worker: Worker) -> None:
         """Forget a process that has ended."""

@@ -46,7 +46,11 @@ def page(*, timed: bool) -> bytes:
 
 
 def test_the_lead_of_a_live_blog_of_short_entries_is_kept() -> None:
-    lead, *entries = take_apart(Capture("live.html", page(timed=True)), Told()).articles
+    apart = take_apart(Capture("live.html", page(timed=True)), Told())
+    lead, *entries = apart.articles
+    assert [note.message for note in apart.notes if note.code == "split"] == [
+        "The page holds several stories: its lead and 4 more. Each is an article."
+    ]
     assert lead.text == "\n\n".join(LEAD)
     assert [entry.title for entry in entries] == [head for head, _ in ENTRIES]
     assert [entry.text for entry in entries] == [text for _, text in ENTRIES]

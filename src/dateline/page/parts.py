@@ -22,6 +22,7 @@ from dateline.page.splitting import split_text, split_web
 from dateline.page.story import add_frame, sort_blocks
 from dateline.page.walls import Seen, refuse_wall
 from dateline.page.webpage import read_silent, read_webpage
+from dateline.records import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from dateline.page.story import Story
     from dateline.page.told import Told
     from dateline.page.webpage import WebPage
-    from dateline.records import Note
 
 MAX_TEXT: Final = 2_000_000  # code points of a page's lines
 MAX_BLOCKS: Final = 20_000  # lines; the longest live blogs have some thousands
@@ -90,11 +90,18 @@ def divide(whole: Parts, split: Split | None) -> Parts:
         return whole
     body = tuple(block for block in whole.story.body if block.text not in split.rest)
     lead = replace(whole.story, body=body if has_words(body) else split.lead)
-    notes = (*whole.notes, split.note)
-    if has_words(lead.body):
+    led = has_words(lead.body)
+    notes = (*whole.notes, note_split(len(split.parts), led=led))
+    if led:
         return replace(whole, story=lead, notes=notes, further=split.parts)
     first, *rest = split.parts
     return Parts(first.story, first.sheet, whole.teasers, notes, tuple(rest))
+
+
+def note_split(count: int, *, led: bool) -> Note:
+    """Return the note on a page of several stories; ``led``: one more stands before them."""
+    told = f"its lead and {count} more" if led else str(count)
+    return Note("info", "split", f"The page holds several stories: {told}. Each is an article.")
 
 
 def see(web: WebPage) -> Seen:

@@ -18,7 +18,7 @@ from dateline.page.lines import Line
 from dateline.page.liveblogs import find_updates, list_updates, tell_texts
 from dateline.page.marking import Known
 from dateline.page.story import sort_blocks
-from dateline.records import Note, Published
+from dateline.records import Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +49,6 @@ class Split:
 
     rest: frozenset[str]
     parts: tuple[Part, ...]
-    note: Note
     lead: tuple[Block, ...] = ()
 
 
@@ -122,11 +121,10 @@ def split(
 def finish(
     rest: frozenset[str], parts: tuple[Part, ...], fewest: int = FEWEST, lead: tuple[Block, ...] = ()
 ) -> Split | None:
-    """Return a split with its note; None where there are too few parts."""
+    """Return a split; None where there are too few parts."""
     if len(parts) < fewest:
         return None
-    message = f"The page holds several stories: {len(parts)} beside its lead, if it has one."
-    return Split(rest, parts, Note("info", "split", message), lead)
+    return Split(rest, parts, lead)
 
 
 def place_blocks(blocks: Iterable[Block], lines: Sequence[Line]) -> list[int]:
