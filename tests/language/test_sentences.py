@@ -54,6 +54,8 @@ CASES = [
     "Sen. Ann Bode (R., Ohio) Friday left.",
     "The mayor’s “plan B.” |It failed.",
     "Wait for Dec. 5 and Jan. 6. |Then vote.",
+    "Two ferries in the harbour |Photo: Ann Bode.",
+    "The image: a ferry. |The source: it is unknown.",
     "St. Alban is near. |Wall St. |The street is long.",
 ]
 

@@ -2,7 +2,8 @@
 
 A sentence ends after a full stop, question or exclamation mark (with the quotation marks and
 brackets that close after it) where what follows can start another one. After an abbreviation that
-may end a sentence, only a word that starts sentences does so.
+may end a sentence, only a word that starts sentences does so. The credit of a picture ("Image: ...")
+is a sentence of its own.
 """
 
 from __future__ import annotations
@@ -50,6 +51,12 @@ def speech() -> frozenset[str]:
     return read_column("language_speech", "form")
 
 
+@cache
+def credit_words() -> frozenset[str]:
+    """Return the words that name who made a picture, before a colon."""
+    return read_column("language_credits", "word")
+
+
 def split(words: Sequence[str], glued: Sequence[bool], hold: int = 0) -> list[tuple[int, int]]:
     """Return a paragraph's sentences as token ranges; none ends within the first ``hold`` tokens."""
     paragraph = Paragraph(words, glued, small=not any(word[0].isupper() for word in words))
@@ -57,6 +64,9 @@ def split(words: Sequence[str], glued: Sequence[bool], hold: int = 0) -> list[tu
     first = place = 0
     while place < len(words):
         after = place + 1
+        if hold <= place and first < place and is_credit(words, place):
+            ranges.append((first, place))
+            first = place
         if is_stop(words[place]) or is_dotted(words[place]):
             after = pass_closers(paragraph, after)
             if hold <= place and after < len(words) and ends(paragraph, first, place, after):
@@ -66,6 +76,12 @@ def split(words: Sequence[str], glued: Sequence[bool], hold: int = 0) -> list[tu
     if first < len(words):
         ranges.append((first, len(words)))
     return ranges
+
+
+def is_credit(words: Sequence[str], place: int) -> bool:
+    """Tell whether the credit of a picture starts with the token at ``place``, after its caption."""
+    named = words[place] in credit_words() and words[place + 1 : place + 2] == [":"]
+    return named and (words[place - 1].isalnum() or words[place - 1] in CLOSERS)
 
 
 def is_stop(word: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from dateline.language.borders import settle
+from dateline.language.borders import ask_for, settle
 from dateline.language.cases import LONGEST, case_of
 from dateline.language.model import OUTPUTS
 from dateline.language.spans import best_labels, find_spans
@@ -76,6 +76,7 @@ class Sheet:
     heads: Numbers
     relations: Numbers
     spaced: NDArray[np.bool_]
+    needed: Floats  # how sure the model must be to end a sentence
     sums: list[tuple[Numbers, Floats]] = field(default_factory=list)
 
 
@@ -99,7 +100,7 @@ def make_sheet(drafts: Drafts, kinds: int) -> Sheet:
     ends[[last - 1 for _, last, _ in drafts.sentences]] = True
     upos, xpos, heads, relations = np.zeros((4, size), np.int64)
     names = np.zeros((size, kinds), np.float32)
-    return Sheet(ends, names, upos, xpos, heads, relations, drafts.spaced)
+    return Sheet(ends, names, upos, xpos, heads, relations, drafts.spaced, ask_for(drafts.words))
 
 
 def read_batch(model: Model, batch: Sequence[Window], pieces: Pieces, sheet: Sheet) -> None:
@@ -129,7 +130,7 @@ def number_sentences(sheet: Sheet, words: Numbers, real: NDArray[np.bool_], logi
 
     0 stands for the root of a row, -1 for what only fills it.
     """
-    sheet.ends[words] = settle(sheet.ends[words], sheet.spaced[words], logits)
+    sheet.ends[words] = settle(sheet.ends[words], sheet.spaced[words], logits, sheet.needed[words])
     after = np.zeros(real.shape, np.int64)
     after[real] = sheet.ends[words]
     numbers = np.cumsum(after, axis=1) - after + 1
