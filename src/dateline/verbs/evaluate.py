@@ -32,6 +32,11 @@ NAMES_EXAMPLES = """
 Example:
   dateline evaluate names names.jsonl --json
 """
+WHO_EXAMPLES = """
+\b
+Example:
+  dateline evaluate who gap.jsonl --json
+"""
 SENTENCES_EXAMPLES = """
 \b
 Example:
@@ -138,3 +143,17 @@ def evaluate_sentences(gold: str, *, as_json: bool) -> None:
     from dateline.terminal.score_view import print_figures
 
     print_figures(score_sentences(gold), as_json=as_json)
+
+
+@evaluate.command("who", epilog=WHO_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def evaluate_who(gold: str, *, as_json: bool) -> None:
+    """Score who is whom: chains of mentions, pronouns between two names, pronouns as sources.
+
+    GOLD is JSON Lines (.jsonl or .jsonl.gz): a text a line; its fields tell which kind it is.
+    """
+    from dateline.evaluation.who import score_who
+    from dateline.terminal.score_view import print_figures
+
+    print_figures(score_who(gold), as_json=as_json)

@@ -1,0 +1,44 @@
+"""Scores who: reads each row of a gold file and hands it to the scorer of its kind."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from dateline.errors import PageUnreadable
+from dateline.evaluation.coreference import score_chains
+from dateline.evaluation.gap import score_gap
+from dateline.evaluation.runs import decode_rows
+from dateline.evaluation.source_pronouns import score_pronouns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    Figures = dict[str, float | None]
+    Rows = Iterator[Mapping[str, Any]]
+
+
+def score_who(path: str) -> Figures:
+    """Return the figures of a gold file, in per cent; the fields of its first row tell its kind.
+
+    ``mentions``: chains; ``pronoun``, ``a`` and ``b``: a pronoun between two names; ``attributions``:
+    pronouns as sources. Raises PageMissing where the file cannot be opened, PageUnreadable where a line
+    is no gold.
+    """
+    rows = decode_rows(path, {"id", "text"})
+    first = next(rows, None)
+    if first is None:
+        raise PageUnreadable(f"{path} holds no rows.", "Give a file with a document a line.")
+    return score_rows(path, first.keys(), chain([first], rows))
+
+
+def score_rows(path: str, fields: Any, rows: Rows) -> Figures:
+    """Return the figures of rows with these fields."""
+    if "mentions" in fields:
+        return score_chains(path, rows)
+    if {"pronoun", "a", "b"} <= fields:
+        return score_gap(path, rows)
+    if "attributions" in fields:
+        return score_pronouns(rows)
+    cause = f"{path}: the first line has neither mentions, nor pronoun, a and b, nor attributions."
+    raise PageUnreadable(cause, "Give gold in the format that docs/commands.md describes.")
