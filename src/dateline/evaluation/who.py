@@ -1,8 +1,9 @@
-"""Scores who: reads each row of a gold file and hands it to the scorer of its kind."""
+"""Scores who: hands each row of a gold file, or texts with marks, to the scorer of its kind."""
 
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import PageUnreadable
@@ -10,6 +11,7 @@ from dateline.evaluation.coreference import score_chains
 from dateline.evaluation.gap import score_gap
 from dateline.evaluation.runs import decode_rows
 from dateline.evaluation.source_pronouns import score_pronouns
+from dateline.evaluation.who_figures import score_marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,9 +24,11 @@ def score_who(path: str) -> Figures:
     """Return the figures of a gold file, in per cent; the fields of its first row tell its kind.
 
     ``mentions``: chains; ``pronoun``, ``a`` and ``b``: a pronoun between two names; ``attributions``:
-    pronouns as sources. Raises PageMissing where the file cannot be opened, PageUnreadable where a line
-    is no gold.
+    pronouns as sources. A folder or a file ``.txt`` holds texts with their actors marked. Raises
+    PageMissing where the file cannot be opened, PageUnreadable where a line is no gold.
     """
+    if path.endswith(".txt") or Path(path).is_dir():
+        return score_marked(path)
     rows = decode_rows(path, {"id", "text"})
     first = next(rows, None)
     if first is None:

@@ -34,8 +34,9 @@ Example:
 """
 WHO_EXAMPLES = """
 \b
-Example:
+Examples:
   dateline evaluate who gap.jsonl --json
+  dateline evaluate who tests/reading/who_gold
 """
 SENTENCES_EXAMPLES = """
 \b
@@ -152,6 +153,7 @@ def evaluate_who(gold: str, *, as_json: bool) -> None:
     """Score who is whom: chains of mentions, pronouns between two names, pronouns as sources.
 
     GOLD is JSON Lines (.jsonl or .jsonl.gz): a text a line; its fields tell which kind it is.
+    A file .txt or a folder of such files holds texts with their actors marked in brackets.
     """
     from dateline.evaluation.who import score_who
     from dateline.terminal.score_view import print_figures
