@@ -12,6 +12,7 @@ from dateline.evaluation.gap import score_gap
 from dateline.evaluation.runs import decode_rows
 from dateline.evaluation.source_pronouns import score_pronouns
 from dateline.evaluation.who_figures import score_marked
+from dateline.evaluation.who_words import score_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,8 +25,9 @@ def score_who(path: str) -> Figures:
     """Return the figures of a gold file, in per cent; the fields of its first row tell its kind.
 
     ``mentions``: chains; ``pronoun``, ``a`` and ``b``: a pronoun between two names; ``attributions``:
-    pronouns as sources. A folder or a file ``.txt`` holds texts with their actors marked. Raises
-    PageMissing where the file cannot be opened, PageUnreadable where a line is no gold.
+    pronouns as sources; ``expect``: country and sector of actors. A folder or a file ``.txt`` holds
+    texts with their actors marked. Raises PageMissing where the file cannot be opened, PageUnreadable
+    where a line is no gold.
     """
     if path.endswith(".txt") or Path(path).is_dir():
         return score_marked(path)
@@ -44,5 +46,8 @@ def score_rows(path: str, fields: Any, rows: Rows) -> Figures:
         return score_gap(path, rows)
     if "attributions" in fields:
         return score_pronouns(rows)
-    cause = f"{path}: the first line has neither mentions, nor pronoun, a and b, nor attributions."
+    if "expect" in fields:
+        return score_words(path, rows)
+    known = "neither mentions, nor pronoun, a and b, nor attributions, nor expect"
+    cause = f"{path}: the first line has {known}."
     raise PageUnreadable(cause, "Give gold in the format that docs/commands.md describes.")

@@ -70,10 +70,20 @@ def read_sentence(world: World, bounds: tuple[int, int]) -> list[Event]:
             continue
         frame = None if site.head in taken else choose(site, world)
         event = code(site, frame, scene, world) if frame is not None else None
-        if frame is not None and event is not None:
+        if frame is not None and event is not None and not is_idle(event):
             taken |= absorbed(site, frame)
             add(kept, event, world.reading)
     return kept
+
+
+def is_idle(event: Event) -> bool:
+    """Tell whether an event is but thought of and nobody who can act does it.
+
+    "Unless the detainees are freed" and "a bill that would have pardoned miners" are such.
+    """
+    if event.type == "OTHER" or any(one.actor for one in event.actors):
+        return False
+    return event.status == ("possible" if event.actors else "hypothetical")
 
 
 def is_charge(reading: Reading, token: int, first: int) -> bool:
