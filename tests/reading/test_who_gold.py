@@ -28,6 +28,8 @@ FOLDER = Path(__file__).resolve().parent / "who_gold"
 FILES = sorted(FOLDER.glob("*.txt"))
 BASELINE: dict[str, float] = json.loads((FOLDER / "baseline.json").read_text(encoding="utf-8"))
 CEILINGS = ("merges", "places_taken", "open_broken", "pronouns_wrong")
+EDGES = re.compile(r"\w(.*\w(’s)?|.*\b[A-Z]\.)?")
+PEOPLE = re.compile(r"(?i)\b(he|she|him|his|her|himself|herself|they|them|their|themselves)\b")
 SAME = ("texts", "places", "open")
 SECTORS = {row["sector"]: row["use"] for row in read_table("plover_sectors")}
 COUNTRIES = set(country_names().values())
@@ -57,12 +59,19 @@ def check_marks(gold: GoldText) -> None:
     assert max(seen.values()) == 1, f"{gold.name}: words marked twice"
     for mark in gold.marks:
         words = gold.text[mark.start : mark.end]
-        assert words == words.strip(" ,.;:!?"), f"{gold.name}: {words!r} ends in a mark or a space"
-        assert words, f"{gold.name}: an empty mark"
+        assert EDGES.fullmatch(words), f"{gold.name}: {words!r} ends in a mark or a space"
         if mark.key.startswith("?"):
             candidates = re.findall(r"[a-z][0-9]?", mark.key)
             assert set(candidates) <= gold.actors.keys(), f"{gold.name}: {mark.key}"
     assert "  " not in gold.text, f"{gold.name}: two spaces"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.stem))
+def test_every_pronoun_of_people_is_marked(file: Path) -> None:
+    for gold in read_texts(str(file)):
+        said = {match.span() for match in PEOPLE.finditer(gold.text)}
+        left = said - {(mark.start, mark.end) for mark in gold.marks}
+        assert not left, f"{gold.name}: {[gold.text[start:end] for start, end in sorted(left)]}"
 
 
 def check_facts(gold: GoldText, known: Known) -> None:

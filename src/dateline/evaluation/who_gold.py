@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HEADER: Final = re.compile(r"# (?P<theme>[a-z0-9-]+) (?P<number>[0-9]+)")
 FACTS: Final = re.compile(
     r"(?P<key>[a-z][0-9]?): (?P<type>[a-z_|]+) (?P<country>[A-Z|*-]+) (?P<sector>[A-Z|*-]+)"
-    r'(?: role="(?P<role>[^"]*)")?(?: (?P<public>public|private))?'
+    r'(?: role="(?P<role>[^"\[\]]*)")?(?: (?P<public>public|private))?'
 )
 MARK: Final = re.compile(r"\[(?P<key>[a-z][0-9]?|place|~|\?[a-z0-9]*) |\]")
 MEND: Final = "Mend it as tests/reading/who_gold/README.md tells."

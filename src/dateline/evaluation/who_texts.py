@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dateline.evaluation.who_gold import GoldText, Mark
     from dateline.records import Actor
 
+OWNER: Final = re.compile(r"(?:['’]s|s['’]) (?=\w)")
 WORDS: Final = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 
 
@@ -97,8 +98,12 @@ def meets(text: str, one: Found, mark: Mark) -> bool:
 
 
 def head(text: str, start: int, end: int) -> int:
-    """Return where the last word before a preposition begins; "dozens of nurses" are nurses."""
-    words = list(WORDS.finditer(text, start, end))
+    """Return where the last word before a preposition begins; "dozens of nurses" are nurses.
+
+    Owners stand outside: the head of "the mayor of Prail's deputy" is "deputy".
+    """
+    owned = [match.end() for match in OWNER.finditer(text, start, end)]
+    words = list(WORDS.finditer(text, owned[-1] if owned else start, end))
     lows = [word[0].lower() for word in words]
     for at, low in enumerate(lows):
         if (
