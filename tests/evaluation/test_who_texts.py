@@ -112,6 +112,22 @@ def test_a_place_taken_for_an_actor_and_an_open_pronoun_that_was_answered(gold: 
     assert figures["mentions_precision"] == 50
 
 
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ("[a The mayor of Prail's deputy] left.", "The mayor of Prail's deputy"),
+        ("[a The mayor of Prail's deputy] left.", "Prail's deputy"),
+        ("[a An expert] at Lund's institute left.", "An expert at Lund's institute"),
+        ("[a Dozens of nurses] left.", "nurses"),
+        ("[a The envoy] left.", "The envoy"),
+        ("General [a Dorn] left.", "General Dorn"),
+    ],
+)
+def test_mentions_of_one_head_are_one(tmp_path: Path, marked: str, found: str) -> None:
+    gold = read(tmp_path, f"# sample 1\n{marked}\na: person - *\n")
+    assert figures_of(score_text(gold, [actor(gold, found)]))["mentions_f1"] == 100
+
+
 def test_an_open_pronoun_may_be_an_actor_of_its_own(gold: GoldText) -> None:
     assert figures_of(score_text(gold, [actor(gold, "she")]))["open_broken"] == 0
 

@@ -91,26 +91,31 @@ def match(gold: GoldText, actors: Sequence[Actor]) -> list[Found]:
 
 
 def meets(text: str, one: Found, mark: Mark) -> bool:
-    """Tell whether two spans are one mention: the same offsets or the same head."""
+    """Tell whether two spans are one mention: the same offsets or the same head.
+
+    What a mark holds after its owner is its own; a span found may go on after its head ("an expert at
+    Lund's institute"), so both readings of it count.
+    """
     if (one.start, one.end) == (mark.start, mark.end):
         return True
-    return head(text, one.start, one.end) == head(text, mark.start, mark.end)
+    wanted = head(text, after_owner(text, mark.start, mark.end), mark.end)
+    starts = {one.start, after_owner(text, one.start, one.end)}
+    return wanted in {head(text, start, one.end) for start in starts}
+
+
+def after_owner(text: str, start: int, end: int) -> int:
+    """Return where a span goes on after the last owner inside it: "the mayor of Prail's deputy"."""
+    owned = [match.end() for match in OWNER.finditer(text, start, end)]
+    return owned[-1] if owned else start
 
 
 def head(text: str, start: int, end: int) -> int:
-    """Return where the last word before a preposition begins; "dozens of nurses" are nurses.
-
-    Owners stand outside: the head of "the mayor of Prail's deputy" is "deputy".
-    """
-    owned = [match.end() for match in OWNER.finditer(text, start, end)]
-    words = list(WORDS.finditer(text, owned[-1] if owned else start, end))
+    """Return where the last word before a preposition begins; "dozens of nurses" are nurses."""
+    words = list(WORDS.finditer(text, start, end))
     lows = [word[0].lower() for word in words]
+    small, parts = word_list("prepositions"), word_list("parts")
     for at, low in enumerate(lows):
-        if (
-            at
-            and low in word_list("prepositions")
-            and not (low == "of" and lows[at - 1] in word_list("parts"))
-        ):
+        if at and low in small and not (low == "of" and lows[at - 1] in parts):
             return words[at - 1].start()
     return words[-1].start() if words else start
 
