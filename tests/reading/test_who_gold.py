@@ -30,6 +30,7 @@ BASELINE: dict[str, float] = json.loads((FOLDER / "baseline.json").read_text(enc
 CEILINGS = ("merges", "places_taken", "open_broken", "pronouns_wrong")
 EDGES = re.compile(r"\w(.*\w)?|(.*\b)?[A-Z]\.")
 PEOPLE = re.compile(r"(?i)\b(he|she|him|his|her|himself|herself|they|them|their|themselves)\b")
+NAME = re.compile(r"(?!(The|A|An|Our|Its|Her|His) )[^\W\d_a-z]\S* (.* )?[^\W\d_a-z]\S+")
 SLACK = 0.5  # points: more mentions found may cost a little of another share
 SAME = ("texts", "places", "open")
 SECTORS = {row["sector"]: row["use"] for row in read_table("plover_sectors")}
@@ -86,6 +87,22 @@ def check_facts(gold: GoldText, known: Known) -> None:
 def test_there_are_texts_enough_and_none_twice() -> None:
     texts = [gold.text for file in FILES for gold in read_texts(str(file))]
     assert len(texts) == len(set(texts)) == BASELINE["texts"]
+
+
+def test_the_package_knows_none_of_their_people() -> None:
+    package = FOLDER.parents[2] / "src" / "dateline"
+    files = [path for kind in ("*.py", "*.tsv") for path in package.rglob(kind)]
+    known = "\n".join(path.read_text(encoding="utf-8") for path in files).lower()
+    names = {
+        gold.text[mark.start : mark.end]
+        for file in FILES
+        for gold in read_texts(str(file))
+        for mark in gold.marks
+        if mark.of_actor and "person" in gold.actors[mark.key].type
+    }
+    whole = {name for name in names if NAME.fullmatch(name)}
+    assert len(whole) > 300
+    assert not {name for name in whole if name.lower() in known}
 
 
 @pytest.mark.parametrize("name", [name for name in BASELINE if name not in (*CEILINGS, *SAME)])
