@@ -15,7 +15,7 @@ from dateline import pipeline
 from dateline.errors import DiskFull, InputError, PageMissing, PageUnreadable
 from dateline.gather.captures import Capture, CorpusRow, LeftAlone, Missed
 from dateline.identity import article_id, capture_id, hash_text
-from dateline.language.analyse import name_analysis
+from dateline.language.model import name_model
 from dateline.language.reading import Reading
 from dateline.ledger import Ledger
 from dateline.page.anatomy import TakenApart
@@ -316,10 +316,8 @@ def test_notes_of_the_anatomy_come_first() -> None:
 
 
 def test_the_reader_names_the_language_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = name_analysis()
+    here = name_model()
+    assert pipeline.READER.endswith(f"+{here}")
     monkeypatch.setenv("DATELINE_MODEL", "none")
-    assert name_analysis() == "none.tagger"
-    assert here != name_analysis()
-    monkeypatch.delenv("DATELINE_MODEL")
-    monkeypatch.setenv("DATELINE_TAGS", "model")
-    assert name_analysis() == here.replace("tagger", "model")
+    assert name_model() == "none"
+    assert here != name_model()

@@ -16,7 +16,8 @@ from dateline.errors import DatelineError, DiskFull, HouseError, InputError, Mod
 from dateline.gather.captures import Capture, LeftAlone, Missed
 from dateline.gather.sources import gather
 from dateline.identity import capture_id, hash_bytes
-from dateline.language.analyse import analyse, name_analysis
+from dateline.language.analyse import analyse
+from dateline.language.model import name_model
 from dateline.linking.link import link
 from dateline.page.anatomy import take_apart
 from dateline.page.told import Told
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 Whole = TypeVar("Whole", Article, Report)
 
-READER: Final = f"dateline/{version('dateline')}+{name_analysis()}"  # what a revision was made by
+READER: Final = f"dateline/{version('dateline')}+{name_model()}"  # what a revision was made by
 READABLE: Final = "en"  # the language that the readers read
 NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NO_BYTES: Final = f"sha256:{hash_bytes(b'')}"

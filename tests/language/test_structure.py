@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
 
 
-@pytest.fixture(autouse=True)
-def _tags_by_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(analysing.TAGS, "model")
-
-
 def read(text: str, *, window: int = 24, dateline: str = "") -> Reading:
     article = make_article(text, dateline=dateline)
     return read_deep(article, cut(article), make_model(window=window))
@@ -154,10 +149,6 @@ def test_an_article_with_too_many_words_is_read_by_the_small_tagger(
     assert len(reading.tags) == len(reading.starts)
 
 
-def test_tags_may_come_from_the_small_tagger_beside_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(analysing.TAGS, "tagger")
-    text = "The soldiers killed farmers."  # words that the stand-in does not know
-    assert read(text).tags == analyse_by_rules(text).tags
-    assert read(text).fine[1] == "FW"
-    monkeypatch.setenv(analysing.TAGS, "model")
-    assert read(text).tags[1] == "X"
+def test_the_small_tagger_does_not_run_beside_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(analysing, "tag")
+    assert read("The soldiers killed farmers.").tags[1] == "X"  # the stand-in does not know the word

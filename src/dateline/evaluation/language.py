@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.evaluation.treebanks import read_documents
 from dateline.identity import hash_text
-from dateline.language.analyse import PROPER, analyse, read_words
+from dateline.language.analyse import analyse, read_words
 from dateline.language.tagger import is_address
+from dateline.language.upos import PROPER
 from dateline.records import Article
 
 if TYPE_CHECKING:

@@ -6,38 +6,31 @@ there is none, or it is switched off, the small tagger gives parts of speech and
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from dateline.language.days import days
 from dateline.language.lemmas import lemmatise
-from dateline.language.model import load, name_model
+from dateline.language.model import load
 from dateline.language.names import find_names
 from dateline.language.paragraphs import find_paragraphs
 from dateline.language.phrases import find_phrases
 from dateline.language.reading import Reading
 from dateline.language.sentences import split
 from dateline.language.structure import Drafts, read_structure
-from dateline.language.tagger import is_address, tag
+from dateline.language.tagger import tag
 from dateline.language.tokens import tokenise
+from dateline.language.upos import mend_tags
 from dateline.records import Note, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dateline.language.model import Model
-    from dateline.language.structure import Structure
     from dateline.records import Article
 
 Bounds = list[tuple[int, int]]
 MOST_WORDS: Final = 100_000  # words of an article that the language model reads: some ten seconds
-TAGS: Final = "DATELINE_TAGS"  # environment: who gives ``tags`` beside the model, "model" or "tagger"
-TAGS_BY: Final = (
-    "tagger"  # the readers' gold pages gain events, but also claims that are none, by "model"
-)
-PROPER: Final = frozenset({"NNP", "NNPS"})
 
 
 class Cut(NamedTuple):
@@ -73,11 +66,6 @@ def analyse(article: Article) -> Reading:
     return read_deep(article, parts, model)
 
 
-def name_analysis() -> str:
-    """Return a name for what reads texts here: another one may read them otherwise."""
-    return f"{name_model()}.{os.environ.get(TAGS, TAGS_BY)}"
-
-
 def read_shallow(article: Article, parts: Cut, notes: tuple[Note, ...] = ()) -> Reading:
     """Return the Reading of an article by the small tagger."""
     bounds = [(first, last) for first, last, _ in parts.sentences]
@@ -103,14 +91,13 @@ def read_deep(article: Article, parts: Cut, model: Model) -> Reading:
     )
     found = read_structure(model, Drafts(parts.words, parts.sentences, spaced, parts.held))
     bounds = [(first, last) for first, last, _ in found.sentences]
-    own = os.environ.get(TAGS, TAGS_BY) == "model"
-    tags = mend_tags(parts.words, found) if own else tag(parts.words, bounds)
+    tags = mend_tags(parts.words, found)
     return Reading(
         article,
         starts=tuple(parts.starts),
         ends=tuple(parts.ends),
         tags=tuple(tags),
-        lemmas=tuple(lemmatise(parts.words, tags, found.xpos if own else ())),
+        lemmas=tuple(lemmatise(parts.words, tags, found.xpos)),
         sentences=place_sentences(parts, found.sentences),
         bounds=tuple(bounds),
         phrases=find_phrases(parts.words, tags, bounds),
@@ -133,18 +120,6 @@ def read_words(words: Sequence[str], sentences: Sequence[tuple[int, int, int]]) 
     found = read_structure(model, Drafts(words, sentences, np.zeros(len(words), np.bool_)))
     lemmas = lemmatise(words, mend_tags(words, found), found.xpos)
     return Words(found.upos, lemmas, found.xpos, found.heads, found.relations)
-
-
-def mend_tags(words: Sequence[str], found: Structure) -> list[str]:
-    """Return the parts of speech by the package's rules: PROPN throughout names, X for addresses."""
-    return [mend(*word) for word in zip(words, found.upos, found.xpos, strict=True)]
-
-
-def mend(word: str, tag: str, fine: str) -> str:
-    """Return the part of speech of one word by the package's rules; a day or month is no common noun."""
-    if is_address(word):
-        return "X"
-    return "PROPN" if fine in PROPER or (tag == "NOUN" and word in days()) else tag
 
 
 def place_sentences(parts: Cut, sentences: list[tuple[int, int, int]]) -> tuple[Sentence, ...]:

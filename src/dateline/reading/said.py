@@ -13,6 +13,7 @@ from dateline.reading.said_groups import find_groups
 from dateline.reading.said_impersonal import read_impersonal
 from dateline.reading.said_implicit import read_implicit
 from dateline.reading.said_indirect import read_indirect
+from dateline.reading.said_inner import leave_inner
 from dateline.reading.said_nominal import read_nominal
 from dateline.reading.said_scene import set_scene
 from dateline.reading.said_words import words_of
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 def read_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
     """Return the claims of an article in text order."""
     scene = set_scene(reading, found)
-    drafts = lift_stances(scene, list(read_drafts(scene)))
+    drafts = leave_inner(scene, lift_stances(scene, list(read_drafts(scene))))
     drafts += read_implicit(scene, drafts)
     return make_claims(scene, [draft for draft in drafts if is_claim(scene, draft)])
 

@@ -12,6 +12,7 @@ from dateline.reading.said_words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dateline.language.reading import Reading
     from dateline.reading.said_scene import Scene, Unit
 
 Shape = Literal["finite", "infinitive", "ing", "participle", "passive"]
@@ -94,6 +95,8 @@ def is_verb(scene: Scene, entry: CueForm, token: int) -> bool:
     """Tell whether a word that could be a noun or an adjective too is a verb where it stands."""
     tag = scene.reading.tags[token]
     after = scene.words[token + 1 : token + 2]
+    if is_attribute(scene.reading, token):
+        return False
     if scene.codes[token] == "N" and (tag in VERBAL or after == ("tank",)):
         return False  # part of a name or of "think tank"
     if tag == "ADJ" and after != ("that",):
@@ -108,6 +111,13 @@ def is_verb(scene: Scene, entry: CueForm, token: int) -> bool:
     if tag in VERBAL or entry.verb.words[0] not in words_of("nounlike"):
         return True
     return governs_there(scene, entry, token, after)
+
+
+def is_attribute(reading: Reading, token: int) -> bool:
+    """Tell whether a participle stands before the noun that it describes: "400 pledged delegates"."""
+    return (
+        bool(reading.relations) and reading.relations[token] == "amod" and reading.heads[token] > token
+    )
 
 
 def is_cue(word: str) -> bool:

@@ -35,23 +35,32 @@ def lift_stances(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
     "Officials said they could not rule out that ..." allows, though "said" asserts.
     """
-    own = {
+    own = own_claims(scene, drafts)
+    return [lift(scene, draft, own) for draft in drafts]
+
+
+def own_claims(scene: Scene, drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """Return the claims of personal pronouns by the token of the pronoun."""
+    return {
         draft.source[0]: draft
         for draft in drafts
         if draft.source and draft.rule == "indirect" and is_personal(scene, draft)
     }
-    return [lift(scene, draft, own) for draft in drafts]
 
 
 def lift(scene: Scene, draft: Draft, own: Mapping[int, Draft]) -> Draft:
     """Return a claim with the stance of the one that its content opens with."""
     if draft.stance != "asserts" or draft.direct or draft.source is None or len(draft.content) != 1:
         return draft
+    inner = opening_claim(scene, draft, own)
+    return replace(draft, stance=inner.stance, weakened=inner.cue) if inner else draft
+
+
+def opening_claim(scene: Scene, draft: Draft, own: Mapping[int, Draft]) -> Draft | None:
+    """Return the claim that a draft's content opens with and holds to its end, of those given."""
     first, last = draft.content[0]
     inner = own.get(first + (scene.words[first] == "that"))
-    if inner is None or inner is draft or inner.content[-1][1] < last:
-        return draft
-    return replace(draft, stance=inner.stance, weakened=inner.cue)
+    return inner if inner and inner is not draft and inner.content[-1][1] >= last else None
 
 
 def is_personal(scene: Scene, draft: Draft) -> bool:
