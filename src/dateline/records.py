@@ -162,7 +162,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One who acts or speaks, once an article, with all mentions. ``country``: ISO 3166 alpha-2."""
+    """One who acts or speaks, once an article, with all mentions. ``country``: ISO 3166 alpha-2.
+
+    ``public``: whether the text gives people a public role; null for bodies, which are no people.
+    """
 
     id: str
     name: str
@@ -172,6 +175,7 @@ class Actor:
     role: str | None = None
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    public: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

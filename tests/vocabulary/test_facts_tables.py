@@ -15,6 +15,8 @@ KEYS = [
     ("actor_given", "name"),
     ("actor_names", "name"),
     ("actor_nouns", "noun"),
+    ("actor_modifiers", "word"),
+    ("actor_phrases", "noun"),
     ("actor_titles", "title"),
     ("number_effects", "word"),
     ("number_nouns", "noun"),
@@ -25,6 +27,7 @@ KEYS = [
 ]
 CLOSED = [
     ("actor_nouns", "type", ActorType),
+    ("actor_phrases", "type", ActorType),
     ("actor_bodies", "type", ActorType),
     ("actor_names", "type", ActorType),
     ("place_regions", "kind", PlaceKind),
@@ -44,7 +47,10 @@ def test_closed_columns(table: str, column: str, kinds: object) -> None:
     assert read_column(table, column) <= set(get_args(kinds))
 
 
-@pytest.mark.parametrize("table", ["actor_nouns", "actor_titles", "actor_bodies", "actor_names"])
+@pytest.mark.parametrize(
+    "table",
+    ["actor_nouns", "actor_titles", "actor_bodies", "actor_names", "actor_phrases", "actor_modifiers"],
+)
 def test_sectors_are_those_of_plover(table: str) -> None:
     used = {code for cell in read_column(table, "sector") for code in cell.split(",")}
     assert used <= read_column("plover_sectors", "sector")

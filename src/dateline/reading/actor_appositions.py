@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_draft import Said
 from dateline.reading.actor_words import titles
+from dateline.reading.place_metonym import POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,11 @@ def named_beside(
 
 
 def closes(reading: Reading, one: Described) -> bool:
-    """Tell whether the description is an apposition and no further member of a list."""
+    """Tell whether the description is an apposition, no further member of a list and no possessor."""
+    if one.last < len(reading.tags) and reading.word(one.last) in POSSESSIVES:
+        return False
+    if reading.relations and reading.relations[one.last - 1] == "appos":
+        return one.row.type == "person"
     return reading.lower(one.first) in {"a", "an", "the"} and reading.lower(one.first - 1) != "and"
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_draft import Facts
-from dateline.reading.actor_words import context, countries_in, country_in, nouns
+from dateline.reading.actor_offices import Office, read_office
+from dateline.reading.actor_words import context, countries_in, country_in, nouns, phrases
 from dateline.reading.place_metonym import POSSESSIVES
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.actor_words import Noun
 
+OF_STATE: Final = context("of_state")
+BUILDINGS: Final = context("buildings")
+AROUND: Final = context("around")
+NOWHERE: Final = Office()
 DEFINITE: Final = frozenset(
     {"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "such"}
 )
@@ -23,7 +28,6 @@ AFTER: Final = frozenset({"DET", "PRON", "ADV", "NUM", "ADJ"})
 OPENING: Final = frozenset({"DET", "PRON"})  # a phrase begins with them, so what is before is a verb
 ACTING: Final = frozenset({"NOUN", "PROPN", "PRON", "AUX", "ADV"})
 LONGEST: Final = 8
-FORMER: Final = context("former")
 LESSER: Final = context("lesser")
 BARE: Final = frozenset({"organisation", "government", "media"})
 SEEMING: Final = context("seeming")
@@ -32,9 +36,10 @@ SHORES: Final = {"bank": context("shores")}  # words that make a noun no actor: 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A description: its tokens with its head, whether it is definite, the country its words name.
+    """A description: its tokens with its head, whether it is definite, the country it opens with.
 
-    ``lesser`` tells that its words set it apart from the state's own: "the eastern Libyan forces".
+    ``lesser`` tells that its words set it apart from the state's own: "the eastern Libyan forces";
+    ``office`` is what all its words tell, those after its head too.
     """
 
     first: int
@@ -45,28 +50,56 @@ class Described:
     definite: bool
     country: str | None
     lesser: bool = False
-    former: bool = False
+    office: Office = NOWHERE
+    role: str | None = None
+    of_state: bool = False
+
+    @property
+    def sector(self) -> str | None:
+        """The sector: a body's is its noun's, else all words count."""
+        own = self.row.sector
+        if self.row.type in {"person", "group"} or not own:
+            return self.office.sector
+        return f"{own},GOV" if self.row.type == "media" and self.of_state and "GOV" not in own else own
 
     @property
     def facts(self) -> Facts:
         """What the description tells of the actor."""
-        row = self.row
-        role = self.noun if row.type == "person" else None
-        sector = "ELI" if self.former and row.sector else row.sector
-        return Facts(row.type, self.country, sector, role, many=row.many, words=frozenset({self.noun}))
+        row, office = self.row, self.office
+        return Facts(
+            row.type,
+            self.country or office.country,
+            self.sector,
+            role=self.role if row.type == "person" else None,
+            many=row.many,
+            public=office.public and row.type in {"person", "group"},
+            words=frozenset({self.noun}),
+        )
 
 
-def find_descriptions(reading: Reading, taken: Mapping[int, int]) -> Iterator[Described]:
-    """Yield the descriptions of actors; ``taken`` maps tokens of names to where these end."""
+def find_descriptions(
+    reading: Reading, taken: Mapping[int, int], nations: Mapping[int, str]
+) -> Iterator[Described]:
+    """Yield the descriptions of actors.
+
+    ``taken`` maps tokens of names to where these end, ``nations`` tokens of places to their countries.
+    """
     heads = {phrase.last - 1: phrase.first for phrase in reading.phrases}
     for number, (first, last) in enumerate(reading.bounds):
         for at in range(first, last):
-            row = nouns().get(reading.lower(at))
+            row = noun_at(reading, at, first)
             if row is None or at in taken or not is_head(reading, at, last, row):
                 continue
             start = skip_verb(reading, description_start(reading, at, first, heads, taken), at, first)
             if not is_empty(reading, start, at, row, at == first):
-                yield describe(reading, start, at, row, number)
+                yield describe(reading, Head(start, at, row, number), nations)
+
+
+def noun_at(reading: Reading, at: int, first: int) -> Noun | None:
+    """Return what is known of a noun, or of it with the word before it: "central bank"."""
+    low = reading.lower(at)
+    pair = phrases().get(f"{reading.lower(at - 1)} {low}") if at > first else None
+    return pair or nouns().get(low)
 
 
 def skip_verb(reading: Reading, start: int, at: int, first: int) -> int:
@@ -84,6 +117,8 @@ def skip_verb(reading: Reading, start: int, at: int, first: int) -> int:
 def is_empty(reading: Reading, start: int, at: int, row: Noun, opens: bool) -> bool:  # noqa: FBT001  - said by its name
     """Tell whether a noun denotes no one: "no group", "to hospital", a part of a name."""
     if reading.lower(start) in {"no", "any", "neither"}:
+        return True
+    if reading.lower(at) in BUILDINGS and start and reading.lower(start - 1) in AROUND:
         return True
     if start < at:
         return is_part_of_name(reading, at, row) or reading.lower(at - 1) in SHORES.get(
@@ -153,11 +188,39 @@ def widen(reading: Reading, start: int, first: int) -> int:
     return start
 
 
-def describe(reading: Reading, start: int, at: int, row: Noun, sentence: int) -> Described:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a description begins, its head with what is known of it, its sentence."""
+
+    start: int
+    at: int
+    row: Noun
+    sentence: int
+
+
+def describe(reading: Reading, head: Head, nations: Mapping[int, str]) -> Described:
     """Return one description with what its words tell."""
+    start, at = head.start, head.at
     codes = countries_in([reading.word(place) for place in range(start, at)])
-    definite = reading.lower(start) in DEFINITE
-    country = codes[0] if len(set(codes)) == 1 else None
-    lesser = any(reading.lower(place) in LESSER for place in range(start, at))
-    former = any(reading.lower(place) in FORMER for place in range(start, at))
-    return Described(start, at + 1, reading.lower(at), row, sentence, definite, country, lesser, former)
+    return Described(
+        start,
+        at + 1,
+        reading.lower(at),
+        head.row,
+        head.sentence,
+        definite=reading.lower(start) in DEFINITE,
+        country=codes[0] if len(set(codes)) == 1 else None,
+        lesser=any(reading.lower(place) in LESSER for place in range(start, at)),
+        office=read_office(reading, start, at + 1, nations),
+        role=role_of(reading, start, at + 1),
+        of_state=any(reading.lower(place) in OF_STATE for place in range(start, at)),
+    )
+
+
+def role_of(reading: Reading, start: int, end: int) -> str:
+    """Return the words of a description that are a role: without article, number and possessor."""
+    first = start
+    for at in range(start, end - 1):
+        if reading.word(at) in POSSESSIVES or reading.tags[at] in {"DET", "PRON", "NUM", "PUNCT"}:
+            first = at + 1
+    return reading.text[reading.starts[first] : reading.ends[end - 1]]

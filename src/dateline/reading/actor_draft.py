@@ -36,6 +36,7 @@ class Draft:
     role: str | None = None
     gender: str = ""
     many: bool = False
+    public: bool = False
     named: bool = False
     words: set[str] = field(default_factory=set)
     mentions: list[Said] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Draft:
         self.role = self.role or other.role
         self.gender = self.gender or other.gender
         self.many = self.many or other.many
+        self.public = self.public or other.public
         self.words |= other.words
 
 
@@ -62,10 +64,12 @@ class Facts:
     role: str | None = None
     gender: str = ""
     many: bool = False
+    public: bool = False
     words: frozenset[str] = frozenset()
 
 
 STATELESS: Final = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+PEOPLE: Final = frozenset({"person", "group", "unknown"})  # who may be people
 RANK: Final = {"name": 0, "description": 1, "pronoun": 2}
 
 
@@ -85,6 +89,7 @@ def make_actor(reading: Reading, draft: Draft) -> Actor:
         role=draft.role,
         aliases=tuple(aliases),
         mentions=mentions,
+        public=draft.public if draft.type in PEOPLE else None,
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.countries import country_names, nationals
+from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Facts
 from dateline.reading.actor_persons import read_person
 from dateline.reading.actor_runs import Run, is_no_actor
@@ -13,6 +15,7 @@ from dateline.reading.actor_words import (
     bodies,
     context,
     countries_in,
+    country_in,
     known,
     nouns,
     peoples,
@@ -21,12 +24,16 @@ from dateline.reading.actor_words import (
 )
 from dateline.reading.place_metonym import POSSESSIVES, government_of, stands_for_government
 from dateline.reading.place_words import is_word
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dateline.language.reading import Reading
 
 PRESS: Final = context("press")
 REBEL: Final = context("rebel")
+RANKED: Final = frozenset({"MIL", "COP"})
 MODIFYING: Final = tuple(context("modifying"))
 
 
@@ -38,6 +45,8 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
     first, last = skip_modifiers(reading, run.first, run.last), run.last
     while last > first and reading.lower(last - 1) in {"of", "for", "the", "and"}:
         last -= 1
+    if last > first and reading.lower(last - 1).endswith(MODIFYING):
+        return None
     run = Run(first, last, run.sentence)
     whole = key_of(reading, first, last)
     if is_known(reading, run, whole):
@@ -65,8 +74,11 @@ def read_other(reading: Reading, run: Run, whole: str, scope: Scope) -> Named | 
     """Return what any other name denotes: an acronym's body, a people, a person."""
     if reading.word(run.first) in scope.acronyms and run.last - run.first == 1:
         return Named(run.first, run.last, f"body:{whole}", Facts(type="organisation"), run.sentence)
-    if whole in peoples():
-        return read_people(run, whole)
+    people = fold(reading.word(run.last - 1))
+    if peoples().get(people) and (run.last - run.first == 1 or is_placed(reading, run, scope)):
+        return read_people(reading, run, scope)
+    if whole in peoples() or is_crowd(reading, run):
+        return None
     return read_person(reading, run, scope)
 
 
@@ -108,11 +120,39 @@ def read_state(reading: Reading, run: Run, key: str) -> Named | None:
     return None
 
 
-def read_people(run: Run, key: str) -> Named | None:
+def is_placed(reading: Reading, run: Run, scope: Scope) -> bool:
+    """Tell whether all words before a people's name are places or demonyms: "Rakhine Buddhists"."""
+    before = range(run.first, run.last - 1)
+    return all(at in scope.nations or country_in(reading.word(at)) for at in before) or (
+        key_of(reading, run.first, run.last - 1) in region_countries()
+    )
+
+
+@cache
+def region_countries() -> Mapping[str, str]:
+    """Return the countries of regions by their folded names."""
+    return {fold(row["name"]): row["country"] for row in read_table("place_regions")}
+
+
+def is_crowd(reading: Reading, run: Run) -> bool:
+    """Tell whether a run is a description in capitals: "Slovak Soldiers"."""
+    row = nouns().get(reading.lower(run.last - 1))
+    return row is not None and row.many and country_in(reading.word(run.first)) is not None
+
+
+def read_people(reading: Reading, run: Run, scope: Scope) -> Named:
     """Return the group that a people's name in the plural denotes; its country where it has one."""
-    if not peoples()[key]:
-        return None
-    facts = Facts(type="group", country=nationals().get(key), many=True)
+    key = fold(reading.word(run.last - 1))
+    place = next((scope.nations[at] for at in range(run.first, run.last) if at in scope.nations), None)
+    if run.last - run.first > 1:
+        place = place or region_countries().get(key_of(reading, run.first, run.last - 1))
+    row = nouns().get(key)
+    facts = Facts(
+        type="group",
+        country=nationals().get(key) or place,
+        sector=row.sector if row is not None else None,
+        many=True,
+    )
     return Named(run.first, run.last, f"people:{key}", facts, run.sentence)
 
 
@@ -156,7 +196,19 @@ def is_body(reading: Reading, first: int, last: int) -> bool:
     """Tell whether a word of the run is one of the names of bodies."""
     lows = [reading.lower(at) for at in range(first, last)]
     named = [low for low in lows if low in bodies()]
-    return bool(named) and (last - first > 1) and not (lows[0] in titles() and lows[-1] not in bodies())
+    if not named or last - first < 2 or (lows[0] in titles() and lows[-1] not in bodies()):
+        return False
+    return not any(
+        is_office(low) and not bodies().keys() & set(lows[at + 1 :]) for at, low in enumerate(lows[:-1])
+    )
+
+
+def is_office(low: str) -> bool:
+    """Tell whether a word inside a name is the title of the person that follows: "Oil Minister Dorn"."""
+    noun, title = nouns().get(low), titles().get(low)
+    if title is None or not title.is_role:
+        return False
+    return title.sector in RANKED or (noun is not None and noun.type == "person")
 
 
 def read_body(reading: Reading, run: Run) -> Named:

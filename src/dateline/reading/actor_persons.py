@@ -28,8 +28,10 @@ from dateline.reading.actor_words import (
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.actor_runs import Run
+    from dateline.records import ActorType
 
 MOST_NAMES: Final = 5
+KINDS: Final[dict[str, ActorType]] = {"PER": "person", "ORG": "organisation"}
 SPEECH: Final = context("speech")
 
 
@@ -43,12 +45,21 @@ def read_person(reading: Reading, run: Run, scope: Scope) -> Named | None:
     role = role_words(reading, start, first)
     if not is_person(reading, first, run.last, titled=bool(role), scope=scope):
         return None
-    facts = person_facts(reading, start, first, run.last)
-    if not (role or shows_person(reading, first, run.last)):
-        facts = replace(facts, type="unknown")
+    facts = person_facts(reading, start, replace(run, first=first), scope)
+    facts = replace(facts, type=kind_of(reading, first, run.last, titled=bool(role)))
     words = (strip_particle(fold(reading.word(at))) for at in range(first, run.last))
     name = " ".join(word.replace(" ", "-") for word in words)
     return Named(first, run.last, f"person:{name}", facts, run.sentence)
+
+
+def kind_of(reading: Reading, first: int, last: int, *, titled: bool) -> ActorType:
+    """Return what a name denotes that may be a person's: by its title, its type, the words around it."""
+    if titled:
+        return "person"
+    label = next((one.label for one in reading.typed if one.first < last and first < one.last), "")
+    if label in KINDS:
+        return KINDS[label]
+    return "person" if shows_person(reading, first, last) else "unknown"
 
 
 def is_person(reading: Reading, first: int, last: int, *, titled: bool, scope: Scope) -> bool:

@@ -7,23 +7,29 @@ from typing import TYPE_CHECKING, Final
 from dateline.gazetteer.countries import country_names
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Facts
-from dateline.reading.actor_scope import country_before, key_of
+from dateline.reading.actor_offices import read_office
+from dateline.reading.actor_scope import country_before
 from dateline.reading.actor_words import (
-    Known,
+    base_role,
     context,
-    countries_in,
     given,
     is_demonym,
-    known,
     nouns,
     titles,
 )
 
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
+    from dateline.reading.actor_runs import Run
+    from dateline.reading.actor_scope import Scope
 
 FORMER: Final = context("former")
-SUBJECT_EXPERTS: Final = context("subject_experts")
+CALENDAR: Final = context("calendar")
+HANGING: Final = frozenset({"compound", "amod", "nmod:desc", "flat", "nmod", "case", "conj", "cc"})
+DIRECT: Final = frozenset({"compound", "amod", "nmod:desc", "flat"})
+HEADED: Final = frozenset({"appos", "flat", "nmod:desc"})
+STEPS: Final = 5  # words between a role's word and the name that it hangs on
+LONGEST: Final = 8  # words of a role before a name
 
 
 def strip_particle(word: str) -> str:
@@ -61,14 +67,43 @@ def role_start(reading: Reading, first: int, least: int) -> int:
     at = first
     if at > least and reading.lower(at - 1) == "of":
         return first
+    if reading.heads:
+        at = tree_start(reading, first, least)
     while at > least and is_role_word(reading, at - 1):
         at -= 1
     return at
 
 
+def tree_start(reading: Reading, first: int, least: int) -> int:
+    """Return where the words begin that hang, one after the other, on a name: "police spokesperson".
+
+    The name may hang on its role instead: "spokesperson" with "Mira Dovell" in apposition.
+    """
+    at = anchor = first
+    if first > least and reading.heads[first] == first - 1 and reading.relations[first] in HEADED:
+        at = anchor = first - 1
+    while at > least and at - 1 >= first - LONGEST and hangs(reading, at - 1, anchor):
+        at -= 1
+    return at
+
+
+def hangs(reading: Reading, at: int, anchor: int) -> bool:
+    """Tell whether a word belongs to the role at ``anchor`` or before the name there, and is no day."""
+    if reading.tags[at] in {"PUNCT", "PRON", "DET"} or reading.lower(at) in CALENDAR:
+        return False
+    place = at
+    for _ in range(STEPS):
+        if reading.relations[place] not in HANGING:
+            return False
+        if reading.heads[place] == anchor:
+            return reading.relations[place] in DIRECT
+        place = reading.heads[place]
+    return False
+
+
 def is_role_word(reading: Reading, at: int) -> bool:
     """Tell whether a token can be part of a role before a name."""
-    low = reading.lower(at).rstrip(".")
+    low = base_role(reading.lower(at).rstrip("."))
     row = nouns().get(low)
     if low in titles() or low in FORMER or is_demonym(reading.word(at)):
         return True
@@ -91,42 +126,25 @@ def role_words(reading: Reading, start: int, first: int) -> str | None:
 
 def is_role(low: str) -> bool:
     """Tell whether a word makes a role of the words before a name."""
+    low = base_role(low)
     title, noun = titles().get(low), nouns().get(low)
     return (title is not None and title.is_role) or (noun is not None and noun.type == "person")
 
 
-def person_facts(reading: Reading, start: int, first: int, last: int) -> Facts:
-    """Return what titles, roles and the given name tell of a person."""
+def person_facts(reading: Reading, start: int, run: Run, scope: Scope) -> Facts:
+    """Return what titles and roles from ``start`` and the given name tell of the person of a run."""
+    first, last = run.first, run.last
     lows = [reading.lower(at).rstrip(".") for at in range(start, first)]
-    found = [titles()[low] for low in lows if low in titles()]
-    sectors = [row.sector for row in found if row.sector]
-    sectors += [row.sector for low in lows if (row := nouns().get(low)) and row.sector]
-    sector = sectors[0] if sectors else None
-    if sector and (FORMER & set(lows) or any(low.startswith("ex-") for low in lows)):
-        sector = "ELI"
-    codes = countries_in([reading.word(at) for at in range(start, first)])
-    country = None if SUBJECT_EXPERTS & set(lows) else next(iter(codes), None)
-    genders = [row.gender for row in found if row.gender]
-    gender = (
-        genders[0] if genders else given().get(fold(reading.word(first)), "") if last - first > 1 else ""
-    )
-    body = body_before(reading, start, first)
+    office = read_office(reading, start, first, scope.nations)
+    forms = [row.gender for low in lows if (row := titles().get(low)) and row.gender]
+    named = given().get(fold(reading.word(first)), "") if last - first > 1 else ""
+    owner = country_before(reading, start) if office.sector else None
     return Facts(
         type="person",
-        country=country
-        or (body.country if body else None)
-        or (country_before(reading, start) if sectors else None),
-        sector=(body.sector if body else None) or sector,
+        country=office.country or owner,
+        sector=office.sector or None,
         role=role_words(reading, start, first),
-        gender=gender,
+        gender=forms[0] if forms else named,
+        public=office.public,
         words=frozenset(low for low in lows if is_role(low)),
     )
-
-
-def body_before(reading: Reading, start: int, first: int) -> Known | None:
-    """Return the body known by name that opens a role: "CIA Director", "State Department spokesman"."""
-    for end in range(first - 1, start, -1):
-        found = known().get(key_of(reading, start, end))
-        if found is not None:
-            return found
-    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.gazetteer.fold import fold
@@ -10,6 +10,8 @@ from dateline.reading.actor_words import country_in, is_demonym
 from dateline.reading.place_metonym import POSSESSIVES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dateline.language.reading import Reading
     from dateline.reading.actor_draft import Facts
 
@@ -19,13 +21,15 @@ class Scope:
     """What the article tells beforehand.
 
     The first tokens of place names, the folded last words of full names, the acronyms that stand in
-    brackets, and the folded names of regions, which are no bodies whatever their words ("West Bank").
+    brackets, the folded names of regions, which are no bodies whatever their words ("West Bank"), and
+    the countries of the tokens in the names of places.
     """
 
     places: frozenset[int]
     surnames: frozenset[str]
     acronyms: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
+    nations: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

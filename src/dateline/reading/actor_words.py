@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dateline.records import ActorType
 
 LONGEST_COUNTRY: Final = 4
+ROLE_OPENINGS: Final = ("ex-", "then-", "former-", "vice-", "co-", "deputy-", "sub-", "self-")
+ROLE_ENDS: Final = frozenset({"elect", "designate", "in-exile", "in-waiting", "turned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,19 @@ class Known:
 @cache
 def nouns() -> Mapping[str, Noun]:
     """Return the nouns for those who act or speak."""
-    return {
-        row["noun"]: Noun(
-            cast("ActorType", row["type"]), row["sector"] or None, row["number"] == "many", row["stands"]
-        )
-        for row in read_table("actor_nouns")
-    }
+    return {row["noun"]: make_noun(row) for row in read_table("actor_nouns")}
+
+
+@cache
+def phrases() -> Mapping[str, Noun]:
+    """Return the nouns of two words for those who act or speak: "central bank"."""
+    return {row["noun"]: make_noun(row) for row in read_table("actor_phrases")}
+
+
+def make_noun(row: Mapping[str, str]) -> Noun:
+    """Return the noun of one row."""
+    kind = cast("ActorType", row["type"])
+    return Noun(kind, row["sector"] or None, row["number"] == "many", row["stands"])
 
 
 @cache
@@ -74,6 +83,31 @@ def bodies() -> Mapping[str, tuple[ActorType, str | None]]:
         row["word"]: (cast("ActorType", row["type"]), row["sector"] or None)
         for row in read_table("actor_bodies")
     }
+
+
+def base_role(low: str) -> str:
+    """Return a role's word without what says since when it is held: "ex-president", "senator-elect"."""
+    for opening in ROLE_OPENINGS:
+        if low.startswith(opening) and len(low) > len(opening) + 1:
+            return low.removeprefix(opening)
+    head, dash, tail = low.partition("-")
+    return head if dash and tail in ROLE_ENDS else low
+
+
+@cache
+def modifiers() -> Mapping[str, str]:
+    """Return the sectors that words before a role or in a body's name give: "aid group"."""
+    return {row["word"]: row["sector"] for row in read_table("actor_modifiers")}
+
+
+def word_sector(low: str) -> str | None:
+    """Return the sector that a word in a role or in a body's name gives."""
+    noun = nouns().get(low)
+    if noun is not None and noun.sector:
+        return noun.sector
+    title = titles().get(low)
+    own = bodies().get(low, ("unknown", None))[1] or modifiers().get(low)
+    return own or (title.sector if title is not None else None)
 
 
 @cache

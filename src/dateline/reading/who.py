@@ -34,13 +34,17 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     """
     runs = list(find_runs(reading))
     scope = Scope(
-        place_tokens(reading, found), surnames(reading, runs), acronyms(reading), region_names(found)
+        place_tokens(reading, found),
+        surnames(reading, runs),
+        acronyms(reading),
+        region_names(found),
+        place_nations(reading, found),
     )
     named = [name for run in runs if (name := read_name(reading, run, scope))]
     cast = Cast(reading, len({place.country for place in found.places if place.country}))
     cast.learn_full_names(named)
     names, ends = add_names(cast, named)
-    add_descriptions(cast, named, names, ends)
+    add_descriptions(cast, scope, named, (names, ends))
     drop_owners(reading, cast.drafts, names)
     add_pronouns(reading, list(cast.drafts.values()), strangers(reading, runs, named, scope.places))
     actors = (make_actor(reading, draft) for draft in cast.drafts.values())
@@ -68,6 +72,17 @@ def place_tokens(reading: Reading, found: Findings) -> frozenset[int]:
     """Return the first tokens of the names of places."""
     starts = {mention.start for place in found.places for mention in place.mentions}
     return frozenset(at for at, start in enumerate(reading.starts) if start in starts)
+
+
+def place_nations(reading: Reading, found: Findings) -> dict[int, str]:
+    """Return the countries of the tokens in the names of places."""
+    return {
+        token: place.country
+        for place in found.places
+        if place.country
+        for mention in place.mentions
+        for token in reading.tokens_in(mention.start, mention.end)
+    }
 
 
 def region_names(found: Findings) -> frozenset[str]:
@@ -104,7 +119,9 @@ def serve(draft: Draft, bodies: list[Draft]) -> None:
 
 
 def holds_armed(one: Described, taken: dict[int, int], names: dict[int, Draft]) -> bool:
-    """Tell whether a body's name opens a description: "the Islamic State group"."""
+    """Tell whether a body's name opens a description of the body: "the Islamic State group"."""
+    if one.row.type in {"person", "group"}:
+        return False
     before = [
         names[at] for at in range(one.first, one.last) if at in names and taken[at] == one.last - 1
     ]
@@ -112,11 +129,12 @@ def holds_armed(one: Described, taken: dict[int, int], names: dict[int, Draft]) 
 
 
 def add_descriptions(
-    cast: Cast, named: list[Named], names: dict[int, Draft], ends: dict[int, Draft]
+    cast: Cast, scope: Scope, named: list[Named], at_names: tuple[dict[int, Draft], dict[int, Draft]]
 ) -> None:
     """Add all descriptions: appositions to their names, the others by what they stand for."""
+    names, ends = at_names
     taken = {at: name.last for name in named for at in range(name.first, name.last)}
-    for one in find_descriptions(cast.reading, taken):
+    for one in find_descriptions(cast.reading, taken, scope.nations):
         if one.last in names and one.row.type == "person":
             continue
         if holds_armed(one, taken, names):
