@@ -14,11 +14,12 @@ from click.testing import CliRunner
 from dateline.cli import cli
 from dateline.errors import PageMissing, PageUnreadable
 from dateline.evaluation.assignment import best_pairs
-from dateline.evaluation.casts import head_of, read_cast
+from dateline.evaluation.casts import read_cast
 from dateline.evaluation.clusters import ClusterScore, score_clusters
 from dateline.evaluation.coreference import pair_mentions
 from dateline.evaluation.gap import sum_up
 from dateline.evaluation.who import score_who
+from dateline.reading.actor_syntax import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

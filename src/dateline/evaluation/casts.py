@@ -10,10 +10,11 @@ a comma or a relative clause.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from dateline.identity import hash_text
 from dateline.language.analyse import analyse
+from dateline.reading.actor_syntax import head_of
 from dateline.reading.findings import Findings
 from dateline.reading.when import read_times
 from dateline.reading.where import read_places
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
     from dateline.language.reading import Reading
     from dateline.records import Actor, MentionKind, Place
-
-CLOSING: Final = frozenset({"ADP", "PUNCT", "SCONJ", "VERB", "AUX", "CCONJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +79,3 @@ def place_span(reading: Reading, start: int, end: int) -> tuple[int, int]:
             if reading.starts[at] < end and start < reading.ends[at]
         ]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
-
-def head_of(reading: Reading, first: int, last: int) -> int:
-    """Return the head word of a mention."""
-    if not reading.heads:
-        return shallow_head(reading, first, last)
-    roots = (at for at in range(first, last) if not first <= reading.heads[at] < last)
-    root = next((at for at in roots if reading.tags[at] != "PUNCT"), first)
-    names = [
-        at
-        for at in range(root + 1, last)
-        if reading.heads[at] == root and reading.relations[at].startswith("flat")
-    ]
-    return names[-1] if names else root
-
-
-def shallow_head(reading: Reading, first: int, last: int) -> int:
-    """Return the last word of a mention before what only adds to it."""
-    ends = (at for at in range(first + 1, last) if reading.tags[at] in CLOSING)
-    return next(ends, last) - 1

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.errors import PageUnreadable
-from dateline.evaluation.casts import head_of, place_span, read_cast
+from dateline.evaluation.casts import place_span, read_cast
 from dateline.evaluation.clusters import METRICS, ClusterScore, score_clusters
+from dateline.reading.actor_syntax import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -12,8 +12,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.errors import PageUnreadable
-from dateline.evaluation.casts import head_of, place_span, read_cast
+from dateline.evaluation.casts import place_span, read_cast
 from dateline.evaluation.said import f1, ratio
+from dateline.reading.actor_syntax import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

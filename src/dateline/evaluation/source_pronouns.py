@@ -23,7 +23,7 @@ from dateline.evaluation.casts import place_span, read_cast
 from dateline.evaluation.said import ratio
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_pronouns import quoted_tokens
-from dateline.reading.actor_words import given
+from dateline.reading.actor_words import genders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,7 +101,7 @@ def last_word(reading: Reading, name: Phrase) -> str:
 
 def gender_of(reading: Reading, name: Phrase) -> str:
     """Return the gender of the given name that opens a name of several words, if it is known."""
-    return given().get(fold(reading.word(name.first)), "") if name.last - name.first > 1 else ""
+    return genders().get(fold(reading.word(name.first)), "") if name.last - name.first > 1 else ""
 
 
 def answer(cast: Cast, at: int, person: str) -> str:

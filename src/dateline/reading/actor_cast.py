@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Draft, Facts, Said
-from dateline.reading.actor_runs import PARTICLES
-from dateline.reading.actor_words import given
+from dateline.reading.actor_people import People
 
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
@@ -25,7 +24,7 @@ class Cast:
         self.reading = reading
         self.countries = countries
         self.drafts: dict[str, Draft] = {}
-        self.surnames: dict[str, list[str]] = {}
+        self.people = People()
         self.acronyms: dict[str, str] = {}
         self.short: dict[str, list[str]] = {}
         self.by_word: dict[str, list[Draft]] = {}
@@ -49,10 +48,8 @@ class Cast:
         for name in named:
             if name.key.startswith(("body:", "known:")):
                 self.note_body(name)
-            if name.key.startswith("person:") and name.last - name.first > 1:
-                parts = name.key.removeprefix("person:").split()
-                if parts[0] not in PARTICLES:
-                    self.note(parts[-1], short_key(parts))
+            elif name.key.startswith("person:"):
+                self.people.learn(name)
 
     def note_body(self, name: Named) -> None:
         """Note the first and last words of a body's name, by which it may be called for short."""
@@ -63,12 +60,6 @@ class Cast:
             if name.key not in keys:
                 keys.append(name.key)
 
-    def note(self, surname: str, key: str) -> None:
-        """Note a person's surname once."""
-        keys = self.surnames.setdefault(surname, [])
-        if key not in keys:
-            keys.append(key)
-
     def add_name(self, name: Named) -> Draft:
         """Add a name's mention to its actor."""
         said = Said(name.first, name.last, "name", name.sentence)
@@ -77,20 +68,10 @@ class Cast:
         if name.last - name.first == 1 and len(called) == 1 and not key.startswith(("known:", "state:")):
             return self.meet(called[0], said, Facts())
         if key.startswith("person:"):
-            key = self.person_key(name)
+            key = self.people.key(name)
         elif key.removeprefix("body:") in self.acronyms:
             key = self.acronyms[key.removeprefix("body:")]
         return self.meet(key, said, name.facts)
-
-    def person_key(self, name: Named) -> str:
-        """Return the key of a person: a single name is that of the one full name that ends with it."""
-        parts = name.key.removeprefix("person:").split()
-        while len(parts) > 1 and parts[0] in PARTICLES:
-            parts = parts[1:]
-        if len(parts) > 1:
-            return short_key(parts)
-        keys = self.surnames.get(parts[0], [])
-        return keys[0] if len(keys) == 1 else f"person:{parts[0]}"
 
     def add_acronym(self, name: Named, draft: Draft) -> None:
         """Note the acronym in brackets after a name: "(CIA)"."""
@@ -149,10 +130,3 @@ def before(draft: Draft, one: Described) -> bool:
     if one.country and one.country != draft.country and not (draft.named and draft.country is None):
         return False
     return draft.many == one.row.many or draft.type not in {"person", "group"}
-
-
-def short_key(parts: list[str]) -> str:
-    """Return the key of a full name: first and last name; middle names tell no two people apart here."""
-    if len(parts) > 2 and parts[0] in given():
-        return f"person:{parts[0]} {parts[-1]}"
-    return f"person:{' '.join(parts)}"

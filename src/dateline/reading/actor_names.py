@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.gazetteer.countries import country_names, nationals
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Facts
-from dateline.reading.actor_persons import read_person
+from dateline.reading.actor_persons import PERSON, read_person
 from dateline.reading.actor_runs import Run, is_no_actor
 from dateline.reading.actor_scope import Named, Scope, country_before, key_of
 from dateline.reading.actor_words import (
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 PRESS: Final = context("press")
 REBEL: Final = context("rebel")
 RANKED: Final = frozenset({"MIL", "COP"})
+BODY: Final = "ORG"  # the language model's type of bodies' names
 MODIFYING: Final = tuple(context("modifying"))
 
 
@@ -49,8 +50,9 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
         return None
     run = Run(first, last, run.sentence)
     whole = key_of(reading, first, last)
-    if is_known(reading, run, whole):
-        return by_table(run, whole)
+    known_as = by_table(run, whole) if is_known(reading, run, whole) else None
+    if known_as or is_typed_person(reading, run, scope):
+        return known_as or read_person(reading, run, scope)
     if is_no_actor(reading, first, last) and not is_body(reading, first, last - 1):
         return None
     state = read_state(reading, run, whole)
@@ -59,6 +61,17 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
     if is_body(reading, first, last) and whole not in scope.regions:
         return read_body(reading, run)
     return read_other(reading, run, whole, scope)
+
+
+def is_typed_person(reading: Reading, run: Run, scope: Scope) -> bool:
+    """Tell whether the language model saw a person in a run's end, whatever its words mean otherwise.
+
+    "Emily Post" is no newspaper; "Mayor Hall" and "Hall" are no building.
+    """
+    word = reading.word(run.last - 1)
+    if scope.labels.get(run.last - 1) != PERSON or word.lower() in nouns():
+        return False
+    return country_in(word) is None or fold(word) in scope.surnames
 
 
 def is_known(reading: Reading, run: Run, whole: str) -> bool:
@@ -79,7 +92,10 @@ def read_other(reading: Reading, run: Run, whole: str, scope: Scope) -> Named | 
         return read_people(reading, run, scope)
     if whole in peoples() or is_crowd(reading, run):
         return None
-    return read_person(reading, run, scope)
+    person = read_person(reading, run, scope)
+    if person is None and scope.labels.get(run.last - 1) == BODY and run.first not in scope.places:
+        return Named(run.first, run.last, f"body:{whole}", Facts(type="organisation"), run.sentence)
+    return person
 
 
 def skip_modifiers(reading: Reading, first: int, last: int) -> int:

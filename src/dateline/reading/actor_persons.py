@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MOST_NAMES: Final = 5
 KINDS: Final[dict[str, ActorType]] = {"PER": "person", "ORG": "organisation"}
+PERSON: Final = "PER"  # the language model's type of persons' names
 SPEECH: Final = context("speech")
 
 
@@ -64,6 +65,15 @@ def kind_of(reading: Reading, first: int, last: int, *, titled: bool) -> ActorTy
 
 def is_person(reading: Reading, first: int, last: int, *, titled: bool, scope: Scope) -> bool:
     """Tell whether a name may be a person's: a role or given name, or two to five plain names."""
+    label = scope.labels.get(last - 1, "")
+    if label == PERSON and has_letters(reading, first, last):
+        return last - first <= MOST_NAMES and fold(reading.word(last - 1)) not in nationals()
+    return may_be_person(reading, first, last, titled, scope)
+
+
+def may_be_person(reading: Reading, first: int, last: int, titled: bool, scope: Scope) -> bool:  # noqa: FBT001  - said by its name
+    """Tell whether a name that the language model saw no person in may be one's all the same."""
+    label = scope.labels.get(last - 1, "")
     if any(reading.lower(at) in nouns() for at in range(first, last) if last - first > 1):
         return False
     if (
@@ -72,9 +82,9 @@ def is_person(reading: Reading, first: int, last: int, *, titled: bool, scope: S
         or not has_letters(reading, first, last)
     ):
         return False
-    if titled or fold(reading.word(first)) in given():
+    if titled or (fold(reading.word(first)) in given() and not label):
         return first not in scope.places or titled
-    if first in scope.places or fold(reading.word(first)) in nationals():
+    if label or first in scope.places or fold(reading.word(first)) in nationals():
         return False
     if last - first == 1:
         return is_surname(reading, first, scope)

@@ -12,7 +12,7 @@ from dateline.reading.actor_scope import country_before
 from dateline.reading.actor_words import (
     base_role,
     context,
-    given,
+    genders,
     is_demonym,
     nouns,
     titles,
@@ -137,7 +137,7 @@ def person_facts(reading: Reading, start: int, run: Run, scope: Scope) -> Facts:
     lows = [reading.lower(at).rstrip(".") for at in range(start, first)]
     office = read_office(reading, start, first, scope.nations)
     forms = [row.gender for low in lows if (row := titles().get(low)) and row.gender]
-    named = given().get(fold(reading.word(first)), "") if last - first > 1 else ""
+    named = genders().get(fold(reading.word(first)), "") if last - first > 1 else ""
     owner = country_before(reading, start) if office.sector else None
     return Facts(
         type="person",

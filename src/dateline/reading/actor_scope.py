@@ -21,8 +21,9 @@ class Scope:
     """What the article tells beforehand.
 
     The first tokens of place names, the folded last words of full names, the acronyms that stand in
-    brackets, the folded names of regions, which are no bodies whatever their words ("West Bank"), and
-    the countries of the tokens in the names of places.
+    brackets, the folded names of regions, which are no bodies whatever their words ("West Bank"),
+    and the countries of the tokens in the names of places. ``labels`` gives the type that the language
+    model saw in a name, for each of its tokens.
     """
 
     places: frozenset[int]
@@ -30,6 +31,7 @@ class Scope:
     acronyms: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     nations: Mapping[int, str] = field(default_factory=dict)
+    labels: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Named:
     key: str
     facts: Facts
     sentence: int
+
+
+def labels_of(reading: Reading) -> dict[int, str]:
+    """Return the types of the names that the language model saw, by token."""
+    return {at: name.label for name in reading.typed for at in range(name.first, name.last)}
 
 
 def key_of(reading: Reading, first: int, last: int) -> str:

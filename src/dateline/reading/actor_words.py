@@ -148,6 +148,13 @@ def given() -> Mapping[str, str]:
 
 
 @cache
+def genders() -> Mapping[str, str]:
+    """Return the gender that given names mostly have, common and rare ones."""
+    rare = {fold(row["name"]): row["gender"] for row in read_table("actor_genders")}
+    return {**rare, **given()}
+
+
+@cache
 def peoples() -> Mapping[str, bool]:
     """Return the folded names of peoples; true where the form denotes several people ("Kurds")."""
     own = {fold(row["form"]): bool(row["many"]) for row in read_table("actor_peoples")}

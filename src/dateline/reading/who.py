@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.gazetteer.fold import fold
+from dateline.reading.actor_antecedents import give_pronouns
 from dateline.reading.actor_appositions import attach, named_beside
 from dateline.reading.actor_cast import Cast
 from dateline.reading.actor_descriptions import find_descriptions
@@ -14,7 +15,7 @@ from dateline.reading.actor_owners import drop_owners
 from dateline.reading.actor_pronouns import add_pronouns, strangers
 from dateline.reading.actor_roles import strip_particle
 from dateline.reading.actor_runs import find_runs
-from dateline.reading.actor_scope import Scope
+from dateline.reading.actor_scope import Scope, labels_of
 
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
@@ -39,6 +40,7 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
         acronyms(reading),
         region_names(found),
         place_nations(reading, found),
+        labels_of(reading),
     )
     named = [name for run in runs if (name := read_name(reading, run, scope))]
     cast = Cast(reading, len({place.country for place in found.places if place.country}))
@@ -46,7 +48,10 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     names, ends = add_names(cast, named)
     add_descriptions(cast, scope, named, (names, ends))
     drop_owners(reading, cast.drafts, names)
-    add_pronouns(reading, list(cast.drafts.values()), strangers(reading, runs, named, scope.places))
+    if reading.heads:
+        give_pronouns(reading, list(cast.drafts.values()))
+    else:
+        add_pronouns(reading, list(cast.drafts.values()), strangers(reading, runs, named, scope.places))
     actors = (make_actor(reading, draft) for draft in cast.drafts.values())
     return tuple(sorted(actors, key=lambda actor: actor.mentions[0].start))
 

@@ -1,0 +1,94 @@
+"""Persons by their names: which full name a short one belongs to, and who must be kept apart."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dateline.reading.actor_runs import PARTICLES
+from dateline.reading.actor_words import given
+
+if TYPE_CHECKING:
+    from dateline.reading.actor_scope import Named
+
+
+class People:
+    """The persons of an article by surname and by given name, with their genders and middle names."""
+
+    def __init__(self) -> None:
+        self.surnames: dict[str, list[str]] = {}
+        self.forenames: dict[str, list[str]] = {}
+        self.genders: dict[str, str] = {}
+        self.middles: dict[str, set[str]] = {}
+        self.single: dict[str, set[str]] = {}
+
+    def learn(self, name: Named) -> None:
+        """Note a name, before short ones are resolved."""
+        parts = parts_of(name)
+        if len(parts) < 2:
+            self.single.setdefault(parts[0], set()).add(name.facts.gender)
+            return
+        self.middles.setdefault(short_key(parts), set()).add(" ".join(parts[1:-1]))
+        if name.key.removeprefix("person:").split()[0] not in PARTICLES:
+            note(self.surnames, parts[-1], " ".join(parts))
+            note(self.forenames, parts[0], " ".join(parts))
+        key = " ".join(parts)
+        self.genders[key] = self.genders.get(key) or name.facts.gender
+
+    def key(self, name: Named) -> str:
+        """Return the key of the person whom a name names.
+
+        A single name is that of the one full name that it ends, or opens. Two of one name whose titles
+        tell different genders ("Mr Prail and Mrs Prail") are two; so are two with other middle names.
+        """
+        parts = parts_of(name)
+        if len(parts) > 1:
+            return self.full_key(parts)
+        for names in (self.surnames, self.forenames):
+            fits = [one for one in names.get(parts[0], []) if self.agree(one, name.facts.gender)]
+            keys = {self.full_key(one.split()) for one in fits}
+            if len(keys) == 1:
+                return keys.pop()
+            if keys:
+                break
+        told = self.single.get(parts[0], set()) - {""}
+        apart = f"~{name.facts.gender}" if len(told) > 1 and name.facts.gender else ""
+        return f"person:{parts[0]}{apart}"
+
+    def agree(self, full: str, gender: str) -> bool:
+        """Tell whether a full name's gender, where it is known, is the one told."""
+        return not gender or self.genders.get(full, "") in {"", gender}
+
+    def full_key(self, parts: list[str]) -> str:
+        """Return the key of a full name; middle names count where two persons differ by them alone."""
+        short = short_key(parts)
+        middles = self.middles.get(short, set()) - {""}
+        return f"person:{' '.join(parts)}" if are_apart(middles) else short
+
+
+def are_apart(middles: set[str]) -> bool:
+    """Tell whether middle names are of different people: none opens the next, as "J" opens "John"."""
+    ordered = sorted(middles)
+    return any(not other.startswith(one) for one, other in pairwise(ordered))
+
+
+def parts_of(name: Named) -> list[str]:
+    """Return the words of a person's name without the particles before it."""
+    parts = name.key.removeprefix("person:").split()
+    while len(parts) > 1 and parts[0] in PARTICLES:
+        parts = parts[1:]
+    return parts
+
+
+def short_key(parts: list[str]) -> str:
+    """Return the key of a full name: first and last name, where the first is a known given name."""
+    if len(parts) > 2 and parts[0] in given():
+        return f"person:{parts[0]} {parts[-1]}"
+    return f"person:{' '.join(parts)}"
+
+
+def note(names: dict[str, list[str]], name: str, full: str) -> None:
+    """Note once that a full name has a part."""
+    fulls = names.setdefault(name, [])
+    if full not in fulls:
+        fulls.append(full)
