@@ -1,11 +1,12 @@
 """What reading costs: words a second from raw text to a Reading, on one and on two cores.
 
-    python benchmarks/language.py TEXTS [--spacy PYTHON] [--rounds N]
+    python benchmarks/language.py TEXTS [--spacy PYTHON] [--vectors] [--rounds N]
 
 TEXTS is JSON Lines with `text`, an article a line. With `--spacy`, the Python of an environment that
 has spaCy, the same texts are read in the same run by spaCy's small convolutional pipeline: blank
 components (tok2vec, tagger, parser, entity recogniser) with weights that were never trained, which
-cost the same as trained ones; it needs no download. On two cores two processes read the texts, each
+cost the same as trained ones; it needs no download. With `--vectors`, a vector is made for each sentence
+as well. On two cores two processes read the texts, each
 tied to a core and with one thread, as `dateline read` does it. Words a second by the clock and by CPU
 time (which a busy machine disturbs less) are the best of the rounds, after one that loads what is
 loaded once.
@@ -51,6 +52,24 @@ def open_dateline() -> Callable[[list[str]], int]:
     return lambda texts: sum(map(count, texts))
 
 
+def open_vectors() -> Callable[[list[str]], int]:
+    """Return the function that reads texts, makes their sentences' vectors, and counts the tokens."""
+    from dateline.identity import hash_text  # noqa: PLC0415
+    from dateline.language.analyse import analyse  # noqa: PLC0415
+    from dateline.language.vectors import load_embedder, sentence_vectors  # noqa: PLC0415
+    from dateline.records import Article  # noqa: PLC0415
+
+    load_embedder()
+
+    def count(text: str) -> int:
+        article = Article(id="art:0", kind="story", text=text, text_sha256=hash_text(text))
+        reading = analyse(article)
+        sentence_vectors(reading)
+        return len(reading.starts)
+
+    return lambda texts: sum(map(count, texts))
+
+
 def open_spacy() -> Callable[[list[str]], int]:
     """Return the function that reads texts with spaCy's small pipeline and counts their tokens."""
     import spacy  # noqa: PLC0415  - not there in Dateline's own environment
@@ -86,7 +105,7 @@ def label(nlp: Any) -> None:
 def measure(tool: str, texts: list[str], rounds: int) -> dict[str, float]:
     """Return words a second by clock and by CPU time, seconds to open, megabytes at the peak."""
     started = perf_counter()
-    read = open_dateline() if tool == "dateline" else open_spacy()
+    read = {"dateline": open_dateline, "vectors": open_vectors, "spacy": open_spacy}[tool]()
     opened = perf_counter() - started
     read(texts)
     clock: list[float] = []
@@ -131,8 +150,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("texts", type=Path)
     parser.add_argument("--spacy", metavar="PYTHON")
+    parser.add_argument("--vectors", action="store_true")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--tool", choices=["dateline", "spacy"], help=argparse.SUPPRESS)
+    parser.add_argument("--tool", choices=["dateline", "vectors", "spacy"], help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.tool:
         print(json.dumps(measure(given.tool, read_texts(given.texts), given.rounds)))
@@ -140,6 +160,8 @@ def main() -> None:
     for cores in CORES[: len(os.sched_getaffinity(0))]:
         own = gather(sys.executable, "dateline", cores, given)
         print(f"dateline, {cores} cores: {own}")
+        if given.vectors:
+            print(f"with vectors, {cores} cores: {gather(sys.executable, 'vectors', cores, given)}")
         if given.spacy:
             other = gather(given.spacy, "spacy", cores, given)
             ratio = own["by_cpu"] / other["by_cpu"]

@@ -23,7 +23,6 @@ UPOS: Final = ("NOUN", "VERB", "PROPN", "ADP", "PUNCT", "DET", "X", "ADJ")
 XPOS: Final = ("NN", "VBD", "NNP", "IN", ".", "DT", "FW", "JJ")
 NAMES: Final = ("O", "B-PER", "I-PER", "B-GPE", "I-GPE", "B-ORG", "I-ORG")
 RELATIONS: Final = ("dep", "root", "nsubj", "punct", "parataxis")
-WIDTH: Final = 4  # of the states; the real model has 384
 
 
 class Answer(NamedTuple):
@@ -90,7 +89,6 @@ def answer(rows: list[list[Answer]]) -> Sequence[Any]:
     arcs = np.array(weights)
     arcs[:, :, 0] = [[one.weight - 5 for one in row] for row in rows]
     relations = np.array([[one_hot(relation_of(one), RELATIONS) for one in row] for row in rows])
-    states = [[[one.weight + 1, float(len(one.upos)), 1, 0] for one in row] for row in rows]
     return [
         [[one_hot(one.upos, UPOS) for one in row] for row in rows],
         [[one_hot(one.xpos, XPOS) for one in row] for row in rows],
@@ -99,7 +97,6 @@ def answer(rows: list[list[Answer]]) -> Sequence[Any]:
         arcs,
         relations,
         np.zeros_like(relations),
-        states,
     ]
 
 
@@ -121,8 +118,6 @@ def make_model(session: StandIn | None = None, window: int = 24, **more: Any) ->
         weight[number, number, size] = 1  # a word's own wish, whatever its head
     small = {
         "rel_weight": weight,
-        "vector_weight": np.eye(WIDTH),
-        "vector_bias": np.zeros(WIDTH),
         **more,
     }
     card = Card("0", window, UPOS, XPOS, NAMES, RELATIONS)

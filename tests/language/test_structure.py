@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 from tests.language.conftest import make_article
 from tests.language.stand_in import StandIn, make_model
@@ -80,25 +79,9 @@ def test_a_sentence_longer_than_a_window_is_one_tree_with_a_note() -> None:
     assert [note.code for note in reading.notes] == ["sentence-long"]
 
 
-def test_every_sentence_has_a_vector_of_length_one() -> None:
-    reading = read("The mayor left. The bridge fell.\n\nNobody left the bridge. Mara left.")
-    assert reading.vectors is not None
-    assert reading.vectors.shape == (4, 4)
-    assert np.linalg.norm(reading.vectors, axis=1) == pytest.approx(np.ones(4))
-
-
-def test_a_vector_is_that_of_the_sentence_alone() -> None:
-    both, alone = read("Mara left.\n\nThe bridge fell in Norland."), read("The bridge fell in Norland.")
-    assert both.vectors is not None
-    assert alone.vectors is not None
-    assert both.vectors[1] == pytest.approx(alone.vectors[0])
-
-
 def test_an_empty_text_has_an_empty_reading() -> None:
     reading = read("")
     assert (reading.starts, reading.heads, reading.sentences, reading.names) == ((), (), (), ())
-    assert reading.vectors is not None
-    assert reading.vectors.shape[0] == 0
 
 
 HOSTILE = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from dateline.language.reading import Phrase
@@ -14,8 +13,7 @@ def tags_of(words: str, said: str, names: tuple[Phrase, ...] = ()) -> list[str]:
     """Return the tags of words of which the model says UPOS/XPOS, and where it finds names."""
     upos, xpos = zip(*(word.split("/") for word in said.split()), strict=True)
     size = len(upos)
-    vectors = np.zeros((1, 1), np.float32)
-    found = Structure([(0, size, 0)], [*upos], [*xpos], [-1] * size, ["dep"] * size, names, vectors, 0)
+    found = Structure([(0, size, 0)], [*upos], [*xpos], [-1] * size, ["dep"] * size, names, 0)
     return mend_tags(words.split(), found)
 
 

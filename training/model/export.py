@@ -1,4 +1,4 @@
-"""Writes a trained network as the package reads it: an int8 ONNX graph, two arrays, a list of labels.
+"""Writes a trained network as the package reads it: int8 ONNX graphs, arrays, a list of labels.
 
 The graph is written node by node, so that it holds just the operators that measured fastest: fused
 attention, no fused SkipLayerNormalization, fixed ranges for activations.
@@ -35,9 +35,10 @@ OPSET, MICROSOFT_OPSET, IR = 17, 1, 9
 
 
 class Graph:
-    """A graph in the making: nodes and the arrays they read."""
+    """A graph in the making: nodes and the arrays they read; dense weights get ``levels`` a side."""
 
-    def __init__(self) -> None:
+    def __init__(self, levels: int = WEIGHT_LEVELS) -> None:
+        self.levels = levels
         self.nodes: list[onnx.NodeProto] = []
         self.arrays: list[onnx.TensorProto] = []
 
@@ -79,7 +80,7 @@ def put_dense(
     graph: Graph, told: tuple[str, str, str], parts: list[torch.nn.Linear], *, bias: bool
 ) -> str:
     """Add linear layers side by side over one rounded input."""
-    weight, scale = small(torch.cat([part.weight for part in parts]), WEIGHT_LEVELS)
+    weight, scale = small(torch.cat([part.weight for part in parts]), graph.levels)
     inputs = [told[0], graph.keep(weight.T), told[1], graph.keep(scale[:, 0]), told[2], ""]
     if bias:
         inputs.append(graph.floats(torch.cat([part.bias for part in parts])))
@@ -111,7 +112,7 @@ def put_layer(graph: Graph, states: str, layer: torch.nn.Module, mask: str) -> s
     """Add one layer of the encoder."""
     before, told, within, after = layer.rounders
     parts = [layer.query, layer.key, layer.value]
-    weight, scale = small(torch.cat([part.weight for part in parts]), WEIGHT_LEVELS)
+    weight, scale = small(torch.cat([part.weight for part in parts]), graph.levels)
     bias = graph.floats(torch.cat([part.bias for part in parts]))
     rounded, width, zero = put_rounded(graph, states, before)
     inputs = [rounded, graph.keep(weight.T), bias, width, graph.keep(scale[:, 0]), mask, zero]
@@ -190,24 +191,33 @@ def write_heads(network: Network, path: Path) -> None:
     starts[[name.startswith("I-") for name in NAMES]] = FORBIDDEN
     arrays = {
         "rel_weight": network.relation.detach().numpy(),
-        "vector_weight": network.vector.weight.detach().numpy().T,
-        "vector_bias": network.vector.bias.detach().numpy(),
         "names_transitions": transitions,
         "names_starts": starts,
     }
     np.savez(path, **{name: np.ascontiguousarray(array, np.float32) for name, array in arrays.items()})
 
 
+def find_table(path: Path, network: Network) -> dict[str, int]:
+    """Return where a written graph holds the rows of the pieces, so that vectors read them there."""
+    table, scale = small(network.encoder.pieces.weight, TABLE_LEVELS)
+    data = path.read_bytes()
+    found = {"rows": data.find(table.tobytes()), "scales": data.find(scale.tobytes())}
+    return found | {"pieces": table.shape[0], "width": table.shape[1]}
+
+
 def export(network: Network, vocabulary: Path, folder: Path) -> None:
-    """Write encoder.onnx, heads.npz, vocab.txt and model.json into a folder."""
+    """Write encoder.onnx, heads.npz, vocab.txt and model.json into a folder, beside vectors.onnx."""
     folder.mkdir(parents=True, exist_ok=True)
     onnx.save(make_graph(network.eval()), folder / "encoder.onnx")
     write_heads(network, folder / "heads.npz")
     (folder / "vocab.txt").write_bytes(vocabulary.read_bytes())
-    hashes = {
-        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        for name in ("encoder.onnx", "heads.npz", "vocab.txt")
-    }
+    write_card(folder, find_table(folder / "encoder.onnx", network))
+
+
+def write_card(folder: Path, table: dict[str, int]) -> None:
+    """Write model.json for the files of a folder."""
+    files = ("encoder.onnx", "vectors.onnx", "heads.npz", "vocab.txt")
+    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files}
     told = {
         "version": VERSION,
         "window": WINDOW,
@@ -218,6 +228,7 @@ def export(network: Network, vocabulary: Path, folder: Path) -> None:
         "relations": RELATIONS,
         "cases": CASES,
         "base": {"name": "all-MiniLM-L6-v2", "sha256": base.SHA256},
+        "table": table,
         "sha256": hashes,
     }
     (folder / "model.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")

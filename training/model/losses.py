@@ -1,4 +1,4 @@
-"""What the heads lose against labels, against teachers, and against the untouched base."""
+"""What the heads lose against labels and against teachers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import torch
 from labels import NAMES, follows
-from network import Encoder, Network, relation_scores
+from network import Network, relation_scores
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -112,42 +112,3 @@ def total(scores: Tensor, gold: Tensor) -> Tensor:
     return F.cross_entropy(
         scores.flatten(0, -2).float(), gold.flatten().long(), ignore_index=-1, reduction="sum"
     )
-
-
-def lose_vectors(network: Network, out: Batch, batch: Batch, base: Encoder) -> Tensor:
-    """Return how far some sentences' vectors are from those of the untouched base."""
-    rows, numbers = choose_sentences(batch)
-    inside = batch["sentence"][rows] == numbers[:, None]
-    states = (out["states"][rows] * inside[:, :, None]).sum(1) / inside.sum(1, keepdim=True)
-    own = F.normalize(network.vector(states), dim=-1)
-    with torch.no_grad():
-        told = base_vectors(base, batch, rows, inside)
-    close = (own @ own.T - told @ told.T).square().mean()
-    return (1 - (own * told).sum(-1)).mean() + 10 * close
-
-
-def choose_sentences(batch: Batch, most: int = 96) -> tuple[Tensor, Tensor]:
-    """Return the rows and numbers of some sentences of a batch."""
-    sentence = batch["sentence"]
-    starts = (sentence >= 0) & (sentence != F.pad(sentence, (1, 0), value=-1)[:, :-1])
-    rows, places = starts.nonzero(as_tuple=True)
-    some = torch.randperm(len(rows), device=rows.device)[:most]
-    return rows[some], sentence[rows[some], places[some]]
-
-
-def base_vectors(base: Encoder, batch: Batch, rows: Tensor, inside: Tensor) -> Tensor:
-    """Return the base's vectors of sentences alone: the mean of all its states, normalised."""
-    firsts, pieces = batch["firsts"][rows], batch["pieces"][rows]
-    ends = (batch["mask"][rows].sum(1) - 1)[:, None]
-    nexts = torch.cat([firsts[:, 1:], torch.zeros_like(firsts[:, :1])], 1)
-    nexts = torch.where(nexts > 0, nexts, ends)
-    first = torch.where(inside, firsts, 10**6).amin(1)
-    last = torch.where(inside, nexts, 0).amax(1)
-    length = last - first
-    places = torch.arange(int(length.max()) + 2, device=rows.device)[None] - 1
-    told = pieces.gather(1, (first[:, None] + places).clamp(0, pieces.shape[1] - 1))
-    told = torch.where(places < 0, 101, torch.where(places < length[:, None], told, 102))
-    mask = places <= length[:, None]
-    states = base(told * mask, torch.zeros_like(told), mask.long())
-    mean = (states * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-    return F.normalize(mean, dim=-1)

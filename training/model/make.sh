@@ -20,5 +20,6 @@ for seed in 1 2 3; do
 done
 "$work/torch/bin/python" "$here/train.py" "${given[@]}" --out "$work/model.pt" --seed 9 --epochs 5 \
     --teachers "$work"/teacher[123].pt --rounding-from 0.6
+"$work/torch/bin/python" "$here/vectors.py" "$work/model.pt" "${given[@]}"
 "$work/torch/bin/python" "$here/export.py" "$work/model.pt" --vocabulary "$base/vocab.txt"
 "$work/torch/bin/python" "$here/measure.py" --data "$work/data" --base "$base/model.safetensors"

@@ -21,7 +21,8 @@ from network import Encoder
 from pieces import FIRST, LAST, Cutter, read_vocabulary
 from score import count, summarise
 from texts import Document, read
-from windows import Window, make_batches, make_windows
+from vectors import LONGEST
+from windows import make_batches, make_windows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,13 +43,30 @@ class Exported:
         self.relation = torch.from_numpy(arrays["rel_weight"])
         self.transitions = torch.from_numpy(arrays["names_transitions"])
         self.starts = torch.from_numpy(arrays["names_starts"])
-        self.vector = torch.from_numpy(arrays["vector_weight"]), torch.from_numpy(arrays["vector_bias"])
+
+        self.vectors = onnxruntime.InferenceSession(folder / "vectors.onnx", options)
+        self.rows = read_rows(folder)
+
+    def embed(self, pieces: list[int]) -> NDArray[np.float32]:
+        """Return the vector of a sentence's pieces."""
+        feed = {"rows": self.rows[[pieces]], "mask": np.ones((1, len(pieces)), np.int64)}
+        found: NDArray[np.float32] = self.vectors.run(["vectors"], feed)[0][0]
+        return found
 
     def __call__(self, pieces: Tensor, cases: Tensor, mask: Tensor, firsts: Tensor) -> dict[str, Tensor]:
         """Return all outputs for one batch."""
         given = {"pieces": pieces, "cases": cases, "mask": mask, "firsts": firsts}
         out = self.session.run(None, {name: part.numpy() for name, part in given.items()})
         return {name: torch.from_numpy(part) for name, part in zip(self.outputs, out, strict=True)}
+
+
+def read_rows(folder: Path) -> NDArray[np.float32]:
+    """Return the rows that stand for pieces, from where the card says that the encoder holds them."""
+    table = json.loads((folder / "model.json").read_text(encoding="utf-8"))["table"]
+    data, shape = (folder / "encoder.onnx").read_bytes(), (table["pieces"], table["width"])
+    rows = np.frombuffer(data, np.int8, shape[0] * shape[1], table["rows"]).reshape(shape)
+    scales = np.frombuffer(data, np.float32, shape[0], table["scales"])
+    return rows.astype(np.float32) * scales[:, None]
 
 
 def measure(model: Exported, documents: list[Document], cutter: Cutter) -> dict[str, float]:
@@ -63,50 +81,31 @@ def measure(model: Exported, documents: list[Document], cutter: Cutter) -> dict[
 def compare_vectors(model: Exported, given: Encoder, documents: list[Document], cutter: Cutter) -> float:
     """Return Spearman's rank correlation of the similarities of pairs, ours against the base's.
 
-    Ours come from sentences within their paragraphs, the base's from sentences alone. Half of the
-    pairs are of one document.
+    Ours are those that the package gives for the sentences' pieces. Half of the pairs are of one
+    document.
     """
-    own, theirs, places = [], [], []
+    sentences, places = [], []
     for number, document in enumerate(documents):
-        for window in make_windows(document, cutter, None, None):
-            own += own_vectors(model, window)
-            sentences = sentences_of(window)
-            theirs += [base_vector(given, pieces) for pieces in sentences]
-            places += [number] * len(sentences)
-    random = Random(1)  # noqa: S311
-    pairs = [random.sample(range(len(own)), 2) for _ in range(PAIRS // 2)]
-    while len(pairs) < PAIRS:
-        one = random.randrange(len(own) - 1)
-        other = min(one + random.randint(1, 8), len(own) - 1)
-        if other != one and places[one] == places[other]:
-            pairs.append([one, other])
-    left, right = np.array(pairs).T
-    mine, base_own = (np.array(some) for some in (own, theirs))
+        for paragraph in document.paragraphs:
+            told = [[piece for word in one.words for piece in cutter.cut(word)] for one in paragraph]
+            sentences += told
+            places += [number] * len(told)
+    mine = np.stack([model.embed([FIRST, *one[:LONGEST], LAST]) for one in sentences])
+    base_own = np.array([base_vector(given, one[:LONGEST]) for one in sentences])
+    left, right = np.array(choose_pairs(places)).T
     return spearman((mine[left] * mine[right]).sum(1), (base_own[left] * base_own[right]).sum(1))
 
 
-def own_vectors(model: Exported, window: Window) -> list[NDArray[np.float32]]:
-    """Return our vectors of a window's sentences."""
-    told = window.close()
-    parts = [torch.tensor([told[name]]) for name in ("pieces", "cases")]
-    out = model(parts[0], parts[1], torch.ones_like(parts[0]), torch.tensor([told["firsts"]]))
-    numbers = torch.tensor(window.sentence)
-    weight, bias = model.vector
-    found = []
-    for number in range(window.sentence[-1] + 1):
-        vector = out["states"][0][numbers == number].mean(0) @ weight + bias
-        found.append((vector / vector.norm()).numpy())
-    return found
-
-
-def sentences_of(window: Window) -> list[list[int]]:
-    """Return the pieces of each sentence of a window."""
-    found: list[list[int]] = [[] for _ in range(window.sentence[-1] + 1)]
-    nexts = [*window.firsts[1:], len(window.pieces)]
-    for number, first, after in zip(window.sentence, window.firsts, nexts[1:] + nexts[-1:], strict=True):
-        if number >= 0:
-            found[number] += window.pieces[first:after]
-    return found
+def choose_pairs(places: list[int]) -> list[list[int]]:
+    """Return pairs of sentences by chance, given their documents' numbers; half within one document."""
+    random = Random(1)  # noqa: S311
+    pairs = [random.sample(range(len(places)), 2) for _ in range(PAIRS // 2)]
+    while len(pairs) < PAIRS:
+        one = random.randrange(len(places) - 1)
+        other = min(one + random.randint(1, 8), len(places) - 1)
+        if other != one and places[one] == places[other]:
+            pairs.append([one, other])
+    return pairs
 
 
 @torch.no_grad()

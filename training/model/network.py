@@ -137,11 +137,8 @@ class Network(nn.Module):
         self.relation = nn.Parameter(torch.zeros(sizes.relations, wide, wide))
         self.transitions = nn.Parameter(torch.zeros(sizes.names, sizes.names))
         self.starts = nn.Parameter(torch.zeros(sizes.names))
-        self.vector = nn.Linear(WIDTH, WIDTH)
         self.head_dropout = nn.Dropout(head_dropout)
         self.rounder = Rounder()
-        nn.init.eye_(self.vector.weight)
-        nn.init.zeros_(self.vector.bias)
         nn.init.normal_(self.relation, std=0.05)
 
     def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor, firsts: Tensor) -> dict[str, Tensor]:

@@ -25,12 +25,10 @@ from losses import (
     forbidden,
     lose_labels,
     lose_names,
-    lose_vectors,
     mask_arcs,
     open_names,
     relations_of,
 )
-from network import Encoder, Network
 from pieces import Cutter, read_vocabulary
 from rounding import set_mode
 from score import score
@@ -42,12 +40,13 @@ from windows import make_batches, make_windows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from network import Network
+
     Batch = dict[str, Tensor]
 
 REPEATS = {"own": 4.0, "btc": 0.5, "agate": 0.6, "gum": 1.5}  # copies of a set's documents an epoch
 MASK, MASKED = 103, 0.03
 DECAY, WARMUP, SMOOTH = 0.01, 0.08, 0.998
-VECTORS = 2.0  # the share of the sentence vectors in the loss; 12 cost the trees six points
 WORLD: dict[str, Any] = {}
 
 
@@ -162,7 +161,7 @@ def soft(scores: Tensor, told: Tensor) -> Tensor:
     return -(told * scores.float().log_softmax(-1)).sum()
 
 
-def lose(network: Network, batch: Batch, teachers: list[Network], untouched: Encoder) -> Tensor:
+def lose(network: Network, batch: Batch, teachers: list[Network]) -> Tensor:
     """Return the whole loss of a batch."""
     pieces = batch["pieces"]
     noise = (torch.rand(pieces.shape, device=pieces.device) < MASKED) & (pieces > 102)
@@ -172,7 +171,7 @@ def lose(network: Network, batch: Batch, teachers: list[Network], untouched: Enc
     if teachers:
         taught = lose_taught(network, out, batch, ask(teachers, batch))
         whole = 0.5 * whole + sum(SHARES[name] * loss for name, loss in taught.items())
-    return whole + VECTORS * lose_vectors(network, out, batch, untouched)
+    return whole
 
 
 class Run:
@@ -184,9 +183,6 @@ class Run:
         self.network = new_network()
         self.network.encoder.load_base(given)
         self.network.to(plan.device)
-        self.untouched = Encoder()
-        self.untouched.load_base(given)
-        self.untouched.to(plan.device).eval().requires_grad_(requires_grad=False)
         self.smooth = new_network().to(plan.device).eval()
         self.smooth.load_state_dict(self.network.state_dict())
         fused = plan.device != "cpu"
@@ -201,7 +197,7 @@ class Run:
         share = min(done / WARMUP, (1 - done) / (1 - WARMUP))
         for group in self.optimiser.param_groups:
             group["lr"] = group["top"] * max(share, 0.01)
-        loss = lose(self.network, batch, self.teachers, self.untouched)
+        loss = lose(self.network, batch, self.teachers)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)

@@ -106,7 +106,6 @@ def read_deep(article: Article, parts: Cut, model: Model) -> Reading:
         fine=tuple(found.xpos),
         heads=tuple(found.heads),
         relations=tuple(found.relations),
-        vectors=found.vectors,
         notes=(note_cut(article, found.cut),) if found.cut else (),
     )
 

@@ -1,7 +1,8 @@
 """The language model's files: opened once, checked once.
 
 The folder holds ``encoder.onnx`` (the network), ``heads.npz`` (small weights used outside of it),
-``vocab.txt`` (the pieces of words) and ``model.json`` (the labels, and the hashes of the other files).
+``vectors.onnx`` (the network of sentence vectors, see ``vectors.py``), ``vocab.txt`` (the pieces of
+words) and ``model.json`` (the labels, and the hashes of the other files).
 ``docs/language.md`` is the contract of these files.
 """
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 FOLDER: Final = "DATELINE_MODEL"  # environment: another folder, or "none" for the small tagger
 THREADS: Final = ("DATELINE_THREADS", "OMP_NUM_THREADS")  # environment: threads of one process
 MOST_THREADS: Final = 2  # more gain little on windows of this size
-OUTPUTS: Final = ("upos", "xpos", "names", "ends", "arcs", "rel_dep", "rel_head", "states")
+OUTPUTS: Final = ("upos", "xpos", "names", "ends", "arcs", "rel_dep", "rel_head")
 NETWORK, SMALL, VOCABULARY, CARD = "encoder.onnx", "heads.npz", "vocab.txt", "model.json"
 REINSTALL: Final = "Install dateline anew, or set DATELINE_MODEL=none to read with the small tagger."
 
@@ -41,8 +42,17 @@ REINSTALL: Final = "Install dateline anew, or set DATELINE_MODEL=none to read wi
 class Session(Protocol):
     """What runs the network: onnxruntime's session, or a stand-in of the tests."""
 
-    def run(self, names: Sequence[str], feed: Mapping[str, NDArray[np.int64]]) -> Sequence[Any]:
+    def run(self, names: Sequence[str], feed: Mapping[str, NDArray[Any]]) -> Sequence[Any]:
         """Return the outputs of these names for a batch."""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """Where ``encoder.onnx`` holds the rows of the pieces: the first bytes of rows and of scales."""
+
+    rows: int  # int8 [pieces, width]
+    scales: int  # float32 [pieces]
+    pieces: int
+    width: int
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -55,6 +65,7 @@ class Card(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     relations: tuple[str, ...]
     pieces_a_word: int = 16
+    table: Table | None = None
     sha256: dict[str, str] = {}
 
 
@@ -66,7 +77,6 @@ class Model:
     session: Session
     pieces: Callable[[str], tuple[int, ...]]
     relations: Weights
-    vectors: tuple[Weights, Weights]
     transitions: Transitions
 
 
@@ -101,15 +111,21 @@ def name_model() -> str:
 def open_model(folder: Path) -> Model:
     """Return the model of a folder; raises ModelBroken where a file is missing or damaged."""
     try:
-        data = {name: (folder / name).read_bytes() for name in (CARD, NETWORK, SMALL, VOCABULARY)}
-        card = msgspec.json.decode(data[CARD], type=Card)
-        check(card, data)
+        card, data = read_files(folder, (NETWORK, SMALL, VOCABULARY))
         with np.load(folder / SMALL) as stored:
             small = {name: stored[name] for name in stored.files}
         return build(card, open_session(data[NETWORK]), data[VOCABULARY].decode("utf-8"), small)
     except (OSError, KeyError, ValueError, msgspec.DecodeError, RuntimeError) as error:
         cause = f"The language model in {folder} cannot be opened ({type(error).__name__}: {error})."
         raise ModelBroken(cause, REINSTALL) from error
+
+
+def read_files(folder: Path, names: tuple[str, ...]) -> tuple[Card, dict[str, bytes]]:
+    """Return a model's card and some of its files, checked against it."""
+    card = msgspec.json.decode((folder / CARD).read_bytes(), type=Card)
+    data = {name: (folder / name).read_bytes() for name in names}
+    check(card, data)
+    return card, data
 
 
 def check(card: Card, data: Mapping[str, bytes]) -> None:
@@ -130,7 +146,6 @@ def build(card: Card, session: Session, vocabulary: str, small: Mapping[str, Any
         session,
         piecer(read_vocabulary(vocabulary), card.pieces_a_word),
         np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1)),
-        (np.asarray(small["vector_weight"], np.float32), np.asarray(small["vector_bias"], np.float32)),
         make_transitions(card.names, learned),
     )
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.records import Span
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from dateline.records import Article, Note, Sentence
 
 
@@ -40,9 +37,8 @@ class Reading:
     What the language model adds is empty where the small tagger has read the text: ``typed`` the names
     with their types, some of which are parts of ``names`` or hold several of them; ``fine`` the
     treebanks' English tags (XPOS); ``heads`` the token that each token depends on, -1 for the root of
-    its sentence; ``relations`` the name of that dependency (UD); ``vectors`` [sentences, 384] a vector
-    of length one for each sentence, alike where sentences say alike things. ``notes`` tell what could
-    not be read as usual.
+    its sentence; ``relations`` the name of that dependency (UD). ``notes`` tell what could not be
+    read as usual.
     """
 
     article: Article
@@ -58,7 +54,6 @@ class Reading:
     fine: tuple[str, ...] = ()
     heads: tuple[int, ...] = ()
     relations: tuple[str, ...] = ()
-    vectors: NDArray[np.float32] | None = field(default=None, compare=False)
     notes: tuple[Note, ...] = ()
 
     @property

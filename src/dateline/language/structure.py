@@ -1,12 +1,12 @@
 """The structure of an article: the language model's pass over its words.
 
 One pass gives every word its parts of speech, its head and relation, names with their types, the
-borders of sentences, and each sentence a vector.
+borders of sentences.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -51,8 +51,8 @@ class Drafts(NamedTuple):
 class Structure:
     """What the model says of an article. ``heads`` are words of the article, -1 for a sentence's root.
 
-    ``sentences`` are (first word, word after the last, paragraph), ``vectors`` [sentences, 384] of
-    length one; ``cut`` counts the sentences that were too long to be read at once.
+    ``sentences`` are (first word, word after the last, paragraph); ``cut`` counts the sentences
+    that were too long to be read at once.
     """
 
     sentences: list[tuple[int, int, int]]
@@ -61,7 +61,6 @@ class Structure:
     heads: list[int]
     relations: list[str]
     names: tuple[Phrase, ...]
-    vectors: Floats
     cut: int
 
 
@@ -77,7 +76,6 @@ class Sheet:
     relations: Numbers
     spaced: NDArray[np.bool_]
     needed: Floats  # how sure the model must be to end a sentence
-    sums: list[tuple[Numbers, Floats]] = field(default_factory=list)
 
 
 def read_structure(model: Model, drafts: Drafts) -> Structure:
@@ -122,7 +120,6 @@ def read_batch(model: Model, batch: Sequence[Window], pieces: Pieces, sheet: She
     sheet.relations[words] = relate(
         model, found["rel_dep"][real], found["rel_head"][rows, heads[real]], heads[real] == 0
     )
-    keep_states(sheet, words, sentences[real] + 1000 * rows, found["states"][real])
 
 
 def number_sentences(sheet: Sheet, words: Numbers, real: NDArray[np.bool_], logits: Floats) -> Numbers:
@@ -152,13 +149,6 @@ def relate(model: Model, words: Floats, heads: Floats, roots: NDArray[np.bool_])
     return found
 
 
-def keep_states(sheet: Sheet, words: Numbers, sentences: Numbers, states: Floats) -> None:
-    """Add up the states of the words of each sentence, under its first word."""
-    first = np.flatnonzero(np.diff(sentences, prepend=-1))
-    if len(first):
-        sheet.sums.append((words[first], np.add.reduceat(states, first, axis=0)))
-
-
 def hold(sheet: Sheet, drafts: Drafts, inner: set[int]) -> None:
     """Take back borders where none may be, and set those of paragraphs."""
     sheet.ends[: drafts.held] = False
@@ -183,7 +173,6 @@ def gather(model: Model, drafts: Drafts, sheet: Sheet, cut: int) -> Structure:
         heads,
         relations,
         find_spans(labels, bounds),
-        find_vectors(model, sheet, sentences),
         cut,
     )
 
@@ -205,16 +194,3 @@ def join_roots(heads: list[int], relations: list[str], first: int, last: int) ->
     roots = [word for word in range(first, last) if heads[word] < 0]
     for word in roots[1:]:
         heads[word], relations[word] = roots[0], JOINED
-
-
-def find_vectors(model: Model, sheet: Sheet, sentences: list[tuple[int, int, int]]) -> Floats:
-    """Return a vector of length one for each sentence: the bent mean of its words' states."""
-    weight, bias = model.vectors
-    means = np.zeros((len(sentences), len(weight)), np.float32)
-    starts = np.array([first for first, _, _ in sentences], np.int64)
-    for words, sums in sheet.sums:
-        np.add.at(means, np.searchsorted(starts, words, side="right") - 1, sums)
-    means /= np.array([[last - first] for first, last, _ in sentences], np.float32).reshape(-1, 1)
-    bent = means @ weight + bias
-    lengths = np.linalg.norm(bent, axis=1, keepdims=True)
-    return (bent / np.where(lengths > 0, lengths, 1)).astype(np.float32)
