@@ -10,11 +10,13 @@ import jsonschema
 import pytest
 
 from dateline import jsons, pipeline
+from dateline.listing.listed import NOBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.gather.captures import Capture
+    from dateline.listing.listed import ActorList
     from dateline.page.told import Told
     from dateline.records import Report
 
@@ -50,8 +52,8 @@ def _every_report_fits_the_schema() -> Iterator[None]:
     """Validate every report that the pipeline makes in the tests' own process."""
     unchecked = pipeline.read_page
 
-    def read_and_validate(capture: Capture, told: Told) -> Report:
-        report = unchecked(capture, told)
+    def read_and_validate(capture: Capture, told: Told, listed: ActorList = NOBODY) -> Report:
+        report = unchecked(capture, told, listed)
         check_schema(report)
         return report
 

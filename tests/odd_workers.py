@@ -23,7 +23,7 @@ def behave(pipe: Connection, page_seconds: float) -> None:
     """Do what the page says, or read it."""
     while True:
         try:
-            capture, told = pipe.recv()
+            capture, told, _ = pipe.recv()
         except EOFError:
             return
         match capture.data:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from dateline.listing.listed import ActorList
+
 TEXT = "Nera Calder said the bridge was closed."
 PAGE = Capture("page.txt", TEXT.encode())
 
@@ -53,7 +55,7 @@ def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the readers find nothing, quickly."""
     monkeypatch.setattr(pipeline, "take_apart", take_plainly)
     monkeypatch.setattr(pipeline, "analyse", lambda article: Reading(article, (), (), (), (), (), ()))
-    monkeypatch.setattr(pipeline, "read_article", lambda reading: reading.article)
+    monkeypatch.setattr(pipeline, "read_article", lambda reading, _: reading.article)
 
 
 @pytest.fixture
@@ -96,7 +98,7 @@ def test_an_anatomy_that_fails_is_a_note(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_reader_that_fails_leaves_the_article_with_its_anatomy(
     monkeypatch: pytest.MonkeyPatch, reader: str
 ) -> None:
-    monkeypatch.setattr(pipeline, reader, lambda _: int("none"))
+    monkeypatch.setattr(pipeline, reader, lambda *_: int("none"))
     report = pipeline.read_capture(PAGE, Told())
     assert [article.text for article in report.articles] == [TEXT]
     assert codes(report) == [("error", "reader-failed")]
@@ -109,7 +111,7 @@ def test_one_article_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatc
         page = pipeline.identify(capture, told)
         return TakenApart(page, (make_article(page, TEXT), make_article(page, "Teaser.", 1)))
 
-    def read(reading: Reading) -> Article:
+    def read(reading: Reading, _: ActorList) -> Article:
         if reading.article.kind == "story":
             raise RecursionError
         return replace(reading.article, title="read")
@@ -133,7 +135,9 @@ def test_one_article_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatc
 def test_findings_outside_the_contract_are_a_reader_that_failed(
     monkeypatch: pytest.MonkeyPatch, findings: dict[str, Any]
 ) -> None:
-    monkeypatch.setattr(pipeline, "read_article", lambda reading: replace(reading.article, **findings))
+    monkeypatch.setattr(
+        pipeline, "read_article", lambda reading, _: replace(reading.article, **findings)
+    )
     report = pipeline.read_capture(PAGE, Told())
     assert [article.claims for article in report.articles] == [()]
     assert codes(report) == [("error", "reader-failed")]
@@ -144,7 +148,7 @@ def test_broken_spans_are_dropped_with_a_note(monkeypatch: pytest.MonkeyPatch) -
     good = Claim("clm:1", 0, (Span(0, 4, "Nera"),))
     bad = Claim("clm:2", 0, (Span(1, 5, "Nera"),))
     found = {"claims": (good, bad)}
-    monkeypatch.setattr(pipeline, "read_article", lambda reading: replace(reading.article, **found))
+    monkeypatch.setattr(pipeline, "read_article", lambda reading, _: replace(reading.article, **found))
     report = pipeline.read_capture(PAGE, Told())
     assert report.articles[0].claims == (good,)
     assert codes(report) == [("error", "span-broken")]
@@ -160,7 +164,9 @@ def test_only_english_is_read(monkeypatch: pytest.MonkeyPatch, language: str, *,
         return TakenApart(page, (make_article(page, TEXT, language=language),))
 
     monkeypatch.setattr(pipeline, "take_apart", take)
-    monkeypatch.setattr(pipeline, "read_article", lambda reading: replace(reading.article, title="read"))
+    monkeypatch.setattr(
+        pipeline, "read_article", lambda reading, _: replace(reading.article, title="read")
+    )
     report = pipeline.read_capture(PAGE, Told())
     assert [article.title for article in report.articles] == ["read" if read else None]
     assert report.articles[0].text == TEXT
@@ -265,7 +271,7 @@ def test_skipped_pages_are_recorded_and_tried_again(ledger: Ledger, tmp_path: Pa
 def test_a_report_that_the_ledger_cannot_hold_is_skipped_and_the_rest_goes_on(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(reading: Reading) -> Article:
+    def read(reading: Reading, _: ActorList) -> Article:
         article = reading.article
         return replace(article, text_sha256="wrong") if "bad" in article.text else article
 

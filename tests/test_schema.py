@@ -29,7 +29,7 @@ PROMISED = {
     "Dateline": "text place outlet",
     "Published": "value basis",
     "Mention": "start end text kind",
-    "Actor": "id name type country sector role aliases mentions public",
+    "Actor": "id name type country sector role aliases mentions public reason",
     "Place": "id name mentions geonames_id latitude longitude country admin1 kind radius_km alternatives"
     " reason",
     "PlaceAlternative": "geonames_id name country score",

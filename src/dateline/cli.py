@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.errors import DatelineError
+from dateline.verbs.actors import actors
 from dateline.verbs.evaluate import evaluate
 from dateline.verbs.gather import gather
 from dateline.verbs.printing import print_lines
@@ -59,6 +60,7 @@ def cli() -> None:
 
 cli.add_command(read)
 cli.add_command(gather)
+cli.add_command(actors)
 cli.add_command(evaluate)
 
 

@@ -10,6 +10,7 @@
     │   │   └── PageTooLarge
     │   ├── CorpusBroken      a line of a corpus that is no article
     │   ├── ArchiveBroken     a web archive or a packed file with a gap
+    │   ├── ActorListBroken   a list of actors with a row that cannot be read
     │   ├── FeedBroken        a feed or site map that cannot be read
     │   └── AddressRefused    an address that is never fetched
     ├── WorldError            the world: disk, locks, permissions, other people's servers
@@ -83,6 +84,12 @@ class ArchiveBroken(InputError):
     def __init__(self, cause: str, remedy: str = "", *, code: str = "archive-gap") -> None:
         super().__init__(cause, remedy)
         self.code = code
+
+
+class ActorListBroken(InputError):
+    """A list of actors has a row that cannot be read; nothing of it counts."""
+
+    code = "actor-list-broken"
 
 
 class FeedBroken(InputError):

@@ -19,6 +19,7 @@ from dateline.identity import capture_id, hash_bytes
 from dateline.language.analyse import analyse
 from dateline.language.model import name_model
 from dateline.linking.link import link
+from dateline.listing.listed import NOBODY
 from dateline.page.anatomy import take_apart
 from dateline.page.told import Told
 from dateline.reading.newsroom import read_article
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dateline.ledger.ledger import Ledger
+    from dateline.listing.listed import ActorList
 
 Whole = TypeVar("Whole", Article, Report)
 
@@ -62,7 +64,7 @@ class Reader(Protocol):
 
     ahead: int
 
-    def submit(self, capture: Capture, told: Told) -> Pending:
+    def submit(self, capture: Capture, told: Told, listed: ActorList) -> Pending:
         """Begin to read a page."""
 
 
@@ -72,6 +74,7 @@ class ReadHere:
 
     capture: Capture
     told: Told
+    listed: ActorList
 
     def is_ready(self) -> bool:
         """Return True: nobody else reads it."""
@@ -79,7 +82,7 @@ class ReadHere:
 
     def result(self) -> Report:
         """Read the page."""
-        return read_capture(self.capture, self.told)
+        return read_capture(self.capture, self.told, self.listed)
 
 
 class Here:
@@ -87,9 +90,20 @@ class Here:
 
     ahead = 0
 
-    def submit(self, capture: Capture, told: Told) -> ReadHere:
+    def submit(self, capture: Capture, told: Told, listed: ActorList) -> ReadHere:
         """Return the page, to be read when its report is asked for."""
-        return ReadHere(capture, told)
+        return ReadHere(capture, told, listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What all pages of a run share; ``name`` is what their revisions are made by."""
+
+    told: Told
+    ledger: Ledger | None
+    reader: Reader
+    listed: ActorList
+    name: str
 
 
 def read_sources(
@@ -100,16 +114,22 @@ def read_sources(
 ) -> Iterator[Outcome]:
     """Read the pages, in their order; each is in the ledger before its outcome is yielded.
 
-    ``reader``: who reads them; without one, this process.
+    ``reader``: who reads them; without one, this process. The ledger's list of actors is asked.
     """
-    reader = reader or Here()
+    listed = ledger.listed_actors() if ledger else NOBODY
+    run = Run(told, ledger, reader or Here(), listed, name_reader(listed))
     begun: deque[Outcome | Begun] = deque()
     for item in gathered:
-        begun.append(begin(item, told, ledger, reader))
-        while begun and (len(begun) > reader.ahead or is_ready(begun[0])):
-            yield finish(begun.popleft(), ledger)
+        begun.append(begin(item, run))
+        while begun and (len(begun) > run.reader.ahead or is_ready(begun[0])):
+            yield finish(begun.popleft(), run)
     while begun:
-        yield finish(begun.popleft(), ledger)
+        yield finish(begun.popleft(), run)
+
+
+def name_reader(listed: ActorList) -> str:
+    """Return what a revision is made by: the program, its model, and the list of actors, if any."""
+    return f"{READER}+actors/{listed.digest}" if listed.digest else READER
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +141,18 @@ class Begun:
     pending: Pending
 
 
-def begin(
-    item: Capture | Missed | LeftAlone, told: Told, ledger: Ledger | None, reader: Reader
-) -> Outcome | Begun:
+def begin(item: Capture | Missed | LeftAlone, run: Run) -> Outcome | Begun:
     """Begin to read what was gathered; a page that the ledger has in this reading is not read again."""
     if isinstance(item, LeftAlone):
         return Outcome("left_alone", item.source)
     if isinstance(item, Missed):
         return Outcome("skipped", item.source, report_missed(item))
-    options = encode_options(told, item)
-    known = ledger.stored(capture_id(identify(item, told)), READER, options) if ledger else None
+    options = encode_options(run.told, item)
+    capture = capture_id(identify(item, run.told))
+    known = run.ledger.stored(capture, run.name, options) if run.ledger else None
     if known is not None:
         return Outcome("known", item.source, known)
-    return Begun(item, options, reader.submit(item, told))
+    return Begun(item, options, run.reader.submit(item, run.told, run.listed))
 
 
 def is_ready(begun: Outcome | Begun) -> bool:
@@ -141,25 +160,25 @@ def is_ready(begun: Outcome | Begun) -> bool:
     return isinstance(begun, Outcome) or begun.pending.is_ready()
 
 
-def finish(begun: Outcome | Begun, ledger: Ledger | None) -> Outcome:
+def finish(begun: Outcome | Begun, run: Run) -> Outcome:
     """Return what became of a page, once the ledger has it."""
     if isinstance(begun, Outcome):
-        return skip(begun, ledger) if begun.kind == "skipped" else begun
+        return skip(begun, run.ledger) if begun.kind == "skipped" else begun
     source, report, added = begun.capture.source, begun.pending.result(), True
-    if ledger and not is_unread(report):
-        report, added = store(begun, report, ledger)
+    if run.ledger and not is_unread(report):
+        report, added = store(begun, report, run.ledger, run.name)
     if is_unread(report):
-        return skip(Outcome("skipped", source, report), ledger)
+        return skip(Outcome("skipped", source, report), run.ledger)
     return Outcome("read" if added else "known", source, report)
 
 
-def store(begun: Begun, report: Report, ledger: Ledger) -> tuple[Report, bool]:
+def store(begun: Begun, report: Report, ledger: Ledger, name: str) -> tuple[Report, bool]:
     """Store a page; return its report, and whether it was new to the ledger.
 
     One that the ledger cannot hold is a failure of this page.
     """
     try:
-        return report, ledger.add(begun.capture.data, report, READER, begun.options)
+        return report, ledger.add(begun.capture.data, report, name, begun.options)
     except HouseError as error:
         return report_failure(report.page, Note("error", error.code, str(error))), False
 
@@ -193,13 +212,13 @@ def read(source: str, *, published: str | None = None, url: str | None = None) -
     return read_page(item, Told(published=published, url=url))
 
 
-def read_capture(capture: Capture, told: Told) -> Report:
+def read_capture(capture: Capture, told: Told, listed: ActorList = NOBODY) -> Report:
     """Return the report of a page; one that cannot be read gives no articles and an error note.
 
     Raises DiskFull where there is no room for temporary files.
     """
     try:
-        return read_page(capture, told)
+        return read_page(capture, told, listed)
     except WorldError:
         raise
     except DatelineError as error:
@@ -209,21 +228,21 @@ def read_capture(capture: Capture, told: Told) -> Report:
         return report_unread(capture, told, note_failure("the page", error))
 
 
-def read_page(capture: Capture, told: Told) -> Report:
+def read_page(capture: Capture, told: Told, listed: ActorList = NOBODY) -> Report:
     """Return the report of a page; raises what the page's anatomy raises."""
     parts = take_apart(capture, told)
-    read_parts = [read_part(article) for article in parts.articles]
+    read_parts = [read_part(article, listed) for article in parts.articles]
     notes = (*parts.notes, *(note for _, added in read_parts for note in added))
     return check(Report(parts.page, tuple(article for article, _ in read_parts), notes))
 
 
-def read_part(article: Article) -> tuple[Article, tuple[Note, ...]]:
+def read_part(article: Article, listed: ActorList) -> tuple[Article, tuple[Note, ...]]:
     """Return one article with all that the readers find, or as it came where they fail."""
     if article.language.partition("-")[0] != READABLE:
         return article, ()
     try:
         reading = analyse(article)
-        read, notes = make_sound(check(read_article(reading)))
+        read, notes = make_sound(check(read_article(reading, listed)))
     except ModelBroken:
         raise
     except Exception as error:  # noqa: BLE001  - the article is kept with its anatomy

@@ -165,6 +165,7 @@ class Actor:
     """One who acts or speaks, once an article, with all mentions. ``country``: ISO 3166 alpha-2.
 
     ``public``: whether the text gives people a public role; null for bodies, which are no people.
+    ``reason``: what the user's own list of actors gave where the text gives nothing.
     """
 
     id: str
@@ -176,6 +177,7 @@ class Actor:
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     public: bool | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

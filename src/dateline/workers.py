@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 from dateline import jsons
 from dateline.errors import DiskFull, ModelBroken, WorldError
 from dateline.gather.captures import Capture
+from dateline.listing.listed import NOBODY
 from dateline.page.told import Told
 from dateline.pipeline import identify, read_capture, report_failure
 from dateline.records import Note, Report
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from dateline.listing.listed import ActorList
 
 PAGE_SECONDS: Final = 30.0  # processor time; a long page of honest HTML takes under two
 MOST_WORKERS: Final = 8
@@ -68,10 +70,11 @@ def count_processors() -> int:
 class Job:
     """One page on its way through the workers."""
 
-    def __init__(self, workers: Workers, capture: Capture, told: Told) -> None:
+    def __init__(self, workers: Workers, capture: Capture, told: Told, listed: ActorList) -> None:
         self.workers = workers
         self.capture = capture
         self.told = told
+        self.listed = listed
         self.report: Report | None = None
         self.error: WorldError | None = None
         self.refused = 0  # processes that ended while the page was handed to them
@@ -116,16 +119,17 @@ class Worker:
         other.close()
         self.limits = limits
         self.job: Job | None = None
+        self.listed = NOBODY  # the list of actors that the process has
         self.deadline = 0.0
         self.start = limits.start_seconds
 
     def begin(self, job: Job) -> bool:
         """Hand over a page; False where the process has gone meanwhile."""
         try:
-            self.pipe.send((job.capture, job.told))
+            self.pipe.send((job.capture, job.told, None if self.listed is job.listed else job.listed))
         except OSError:
             return False
-        self.job = job
+        self.job, self.listed = job, job.listed
         self.deadline = time.monotonic() + self.limits.page_seconds * self.limits.patience + self.start
         self.start = 0.0
         return True
@@ -180,9 +184,9 @@ class Workers:
             worker.end()
         self.working.clear()
 
-    def submit(self, capture: Capture, told: Told) -> Job:
+    def submit(self, capture: Capture, told: Told, listed: ActorList = NOBODY) -> Job:
         """Have a page read as soon as a process is free."""
-        job = Job(self, capture, told)
+        job = Job(self, capture, told, listed)
         self.waiting.append(job)
         self.pump(0)
         return job
@@ -266,13 +270,15 @@ def read_pages(pipe: Connection, page_seconds: float) -> None:
     """Read the pages that come through the pipe until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run stops its workers itself
     answer_page(WARMING, Told())  # loads the models, which is no page's fault
+    listed = NOBODY
     while True:
         try:
-            capture, told = pipe.recv()
+            capture, told, other = pipe.recv()
         except (EOFError, OSError):
             return
+        listed = listed if other is None else other
         limit_time(page_seconds)
-        answer = answer_page(capture, told)
+        answer = answer_page(capture, told, listed)
         limit_time(0)
         try:
             pipe.send_bytes(answer)
@@ -286,9 +292,9 @@ def limit_time(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def answer_page(capture: Capture, told: Told) -> bytes:
+def answer_page(capture: Capture, told: Told, listed: ActorList = NOBODY) -> bytes:
     """Return the report of a page, or what is wrong with the machine, as bytes to send."""
     try:
-        return REPORT + jsons.encode(read_capture(capture, told))
+        return REPORT + jsons.encode(read_capture(capture, told, listed))
     except WorldError as error:
         return WORLD + jsons.encode([type(error).__name__, error.cause, error.remedy])

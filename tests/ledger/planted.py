@@ -61,7 +61,7 @@ def plant_page(number: int) -> tuple[bytes, Report]:
     return capture.data, plant_report(capture, Told())
 
 
-def plant_report(capture: Capture, told: Told) -> Report:
+def plant_report(capture: Capture, told: Told, *_: object) -> Report:
     """Return the report of a page: one claim and one event a sentence, and a teaser all pages share."""
     from dateline.pipeline import identify  # noqa: PLC0415  - as above
 

@@ -53,6 +53,7 @@ def test_a_ledger_of_the_first_version_gets_the_table(tmp_path: Path) -> None:
     Ledger.open(path, create=True).close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TABLE fetches")
+        connection.execute("DROP TABLE listed_actors")
         connection.execute("UPDATE dateline_version SET version_num = '0001'")
         connection.commit()
     with Ledger.open(path, create=True) as ledger:

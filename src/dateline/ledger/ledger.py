@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Self
 from dateline.ledger import links, queries
 from dateline.ledger.decisions import Decision, all_decisions, decide
 from dateline.ledger.engine import reading, writing
+from dateline.ledger.listing import find_list, save_list
 from dateline.ledger.opening import open_engine
 from dateline.ledger.shelf import LedgerShelf
 from dateline.ledger.writing import add_page, add_skip
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
     from dateline.linking.neighbours import LinkedArticle
+    from dateline.listing.listed import ActorList, ListedActor
     from dateline.records import Note, Report, Tie
 
 WAIT: Final = 30.0  # seconds that another process may hold the ledger
@@ -151,3 +153,15 @@ class Ledger:
         """Return all decisions, by kind, subject and order in time."""
         with reading(self._engine) as connection:
             return all_decisions(connection)
+
+    # --- the user's own list of actors -------------------------------------------------------
+
+    def listed_actors(self) -> ActorList:
+        """Return the list of actors that readings ask."""
+        with reading(self._engine) as connection:
+            return find_list(connection)
+
+    def list_actors(self, actors: Iterable[ListedActor], *, replace: bool = False) -> ActorList:
+        """Add actors to the list, or (``replace``) have them be all of it; return the whole list."""
+        with writing(self._engine) as connection:
+            return save_list(connection, actors, replace=replace)

@@ -9,7 +9,11 @@ from sqlalchemy import inspect, text
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-VERSIONS: Final = ("0001", "0002")  # the migrations in order; the last one is what this program writes
+VERSIONS: Final = (
+    "0001",
+    "0002",
+    "0003",
+)  # the migrations in order; the last one is what this program writes
 VERSION_TABLE: Final = "dateline_version"
 
 

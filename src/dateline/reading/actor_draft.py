@@ -34,6 +34,7 @@ class Draft:
     country: str | None = None
     sector: str | None = None
     role: str | None = None
+    reason: str = ""
     gender: str = ""
     many: bool = False
     public: bool = False
@@ -90,6 +91,7 @@ def make_actor(reading: Reading, draft: Draft) -> Actor:
         aliases=tuple(aliases),
         mentions=mentions,
         public=draft.public if draft.type in PEOPLE else None,
+        reason=draft.reason,
     )
 
 

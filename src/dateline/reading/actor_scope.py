@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.gazetteer.fold import fold
+from dateline.listing.listed import NOBODY
 from dateline.reading.actor_words import country_in, is_demonym
 from dateline.reading.place_metonym import POSSESSIVES
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dateline.language.reading import Reading
+    from dateline.listing.listed import ActorList
     from dateline.reading.actor_draft import Facts
 
 
@@ -23,7 +25,7 @@ class Scope:
     The first tokens of place names, the folded last words of full names, the acronyms that stand in
     brackets, the folded names of regions, which are no bodies whatever their words ("West Bank"),
     and the countries of the tokens in the names of places. ``labels`` gives the type that the language
-    model saw in a name, for each of its tokens.
+    model saw in a name, for each of its tokens, ``listed`` the user's own list of actors.
     """
 
     places: frozenset[int]
@@ -32,6 +34,7 @@ class Scope:
     regions: frozenset[str] = frozenset()
     nations: Mapping[int, str] = field(default_factory=dict)
     labels: Mapping[int, str] = field(default_factory=dict)
+    listed: ActorList = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

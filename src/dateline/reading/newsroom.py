@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.listing.listed import NOBODY
 from dateline.reading.dateline_place import place_dateline
 from dateline.reading.findings import Findings
 from dateline.reading.howmany import read_quantities
@@ -17,12 +18,16 @@ from dateline.reading.who import read_actors
 
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
+    from dateline.listing.listed import ActorList
     from dateline.records import Article
 
 
-def read_article(reading: Reading) -> Article:
-    """Return the reading's article with everything the readers found in it."""
-    found = Findings(times=read_times(reading, Findings()))
+def read_article(reading: Reading, listed: ActorList = NOBODY) -> Article:
+    """Return the reading's article with everything the readers found in it.
+
+    ``listed``: the actors on the user's own list.
+    """
+    found = Findings(times=read_times(reading, Findings()), listed=listed)
     found = replace(found, places=read_places(reading, found))
     found = replace(found, actors=read_actors(reading, found))
     found = replace(found, quantities=read_quantities(reading, found))

@@ -10,6 +10,7 @@ from dateline.reading.actor_appositions import attach, named_beside
 from dateline.reading.actor_cast import Cast
 from dateline.reading.actor_descriptions import find_descriptions
 from dateline.reading.actor_draft import make_actor
+from dateline.reading.actor_listed import join_listed, read_listed
 from dateline.reading.actor_names import read_name
 from dateline.reading.actor_owners import drop_owners
 from dateline.reading.actor_pronouns import add_pronouns, strangers
@@ -41,19 +42,26 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
         region_names(found),
         place_nations(reading, found),
         labels_of(reading),
+        found.listed,
     )
-    named = [name for run in runs if (name := read_name(reading, run, scope))]
+    named = [name for run in runs if (name := name_of(reading, run, scope))]
     cast = Cast(reading, len({place.country for place in found.places if place.country}))
     cast.learn_full_names(named)
     names, ends = add_names(cast, named)
     add_descriptions(cast, scope, named, (names, ends))
     drop_owners(reading, cast.drafts, names)
+    join_listed(reading, cast.drafts, found.listed)
     if reading.heads:
         give_pronouns(reading, list(cast.drafts.values()))
     else:
         add_pronouns(reading, list(cast.drafts.values()), strangers(reading, runs, named, scope.places))
     actors = (make_actor(reading, draft) for draft in cast.drafts.values())
     return tuple(sorted(actors, key=lambda actor: actor.mentions[0].start))
+
+
+def name_of(reading: Reading, run: Run, scope: Scope) -> Named | None:
+    """Return the actor that a run names by its words, or else by the user's own list."""
+    return read_name(reading, run, scope) or read_listed(reading, run, scope)
 
 
 def surnames(reading: Reading, runs: list[Run]) -> frozenset[str]:
