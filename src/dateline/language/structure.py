@@ -13,6 +13,7 @@ import numpy as np
 
 from dateline.language.borders import ask_for, settle
 from dateline.language.cases import LONGEST, case_of
+from dateline.language.consistency import agree
 from dateline.language.model import OUTPUTS
 from dateline.language.spans import best_labels, find_spans
 from dateline.language.trees import decode
@@ -161,7 +162,8 @@ def gather(model: Model, drafts: Drafts, sheet: Sheet, cut: int) -> Structure:
     """Return the structure that a filled sheet tells of."""
     sentences = find_sentences(drafts, sheet.ends)
     bounds = [(first, last) for first, last, _ in sentences]
-    numbers = best_labels(sheet.names, bounds, model.transitions)
+    scores = agree(drafts.words, sheet.names, model.card.names)
+    numbers = best_labels(scores, bounds, model.transitions)
     labels = [model.card.names[number] for number in numbers.tolist()]
     heads, relations = sheet.heads.tolist(), [model.card.relations[n] for n in sheet.relations.tolist()]
     for first, last, _ in sentences:
