@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Draft, Facts, Said
-from dateline.reading.actor_people import People
+from dateline.reading.actor_people import People, note
 
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.actor_descriptions import Described
     from dateline.reading.actor_scope import Named
 
+FEWEST: Final = 3  # letters of an acronym that needs no brackets to be understood
 CROWD: Final = 40  # so many actors of one kind are never told apart by "the president"
 MODIFIERS: Final = frozenset({"the", "a", "an", "some", "these", "those", "other", "several", "many"})
 
@@ -27,6 +28,7 @@ class Cast:
         self.people = People()
         self.acronyms: dict[str, str] = {}
         self.short: dict[str, list[str]] = {}
+        self.initials: dict[str, list[str]] = {}
         self.by_word: dict[str, list[Draft]] = {}
 
     def meet(self, key: str, said: Said, facts: Facts) -> Draft:
@@ -55,6 +57,10 @@ class Cast:
         """Note the first and last words of a body's name, by which it may be called for short."""
         if name.last - name.first < 2:
             return
+        first = [self.reading.word(at)[0] for at in range(name.first, name.last)]
+        initials = "".join(letter for letter in first if letter.isupper())
+        if len(initials) >= FEWEST:
+            note(self.initials, initials, name.key)
         for at in {name.first, name.last - 1}:
             keys = self.short.setdefault(fold(self.reading.word(at)), [])
             if name.key not in keys:
@@ -69,9 +75,20 @@ class Cast:
             return self.meet(called[0], said, Facts())
         if key.startswith("person:"):
             key = self.people.key(name)
-        elif key.removeprefix("body:") in self.acronyms:
-            key = self.acronyms[key.removeprefix("body:")]
+        elif key.startswith("body:"):
+            key = self.body_key(name)
         return self.meet(key, said, name.facts)
+
+    def body_key(self, name: Named) -> str:
+        """Return the key of a body: an acronym is that of the name that it is said to be, or is made of.
+
+        Of "(USI)" after a name the text says so; else one body's capitals alone must spell it.
+        """
+        key = name.key.removeprefix("body:")
+        spelled = self.initials.get(self.reading.word(name.first), [])
+        if key in self.acronyms:
+            return self.acronyms[key]
+        return spelled[0] if name.last - name.first == 1 and len(spelled) == 1 else name.key
 
     def add_acronym(self, name: Named, draft: Draft) -> None:
         """Note the acronym in brackets after a name: "(CIA)"."""

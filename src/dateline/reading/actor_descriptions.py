@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_draft import Facts
 from dateline.reading.actor_offices import Office, read_office
-from dateline.reading.actor_words import context, countries_in, country_in, nouns, phrases
+from dateline.reading.actor_words import (
+    Noun,
+    acting_humans,
+    context,
+    countries_in,
+    country_in,
+    nouns,
+    phrases,
+)
 from dateline.reading.place_metonym import POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from dateline.language.reading import Reading
-    from dateline.reading.actor_words import Noun
 
 OF_STATE: Final = context("of_state")
 BUILDINGS: Final = context("buildings")
@@ -99,7 +106,15 @@ def noun_at(reading: Reading, at: int, first: int) -> Noun | None:
     """Return what is known of a noun, or of it with the word before it: "central bank"."""
     low = reading.lower(at)
     pair = phrases().get(f"{reading.lower(at - 1)} {low}") if at > first else None
-    return pair or nouns().get(low)
+    return pair or nouns().get(low) or human_at(reading, at)
+
+
+def human_at(reading: Reading, at: int) -> Noun | None:
+    """Return what is known of a noun for human beings that is in no other table."""
+    if reading.tags[at] != "NOUN" or reading.lemmas[at] not in acting_humans():
+        return None
+    many = reading.lower(at) != reading.lemmas[at]
+    return Noun("group" if many else "person", None, many, "")
 
 
 def skip_verb(reading: Reading, start: int, at: int, first: int) -> int:

@@ -111,12 +111,22 @@ def describe(stage: Stage, asked: Asked, near: Sequence[Place], rank: int) -> It
     yield f"rank={capped(rank)}|{where}"
     yield f"role={role}|{where}"
     yield f"roles={asked.role}>{role}|{'s0' if not apart else 'back'}"
-    yield f"form={place.kind}"
+    yield f"form={'some' if is_some(syntax, place) else place.kind}"
     if asked.quoted != (place.first in stage.quoted):
         yield f"quoted={asked.quoted}"
     yield from tell_member(stage, asked, place.member)
     for number, other in enumerate(near):
         yield from tell_clauses(syntax, asked, other, "" if not number else "also-")
+
+
+def is_some(syntax: Syntax, place: Place) -> bool:
+    """Tell whether a mention only brings someone up: "a successor"."""
+    if place.kind not in {"description", "noun"}:
+        return False
+    words = {syntax.reading.lower(place.first)}
+    if place.kind == "noun":
+        words = {syntax.reading.lower(at) for at in range(max(place.first - 3, 0), place.first)}
+    return bool(words & {"a", "an"})
 
 
 def tell_member(stage: Stage, asked: Asked, member: Member) -> Iterator[str]:
@@ -167,8 +177,15 @@ def tell_apart(syntax: Syntax, asked: Asked, place: Place, role: str) -> Iterato
     """Yield what part a mention has in its own, other sentence."""
     yield f"opens={place.first <= syntax.reading.bounds[place.sentence][0] + 1}"
     if asked.sentence - place.sentence == 1:
-        top = syntax.reading.heads[syntax.clause(place.head)] < 0
+        top = is_top(syntax, syntax.clause(place.head))
         yield f"before={role}|{top}|{asked.role}"
+
+
+def is_top(syntax: Syntax, clause: int) -> bool:
+    """Tell whether a clause is its sentence's own; one that "the police said" follows is too."""
+    head = syntax.reading.heads[clause]
+    told = base(syntax.reading.relations[clause]) == "ccomp" and clause < head
+    return head < 0 or (told and syntax.reading.heads[head] < 0)
 
 
 def tell_together(syntax: Syntax, asked: Asked, place: Place, roles: tuple[str, str]) -> Iterator[str]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_candidates import Member, Place
 from dateline.reading.actor_syntax import DEEPEST, base
-from dateline.reading.actor_words import genders
-from dateline.tables import read_table
+from dateline.reading.actor_words import genders, humans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from dateline.language.reading import Reading
     from dateline.reading.actor_draft import Draft
@@ -21,12 +19,6 @@ PLURAL: Final = frozenset({"NNS", "NNPS"})
 EXPLAINING: Final = frozenset({"appos", "flat"})
 PARTS: Final = frozenset({"compound", "flat", "goeswith", "fixed", "appos"})  # of another's phrase
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
-
-
-@cache
-def humans() -> Mapping[str, str]:
-    """Return the nouns for one human being with their genders."""
-    return {row["noun"]: row["gender"] for row in read_table("actor_humans")}
 
 
 def gender_of(reading: Reading, draft: Draft) -> str:

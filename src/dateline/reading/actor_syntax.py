@@ -127,12 +127,20 @@ def head_of(reading: Reading, first: int, last: int) -> int:
         return shallow_head(reading, first, last)
     roots = (at for at in range(first, last) if not first <= reading.heads[at] < last)
     root = next((at for at in roots if reading.tags[at] != "PUNCT"), first)
-    names = [
-        at
-        for at in range(root + 1, last)
-        if reading.heads[at] == root and reading.relations[at].startswith("flat")
-    ]
-    return names[-1] if names else root
+    return last_name(reading, root, last)
+
+
+def last_name(reading: Reading, root: int, last: int) -> int:
+    """Return the last word of the name that hangs on a title or role, with no mark between; else it."""
+    found = root
+    for at in range(root + 1, last):
+        if reading.tags[at] == "PUNCT":
+            break
+        relation = base(reading.relations[at])
+        named = relation == "flat" or (relation == "appos" and reading.tags[at] == "PROPN")
+        if named and reading.heads[at] in {root, found}:
+            root, found = (at, at) if relation == "appos" else (root, at)
+    return found
 
 
 CLOSING: Final = frozenset({"ADP", "PUNCT", "SCONJ", "VERB", "AUX", "CCONJ"})

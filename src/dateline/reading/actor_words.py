@@ -61,6 +61,18 @@ def phrases() -> Mapping[str, Noun]:
     return {row["noun"]: make_noun(row) for row in read_table("actor_phrases")}
 
 
+@cache
+def humans() -> Mapping[str, str]:
+    """Return the nouns for one human being with their genders."""
+    return {row["noun"]: row["gender"] for row in read_table("actor_humans")}
+
+
+@cache
+def acting_humans() -> frozenset[str]:
+    """Return the nouns for one human being that make an actor."""
+    return frozenset(row["noun"] for row in read_table("actor_humans") if row["actor"])
+
+
 def make_noun(row: Mapping[str, str]) -> Noun:
     """Return the noun of one row."""
     kind = cast("ActorType", row["type"])

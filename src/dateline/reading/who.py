@@ -17,6 +17,7 @@ from dateline.reading.actor_pronouns import add_pronouns, strangers
 from dateline.reading.actor_roles import strip_particle
 from dateline.reading.actor_runs import find_runs
 from dateline.reading.actor_scope import Scope, labels_of
+from dateline.reading.actor_speakers import give_own_words
 
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
@@ -53,6 +54,7 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     join_listed(reading, cast.drafts, found.listed)
     if reading.heads:
         give_pronouns(reading, list(cast.drafts.values()))
+        give_own_words(reading, list(cast.drafts.values()))
     else:
         add_pronouns(reading, list(cast.drafts.values()), strangers(reading, runs, named, scope.places))
     actors = (make_actor(reading, draft) for draft in cast.drafts.values())

@@ -99,3 +99,35 @@ def test_the_work_for_a_pronoun_is_bounded_on_a_page_of_five_thousand_names() ->
     looked = LOOK_BACK + LOOK_AHEAD
     assert 0 < search.pool.steps <= pronouns * (2 * looked + looked * NEAR)
     assert FAR < LOOK_BACK
+
+
+def test_i_is_who_speaks() -> None:
+    text = 'Tomas Okoro leads the club. "I will not resign," Okoro said.'
+    assert {"Tomas Okoro", "Okoro", "I"} in names(text)
+
+
+def test_i_of_nobody_stays_open() -> None:
+    text = '"I will not resign," the poster read. I saw it.'
+    assert not any("I" in one for one in names(text))
+
+
+def test_a_printed_interview_is_told_by_its_head_and_its_questions() -> None:
+    text = (
+        "An interview with Maria Dovell\n\nWhen did you start?\n\nI was ten years old.\n\n"
+        "What did your parents say?\n\nMy father laughed."
+    )
+    assert any({"Maria Dovell", "you", "I", "your", "My"} <= one for one in names(text))
+    told = text.replace("An interview with", "The life of")
+    assert not any("I" in one for one in names(told))
+
+
+def test_an_acronym_is_the_one_body_whose_capitals_spell_it() -> None:
+    text = "The University of Northern Tarvel opened a gallery. UNT staff were glad, and UNT pays."
+    assert any({"University of Northern Tarvel", "UNT"} <= one for one in names(text))
+
+
+def test_bodies_and_human_beings_of_every_kind_are_actors() -> None:
+    found = names("The curator thanked the museum. Two violinists left the orchestra.")
+    assert {"The curator"} in found
+    assert {"Two violinists"} in found
+    assert {"the museum"} in found
