@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_runs import PARTICLES
 from dateline.reading.actor_words import given
 
 if TYPE_CHECKING:
     from dateline.reading.actor_scope import Named
+
+CROWD: Final = 40  # so many of one surname are never told apart by it
 
 
 class People:
@@ -21,6 +23,7 @@ class People:
         self.genders: dict[str, str] = {}
         self.middles: dict[str, set[str]] = {}
         self.single: dict[str, set[str]] = {}
+        self.apart: dict[str, bool] = {}
 
     def learn(self, name: Named) -> None:
         """Note a name, before short ones are resolved."""
@@ -45,7 +48,10 @@ class People:
         if len(parts) > 1:
             return self.full_key(parts)
         for names in (self.surnames, self.forenames):
-            fits = [one for one in names.get(parts[0], []) if self.agree(one, name.facts.gender)]
+            called = names.get(parts[0], [])
+            if len(called) > CROWD:
+                break
+            fits = [one for one in called if self.agree(one, name.facts.gender)]
             keys = {self.full_key(one.split()) for one in fits}
             if len(keys) == 1:
                 return keys.pop()
@@ -62,8 +68,9 @@ class People:
     def full_key(self, parts: list[str]) -> str:
         """Return the key of a full name; middle names count where two persons differ by them alone."""
         short = short_key(parts)
-        middles = self.middles.get(short, set()) - {""}
-        return f"person:{' '.join(parts)}" if are_apart(middles) else short
+        if short not in self.apart:
+            self.apart[short] = are_apart(self.middles.get(short, set()) - {""})
+        return f"person:{' '.join(parts)}" if self.apart[short] else short
 
 
 def are_apart(middles: set[str]) -> bool:

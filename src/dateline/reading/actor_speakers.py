@@ -1,8 +1,8 @@
 """Gives "I" to who speaks: in a quotation its speaker, in a printed interview the one interviewed.
 
-An interview is told by its head: the words of its first paragraphs say who was interviewed, and later
-paragraphs ask. There, outside quotation marks, "I" is the interviewed person in paragraphs that do not
-ask, and "you" in those that do; any other "I" is left open.
+An interview is told by its questions, and its head says who was interviewed or spoken with. There,
+outside quotation marks, "I" is the interviewed person in paragraphs that do not ask, and "you" in those
+that do; any other "I" is left open.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ OWN: Final = frozenset({"i", "me", "my", "mine", "myself"})
 OTHER: Final = frozenset({"you", "your", "yours", "yourself"})
 INTERVIEW: Final = context("interview")
 HEAD: Final = 6  # paragraphs in which an interview says whose it is
-QUESTIONS: Final = 2  # paragraphs that ask, at least, or it is no printed interview
+QUESTIONS: Final = 3  # paragraphs that ask, at least, or it is no printed interview
 
 
 def give_own_words(reading: Reading, drafts: Sequence[Draft]) -> None:

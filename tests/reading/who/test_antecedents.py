@@ -114,7 +114,7 @@ def test_i_of_nobody_stays_open() -> None:
 def test_a_printed_interview_is_told_by_its_head_and_its_questions() -> None:
     text = (
         "An interview with Maria Dovell\n\nWhen did you start?\n\nI was ten years old.\n\n"
-        "What did your parents say?\n\nMy father laughed."
+        "What did your parents say?\n\nMy father laughed.\n\nDo you regret it?"
     )
     assert any({"Maria Dovell", "you", "I", "your", "My"} <= one for one in names(text))
     told = text.replace("An interview with", "The life of")
