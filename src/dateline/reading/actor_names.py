@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dateline.gazetteer.countries import country_names, nationals
+from dateline.gazetteer.countries import country_names, metonyms, nationals
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Facts
 from dateline.reading.actor_persons import PERSON, read_person
@@ -22,6 +22,7 @@ from dateline.reading.actor_words import (
     shouted,
     titles,
 )
+from dateline.reading.place_acts import has_tree, is_ground
 from dateline.reading.place_metonym import POSSESSIVES, government_of, stands_for_government
 from dateline.reading.place_words import is_word
 from dateline.tables import read_table
@@ -56,10 +57,10 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
     if is_no_actor(reading, first, last) and not is_body(reading, first, last - 1):
         return None
     state = read_state(reading, run, whole)
-    if state or whole in country_names():
+    if state or whole in country_names() or whole in metonyms():
         return state
     if is_body(reading, first, last) and whole not in scope.regions:
-        return read_body(reading, run)
+        return read_body(reading, run, scope)
     return read_other(reading, run, whole, scope)
 
 
@@ -184,6 +185,8 @@ def government(code: str | None) -> Facts:
 
 def is_place_here(reading: Reading, run: Run, first: int, last: int) -> bool:
     """Tell whether a country's name is only where something is: after "in", before a noun."""
+    if has_tree(reading) and is_ground(reading, first, last):
+        return True
     start, end = reading.bounds[run.sentence]
     before = first - 1
     while before > start and (
@@ -227,7 +230,7 @@ def is_office(low: str) -> bool:
     return title.sector in RANKED or (noun is not None and noun.type == "person")
 
 
-def read_body(reading: Reading, run: Run) -> Named:
+def read_body(reading: Reading, run: Run, scope: Scope) -> Named:
     """Return the body named; its type is that of the last such word before any "of" or "for"."""
     first, last = run.first, run.last
     lows = [reading.lower(at) for at in range(first, last)]
@@ -238,5 +241,14 @@ def read_body(reading: Reading, run: Run) -> Named:
         kind, sector = "armed_group", "REB"
     codes = countries_in([reading.word(at) for at in range(first, last)])
     country = codes[0] if codes else country_before(reading, first)
+    if country is None and kind in {"government", "military"}:
+        country = seat_country(reading, last, scope)
     facts = Facts(type=kind, sector=sector, country=country, words=words_of([named[-1], *lows]))
     return Named(first, last, f"body:{key_of(reading, first, last)}", facts, run.sentence)
+
+
+def seat_country(reading: Reading, at: int, scope: Scope) -> str | None:
+    """Return the country of the city in which a state's body sits: "the Defence Ministry in Tripoli"."""
+    if at + 1 >= len(reading.tags) or reading.lower(at) != "in":
+        return None
+    return scope.nations.get(at + 1) or country_in(reading.word(at + 1))

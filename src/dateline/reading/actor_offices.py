@@ -13,8 +13,10 @@ from dateline.reading.actor_words import (
     countries_in,
     known,
     known_openers,
+    modifiers,
     nouns,
     phrases,
+    shouted,
     titles,
     word_sector,
 )
@@ -155,6 +157,8 @@ def sector_of(words: Words) -> str | None:
     head = next((at for at in range(len(before) - 1, -1, -1) if is_role(before[at])), len(before))
     own, serves = own_sector(before, head)
     named = known_body(words.before[:head]) or served_body(words)
+    if head == len(before) and words.preposition == "of":
+        return nearest(before) or first_sector(words.after)
     if not serves:
         return beside(before[possessor_end(before) : head], own, named)
     if named is not None and named.sector:
@@ -227,9 +231,17 @@ def known_body(words: Sequence[str]) -> Known | None:
         reach = min(len(words), first + known_openers().get(fold(word), 0) + 1, first + LONGEST)
         for last in range(reach, first, -1):
             found = known().get(fold(" ".join(words[first:last])))
-            if found is not None and word[0].isupper():
+            if found is not None and names_body(word, last - first):
                 return found
     return None
+
+
+def names_body(word: str, count: int) -> bool:
+    """Tell whether a word opens a body's name: not "Labour Minister", nor "Rt Rev" for RT."""
+    low = fold(word)
+    if not word[0].isupper() or (count == 1 and (low in modifiers() or low in bodies())):
+        return False
+    return count > 1 or low not in shouted() or word.isupper()
 
 
 def is_public(lows: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from dateline.gazetteer.countries import country_names
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Facts
 from dateline.reading.actor_offices import read_office
-from dateline.reading.actor_scope import country_before
+from dateline.reading.actor_scope import country_after, country_before
 from dateline.reading.actor_words import (
     base_role,
     context,
@@ -139,6 +139,7 @@ def person_facts(reading: Reading, start: int, run: Run, scope: Scope) -> Facts:
     forms = [row.gender for low in lows if (row := titles().get(low)) and row.gender]
     named = genders().get(fold(reading.word(first)), "") if last - first > 1 else ""
     owner = country_before(reading, start) if office.sector else None
+    owner = owner or (country_after(reading, last) if office.sector or office.public else None)
     return Facts(
         type="person",
         country=office.country or owner,

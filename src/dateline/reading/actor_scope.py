@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dateline.gazetteer.fold import fold
 from dateline.listing.listed import NOBODY
-from dateline.reading.actor_words import country_in, is_demonym
+from dateline.reading.actor_words import countries_in, country_in, is_demonym
 from dateline.reading.place_metonym import POSSESSIVES
 
 if TYPE_CHECKING:
@@ -63,3 +64,12 @@ def country_before(reading: Reading, at: int) -> str | None:
     if at >= 2 and reading.word(at - 1) in POSSESSIVES:
         return country_in(reading.word(at - 2))
     return country_in(reading.word(at - 1)) if at >= 1 and is_demonym(reading.word(at - 1)) else None
+
+
+def country_after(reading: Reading, at: int) -> str | None:
+    """Return the country right after a name and "of" or "from": "President Dorn of Finland"."""
+    if at + 1 >= len(reading.tags) or reading.lower(at) not in {"of", "from"}:
+        return None
+    words = [reading.word(place) for place in range(at + 1, min(at + 4, len(reading.tags)))]
+    named = list(takewhile(lambda word: word[:1].isupper(), words))
+    return next(iter(countries_in(named)), None)

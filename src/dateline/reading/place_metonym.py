@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.countries import capitals, metonyms
+from dateline.reading.place_acts import acts, has_tree, stands
 from dateline.reading.place_words import context, is_word
 
 if TYPE_CHECKING:
@@ -27,20 +28,25 @@ def stands_for_government(reading: Reading, first: int, last: int, key: str, sen
     possessive that no part of a city follows, or is the object of a preposition that needs someone.
     """
     if key in metonyms():
-        return True
+        return not (has_tree(reading) and stands(reading, first, last))
     if key not in capitals():
         return False
     start, end = reading.bounds[sentence]
+    if has_tree(reading) and not (last < end and reading.word(last) in POSSESSIVES):
+        return acts(reading, first, last) or is_led_on(reading, first, start)
     before = reading.lower(first - 1) if first > start else ""
     if is_word(before, "locative"):
-        return (
-            before in {"from", "to", "on"}
-            and first - 2 >= start
-            and (is_word(reading.lower(first - 2), "backing"))
-        )
+        return is_led_on(reading, first, start)
     if last < end and reading.word(last) in POSSESSIVES:
         return not owns_ground(reading, last + 1, end)
     return is_subject(reading, last, end) or before in GOVERNING
+
+
+def is_led_on(reading: Reading, first: int, start: int) -> bool:
+    """Tell whether a preposition leads to someone because of the noun before it: "pressure on Kyiv"."""
+    if first - 2 < start or reading.lower(first - 1) not in {"from", "to", "on"}:
+        return False
+    return is_word(reading.lower(first - 2), "backing")
 
 
 def owns_ground(reading: Reading, at: int, end: int) -> bool:

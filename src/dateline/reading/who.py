@@ -18,6 +18,7 @@ from dateline.reading.actor_roles import strip_particle
 from dateline.reading.actor_runs import find_runs
 from dateline.reading.actor_scope import Scope, labels_of
 from dateline.reading.actor_speakers import give_own_words
+from dateline.reading.actor_words import context
 
 if TYPE_CHECKING:
     from dateline.language.reading import Reading
@@ -97,6 +98,7 @@ def place_nations(reading: Reading, found: Findings) -> dict[int, str]:
         if place.country
         for mention in place.mentions
         for token in reading.tokens_in(mention.start, mention.end)
+        if fold(mention.text) not in context("twofold")
     }
 
 
