@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Final
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Draft, Facts, Said
 from dateline.reading.actor_people import People, note
+from dateline.reading.actor_words import context
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.language.reading import Reading
     from dateline.reading.actor_descriptions import Described
     from dateline.reading.actor_scope import Named
 
 FEWEST: Final = 3  # letters of an acronym that needs no brackets to be understood
 CROWD: Final = 40  # so many actors of one kind are never told apart by "the president"
+LESSENING: Final = context("lessening")
+TELLING: Final = frozenset({"ADJ", "NOUN", "PROPN"})
 MODIFIERS: Final = frozenset({"the", "a", "an", "some", "these", "those", "other", "several", "many"})
 
 
@@ -134,10 +139,39 @@ class Cast:
             return None
         called = self.by_word.get(one.noun, [])
         fits = [draft for draft in called if before(draft, one)] if len(called) <= CROWD else []
+        fits = [draft for draft in fits if not self.contrasts(draft, one)]
         named = [draft for draft in fits if draft.named]
         alike = [draft for draft in fits if one.country and draft.country == one.country]
         found = named or alike or fits
         return found[0] if len(found) == 1 else None
+
+    def contrasts(self, draft: Draft, one: Described) -> bool:
+        """Tell whether other words set a description apart from an actor's of the same noun.
+
+        "The interior minister" is not "the justice minister", and "the governor" is no deputy governor.
+        """
+        own = self.modifiers(one.first, one.last - 1)
+        told = [words for words in self.told_of(draft, one.noun) if words]
+        if not own:
+            return bool(told) and all(words & LESSENING for words in told)
+        return bool(told) and not any(words & own for words in told)
+
+    def told_of(self, draft: Draft, noun: str) -> Iterator[frozenset[str]]:
+        """Yield the words that an actor's descriptions and role have before a noun."""
+        for said in draft.mentions[:CROWD]:
+            if said.kind == "description" and self.reading.lower(said.last - 1) == noun:
+                yield self.modifiers(said.first, said.last - 1)
+        words = draft.role.lower().split() if draft.role else []
+        if noun in words:
+            yield frozenset(words[: words.index(noun)])
+
+    def modifiers(self, first: int, last: int) -> frozenset[str]:
+        """Return the words of a description that tell which one is meant."""
+        return frozenset(
+            self.reading.lower(at)
+            for at in range(first, last)
+            if self.reading.tags[at] in TELLING and self.reading.lower(at) not in MODIFIERS
+        )
 
 
 def before(draft: Draft, one: Described) -> bool:

@@ -131,3 +131,16 @@ def test_bodies_and_human_beings_of_every_kind_are_actors() -> None:
     assert {"The curator"} in found
     assert {"Two violinists"} in found
     assert {"the museum"} in found
+
+
+def test_the_interior_minister_is_not_the_justice_minister() -> None:
+    text = "The interior minister wanted the file. The justice minister refused. The minister left."
+    assert {"The interior minister"} in names(text)
+    assert {"The justice minister"} in names(text)
+
+
+def test_the_governor_is_not_the_deputy_governor() -> None:
+    text = "Deputy governor Tamsin Quellar spoke. The governor was ill."
+    assert not any({"Tamsin Quellar", "The governor"} <= one for one in names(text))
+    text = "Governor Tamsin Quellar spoke. The governor was ill."
+    assert any({"Tamsin Quellar", "The governor"} <= one for one in names(text))
