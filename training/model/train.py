@@ -246,7 +246,7 @@ def train(run: Run, out: Path, workers: int, dev: list[Document]) -> None:
             run.epoch, count = epoch, 0
             if plan.device == "cpu":
                 run.save(out)
-        expected = whole[epoch - 1] if epoch else WORLD["expected"]
+        expected = (whole[epoch - 1] if epoch else 0) or WORLD["expected"]
         count += 1
         done = (epoch + min(count / max(1, expected), 1.0)) / plan.epochs
         done = max(done, (clock() - started) / plan.seconds)
