@@ -32,6 +32,7 @@ soak: setup  ## the long checks: a thousand kills
 model: setup  ## train what the package ships, from ../shared/data (see MODEL_CARD.md)
 	$(BIN)/python training/tagger/train.py --data ../shared/data
 	training/model/make.sh ../shared/data build/model
+	$(BIN)/python training/who/train.py --data ../shared/data
 
 picture: setup  ## draw the README's picture anew from examples/
 	$(BIN)/python docs/picture.py

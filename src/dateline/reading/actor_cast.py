@@ -30,7 +30,7 @@ class Cast:
         self.reading = reading
         self.countries = countries
         self.drafts: dict[str, Draft] = {}
-        self.people = People()
+        self.people = People(reading)
         self.acronyms: dict[str, str] = {}
         self.short: dict[str, list[str]] = {}
         self.initials: dict[str, list[str]] = {}

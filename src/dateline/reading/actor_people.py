@@ -6,18 +6,23 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_runs import PARTICLES
-from dateline.reading.actor_words import given
+from dateline.reading.actor_words import context, given
 
 if TYPE_CHECKING:
+    from dateline.language.reading import Reading
     from dateline.reading.actor_scope import Named
 
+KIN: Final = context("kin")
+GENERATIONS: Final = frozenset({"senior", "junior"})
 CROWD: Final = 40  # so many of one surname are never told apart by it
 
 
 class People:
     """The persons of an article by surname and by given name, with their genders and middle names."""
 
-    def __init__(self) -> None:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.kin: set[str] = set()
         self.surnames: dict[str, list[str]] = {}
         self.forenames: dict[str, list[str]] = {}
         self.genders: dict[str, str] = {}
@@ -29,6 +34,8 @@ class People:
         """Note a name, before short ones are resolved."""
         parts = parts_of(name)
         if len(parts) < 2:
+            if is_kin(self.reading, name.first):
+                self.kin.add(parts[0])
             self.single.setdefault(parts[0], set()).add(name.facts.gender)
             return
         self.middles.setdefault(short_key(parts), set()).add(" ".join(parts[1:-1]))
@@ -42,12 +49,13 @@ class People:
         """Return the key of the person whom a name names.
 
         A single name is that of the one full name that it ends, or opens. Two of one name whose titles
-        tell different genders ("Mr Prail and Mrs Prail") are two; so are two with other middle names.
+        tell different genders ("Mr Prail and Mrs Prail") are two; so are two with other middle names,
+        and a parent and "his son Osk", or a senior and a junior.
         """
         parts = parts_of(name)
         if len(parts) > 1:
-            return self.full_key(parts)
-        for names in (self.surnames, self.forenames):
+            return self.full_key(parts) + generation(self.reading, name.last)
+        for names in (self.surnames,) if parts[0] in self.kin else (self.surnames, self.forenames):
             called = names.get(parts[0], [])
             if len(called) > CROWD:
                 break
@@ -71,6 +79,18 @@ class People:
         if short not in self.apart:
             self.apart[short] = are_apart(self.middles.get(short, set()) - {""})
         return f"person:{' '.join(parts)}" if self.apart[short] else short
+
+
+def is_kin(reading: Reading, first: int) -> bool:
+    """Tell whether a name is that of someone's relative: "her daughter Maria", "his son, Osk"."""
+    at = first - 2 if first > 1 and reading.word(first - 1) == "," else first - 1
+    return at >= 0 and reading.lower(at) in KIN
+
+
+def generation(reading: Reading, last: int) -> str:
+    """Return what a word after a name adds to its key: "senior" and "junior" are two."""
+    word = reading.lower(last) if last < len(reading.starts) else ""
+    return f" {word}" if word in GENERATIONS else ""
 
 
 def are_apart(middles: set[str]) -> bool:

@@ -144,3 +144,17 @@ def test_the_governor_is_not_the_deputy_governor() -> None:
     assert not any({"Tamsin Quellar", "The governor"} <= one for one in names(text))
     text = "Governor Tamsin Quellar spoke. The governor was ill."
     assert any({"Tamsin Quellar", "The governor"} <= one for one in names(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Dovell spoke on Monday. Her daughter Maria left early.",
+        "Oskar Prail met his son, Oskar, in the capital.",
+        "John Serrin senior and John Serrin junior were jailed.",
+        "J. Prail and K. Prail signed the deed.",
+    ],
+)
+def test_relatives_of_one_name_are_two(text: str) -> None:
+    people = [actor for actor in read_actors(read(text), Findings()) if actor.type == "person"]
+    assert len(people) == 2
