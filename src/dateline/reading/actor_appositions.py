@@ -26,11 +26,17 @@ def named_beside(
     ``names`` and ``ends`` give the actors whose names begin at, and end before, a token.
     """
     if one.first >= 2 and reading.word(one.first - 1) == ",":
-        before = ends.get(one.first - 1)
+        before = ends.get(name_end(reading, one.first - 1))
         if before is not None and agrees(one, before) and closes(reading, one):
             return before
     after = name_after(reading, one, names)
     return after if after is not None and agrees(one, after) else None
+
+
+def name_end(reading: Reading, comma: int) -> int:
+    """Return where the name before a comma ends: before an age, "Prail, 34, a nurse"."""
+    aged = comma >= 2 and reading.word(comma - 1).isdigit() and reading.word(comma - 2) == ","
+    return comma - 2 if aged else comma
 
 
 def closes(reading: Reading, one: Described) -> bool:

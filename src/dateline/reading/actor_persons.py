@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -49,8 +50,13 @@ def read_person(reading: Reading, run: Run, scope: Scope) -> Named | None:
     facts = person_facts(reading, start, replace(run, first=first), scope)
     facts = replace(facts, type=kind_of(reading, first, run.last, titled=bool(role)))
     words = (strip_particle(fold(reading.word(at))) for at in range(first, run.last))
-    name = " ".join(word.replace(" ", "-") for word in words)
+    name = join_initials(" ".join(word.replace(" ", "-") for word in words))
     return Named(first, run.last, f"person:{name}", facts, run.sentence)
+
+
+def join_initials(name: str) -> str:
+    """Return a folded name with its initials as one word: "j r dovell" and "jr dovell" are one."""
+    return re.sub(r"(?<![^ ])([a-z]) (?=[a-z] )", r"\1", name)
 
 
 def kind_of(reading: Reading, first: int, last: int, *, titled: bool) -> ActorType:

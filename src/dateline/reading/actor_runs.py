@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
-from dateline.reading.actor_words import bodies, context, known, known_openers, no_actors, shouted
+from dateline.reading.actor_words import bodies, context, known, known_openers, no_actors, nouns, shouted
 from dateline.reading.time_grammar import classes
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ OPENERS: Final = frozenset(
 )
 LINKS: Final = frozenset({"of", "for", "and", "the", "on", "against", "without"})
 LONGEST: Final = 12
+SHORTEST: Final = 2  # letters of a word that tell whether it is in capitals
 DATING: Final = context("dating")
 
 
@@ -86,6 +87,8 @@ def is_capital(reading: Reading, at: int) -> bool:
     """Tell whether a token is a word with a capital letter, or has an Arabic article before one."""
     word = reading.word(at)
     if word[0].isupper():
+        if is_shouted(reading, at):
+            return False
         return word not in {"I", "A"} or reading.tags[at] == "PROPN"
     return word.lower().startswith(PREFIXES) and any(letter.isupper() for letter in word[2:5])
 
@@ -108,6 +111,25 @@ def follows_capital(reading: Reading, at: int) -> bool:
         and reading.starts[at + 1] - reading.ends[at] == 1
         and (reading.word(at + 1)[0].isupper())
     )
+
+
+def is_shouted(reading: Reading, at: int) -> bool:
+    """Tell whether a word is in capitals only because all are: "THE ARMY DENIED IT"."""
+    word = reading.word(at)
+    if not is_upper(word) or not any(map(is_upper, beside(reading, at))):
+        return False
+    common = reading.tags[at] == "NOUN" and word.lower() in nouns()
+    return common or reading.tags[at] in {"VERB", "AUX", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "ADV"}
+
+
+def is_upper(word: str) -> bool:
+    """Tell whether a word of some letters is in capitals."""
+    return len(word) >= SHORTEST and word.isupper()
+
+
+def beside(reading: Reading, at: int) -> list[str]:
+    """Return the words right before and after a token."""
+    return [reading.word(place) for place in (at - 1, at + 1) if 0 <= place < len(reading.tags)]
 
 
 def parts(reading: Reading, at: int) -> bool:
