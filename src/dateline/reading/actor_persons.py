@@ -48,7 +48,8 @@ def read_person(reading: Reading, run: Run, scope: Scope) -> Named | None:
     if not is_person(reading, first, run.last, titled=bool(role), scope=scope):
         return None
     facts = person_facts(reading, start, replace(run, first=first), scope)
-    facts = replace(facts, type=kind_of(reading, first, run.last, titled=bool(role)))
+    if not role:
+        facts = replace(facts, type=kind_of(reading, first, run.last, scope))
     words = (strip_particle(fold(reading.word(at))) for at in range(first, run.last))
     name = join_initials(" ".join(word.replace(" ", "-") for word in words))
     return Named(first, run.last, f"person:{name}", facts, run.sentence)
@@ -59,11 +60,9 @@ def join_initials(name: str) -> str:
     return re.sub(r"(?<![^ ])([a-z]) (?=[a-z] )", r"\1", name)
 
 
-def kind_of(reading: Reading, first: int, last: int, *, titled: bool) -> ActorType:
-    """Return what a name denotes that may be a person's: by its title, its type, the words around it."""
-    if titled:
-        return "person"
-    label = next((one.label for one in reading.typed if one.first < last and first < one.last), "")
+def kind_of(reading: Reading, first: int, last: int, scope: Scope) -> ActorType:
+    """Return what a name without a title denotes, that may be a person's: by its type or its context."""
+    label = next((scope.labels[at] for at in range(first, last) if at in scope.labels), "")
     if label in KINDS:
         return KINDS[label]
     return "person" if shows_person(reading, first, last) else "unknown"
