@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.identity import hash_text
@@ -168,6 +168,7 @@ def test_days_and_events_are_no_actors(text: str) -> None:
     assert actors(text) == ()
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
