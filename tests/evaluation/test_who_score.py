@@ -167,6 +167,10 @@ def test_gold_of_no_kind_is_refused(tmp_path: Path) -> None:
     gap = {"id": "a", "text": "b", "pronoun": {}, "a": {}, "b": {}}
     with pytest.raises(PageUnreadable, match="lacks start"):
         score_who(write(tmp_path / "gold.jsonl", [gap]))
+    for broken in ({"source": "x"}, {}, "x", {"source": [{"start": "first"}]}):
+        row = {"id": "a", "text": "b", "attributions": [broken]}
+        with pytest.raises(PageUnreadable, match="lacks its source's start"):
+            score_who(write(tmp_path / "gold.jsonl", [row]))
     with pytest.raises(PageMissing):
         score_who(str(tmp_path / "absent.jsonl"))
 

@@ -80,6 +80,22 @@ def test_what_is_no_gold_is_refused_with_its_place(tmp_path: Path, text: str) ->
         read(tmp_path, text)
 
 
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "sample.txt").write_bytes(b"\xff\xfe")
+    with pytest.raises(PageUnreadable, match=r"sample\.txt is no UTF-8"):
+        score_who_texts(str(tmp_path))
+
+
+def test_an_empty_file_holds_no_texts(tmp_path: Path) -> None:
+    assert read_texts(write_empty(tmp_path)) == []
+
+
+def write_empty(folder: Path) -> str:
+    """Write an empty file and return its path."""
+    (folder / "sample.txt").write_text("", encoding="utf-8")
+    return str(folder / "sample.txt")
+
+
 def test_a_folder_without_texts(tmp_path: Path) -> None:
     with pytest.raises(PageMissing, match=r"no file \*\.txt"):
         score_who_texts(str(tmp_path))

@@ -65,7 +65,9 @@ def test_a_name_that_names_nobody_has_no_facts() -> None:
     assert facts_of("was, expected") is None
 
 
-@pytest.mark.parametrize("broken", [{"expect": None}, {"text": 5}, {"expect": ["PER"]}])
+@pytest.mark.parametrize(
+    "broken", [{"expect": None}, {"text": 5}, {"expect": ["PER"]}, {"expect": {"country": ["US"]}}]
+)
 def test_a_row_without_expectation_is_refused(tmp_path: Path, broken: dict[str, object]) -> None:
     with pytest.raises(PageUnreadable, match=r"gold\.jsonl: the row Chilean soldiers lacks"):
         score_who(write(tmp_path, [row("Chilean soldiers", country="CHL") | broken]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -32,6 +34,16 @@ def test_a_surname_follows_the_whole_name() -> None:
     first, last, other, alone = (0, 9, 0, 0, 0), (0, 0, 9, 0, 0), (9, 0, 0, 0, 0), (0, 2, 0, 2.2, 0)
     found = agree(words, scores_of(first, last, other, alone), LABELS)
     assert best(found) == ["B-PER", "I-PER", "O", "B-PER"]
+
+
+def test_a_long_word_costs_no_more_than_a_short_one() -> None:
+    words = ["Z" * 100_000, "Zamin"] * 2_000
+    given = np.zeros((len(words), 5), np.float32)
+    tracemalloc.start()
+    agree(words, given, LABELS)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
 
 
 @pytest.mark.parametrize(

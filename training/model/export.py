@@ -201,7 +201,7 @@ def find_table(path: Path, network: Network) -> dict[str, int]:
     """Return where a written graph holds the rows of the pieces, so that vectors read them there."""
     table, scale = small(network.encoder.pieces.weight, TABLE_LEVELS)
     data = path.read_bytes()
-    found = {"rows": data.find(table.tobytes()), "scales": data.find(scale.tobytes())}
+    found = {"rows": data.index(table.tobytes()), "scales": data.index(scale.tobytes())}
     return found | {"pieces": table.shape[0], "width": table.shape[1]}
 
 

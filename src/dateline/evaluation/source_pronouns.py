@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from dateline.errors import PageUnreadable
 from dateline.evaluation.casts import place_span, read_cast
 from dateline.evaluation.said import ratio
 from dateline.gazetteer.fold import fold
@@ -69,9 +70,20 @@ def count(row: Mapping[str, Any]) -> Counter[str]:
 
 def source_pronouns(reading: Reading, row: Mapping[str, Any]) -> set[int]:
     """Return the tokens he and she that are the whole source of an attribution."""
-    sources = (item["source"] for item in row["attributions"] if len(item["source"]) == 1)
-    places = (place_span(reading, source[0]["start"], source[0]["end"]) for source in sources)
+    places = [place_span(reading, start, end) for start, end in single_sources(row)]
     return {first for first, last in places if last - first == 1 and reading.lower(first) in GENDERS}
+
+
+def single_sources(row: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Return the sources of one span each; raises PageUnreadable where a source is none."""
+    try:
+        sources = [item["source"] for item in row["attributions"] if len(item["source"]) == 1]
+        return [(int(source[0]["start"]), int(source[0]["end"])) for source in sources]
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        cause = f"The row {row['id']}: an attribution lacks its source's start and end."
+        raise PageUnreadable(
+            cause, "Give gold in the format that docs/commands.md describes."
+        ) from error
 
 
 def plain_antecedent(reading: Reading, at: int) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import PageUnreadable
@@ -88,14 +89,17 @@ class Open:
 
 def read_texts(path: str) -> list[GoldText]:
     """Return the texts of a file. Raises PageMissing, or PageUnreadable where a text is no gold."""
-    lines = read_file(path).decode("utf-8").splitlines()
+    try:
+        lines = read_file(path).decode("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise PageUnreadable(f"{path} is no UTF-8 ({error}).", MEND) from error
     return [parse_text(path, block) for block in blocks_of(lines)]
 
 
 def blocks_of(lines: Sequence[str]) -> Iterator[list[str]]:
     """Yield the lines of each text, its header first; what stands above the first is a preface."""
     starts = [at for at, line in enumerate(lines) if HEADER.fullmatch(line)]
-    for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for first, last in pairwise([*starts, len(lines)]):
         yield list(lines[first:last])
 
 

@@ -56,7 +56,8 @@ def score_words(path: str, rows: Iterable[Mapping[str, Any]]) -> dict[str, float
 def check(path: str, row: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the row itself; raises PageUnreadable where it says not what is expected."""
     expected = row.get("expect")
-    if not (isinstance(expected, dict) and isinstance(row["text"], str)):
+    told = isinstance(expected, dict) and all(isinstance(one, str | bool) for one in expected.values())
+    if not (told and isinstance(row["text"], str)):
         cause = f"{path}: the row {row['id']} lacks text or what is expected of it."
         raise PageUnreadable(cause, "Give gold in the format that docs/commands.md describes.")
     return row

@@ -30,13 +30,14 @@ def agree(words: Sequence[str], scores: Floats, labels: Sequence[str]) -> Floats
     if not len(places):
         return scores
     kinds, of_label = np.unique([label[2:] for label in labels], return_inverse=True)
-    of_place = np.unique([words[place] for place in places], return_inverse=True)[1]
+    numbers: dict[str, int] = {}  # of the words: an array of them would be as wide as the longest
+    of_place = np.array([numbers.setdefault(words[place], len(numbers)) for place in places.tolist()])
     own = np.stack(
         [np.logaddexp.reduce(scores[places][:, of_label == kind], axis=1) for kind in range(len(kinds))],
         1,
     )
     own -= np.logaddexp.reduce(own, axis=1, keepdims=True)
-    sums = np.zeros((of_place.max() + 1, len(kinds)))
+    sums = np.zeros((len(numbers), len(kinds)))
     np.add.at(sums, of_place, own)
     means = sums / np.bincount(of_place)[:, None]
     moved = scores.copy()

@@ -34,7 +34,7 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     """Return the actors of the reading in the order of their first mentions.
 
     A pronoun or description that may mean several actors is left open; two people of one surname
-    are never one actor.
+    are kept apart.
     """
     runs = list(find_runs(reading))
     scope = Scope(
