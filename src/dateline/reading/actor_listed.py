@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Facts
 from dateline.reading.actor_scope import Named, key_of
+from dateline.reading.actor_words import genders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TypeAlias
 
     from dateline.language.reading import Reading
     from dateline.listing.listed import ActorList, ListedActor
@@ -16,8 +20,12 @@ if TYPE_CHECKING:
     from dateline.reading.actor_runs import Run
     from dateline.reading.actor_scope import Scope
 
+    # keys of the list, None for a stranger to it, by the words that open or end full names
+    Heard: TypeAlias = Mapping[str, set[str | None]]
+
 FILLED: Final = ("type", "country", "sector", "role", "public")
 PERSONAL: Final = frozenset({"person", "group"})
+NATIONAL: Final = ("state:", "forces:", "people:")  # keys of whom no list renames
 
 
 def read_listed(reading: Reading, run: Run, scope: Scope) -> Named | None:
@@ -31,39 +39,97 @@ def read_listed(reading: Reading, run: Run, scope: Scope) -> Named | None:
 
 def join_listed(reading: Reading, drafts: dict[str, Draft], listed: ActorList) -> None:
     """Join the actors that are one on the list, and fill what the text tells of none of them."""
-    first: dict[str, Draft] = {}
+    if not listed.actors:
+        return
+    heard = ends_of_names(reading, drafts, listed)
+    first: dict[str, tuple[Draft, ListedActor]] = {}
     for key, draft in list(drafts.items()):
-        actor = find(reading, draft, listed) if draft.named else None
+        actor = find(reading, draft, listed, heard)
         if actor is None:
             continue
-        held = first.setdefault(actor.key, draft)
-        if held is not draft:
+        held, _ = first.setdefault(actor.key, (draft, actor))
+        if held is not draft and not clash(held, draft):
             absorb(held, draft)
             del drafts[key]
-    for draft in first.values():
-        actor = find(reading, draft, listed)
-        if actor is not None:
-            fill(draft, actor)
+    for draft, actor in first.values():
+        fill(draft, actor)
 
 
-def find(reading: Reading, draft: Draft, listed: ActorList) -> ListedActor | None:
+def ends_of_names(reading: Reading, drafts: Mapping[str, Draft], listed: ActorList) -> Heard:
+    """Return the first and last words of the article's full names, with whom on the list these name."""
+    heard: defaultdict[str, set[str | None]] = defaultdict(set)
+    for draft in drafts.values():
+        for name in names_of(reading, draft):
+            words = name.split()
+            actor = listed.by_name.get(name)
+            key = actor.key if actor else None
+            if len(words) > 1:
+                heard[words[0]].add(key)
+                heard[words[-1]].add(key)
+    return heard
+
+
+def names_of(reading: Reading, draft: Draft) -> list[str]:
+    """Return the folded names that an actor is mentioned by."""
+    return [key_of(reading, one.first, one.last) for one in draft.mentions if one.kind == "name"]
+
+
+def find(reading: Reading, draft: Draft, listed: ActorList, heard: Heard) -> ListedActor | None:
     """Return the actor of the list that the fullest name in the text is a name of.
 
-    A surname alone is never enough where the text has more of the name, and no person is a body.
+    Countries, their forces and peoples are none. A surname alone is never enough where the text has
+    more of the name or others bear it (``heard``), and no person is a body.
     """
-    names = [one for one in draft.mentions if one.kind == "name"]
-    keys = [key_of(reading, one.first, one.last) for one in names]
-    actor = listed.by_name.get(max(keys, key=len)) if keys else None
+    names = [] if draft.key.startswith(NATIONAL) else names_of(reading, draft)
+    name = max(names, key=len, default="")
+    actor = listed.by_name.get(name)
     if actor is None or not agrees(draft, actor):
+        return None
+    alone = len(name.split()) == 1 and actor.type in {"person", None}
+    if alone and (heard.get(name, set()) - {actor.key} or not suits(draft, actor)):
         return None
     return actor
 
 
 def agrees(draft: Draft, actor: ListedActor) -> bool:
-    """Tell whether an actor of the text can be the one listed: both people or both bodies."""
-    if actor.type is None or "unknown" in {actor.type, draft.type} or is_guessed(draft):
+    """Tell whether nothing in the text contradicts the list: a country, a role, a person or a body.
+
+    What the package's own table says of a body's country is no contradiction.
+    """
+    own = None if draft.key.startswith("known:") else draft.country
+    if own and actor.country and own != actor.country:
+        return False
+    if draft.role and parted(draft.sector, actor.sector) and not (draft.public and actor.public):
+        return False
+    return draft.type == "unknown" or is_guessed(draft) or alike(draft.type, actor.type or "unknown")
+
+
+def suits(draft: Draft, actor: ListedActor) -> bool:
+    """Tell whether a person named by one word may be the one listed, by gender and role."""
+    full = [name.split() for name in map(fold, actor.names)]
+    known = {genders().get(words[0], "") for words in full if len(words) > 1} - {""}
+    if draft.gender and known and draft.gender not in known:
+        return False
+    return draft.public or not draft.role or bool(draft.sector and actor.sector)
+
+
+def parted(one: str | None, other: str | None) -> bool:
+    """Tell whether two actors' sectors, where both are known, have none in common."""
+    return bool(one and other) and not set((one or "").split(",")) & set((other or "").split(","))
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two types, where both are known, are both people's or both bodies'."""
+    return "unknown" in {one, other} or (one in PERSONAL) == (other in PERSONAL)
+
+
+def clash(held: Draft, other: Draft) -> bool:
+    """Tell whether two actors of the text are two, whatever the list calls them."""
+    if held.gender and other.gender and held.gender != other.gender:
         return True
-    return (actor.type in PERSONAL) == (draft.type in PERSONAL)
+    if held.country and other.country and held.country != other.country:
+        return True
+    return not (is_guessed(held) or is_guessed(other) or alike(held.type, other.type))
 
 
 def is_guessed(draft: Draft) -> bool:
@@ -83,9 +149,10 @@ def absorb(held: Draft, other: Draft) -> None:
 def fill(draft: Draft, actor: ListedActor) -> None:
     """Give an actor what the list says and the text does not; note what that is.
 
-    What the package's own table says of a body counts less than the list.
+    What the package's own table says of a body counts less than the list. Whose role the text tells
+    is public by that role alone; "no public role" on the list counts more than any.
     """
-    before = facts_of(draft)
+    before, told = facts_of(draft), draft.role
     if draft.key.startswith("known:"):
         draft.country, draft.sector = actor.country or draft.country, actor.sector or draft.sector
     if actor.type and (draft.type == "unknown" or is_guessed(draft)):
@@ -93,7 +160,8 @@ def fill(draft: Draft, actor: ListedActor) -> None:
     draft.country = draft.country or actor.country
     draft.sector = draft.sector or actor.sector
     draft.role = draft.role or actor.role
-    draft.public = draft.public or bool(actor.public)
+    if actor.public is not None and not (told and actor.public):
+        draft.public = actor.public
     after = facts_of(draft)
     given = [name for name in FILLED if before[name] != after[name]]
     if given:
