@@ -8,19 +8,21 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from tests.odd_workers import behave, refuse
 
-from dateline import jsons
+from dateline import jsons, workers
 from dateline.gather.captures import Capture, LeftAlone
+from dateline.listing.listed import ActorList, ListedActor, make_list
 from dateline.page.told import Told
 from dateline.pipeline import read_capture, read_sources
 from dateline.workers import Limits, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from multiprocessing.connection import Connection
     from pathlib import Path
 
     from dateline.records import Report
@@ -136,3 +138,30 @@ def is_running(process: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+class Pipe:
+    """A pipe that holds one page with a list of actors; keeps what is sent."""
+
+    def __init__(self, listed: ActorList) -> None:
+        self.held = [(Capture("a.txt", b"Nobody came."), Told(), listed)]
+        self.sent: list[bytes] = []
+
+    def recv(self) -> tuple[Capture, Told, ActorList]:
+        if not self.held:
+            raise EOFError
+        return self.held.pop()
+
+    def send_bytes(self, answer: bytes) -> None:
+        self.sent.append(answer)
+
+
+def test_a_list_of_actors_is_prepared_outside_a_pages_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = make_list((ListedActor("Mira Dovell"),))
+    prepared: list[bool] = []
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(workers, "limit_time", lambda _: prepared.append("by_name" in vars(listed)))
+    monkeypatch.setattr(workers, "answer_page", lambda *_: b"answer")
+    pipe = Pipe(listed)
+    workers.read_pages(cast("Connection", pipe), 1)
+    assert (prepared, pipe.sent) == ([True, True], [b"answer"])

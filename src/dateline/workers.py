@@ -129,6 +129,8 @@ class Worker:
             self.pipe.send((job.capture, job.told, None if self.listed is job.listed else job.listed))
         except OSError:
             return False
+        if self.listed is not job.listed:
+            self.start = self.limits.start_seconds  # a new list is prepared first
         self.job, self.listed = job, job.listed
         self.deadline = time.monotonic() + self.limits.page_seconds * self.limits.patience + self.start
         self.start = 0.0
@@ -276,7 +278,7 @@ def read_pages(pipe: Connection, page_seconds: float) -> None:
             capture, told, other = pipe.recv()
         except (EOFError, OSError):
             return
-        listed = listed if other is None else other
+        listed = listed if other is None else prepare(other)
         limit_time(page_seconds)
         answer = answer_page(capture, told, listed)
         limit_time(0)
@@ -284,6 +286,12 @@ def read_pages(pipe: Connection, page_seconds: float) -> None:
             pipe.send_bytes(answer)
         except OSError:
             return
+
+
+def prepare(listed: ActorList) -> ActorList:
+    """Return a list whose names can be looked up, so that no page pays for that."""
+    _ = listed.by_name, listed.digest
+    return listed
 
 
 def limit_time(seconds: float) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -56,12 +55,17 @@ class ActorList:
 
     @cached_property
     def by_name(self) -> Mapping[str, ListedActor]:
-        """The actors by their folded names; a name that several of them bear decides nothing."""
-        held: dict[str, set[ListedActor]] = defaultdict(set)
+        """The actors by their folded names; a name that several of them bear decides nothing.
+
+        Built when first asked for: seconds for the largest list.
+        """
+        held: dict[str, ListedActor] = {}
+        shared = {""}
         for actor in self.actors:
-            for name in actor.names:
-                held[fold(name)].add(actor)
-        return {name: next(iter(actors)) for name, actors in held.items() if name and len(actors) == 1}
+            for name in map(fold, actor.names):
+                if held.setdefault(name, actor) is not actor:
+                    shared.add(name)
+        return {name: actor for name, actor in held.items() if name not in shared}
 
 
 NOBODY: Final = ActorList()
