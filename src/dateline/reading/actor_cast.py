@@ -32,8 +32,8 @@ class Cast:
         self.drafts: dict[str, Draft] = {}
         self.people = People(reading)
         self.acronyms: dict[str, str] = {}
-        self.short: dict[str, list[str]] = {}
-        self.initials: dict[str, list[str]] = {}
+        self.short: dict[str, dict[str, None]] = {}
+        self.initials: dict[str, dict[str, None]] = {}
         self.by_word: dict[str, list[Draft]] = {}
 
     def meet(self, key: str, said: Said, facts: Facts) -> Draft:
@@ -67,22 +67,33 @@ class Cast:
         if len(initials) >= FEWEST:
             note(self.initials, initials, name.key)
         for at in {name.first, name.last - 1}:
-            keys = self.short.setdefault(fold(self.reading.word(at)), [])
-            if name.key not in keys:
-                keys.append(name.key)
+            note(self.short, fold(self.reading.word(at)), name.key)
 
     def add_name(self, name: Named) -> Draft:
         """Add a name's mention to its actor."""
         said = Said(name.first, name.last, "name", name.sentence)
         key = name.key
-        called = self.short.get(fold(self.reading.word(name.first)), [])
-        if name.last - name.first == 1 and len(called) == 1 and not key.startswith(("known:", "state:")):
-            return self.meet(called[0], said, Facts())
+        called = self.called_body(name)
+        if called:
+            return self.meet(called, said, Facts())
         if key.startswith("person:"):
             key = self.people.key(name)
         elif key.startswith("body:"):
             key = self.body_key(name)
         return self.meet(key, said, name.facts)
+
+    def called_body(self, name: Named) -> str:
+        """Return the key of the only body that a single word is short for; "" where there is none.
+
+        A word that ends a person's full name too is no body; it is left open where no person shows.
+        """
+        word = fold(self.reading.word(name.first))
+        called = self.short.get(word, {})
+        if name.last - name.first > 1 or len(called) != 1 or name.key.startswith(("known:", "state:")):
+            return ""
+        if word in self.people.surnames:
+            return "" if name.facts.type == "person" else f"{name.key}~"
+        return next(iter(called))
 
     def body_key(self, name: Named) -> str:
         """Return the key of a body: an acronym is that of the name that it is said to be, or is made of.
@@ -90,10 +101,11 @@ class Cast:
         Of "(USI)" after a name the text says so; else one body's capitals alone must spell it.
         """
         key = name.key.removeprefix("body:")
-        spelled = self.initials.get(self.reading.word(name.first), [])
+        spelled = self.initials.get(self.reading.word(name.first), {})
         if key in self.acronyms:
             return self.acronyms[key]
-        return spelled[0] if name.last - name.first == 1 and len(spelled) == 1 else name.key
+        alone = name.last - name.first == 1 and len(spelled) == 1
+        return next(iter(spelled)) if alone else name.key
 
     def add_acronym(self, name: Named, draft: Draft) -> None:
         """Note the acronym in brackets after a name: "(CIA)"."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.countries import country_names, metonyms, nationals
 from dateline.gazetteer.fold import fold
+from dateline.reading.actor_bearers import read_bearer
 from dateline.reading.actor_draft import Facts
 from dateline.reading.actor_persons import PERSON, read_person
 from dateline.reading.actor_runs import Run, is_no_actor
@@ -51,7 +52,9 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
         return None
     run = Run(first, last, run.sentence)
     whole = key_of(reading, first, last)
-    known_as = by_table(run, whole) if is_known(reading, run, whole) else None
+    known_as = read_bearer(reading, run, scope)
+    if known_as is None and is_known(reading, run, whole):
+        known_as = by_table(run, whole)
     if known_as or is_typed_person(reading, run, scope):
         return known_as or read_person(reading, run, scope)
     if is_no_actor(reading, first, last) and not is_body(reading, first, last - 1):

@@ -23,8 +23,8 @@ class People:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.kin: set[str] = set()
-        self.surnames: dict[str, list[str]] = {}
-        self.forenames: dict[str, list[str]] = {}
+        self.surnames: dict[str, dict[str, None]] = {}
+        self.forenames: dict[str, dict[str, None]] = {}
         self.genders: dict[str, str] = {}
         self.middles: dict[str, set[str]] = {}
         self.single: dict[str, set[str]] = {}
@@ -56,7 +56,7 @@ class People:
         if len(parts) > 1:
             return self.full_key(parts) + generation(self.reading, name.last)
         for names in (self.surnames,) if parts[0] in self.kin else (self.surnames, self.forenames):
-            called = names.get(parts[0], [])
+            called = names.get(parts[0], {})
             if len(called) > CROWD:
                 break
             fits = [one for one in called if self.agree(one, name.facts.gender)]
@@ -114,8 +114,6 @@ def short_key(parts: list[str]) -> str:
     return f"person:{' '.join(parts)}"
 
 
-def note(names: dict[str, list[str]], name: str, full: str) -> None:
-    """Note once that a full name has a part."""
-    fulls = names.setdefault(name, [])
-    if full not in fulls:
-        fulls.append(full)
+def note(names: dict[str, dict[str, None]], name: str, full: str) -> None:
+    """Note once that a full name has a part; the keys of the inner table are an ordered set."""
+    names.setdefault(name, {})[full] = None

@@ -26,7 +26,8 @@ class Scope:
     The first tokens of place names, the folded last words of full names, the acronyms that stand in
     brackets, the folded names of regions, which are no bodies whatever their words ("West Bank"),
     and the countries of the tokens in the names of places. ``labels`` gives the type that the language
-    model saw in a name, for each of its tokens, ``listed`` the user's own list of actors.
+    model saw in a name, for each of its tokens, ``listed`` the user's own list of actors, ``bearers``
+    the surnames that are names of known bodies too and mean people here.
     """
 
     places: frozenset[int]
@@ -36,6 +37,7 @@ class Scope:
     nations: Mapping[int, str] = field(default_factory=dict)
     labels: Mapping[int, str] = field(default_factory=dict)
     listed: ActorList = NOBODY
+    bearers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

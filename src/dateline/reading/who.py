@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_antecedents import give_pronouns
 from dateline.reading.actor_appositions import attach, named_beside
+from dateline.reading.actor_bearers import bearers
 from dateline.reading.actor_cast import Cast
 from dateline.reading.actor_descriptions import find_descriptions
 from dateline.reading.actor_draft import make_actor
@@ -36,15 +37,16 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     A pronoun or description that may mean several actors is left open; two people of one surname
     are kept apart.
     """
-    runs = list(find_runs(reading))
+    runs, labels = list(find_runs(reading)), labels_of(reading)
     scope = Scope(
         place_tokens(reading, found),
         surnames(reading, runs),
         acronyms(reading),
         region_names(found),
         place_nations(reading, found),
-        labels_of(reading),
+        labels,
         found.listed,
+        bearers(reading, runs, labels),
     )
     named = [name for run in runs if (name := name_of(reading, run, scope))]
     cast = Cast(reading, len({place.country for place in found.places if place.country}))
