@@ -6,6 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
+from dateline.reading.actor_unmade import (
+    CRIME,
+    PUBLIC,
+    SERVING,
+    is_beside,
+    is_crime,
+    is_petty,
+    is_plain_secretary,
+    is_unmade,
+    preaches,
+    serves,
+)
 from dateline.reading.actor_words import (
     base_role,
     bodies,
@@ -31,9 +43,7 @@ if TYPE_CHECKING:
 FORMER: Final = context("former")
 OUSTED: Final = context("ousted")
 STATELESS: Final = frozenset({"IGO", "UNO", "EUR", "NGO"})
-SERVING: Final = context("serving")  # roles that are what the body is that they serve
 ARMED: Final = context("armed")  # sectors that another word gives a rank: "police colonel"
-PUBLIC: Final = context("public")
 SERVED: Final = context("served")  # prepositions before the body that is served
 SECONDS: Final = context("seconds")  # "deputy": as what they stand beside
 OWN: Final = frozenset({"of", "from"})  # before the place where one belongs, whatever one is
@@ -102,9 +112,18 @@ def nation(nations: Mapping[int, str], first: int, last: int) -> str | None:
 
 
 def judge(words: Words) -> Office:
-    """Return what the words of a role tell."""
+    """Return what the words of a role tell; less where they say that it is none: "would-be"."""
     lows = [word.lower().rstrip(".") for word in words.before]
     own = lows[possessor_end(lows) :]
+    after = [word.lower() for word in words.after]
+    head = base_role(next((low for low in reversed(lows) if is_role(low)), ""))
+    if is_unmade(own, head):
+        return Office()
+    if preaches(own, head, words.preposition, after):
+        return Office("REL", country_of(words, None), public=False)
+    if is_petty(own, head, words.after) or is_plain_secretary(lows, after):
+        sector = nearest(own[:-1])
+        return Office(sector if sector not in OFFICIAL else None, None, public=False)
     sector = sector_of(words)
     if OUSTED & set(lows) or (is_former(lows) and set((sector or "").split(",")) & OFFICIAL):
         sector = "ELI" if sector else None
@@ -129,11 +148,11 @@ def is_former(lows: Sequence[str]) -> bool:
 
 def country_of(words: Words, sector: str | None) -> str | None:
     """Return the country that the words name: a demonym, a possessor, the state or body served."""
-    body = known_body(words.before) or served_body(words)
+    lows = {word.lower() for word in words.before}
+    body = any_body(words)
     if body is not None and body.country:
         return body.country
-    lows = {word.lower() for word in words.before}
-    if lows & EXPERTS:
+    if lows & EXPERTS or (words.preposition == "of" and is_beside([*words.before[-1:]])):
         return None
     codes = countries_in(capitalised(words.before))
     if len(set(codes)) > 1:
@@ -155,27 +174,29 @@ def sector_of(words: Words) -> str | None:
     """Return the sector of a role: its own, or that of the body which it serves."""
     before = [word.lower().rstrip(".") for word in words.before]
     head = next((at for at in range(len(before) - 1, -1, -1) if is_role(before[at])), len(before))
-    own, serves = own_sector(before, head)
+    own, serving = own_sector(before, head)
+    if is_beside(before):
+        return own
     named = known_body(words.before[:head]) or served_body(words)
     if head == len(before) and words.preposition == "of":
         return nearest(before) or first_sector(words.after)
-    if not serves:
-        return beside(before[possessor_end(before) : head], own, named)
+    if not serving:
+        return beside(before[possessor_end(before) :], head - possessor_end(before), own, named)
     if named is not None and named.sector:
         return named.sector
     served = first_sector(words.after) if words.preposition in SERVED else None
     other = words.preposition == "of" and any(low.lower() in bodies() for low in words.after)
-    return served or nearest(before[:head]) or (None if other else own)
+    return served or nearest(before[: head + 1], head) or (None if other else own)
 
 
-def beside(before: Sequence[str], own: str | None, named: Known | None) -> str | None:
+def beside(before: Sequence[str], head: int, own: str | None, named: Known | None) -> str | None:
     """Return the sector of a role that is so whomever it serves: "UN envoy", "police colonel"."""
     if own and named is not None and STATELESS & set((named.sector or "").split(",")):
         return named.sector
-    forced = [code for low in before if (code := word_sector(low)) in ARMED]
+    forced = [code for low in before[:head] if (code := word_sector(low)) in ARMED and code != CRIME]
     if forced and own in {"MIL", "GOV", "COP", None}:
         return forced[0]
-    return own or nearest(before)
+    return own or nearest(before, head)
 
 
 def own_sector(before: Sequence[str], head: int) -> tuple[str | None, bool]:
@@ -193,16 +214,33 @@ def own_sector(before: Sequence[str], head: int) -> tuple[str | None, bool]:
     return own, low in SERVING
 
 
+def any_body(words: Words) -> Known | None:
+    """Return the body known by name that a role is of; none for a critic or a victim of one."""
+    role = next((word.lower().rstrip(".") for word in reversed(words.before)), "")
+    if not serves(role):
+        return None
+    return known_body(words.before) or served_body(words)
+
+
 def served_body(words: Words) -> Known | None:
     """Return the body known by name right after the preposition."""
     return known_body(words.after) if words.preposition in SERVED else None
 
 
-def nearest(lows: Sequence[str]) -> str | None:
-    """Return the sector of the word nearest to the role that has one, or of it with the word before."""
-    for at in range(len(lows) - 1, -1, -1):
+def nearest(lows: Sequence[str], head: int | None = None) -> str | None:
+    """Return the sector of the word nearest to the role that has one, or of it with the word before.
+
+    The role is the word at ``head`` or else follows on the last word.
+    """
+    end = len(lows) if head is None else head
+    for at in range(end - 1, -1, -1):
         pair = phrases().get(f"{lows[at - 1]} {lows[at]}") if at else None
         code = pair.sector if pair is not None else word_sector(lows[at])
+        follows = base_role(lows[at + 1]) if at + 1 < len(lows) else None
+        if pair is None and code == CRIME and not is_crime(lows[at], follows):
+            continue
+        if f"{lows[at]} {follows}" in phrases():
+            continue
         if code and lows[at] not in SECONDS:
             return code
     return None

@@ -9,12 +9,14 @@ from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Facts
 from dateline.reading.actor_offices import read_office
 from dateline.reading.actor_scope import country_after, country_before
+from dateline.reading.actor_unmade import UNMADE
 from dateline.reading.actor_words import (
     base_role,
     context,
     genders,
     is_demonym,
     nouns,
+    phrases,
     titles,
 )
 
@@ -105,7 +107,7 @@ def is_role_word(reading: Reading, at: int) -> bool:
     """Tell whether a token can be part of a role before a name."""
     low = base_role(reading.lower(at).rstrip("."))
     row = nouns().get(low)
-    if low in titles() or low in FORMER or is_demonym(reading.word(at)):
+    if low in titles() or low in FORMER or low in UNMADE or is_demonym(reading.word(at)):
         return True
     if row is not None and row.type == "person":
         return True
@@ -118,10 +120,16 @@ def role_words(reading: Reading, start: int, first: int) -> str | None:
     """Return the role that stands before a name, without forms of address; None where none does."""
     while start < first and reading.lower(start) == "of":
         start += 1
-    kept = [at for at in range(start, first) if is_role(reading.lower(at).rstrip("."))]
-    if not kept:
+    kept = any(is_role(reading.lower(at).rstrip(".")) for at in range(start, first))
+    if not kept and not (first - start > 1 and is_pair(reading, first - 1)):
         return None
     return reading.text[reading.starts[start] : reading.ends[first - 1]]
+
+
+def is_pair(reading: Reading, at: int) -> bool:
+    """Tell whether a word is a role together with that before it: "drug lord"."""
+    row = phrases().get(f"{reading.lower(at - 1)} {reading.lower(at)}")
+    return row is not None and row.type == "person"
 
 
 def is_role(low: str) -> bool:

@@ -19,6 +19,7 @@ from dateline.reading.actor_roles import strip_particle
 from dateline.reading.actor_runs import find_runs
 from dateline.reading.actor_scope import Scope, labels_of
 from dateline.reading.actor_speakers import give_own_words
+from dateline.reading.actor_unmade import is_unmade, serves
 from dateline.reading.actor_words import context
 
 if TYPE_CHECKING:
@@ -162,6 +163,8 @@ def add_descriptions(
         if beside is not None:
             cast.index_words(beside, one.facts.words - beside.words)
             end = attach(cast.reading, one, beside)
-            serve(beside, [names[at] for at in range(one.last, end) if at in names])
+            lows = [cast.reading.lower(at) for at in range(one.first, one.last)]
+            if serves(one.noun) and not is_unmade(lows, one.noun):
+                serve(beside, [names[at] for at in range(one.last, end) if at in names])
         else:
             cast.describe(one)
