@@ -57,6 +57,7 @@ class Cast:
                 self.note_body(name)
             elif name.key.startswith("person:"):
                 self.people.learn(name)
+        self.people.part([name for name in named if name.key.startswith("person:")])
 
     def note_body(self, name: Named) -> None:
         """Note the first and last words of a body's name, by which it may be called for short."""

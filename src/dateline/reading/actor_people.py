@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from dateline.reading.actor_namesakes import Namesakes, side_by_side
 from dateline.reading.actor_runs import PARTICLES
 from dateline.reading.actor_words import context, given
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from dateline.reading.actor_scope import Named
 
 KIN: Final = context("kin")
+FATHERS: Final = frozenset({"bin", "ibn", "ben", "bint"})
 GENERATIONS: Final = frozenset({"senior", "junior"})
 CROWD: Final = 40  # so many of one surname are never told apart by it
 
@@ -29,6 +31,7 @@ class People:
         self.middles: dict[str, set[str]] = {}
         self.single: dict[str, set[str]] = {}
         self.apart: dict[str, bool] = {}
+        self.namesakes = Namesakes(reading)
 
     def learn(self, name: Named) -> None:
         """Note a name, before short ones are resolved."""
@@ -45,8 +48,23 @@ class People:
         key = " ".join(parts)
         self.genders[key] = self.genders.get(key) or name.facts.gender
 
+    def part(self, named: list[Named]) -> None:
+        """Keep forms of a name apart that a sentence sets side by side: "John Tarn met John Paul Tarn".
+
+        To be called once, with all names of people in the order of the text.
+        """
+        for one, other in side_by_side(self.reading, named):
+            first, second = parts_of(one), parts_of(other)
+            alike = min(len(first), len(second)) > 1 and short_key(first) == short_key(second)
+            if alike and first != second:
+                self.apart[short_key(first)] = True
+
     def key(self, name: Named) -> str:
-        """Return the key of the person whom a name names.
+        """Return the key of the person whom a name names; to be asked in the order of the text."""
+        return self.namesakes.key(self.named(name), name, full=len(parts_of(name)) > 1)
+
+    def named(self, name: Named) -> str:
+        """Return the key that the name alone gives.
 
         A single name is that of the one full name that it ends, or opens. Two of one name whose titles
         tell different genders ("Mr Prail and Mrs Prail") are two; so are two with other middle names,
@@ -108,9 +126,13 @@ def parts_of(name: Named) -> list[str]:
 
 
 def short_key(parts: list[str]) -> str:
-    """Return the key of a full name: first and last name, where the first is a known given name."""
+    """Return the key of a full name: first and last name, where the first is a known given name.
+
+    Fathers count: "Mohammed bin Zaid bin Omar" is not Mohammed bin Omar.
+    """
     if len(parts) > 2 and parts[0] in given():
-        return f"person:{parts[0]} {parts[-1]}"
+        fathers = [f"{son} {name} " for son, name in pairwise(parts[1:-1]) if son in FATHERS]
+        return f"person:{parts[0]} {''.join(fathers)}{parts[-1]}"
     return f"person:{' '.join(parts)}"
 
 

@@ -67,3 +67,63 @@ def test_a_body_named_after_a_person_is_not_the_person(text: str, called: list[s
 def test_what_may_be_a_body_or_its_namesake_is_left_open() -> None:
     found = names("Peter Orrin left Orrin Bank. Shares of Orrin fell.")
     assert found == [["Peter Orrin"], ["Orrin Bank"], ["Orrin"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("Mohammed bin Omar met Mohammed bin Zaid bin Omar.", 2),
+        ("Mohammed bin Zaid bin Omar was convicted of murder. Mohammed bin Omar, the king, spoke.", 2),
+        ("John Tarn met John Paul Tarn.", 2),
+        ("Mary Ann Tarn met Mary Tarn.", 2),
+        ("Ali al-Tarn met Ali Hassan al-Tarn.", 2),
+        ("John Tarn and John Paul Tarn were jailed.", 2),
+        ("John Paul Tarn spoke. John Tarn left. Tarn laughed.", 1),
+        ("Svetlana Arkadyevna Mironets spoke. Svetlana Mironets left.", 1),
+    ],
+)
+def test_middle_names_and_fathers(text: str, called: int) -> None:
+    assert len(names(text)) == called
+
+
+def test_a_surname_of_two_set_side_by_side_is_left_open() -> None:
+    found = names("John Tarn and John Paul Tarn were jailed. Tarn wept. John Tarn left.")
+    assert found == [["John Tarn", "John Tarn"], ["John Paul Tarn"], ["Tarn"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Mayor Tom Prail, 60, and Tom Prail, 17, a pupil, met.", ["Mayor", "pupil"]),
+        ("Tom Prail, 45, was charged. Senator Tom Prail, no relation, said so.", [None, "Senator"]),
+        ("John Tarn, 41, a teacher, met John Tarn, 15, a pupil.", ["teacher", "pupil"]),
+        ("Karim Tarn, the father, and Karim Tarn, the son, were jailed.", ["father", "son"]),
+        (
+            "Mayor Tom Prail, aged 60, met Tom Prail, a 17-year-old pupil.",
+            ["Mayor", "17-year-old pupil"],
+        ),
+        ("Mayor Tom Prail (60) met 17-year-old Tom Prail.", ["Mayor", None]),
+    ],
+)
+def test_two_people_of_one_full_name(text: str, roles: list[str | None]) -> None:
+    found = [actor for actor in actors(text) if any(one.kind == "name" for one in actor.mentions)]
+    assert [actor.name.split()[-1] for actor in found] in (["Prail"] * 2, ["Tarn"] * 2)
+    assert [actor.role for actor in found][: len(roles)] == roles
+
+
+def test_of_two_of_one_name_a_bare_name_is_left_open() -> None:
+    found = names("Mayor Tom Prail, 60, spoke. Prail smiled. Tom Prail, 17, a pupil, wept. Prail left.")
+    assert found == [["Tom Prail", "Prail"], ["Tom Prail"], ["Prail"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Prail, 45, was charged. Prail, 45, denied it. Tom Prail wept.",
+        "Tom Prail, no relation, spoke. Tom Prail left.",
+        "Tom Prail, 45, wept. Tom Prail, the father of Osk, left. Tom Prail, the son of Ann, spoke.",
+        "Tom Prail, 45, spoke. Tom Prail, no relation to Ann Tarn, left.",
+    ],
+)
+def test_one_person_with_an_age_and_relatives_is_one(text: str) -> None:
+    assert [found for found in names(text) if "Tom Prail" in found] == [names(text)[0]]
