@@ -85,3 +85,11 @@ def test_processes_that_read_ask_the_list(tmp_path: Path) -> None:
         ledger.list_actors((WORKS,))
     with Workers(Limits()) as workers:
         assert read_once(path, workers) == ("read", "PE")
+
+
+def test_what_was_left_out_is_said_and_actors_are_counted_once(tmp_path: Path) -> None:
+    rows = "".join(f"Tarnhelm Works,Peru|Tarnhelm {n}\n" for n in range(25))
+    said = run("import", "-", "--into", str(tmp_path / "ledger.db"), stdin=f"name,aliases\n{rows}")
+    assert "standard input, row 2: “Peru” left out as another name of “Tarnhelm Works”.\n" in said
+    assert "And 5 more such rows.\n" in said
+    assert "Imported 1 actors;" in said

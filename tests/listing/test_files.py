@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from dateline.listing.rows import Gathering
+
 
 def listed(text: str | bytes) -> tuple[ListedActor, ...]:
+    return gathered(text).actors()
+
+
+def gathered(text: str | bytes) -> Gathering:
     return read_actors("-", BytesIO(text.encode() if isinstance(text, str) else text))
 
 
@@ -179,8 +185,8 @@ def test_results_of_a_query() -> None:
     assert listed(json.dumps({"head": {}, "results": {"bindings": [binding]}})) == (
         ListedActor("Mira Dovell", ("M. Dovell", "Dovell"), None, "PE"),
     )
-    with pytest.raises(ActorListBroken, match="result 1: the name is empty"):
-        listed(json.dumps({"results": {"bindings": [5]}}))
+    with pytest.raises(ActorListBroken, match="holds no actors"):
+        listed(json.dumps({"results": {"bindings": [5, {"itemLabel": {"value": "Q17"}}]}}))
 
 
 def is_told(data: str | bytes) -> bool:
@@ -256,3 +262,71 @@ def test_the_tables_hold_known_words() -> None:
         "plover_sectors", "sector"
     ) | {""}
     assert set(country_items().values()) <= read_column("countries", "code")
+
+
+@pytest.mark.parametrize(
+    "alias",
+    ["Peru", "Peruvian", "Peruvians", "Lima", "Monday", "UNICEF", "D.", "Kurds", "Act", "Kremlin"],
+)
+def test_an_alias_that_means_something_else_is_left_out_and_said(alias: str) -> None:
+    found = gathered(f"name,aliases\nTarnhelm Works,Tarnhelm|{alias}\n")
+    assert found.actors() == (ListedActor("Tarnhelm Works", ("Tarnhelm",)),)
+    said = f"standard input, row 2: “{alias}” left out as another name of “Tarnhelm Works”."
+    assert found.notes() == (said,)
+
+
+def test_a_body_of_the_table_keeps_its_names() -> None:
+    assert listed("name,aliases\nWorld Health Organization,WHO\n")[0].aliases == ("WHO",)
+
+
+def test_two_rows_of_one_actor_are_joined() -> None:
+    text = "name,aliases,type,role\nTom Prail,T. Prail,person,\ntom prail,Tommy Prail,person,baker\n"
+    wanted = ListedActor("Tom Prail", ("T. Prail", "tom prail", "Tommy Prail"), "person", role="baker")
+    assert listed(text) == (wanted,)
+
+
+def test_two_rows_that_contradict_each_other_are_refused() -> None:
+    with pytest.raises(
+        ActorListBroken, match="row 2 and standard input, row 4 give “Tom Prail” another role"
+    ):
+        listed("name,role\nTom Prail,baker\nMira Dovell,mayor\nTom Prail,smith\n")
+
+
+def test_entities_of_one_name_told_in_two_ways_are_left_out() -> None:
+    one, other = (entity("Person", name=["Tom Prail"], position=[role]) for role in ("baker", "smith"))
+    found = gathered(lines(one, other, entity("Company", name=["Tarnhelm Works"])))
+    assert [actor.name for actor in found.actors()] == ["Tarnhelm Works"]
+    assert found.notes() == ("1 entries were left out: others of the same name, type and country.",)
+
+
+def test_what_does_not_fit_of_an_entity_is_cut_or_passed_over_with_a_count() -> None:
+    many = [f"Prail {'i' * number}" for number in range(1, 150)]
+    found = gathered(
+        lines(
+            entity("Person", name=["Tom Prail"], alias=["Prail; Tom", *many], position=["x" * 400]),
+            entity("Person", nationality=["pe"]),
+        )
+    )
+    [tom] = found.actors()
+    assert (len(tom.aliases), tom.aliases[0], tom.role) == (100, "Prail; Tom", None)
+    assert [note.split(":")[0] for note in found.notes()] == [
+        "1 entries were cut",
+        "1 entries were passed over",
+    ]
+
+
+def test_items_that_are_gone_or_unnamed_are_passed_over() -> None:
+    gone: list[dict[str, Any]] = [
+        {"id": "Q2", "missing": ""},
+        {"id": "Q3", "labels": [], "claims": []},
+        item("Q4"),
+    ]
+    found = gathered(json.dumps([item("Mira Dovell", P31=["Q5"]), *gone]))
+    assert [actor.name for actor in found.actors()] == ["Mira Dovell"]
+    assert found.notes() == ("3 entries were passed over: no actor, or without a name.",)
+
+
+def test_an_office_that_was_never_held_makes_nobody_public() -> None:
+    mira = item("Mira Dovell", P31=["Q5"], P39=["Q30185"])
+    mira["claims"]["P39"][0]["rank"] = "deprecated"
+    assert listed(json.dumps(mira))[0].public is None

@@ -22,14 +22,18 @@ NO: Final = frozenset({"no", "false", "0", "private", "none"})
 SHOWN: Final = 40  # characters of a bad value that an error shows
 
 
-def make_actor(fields: Mapping[str, str], where: str) -> ListedActor:
+def make_actor(
+    fields: Mapping[str, str], where: str, aliases: Iterable[str] | None = None
+) -> ListedActor:
     """Return the actor of one row.
 
     ``fields``: name, aliases (parted by | or ;), type, country, sector, role, public; those not given
-    may be left out. ``where``: file and row, for errors. Raises ActorListBroken.
+    may be left out. ``aliases``: those already parted, instead. ``where``: file and row, for errors.
+    Raises ActorListBroken.
     """
     name = check_name(fields.get("name", ""), where)
-    aliases = split_names(fields.get("aliases", ""))
+    if aliases is None:
+        aliases = split_names(fields.get("aliases", ""))
     return ListedActor(
         name=name,
         aliases=check_aliases(aliases, name, where),

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.errors import ActorListBroken
 from dateline.listing.cells import make_actor, shorten
+from dateline.listing.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from dateline.listing.listed import ListedActor
 
 COLUMNS: Final = ("name", "aliases", "type", "country", "sector", "role", "public")
 OTHERS: Final = frozenset({"id", "note", "notes", "comment", "source", "url"})  # read over
 MARKS: Final = ",;\t"
 
 
-def read_csv(text: str, name: str) -> Iterator[ListedActor]:
+def read_csv(text: str, name: str) -> Iterator[Row]:
     """Yield the actors of a CSV text; cells are parted by commas, semicolons or tabs.
 
     Raises ActorListBroken with the row (the first is that of the columns) and what is wrong in it.
@@ -36,7 +35,7 @@ def read_csv(text: str, name: str) -> Iterator[ListedActor]:
             if columns is None:
                 columns = read_columns(cells, where)
             else:
-                yield make_actor(pair(columns, cells, where), where)
+                yield Row(where, make_actor(pair(columns, cells, where), where))
     except csv.Error as error:
         cause = f"{name}, row {rows.line_num} is no CSV: {error}."
         raise ActorListBroken(cause, "Mend its quotation marks.") from error

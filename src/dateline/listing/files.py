@@ -11,33 +11,32 @@ from dateline.errors import ActorListBroken, PageMissing
 from dateline.listing import ftm_lists, wikidata_lists
 from dateline.listing.cells import broken
 from dateline.listing.csv_lists import read_csv
+from dateline.listing.rows import Gathering, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from dateline.listing.listed import ListedActor
 
 MOST_BYTES: Final = 64 * 2**20
 MOST_ACTORS: Final = 100_000
 STDIN: Final = "-"
 
 
-def read_actors(source: str, stdin: BinaryIO) -> tuple[ListedActor, ...]:
-    """Return the actors of a file, or of standard input (``-``), in the order of the file.
+def read_actors(source: str, stdin: BinaryIO) -> Gathering:
+    """Return the actors of a file, or of standard input (``-``), and notes on what was left out.
 
     Raises PageMissing where it cannot be opened, ActorListBroken where it is no list of actors; then
     nothing of it counts.
     """
     text = decode(read_bytes(source, stdin), source)
-    found: list[ListedActor] = []
-    for actor in read_text(text, "standard input" if source == STDIN else source):
-        found.append(actor)
-        if len(found) > MOST_ACTORS:
+    found = Gathering()
+    for row in read_text(text, "standard input" if source == STDIN else source):
+        found.add(row)
+        if len(found.held) > MOST_ACTORS:
             cause = f"{source} holds more than {MOST_ACTORS:,} actors."
             raise ActorListBroken(cause, "Give those that your pages speak of.")
-    if not found:
+    if not found.actors():
         raise ActorListBroken(f"{source} holds no actors.", "See docs/actors.md for what it may hold.")
-    return tuple(found)
+    return found
 
 
 def read_bytes(source: str, stdin: BinaryIO) -> bytes:
@@ -67,7 +66,7 @@ def decode(data: bytes, source: str) -> str:
         raise ActorListBroken(cause, "Save the file as UTF-8.") from error
 
 
-def read_text(text: str, name: str) -> Iterator[ListedActor]:
+def read_text(text: str, name: str) -> Iterator[Row]:
     """Yield the actors of a text: JSON where it opens as JSON does, else CSV."""
     if not text.lstrip().startswith(("{", "[")):
         yield from read_csv(text, name)
@@ -87,7 +86,7 @@ def as_whole(text: str) -> dict[str, Any] | list[Any] | None:
         return None
 
 
-def read_whole(whole: dict[str, Any] | list[Any], name: str) -> Iterator[ListedActor]:
+def read_whole(whole: dict[str, Any] | list[Any], name: str) -> Iterator[Row]:
     """Yield the actors of one JSON value: an array of objects, Wikidata's entities or results."""
     if isinstance(whole, list):
         rows = whole
@@ -101,7 +100,7 @@ def read_whole(whole: dict[str, Any] | list[Any], name: str) -> Iterator[ListedA
         yield from read_object(row, f"{name}, entry {number}")
 
 
-def read_lines(text: str, name: str) -> Iterator[ListedActor]:
+def read_lines(text: str, name: str) -> Iterator[Row]:
     """Yield the actors of JSON lines; empty lines and the brackets of a dump are read over."""
     for number, line in enumerate(text.split("\n"), start=1):
         words = line.strip().rstrip(",")
@@ -115,16 +114,14 @@ def read_lines(text: str, name: str) -> Iterator[ListedActor]:
         yield from read_object(row, where)
 
 
-def read_object(row: object, where: str) -> Iterator[ListedActor]:
-    """Yield the actor of one object, if it is one; raises where nobody can tell what it is."""
+def read_object(row: object, where: str) -> Iterator[Row]:
+    """Yield the row of one object; raises where nobody can tell what it is."""
     if not isinstance(row, dict):
         raise broken(where, "this is no JSON object.", "Give an object an actor.")
-    actor = read_known(row, where)
-    if actor is not None:
-        yield actor
+    yield read_known(row, where)
 
 
-def read_known(row: Mapping[str, Any], where: str) -> ListedActor | None:
+def read_known(row: Mapping[str, Any], where: str) -> Row:
     """Return the actor of an object of a form that is known."""
     if ftm_lists.is_entity(row):
         return ftm_lists.read_entity(row, where)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.gazetteer.countries import countries
-from dateline.listing.cells import make_actor
+from dateline.listing.bounded import make_row
 from dateline.listing.kinds import fields_of, kinds
+from dateline.listing.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from dateline.listing.listed import ListedActor
 
 ALIASES: Final = ("name", "alias", "weakAlias", "abbreviation", "previousName")
 NATIONS: Final = ("nationality", "citizenship", "country", "jurisdiction", "mainCountry")
@@ -22,23 +21,19 @@ def is_entity(row: Mapping[str, Any]) -> bool:
     return isinstance(row.get("schema"), str) and isinstance(row.get("properties"), dict)
 
 
-def read_entity(row: Mapping[str, Any], where: str) -> ListedActor | None:
-    """Return the actor of an entity; None for what is none, such as an address or a payment.
-
-    Raises ActorListBroken where an actor has no name or a field is out of bounds.
-    """
+def read_entity(row: Mapping[str, Any], where: str) -> Row:
+    """Return the actor of an entity; of nobody for an address and the like, or without a name."""
     if row["schema"] not in kinds("schema"):
-        return None
+        return Row(where, None, strict=False)
     properties = row["properties"]
     told = fields_of("topic", values(properties, "topics"))
     names = [name for key in ALIASES for name in values(properties, key)]
     fields = {
         "name": str(row.get("caption") or next(iter(names), "")),
-        "aliases": "|".join(name.replace("|", " ") for name in names),
         "country": nation(properties),
         "role": next(iter(values(properties, "position")), ""),
     }
-    return make_actor(fields_of("schema", [row["schema"]]) | told | fields, where)
+    return make_row(fields_of("schema", [row["schema"]]) | told | fields, names, where)
 
 
 def values(properties: Mapping[str, Any], key: str) -> list[str]:

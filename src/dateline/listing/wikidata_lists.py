@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from dateline.listing.cells import make_actor
+from dateline.listing.bounded import make_row
 from dateline.listing.kinds import country_items, fields_of
+from dateline.listing.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from dateline.listing.listed import ListedActor
 
 LANGUAGES: Final = ("en", "en-gb", "en-us", "mul")
 CLASS, CITIZEN, COUNTRY, OFFICE = "P31", "P27", "P17", "P39"
@@ -27,27 +26,26 @@ VARIABLES: Final = {  # what a query may call a field
 
 def is_item(row: Mapping[str, Any]) -> bool:
     """Tell whether an object is an item of Wikidata."""
-    return isinstance(row.get("labels"), dict) and "claims" in row
+    return "missing" in row or (isinstance(row.get("labels"), dict | list) and "claims" in row)
 
 
-def read_item(row: Mapping[str, Any], where: str) -> ListedActor | None:
-    """Return the actor of an item; None for one without an English label.
+def read_item(row: Mapping[str, Any], where: str) -> Row:
+    """Return the actor of an item; a row of nobody for one without an English label.
 
-    Its country counts where it has one; a public role is told by an office held (P39). Raises
-    ActorListBroken where a field is out of bounds.
+    Its country counts where it has one; a public role is told by an office held (P39).
     """
-    name = label(row["labels"])
+    labels = row.get("labels")
+    name = label(labels) if isinstance(labels, dict) else ""  # PHP writes no labels as []
     if not name:
-        return None
+        return Row(where, None, strict=False)
     codes = {country_items()[item] for item in targets(row, CITIZEN, COUNTRY) if item in country_items()}
     fields = {
         "name": name,
-        "aliases": "|".join(one.replace("|", " ") for one in aliases(row)),
         "country": codes.pop() if len(codes) == 1 else "",
     }
     if targets(row, OFFICE):
         fields["public"] = "yes"
-    return make_actor(fields_of("class", targets(row, CLASS)) | fields, where)
+    return make_row(fields_of("class", targets(row, CLASS)) | fields, aliases(row), where)
 
 
 def label(labels: Mapping[str, Any]) -> str:
@@ -87,8 +85,10 @@ def targets(row: Mapping[str, Any], *properties: str) -> list[str]:
 
 
 def target(claim: object) -> str:
-    """Return the item that a claim points to, "" where it points to none."""
+    """Return the item that a claim points to, "" where it points to none or no longer holds."""
     value: object = claim
+    if isinstance(claim, dict) and claim.get("rank") == "deprecated":
+        return ""
     for key in ("mainsnak", "datavalue", "value", "id"):
         value = value.get(key) if isinstance(value, dict) else None
     return value if isinstance(value, str) else ""
@@ -100,7 +100,7 @@ def is_results(row: Mapping[str, Any]) -> bool:
     return isinstance(results, dict) and isinstance(results.get("bindings"), list)
 
 
-def read_results(row: Mapping[str, Any], name: str) -> Iterator[ListedActor]:
+def read_results(row: Mapping[str, Any], name: str) -> Iterator[Row]:
     """Yield the actors of a query's results; raises ActorListBroken with the number of the result."""
     for number, binding in enumerate(row["results"]["bindings"], start=1):
         held = binding if isinstance(binding, dict) else {}
@@ -108,5 +108,5 @@ def read_results(row: Mapping[str, Any], name: str) -> Iterator[ListedActor]:
             field: next((text(held[key]) for key in keys if key in held), "")
             for field, keys in VARIABLES.items()
         }
-        fields["aliases"] = fields["aliases"].replace(", ", "|")
-        yield make_actor(fields, f"{name}, result {number}")
+        others = fields.pop("aliases").replace(", ", "|").split("|")
+        yield make_row(fields, others, f"{name}, result {number}")

@@ -6,7 +6,7 @@ import shlex
 import sys
 from collections import Counter
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from dateline.listing.listed import ListedActor
 
+MOST_NOTES: Final = 20  # that one import prints
 GROUP_EXAMPLES = """
 \b
 Examples:
@@ -61,9 +62,10 @@ def import_actors(file: str, into: str, *, replace: bool) -> None:
 
     found = read_actors(file, sys.stdin.buffer if sys.stdin else BytesIO())
     with Ledger.open(into, create=True) as ledger:
-        whole = ledger.list_actors(found, replace=replace)
+        whole = ledger.list_actors(found.actors(), replace=replace)
     held = f"{len(whole.actors)}: {count(whole.actors)}"
-    click.echo(f"Imported {len(found)} actors; the list of {into} holds {held}.")
+    say(found.notes())
+    click.echo(f"Imported {len(found.actors())} actors; the list of {into} holds {held}.")
     click.echo(f"Pages read from now on ask it: dateline read PAGES --into {shlex.quote(into)}")
 
 
@@ -84,6 +86,16 @@ def list_actors(ledger: str, *, as_json: bool) -> None:
     if not held:
         fill = f"dateline actors import FILE --into {shlex.quote(ledger)}"
         click.echo(f"The list of {ledger} is empty. Fill it: {fill}", err=True)
+
+
+def say(notes: tuple[str, ...]) -> None:
+    """Print the first notes on what an import left out, each safe on a terminal."""
+    from dateline.terminal.safe import show_line
+
+    for note in notes[:MOST_NOTES]:
+        click.echo(show_line(note), err=True)
+    if len(notes) > MOST_NOTES:
+        click.echo(f"And {len(notes) - MOST_NOTES} more such rows.", err=True)
 
 
 def count(held: Iterable[ListedActor]) -> str:
