@@ -38,14 +38,18 @@ def read_listed(reading: Reading, run: Run, scope: Scope) -> Named | None:
 
 
 def join_listed(reading: Reading, drafts: dict[str, Draft], listed: ActorList) -> None:
-    """Join the actors that are one on the list, and fill what the text tells of none of them."""
+    """Join the actors that are one on the list, and fill what the text tells of none of them.
+
+    Of two people of one name none is the one listed, unless the text gives that one a public role.
+    """
     if not listed.actors:
         return
     heard = ends_of_names(reading, drafts, listed)
+    twofold = {base(key) for key in drafts if base(key) != key}
     first: dict[str, tuple[Draft, ListedActor]] = {}
     for key, draft in list(drafts.items()):
         actor = find(reading, draft, listed, heard)
-        if actor is None:
+        if actor is None or (base(key) in twofold and not (draft.public and actor.public)):
             continue
         held, _ = first.setdefault(actor.key, (draft, actor))
         if held is not draft and not clash(held, draft):
@@ -129,7 +133,14 @@ def clash(held: Draft, other: Draft) -> bool:
         return True
     if held.country and other.country and held.country != other.country:
         return True
+    if base(held.key) == base(other.key):
+        return True
     return not (is_guessed(held) or is_guessed(other) or alike(held.type, other.type))
+
+
+def base(key: str) -> str:
+    """Return an actor's key without what tells it from its namesakes."""
+    return key.partition("~")[0]
 
 
 def is_guessed(draft: Draft) -> bool:

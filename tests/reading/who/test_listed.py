@@ -112,3 +112,11 @@ def test_no_public_role_on_the_list_wins() -> None:
     private = ListedActor("Mira Dovell", (), "person", public=False)
     found = read("Senator Mira Dovell left.", private)["Mira Dovell"]
     assert (found.public, found.reason) == (False, "public from the list of actors: Mira Dovell")
+
+
+def test_of_two_people_of_one_name_the_one_with_the_public_role_is_listed() -> None:
+    text = "Mira Dovell, 17, a pupil, left. Mayor Mira Dovell, 60, said so."
+    article = Article(id="art:test", kind="story", text=text, text_sha256=hash_text(text), language="en")
+    pupil, mayor = read_article(analyse(article), make_list((MIRA,))).actors
+    assert (pupil.public, pupil.country, pupil.reason) == (False, None, "")
+    assert (mayor.role, mayor.country) == ("Mayor", "PE")
