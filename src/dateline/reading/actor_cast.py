@@ -32,8 +32,8 @@ class Cast:
         self.drafts: dict[str, Draft] = {}
         self.people = People(reading)
         self.acronyms: dict[str, str] = {}
-        self.short: dict[str, dict[str, None]] = {}
-        self.initials: dict[str, dict[str, None]] = {}
+        self.short: dict[str, dict[str, int]] = {}
+        self.initials: dict[str, dict[str, int]] = {}
         self.by_word: dict[str, list[Draft]] = {}
 
     def meet(self, key: str, said: Said, facts: Facts) -> Draft:

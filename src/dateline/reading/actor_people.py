@@ -25,8 +25,8 @@ class People:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.kin: set[str] = set()
-        self.surnames: dict[str, dict[str, None]] = {}
-        self.forenames: dict[str, dict[str, None]] = {}
+        self.surnames: dict[str, dict[str, int]] = {}
+        self.forenames: dict[str, dict[str, int]] = {}
         self.genders: dict[str, str] = {}
         self.middles: dict[str, set[str]] = {}
         self.single: dict[str, set[str]] = {}
@@ -43,8 +43,8 @@ class People:
             return
         self.middles.setdefault(short_key(parts), set()).add(" ".join(parts[1:-1]))
         if name.key.removeprefix("person:").split()[0] not in PARTICLES:
-            note(self.surnames, parts[-1], " ".join(parts))
-            note(self.forenames, parts[0], " ".join(parts))
+            note(self.surnames, parts[-1], " ".join(parts), name.first)
+            note(self.forenames, parts[0], " ".join(parts), name.first)
         key = " ".join(parts)
         self.genders[key] = self.genders.get(key) or name.facts.gender
 
@@ -66,7 +66,8 @@ class People:
     def named(self, name: Named) -> str:
         """Return the key that the name alone gives.
 
-        A single name is that of the one full name that it ends, or opens. Two of one name whose titles
+        A single name is that of the one full name that it ends, or opens; of those that stand before it,
+        if any do: nobody is called by a surname of two before both are named. Two whose titles
         tell different genders ("Mr Prail and Mrs Prail") are two; so are two with other middle names,
         and a parent and "his son Osk", or a senior and a junior.
         """
@@ -78,7 +79,8 @@ class People:
             if len(called) > CROWD:
                 break
             fits = [one for one in called if self.agree(one, name.facts.gender)]
-            keys = {self.full_key(one.split()) for one in fits}
+            before = [one for one in fits if called[one] < name.first]
+            keys = {self.full_key(one.split()) for one in before or fits}
             if len(keys) == 1:
                 return keys.pop()
             if keys:
@@ -136,6 +138,6 @@ def short_key(parts: list[str]) -> str:
     return f"person:{' '.join(parts)}"
 
 
-def note(names: dict[str, dict[str, None]], name: str, full: str) -> None:
-    """Note once that a full name has a part; the keys of the inner table are an ordered set."""
-    names.setdefault(name, {})[full] = None
+def note(names: dict[str, dict[str, int]], name: str, full: str, first: int = 0) -> None:
+    """Note the full names that have a part, in order, each with its first token in the text."""
+    names.setdefault(name, {}).setdefault(full, first)

@@ -127,3 +127,10 @@ def test_of_two_of_one_name_a_bare_name_is_left_open() -> None:
 )
 def test_one_person_with_an_age_and_relatives_is_one(text: str) -> None:
     assert [found for found in names(text) if "Tom Prail" in found] == [names(text)[0]]
+
+
+def test_a_surname_alone_is_of_those_named_before_it() -> None:
+    text = (
+        "Idris Prail resigned. Prail denied it. His neighbour Maryam Prail, a nurse, wept. Prail left."
+    )
+    assert names(text) == [["Idris Prail", "Prail"], ["Maryam Prail"], ["Prail"]]
