@@ -32,6 +32,7 @@ class Cast:
         self.drafts: dict[str, Draft] = {}
         self.people = People(reading)
         self.acronyms: dict[str, str] = {}
+        self.owned: dict[str, dict[str, int]] = {}
         self.short: dict[str, dict[str, int]] = {}
         self.initials: dict[str, dict[str, int]] = {}
         self.by_word: dict[str, list[Draft]] = {}
@@ -53,6 +54,9 @@ class Cast:
     def learn_full_names(self, named: list[Named]) -> None:
         """Note the surnames and given names of all full names before short ones are resolved."""
         for name in named:
+            if name.key.startswith(("body:", "known:")) and "@" in name.key:
+                note(self.owned, name.key.rpartition("@")[0], name.key)
+        for name in named:
             if name.key.startswith(("body:", "known:")):
                 self.note_body(name)
             elif name.key.startswith("person:"):
@@ -65,10 +69,16 @@ class Cast:
             return
         first = [self.reading.word(at)[0] for at in range(name.first, name.last)]
         initials = "".join(letter for letter in first if letter.isupper())
+        key = self.owner_key(name.key)
         if len(initials) >= FEWEST:
-            note(self.initials, initials, name.key)
+            note(self.initials, initials, key)
         for at in {name.first, name.last - 1}:
-            note(self.short, fold(self.reading.word(at)), name.key)
+            note(self.short, fold(self.reading.word(at)), key)
+
+    def owner_key(self, key: str) -> str:
+        """Return the key of a body's name without its country: that of the only one so called."""
+        owned = self.owned.get(key, {})
+        return next(iter(owned)) if len(owned) == 1 else key
 
     def add_name(self, name: Named) -> Draft:
         """Add a name's mention to its actor."""
@@ -81,7 +91,7 @@ class Cast:
             key = self.people.key(name)
         elif key.startswith("body:"):
             key = self.body_key(name)
-        return self.meet(key, said, name.facts)
+        return self.meet(self.owner_key(key), said, name.facts)
 
     def called_body(self, name: Named) -> str:
         """Return the key of the only body that a single word is short for; "" where there is none.

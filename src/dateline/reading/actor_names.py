@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from dateline.gazetteer.countries import country_names, metonyms, nationals
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_bearers import read_bearer
-from dateline.reading.actor_draft import Facts
+from dateline.reading.actor_draft import STATELESS, Facts
+from dateline.reading.actor_general import general, owner_of
 from dateline.reading.actor_persons import PERSON, read_person
 from dateline.reading.actor_runs import Run, is_no_actor
 from dateline.reading.actor_scope import Named, Scope, country_before, key_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dateline.language.reading import Reading
+    from dateline.reading.actor_words import Known
 
 PRESS: Final = context("press")
 REBEL: Final = context("rebel")
@@ -54,7 +56,7 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
     whole = key_of(reading, first, last)
     known_as = read_bearer(reading, run, scope)
     if known_as is None and is_known(reading, run, whole):
-        known_as = by_table(run, whole)
+        known_as = by_table(reading, run, whole, whole not in general() or whole in scope.settled)
     if known_as or is_typed_person(reading, run, scope):
         return known_as or read_person(reading, run, scope)
     if is_no_actor(reading, first, last) and not is_body(reading, first, last - 1):
@@ -84,13 +86,13 @@ def is_known(reading: Reading, run: Run, whole: str) -> bool:
     if row is None or (whole in shouted() and not reading.word(run.first).isupper()):
         return False
     owner = country_before(reading, run.first)
-    return owner is None or row.country is None or owner == row.country
+    return owner is None or row.country is None or owner == row.country or whole in general()
 
 
 def read_other(reading: Reading, run: Run, whole: str, scope: Scope) -> Named | None:
     """Return what any other name denotes: an acronym's body, a people, a person."""
     if reading.word(run.first) in scope.acronyms and run.last - run.first == 1:
-        return Named(run.first, run.last, f"body:{whole}", Facts(type="organisation"), run.sentence)
+        return read_plain_body(reading, run, whole)
     people = fold(reading.word(run.last - 1))
     if peoples().get(people) and (run.last - run.first == 1 or is_placed(reading, run, scope)):
         return read_people(reading, run, scope)
@@ -98,8 +100,20 @@ def read_other(reading: Reading, run: Run, whole: str, scope: Scope) -> Named | 
         return None
     person = read_person(reading, run, scope)
     if person is None and scope.labels.get(run.last - 1) == BODY and run.first not in scope.places:
-        return Named(run.first, run.last, f"body:{whole}", Facts(type="organisation"), run.sentence)
+        return read_plain_body(reading, run, whole)
     return person
+
+
+def read_plain_body(reading: Reading, run: Run, whole: str) -> Named:
+    """Return a body of which no word tells more; its country is that of the words before it."""
+    owner = country_before(reading, run.first)
+    facts = Facts(type="organisation", country=owner)
+    return Named(run.first, run.last, key_of_body(whole, owner), facts, run.sentence)
+
+
+def key_of_body(name: str, owner: str | None) -> str:
+    """Return the key of a body, in which its country stands where only words beside its name tell it."""
+    return f"body:{name}@{owner}" if owner else f"body:{name}"
 
 
 def skip_modifiers(reading: Reading, first: int, last: int) -> int:
@@ -109,13 +123,25 @@ def skip_modifiers(reading: Reading, first: int, last: int) -> int:
     return first
 
 
-def by_table(run: Run, key: str) -> Named:
-    """Return a body known by name."""
+def by_table(reading: Reading, run: Run, key: str, settled: bool) -> Named:  # noqa: FBT001  - said by its name
+    """Return a body known by name; ``settled`` where the country that the table gives holds here."""
     row = known()[key]
+    owner = owner_of(reading, run)
+    country = row.country if settled else None
+    name = f"known:{row.name}" if settled else f"body:{key}"
+    if owner and owner != country and (not settled or is_ownable(row)):
+        country = owner
+        name = f"{name}@{owner}"
     facts = Facts(
-        type=row.type, country=row.country, sector=row.sector, words=words_of(row.name.lower().split())
+        type=row.type, country=country, sector=row.sector, words=words_of(row.name.lower().split())
     )
-    return Named(run.first, run.last, f"known:{row.name}", facts, run.sentence)
+    return Named(run.first, run.last, name, facts, run.sentence)
+
+
+def is_ownable(row: Known) -> bool:
+    """Tell whether several countries have bodies of that name: a supreme court, no world body."""
+    stateless = STATELESS & set((row.sector or "").split(","))
+    return row.country is None and row.type != "media" and not stateless
 
 
 def words_of(lows: list[str]) -> frozenset[str]:
@@ -218,7 +244,8 @@ def is_body(reading: Reading, first: int, last: int) -> bool:
     """Tell whether a word of the run is one of the names of bodies."""
     lows = [reading.lower(at) for at in range(first, last)]
     named = [low for low in lows if low in bodies()]
-    if not named or last - first < 2 or (lows[0] in titles() and lows[-1] not in bodies()):
+    cut = lows.index("of") if "of" in lows[1:] else len(lows)
+    if not named or last - first < 2 or (lows[0] in titles() and lows[cut - 1] not in bodies()):
         return False
     return not any(
         is_office(low) and not bodies().keys() & set(lows[at + 1 :]) for at, low in enumerate(lows[:-1])
@@ -243,11 +270,12 @@ def read_body(reading: Reading, run: Run, scope: Scope) -> Named:
     if kind == "organisation" and first and reading.lower(first - 1) in REBEL:
         kind, sector = "armed_group", "REB"
     codes = countries_in([reading.word(at) for at in range(first, last)])
-    country = codes[0] if codes else country_before(reading, first)
-    if country is None and kind in {"government", "military"}:
-        country = seat_country(reading, last, scope)
+    owner = None if codes else country_before(reading, first)
+    if not codes and owner is None and kind in {"government", "military"}:
+        owner = seat_country(reading, last, scope)
+    country = codes[0] if codes else owner
     facts = Facts(type=kind, sector=sector, country=country, words=words_of([named[-1], *lows]))
-    return Named(first, last, f"body:{key_of(reading, first, last)}", facts, run.sentence)
+    return Named(first, last, key_of_body(key_of(reading, first, last), owner), facts, run.sentence)
 
 
 def seat_country(reading: Reading, at: int, scope: Scope) -> str | None:

@@ -27,7 +27,8 @@ class Scope:
     brackets, the folded names of regions, which are no bodies whatever their words ("West Bank"),
     and the countries of the tokens in the names of places. ``labels`` gives the type that the language
     model saw in a name, for each of its tokens, ``listed`` the user's own list of actors, ``bearers``
-    the surnames that are names of known bodies too and mean people here.
+    the surnames that are names of known bodies too and mean people here, ``settled`` the general
+    names of bodies ("Congress") whose country the article tells.
     """
 
     places: frozenset[int]
@@ -38,6 +39,7 @@ class Scope:
     labels: Mapping[int, str] = field(default_factory=dict)
     listed: ActorList = NOBODY
     bearers: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

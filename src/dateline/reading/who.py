@@ -11,6 +11,7 @@ from dateline.reading.actor_bearers import bearers
 from dateline.reading.actor_cast import Cast
 from dateline.reading.actor_descriptions import find_descriptions
 from dateline.reading.actor_draft import make_actor
+from dateline.reading.actor_general import settled
 from dateline.reading.actor_listed import join_listed, read_listed
 from dateline.reading.actor_names import read_name
 from dateline.reading.actor_owners import drop_owners
@@ -39,15 +40,17 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     are kept apart.
     """
     runs, labels = list(find_runs(reading)), labels_of(reading)
+    nations = place_nations(reading, found)
     scope = Scope(
         place_tokens(reading, found),
         surnames(reading, runs),
         acronyms(reading),
         region_names(found),
-        place_nations(reading, found),
+        nations,
         labels,
         found.listed,
         bearers(reading, runs, labels),
+        settled(reading, runs, nations),
     )
     named = [name for run in runs if (name := name_of(reading, run, scope))]
     cast = Cast(reading, len({place.country for place in found.places if place.country}))
