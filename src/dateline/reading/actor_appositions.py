@@ -43,8 +43,8 @@ def closes(reading: Reading, one: Described) -> bool:
     """Tell whether the description is an apposition, no further member of a list and no possessor."""
     if one.last < len(reading.tags) and reading.word(one.last) in POSSESSIVES:
         return False
-    if reading.relations and reading.relations[one.last - 1] == "appos":
-        return one.row.type == "person"
+    if one.row.type == "person" and reading.relations and reading.relations[one.last - 1] == "appos":
+        return True
     return reading.lower(one.first) in {"a", "an", "the"} and reading.lower(one.first - 1) != "and"
 
 

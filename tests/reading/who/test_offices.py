@@ -119,3 +119,12 @@ def test_a_building_one_stands_at_is_nobody() -> None:
     )
     reading = analyse(article)
     assert "the police station" not in {one.name for one in read_actors(reading, Findings())}
+
+
+def test_a_body_is_one_with_the_apposition_of_its_kind() -> None:
+    text = (
+        "They served for years alongside the Kremlin-backed Dovell Group, a paramilitary organization "
+        "active in the region. They pay for the paramilitary organization’s wars."
+    )
+    body = of(text, "Dovell Group")
+    assert "the paramilitary organization" in {one.text for one in body.mentions}
