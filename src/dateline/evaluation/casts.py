@@ -47,12 +47,17 @@ class Cast:
 
 
 def read_cast(text: str) -> Cast:
-    """Read a text and return its cast; an actor and a place that share a mention are one member."""
+    """Read a text and return its cast."""
     reading = analyse(Article(id="art:0", kind="story", text=text, text_sha256=hash_text(text)))
     found = Findings(times=read_times(reading, Findings()))
     found = Findings(times=found.times, places=read_places(reading, found))
+    return make_cast(reading, read_actors(reading, found), found.places)
+
+
+def make_cast(reading: Reading, actors: Sequence[Actor], places: Sequence[Place]) -> Cast:
+    """Return the cast of a text that is read; an actor and a place with a mention in common are one."""
     members: list[dict[tuple[int, int], MentionKind]] = []
-    everyone: list[Actor | Place] = [*read_actors(reading, found), *found.places]
+    everyone: list[Actor | Place] = [*actors, *places]
     for one in everyone:
         spots = {(mention.start, mention.end): mention.kind for mention in one.mentions}
         met = [member for member in members if not member.keys().isdisjoint(spots)]

@@ -10,29 +10,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dateline.errors import PageMissing, PageUnreadable
-from dateline.evaluation.said import Score, score_document
 from dateline.evaluation.seed import Outcome, score_claims, score_events
-from dateline.gather.captures import Capture, CorpusRow
+from dateline.gather.captures import Capture
 from dateline.gather.sources import gather
-from dateline.page.told import Told
 from dateline.pipeline import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from dateline.records import Claim
-
-
-def score_said(path: str) -> Score:
-    """Read each document of the gold (JSON Lines with ``id``, ``text``, ``attributions``), and score it.
-
-    Raises PageMissing where the file cannot be opened, PageUnreadable where a line is no gold.
-    """
-    total = Score()
-    for row in read_gold(path):
-        total += score_document(row["attributions"], claims_of(path, row))
-    return total
+    from dateline.page.told import Told
 
 
 def read_gold(path: str) -> Iterator[Mapping[str, Any]]:
@@ -58,13 +45,6 @@ def decode_row(path: str, number: int, line: bytes, needs: AbstractSet[str]) -> 
         cause = f"{path}, line {number} lacks {' or '.join(sorted(needs - row.keys()))}."
         raise PageUnreadable(cause, "Give gold in the format that docs/commands.md describes.")
     return row
-
-
-def claims_of(path: str, row: Mapping[str, Any]) -> tuple[Claim, ...]:
-    """Return the claims that the readers find in one document of the gold."""
-    corpus_row = CorpusRow(str(row["id"]), row["text"], published=row.get("date"), language="en")
-    report = read_page(Capture(path, row["text"].encode("utf-8", "replace"), corpus_row), Told())
-    return report.articles[0].claims
 
 
 def score_page(page: str, expected: str, told: Told) -> tuple[Outcome, Outcome]:

@@ -2,7 +2,7 @@
 
 A span is exact where both offsets are right, and overlaps where it shares a code point with a gold
 span of the same role. Spans are counted once a role and document, however many claims share them.
-Gold sets of this kind know no claim inside another claim; ``flat`` leaves those out.
+Gold sets of this kind know no claim inside another claim: those are left out.
 """
 
 from __future__ import annotations
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 
 Offsets = tuple[int, int]
 ROLES: Final = ("source", "cue", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what, by which words: the spans of each role in text order; a role may have none."""
+
+    source: tuple[Offsets, ...] = ()
+    cue: tuple[Offsets, ...] = ()
+    content: tuple[Offsets, ...] = ()
+
+    def of(self, role: str) -> tuple[Offsets, ...]:
+        """Return the spans of one role."""
+        return {"source": self.source, "cue": self.cue, "content": self.content}[role]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +55,32 @@ class Tally:
     @property
     def exact_f1(self) -> float:
         """Exact span F1, 0..1."""
-        return f1(ratio(self.exact, self.found), ratio(self.exact, self.gold))
+        return f1(self.exact_precision, self.exact_recall)
+
+    @property
+    def exact_precision(self) -> float:
+        """Share of the found spans that are exact, 0..1."""
+        return ratio(self.exact, self.found)
+
+    @property
+    def exact_recall(self) -> float:
+        """Share of the gold spans that are found exactly, 0..1."""
+        return ratio(self.exact, self.gold)
 
     @property
     def overlap_f1(self) -> float:
         """Overlap span F1, 0..1."""
-        return f1(ratio(self.found_met, self.found), ratio(self.gold_met, self.gold))
+        return f1(self.overlap_precision, self.overlap_recall)
+
+    @property
+    def overlap_precision(self) -> float:
+        """Share of the found spans that overlap one of the gold, 0..1."""
+        return ratio(self.found_met, self.found)
+
+    @property
+    def overlap_recall(self) -> float:
+        """Share of the gold spans that a found one overlaps, 0..1."""
+        return ratio(self.gold_met, self.gold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +110,38 @@ def f1(precision: float, recall: float) -> float:
 
 def score_document(gold: Sequence[Mapping[str, Any]], claims: Iterable[Claim]) -> Score:
     """Score one document: gold attributions (role to spans with ``start`` and ``end``) and claims."""
-    flat = [claim for claim in claims if claim.within is None]
-    found = {
-        "source": {(s.start, s.end) for claim in flat for source in claim.sources for s in source.spans},
-        "cue": {(s.start, s.end) for claim in flat for s in claim.cue},
-        "content": {(s.start, s.end) for claim in flat for s in claim.content},
-    }
-    wanted = {
-        role: {(span["start"], span["end"]) for item in gold for span in item[role]} for role in ROLES
-    }
-    return Score({role: tally(wanted[role], found[role]) for role in ROLES})
+    return score_spans([attribution_of(item) for item in gold], attributions_in(claims))
+
+
+def attribution_of(item: Mapping[str, Any]) -> Attribution:
+    """Return an attribution of the gold: each role a list of spans with ``start`` and ``end``."""
+    spans = ({(int(span["start"]), int(span["end"])) for span in item[role]} for role in ROLES)
+    return Attribution(*(tuple(sorted(role)) for role in spans))
+
+
+def attributions_in(claims: Iterable[Claim]) -> tuple[Attribution, ...]:
+    """Return claims as attributions, those inside another claim left out."""
+    return tuple(
+        Attribution(
+            tuple(sorted({(s.start, s.end) for source in claim.sources for s in source.spans})),
+            tuple(sorted({(s.start, s.end) for s in claim.cue})),
+            tuple(sorted({(s.start, s.end) for s in claim.content})),
+        )
+        for claim in claims
+        if claim.within is None
+    )
+
+
+def score_spans(gold: Iterable[Attribution], found: Iterable[Attribution]) -> Score:
+    """Score the spans of one document role by role."""
+    wanted, got = spans_by_role(gold), spans_by_role(found)
+    return Score({role: tally(wanted[role], got[role]) for role in ROLES})
+
+
+def spans_by_role(attributions: Iterable[Attribution]) -> dict[str, set[Offsets]]:
+    """Return the spans of each role, each once."""
+    everything = list(attributions)
+    return {role: {span for one in everything for span in one.of(role)} for role in ROLES}
 
 
 def tally(gold: set[Offsets], found: set[Offsets]) -> Tally:

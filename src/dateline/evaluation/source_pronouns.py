@@ -40,7 +40,12 @@ def score_pronouns(rows: Iterable[Mapping[str, Any]]) -> dict[str, float | None]
     """Return the figures, in per cent, of rows with ``text`` and ``attributions``."""
     counts: Counter[str] = Counter()
     for row in rows:
-        counts += count(row)
+        counts += count(row, read_cast(row["text"]))
+    return figures_of_pronouns(counts)
+
+
+def figures_of_pronouns(counts: Counter[str]) -> dict[str, float | None]:
+    """Return the figures of what was asked, right, wrong and left open."""
     answered = counts["right"] + counts["wrong"]
     return {
         "source_pronouns": counts["asked"],
@@ -55,9 +60,8 @@ def per_cent(part: int, whole: int) -> float:
     return round(100 * ratio(part, whole), 2)
 
 
-def count(row: Mapping[str, Any]) -> Counter[str]:
-    """Return how many plain pronouns one document has as sources, and how they were answered."""
-    cast = read_cast(row["text"])
+def count(row: Mapping[str, Any], cast: Cast) -> Counter[str]:
+    """Return how many plain pronouns one document has as sources, and how its cast answers them."""
     quoted = quoted_tokens(cast.reading)
     counts: Counter[str] = Counter()
     for at in sorted(source_pronouns(cast.reading, row) - quoted):

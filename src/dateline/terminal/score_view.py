@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
-from dateline.evaluation.said import ROLES
 from dateline.terminal.safe import show_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.evaluation.pages import PageScore
-    from dateline.evaluation.said import Score
+    from dateline.evaluation.said_errors import Mistake
     from dateline.evaluation.seed import Outcome
 
 SHOWN = 160  # characters of a line among the misses
-
-
-def figures_of_said(score: Score) -> dict[str, float]:
-    """Return exact and overlap F1 of each role, in per cent."""
-    exact = {f"{role}_exact_f1": score.of(role).exact_f1 for role in ROLES}
-    overlap = {f"{role}_overlap_f1": score.of(role).overlap_f1 for role in ROLES}
-    return {name: round(100 * value, 1) for name, value in (exact | overlap).items()}
+NARROW = 20  # characters of the column of names at least
+LONG = 300  # characters of an error with the words around it
 
 
 def figures_of_page(claims: Outcome, events: Outcome) -> dict[str, float]:
@@ -49,6 +45,15 @@ def print_misses(pages: Sequence[PageScore]) -> None:
             click.echo(f"  {show_line(line, SHOWN)}")
 
 
+def print_errors(errors: Sequence[Mistake], shown: Sequence[Mistake]) -> None:
+    """Print the errors that are shown, by kind, and how many of each kind there are in all."""
+    kinds = Counter(error.kind for error in errors)
+    for kind, ones in groupby(shown, key=lambda error: error.kind):
+        click.echo(f"{kind} ({kinds[kind]} in all)")
+        for error in ones:
+            click.echo(f"  {show_line(error.document)}: {show_line(error.line, LONG)}")
+
+
 def describe_misses(page: PageScore) -> Iterator[str]:
     """Yield the faults of one page, a line each."""
     if page.failed:
@@ -65,5 +70,6 @@ def print_figures(figures: Mapping[str, float | None], *, as_json: bool) -> None
     if as_json:
         click.echo(json.dumps(figures))
         return
+    width = max([NARROW, *map(len, figures)])
     for name, value in figures.items():
-        click.echo(f"{name:<20} {'-' if value is None else value:>6}")
+        click.echo(f"{name:<{width}} {'-' if value is None else value:>6}")

@@ -8,8 +8,9 @@ from dateline.verbs.values import IsoDate
 
 SAID_EXAMPLES = """
 \b
-Example:
-  dateline evaluate said gold.jsonl --json
+Examples:
+  dateline evaluate said gold.jsonl --errors 40 --role source
+  dateline evaluate said gold.jsonl --json | jq .triples_f1
 """
 PAGE_EXAMPLES = """
 \b
@@ -52,16 +53,36 @@ def evaluate() -> None:
 
 @evaluate.command("said", epilog=SAID_EXAMPLES)
 @click.argument("gold", metavar="GOLD")
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
-def evaluate_said(gold: str, *, as_json: bool) -> None:
-    """Score source, cue and content spans: exact and overlap F1.
+@click.option(
+    "--errors",
+    "errors",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="List N errors of a role, evenly over the documents, by kind of error.",
+)
+@click.option(
+    "--role",
+    type=click.Choice(["source", "cue", "content"]),
+    default="content",
+    help="The role whose errors are listed.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+def evaluate_said(gold: str, errors: int, role: str, *, as_json: bool) -> None:
+    """Score who says what: spans, linked triples, sources of right contents, pronouns.
 
     GOLD is JSON Lines (.jsonl or .jsonl.gz): a document a line with id, text and attributions.
     """
-    from dateline.evaluation.runs import score_said
-    from dateline.terminal.score_view import figures_of_said, print_figures
+    from dateline.evaluation.said_documents import read_documents
+    from dateline.evaluation.said_errors import choose, list_errors
+    from dateline.evaluation.said_report import figures_of_said
+    from dateline.terminal.score_view import print_errors, print_figures
 
-    print_figures(figures_of_said(score_said(gold)), as_json=as_json)
+    documents = list(read_documents(gold))
+    if errors:
+        mistakes = list_errors(documents, role)
+        print_errors(mistakes, choose(mistakes, errors))
+    print_figures(figures_of_said(documents), as_json=as_json)
 
 
 @evaluate.command("page", epilog=PAGE_EXAMPLES)
