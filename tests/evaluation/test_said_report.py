@@ -48,6 +48,7 @@ def test_figures_of_a_text_that_is_read_right(tmp_path: Path) -> None:
     full = ["source_f1", "cue_exact_f1", "content_paragraphs_f1", "content_labelled_sentences_f1"]
     full += ["triples_f1", "triples_loose_f1", "exact_source_exact", "source_pronouns_right"]
     assert {name: figures[name] for name in full} == dict.fromkeys(full, 100)
+    assert (figures["documents"], figures["attributions"], figures["claims"]) == (1, 2, 2)
     assert (figures["contents_direct"], figures["contents_indirect"]) == (1, 1)
     assert figures["exact_source_exact_mixed"] is None
 

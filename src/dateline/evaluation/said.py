@@ -7,7 +7,7 @@ Gold sets of this kind know no claim inside another claim: those are left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -120,16 +120,37 @@ def attribution_of(item: Mapping[str, Any]) -> Attribution:
 
 
 def attributions_in(claims: Iterable[Claim]) -> tuple[Attribution, ...]:
-    """Return claims as attributions, those inside another claim left out."""
-    return tuple(
-        Attribution(
-            tuple(sorted({(s.start, s.end) for source in claim.sources for s in source.spans})),
-            tuple(sorted({(s.start, s.end) for s in claim.cue})),
-            tuple(sorted({(s.start, s.end) for s in claim.content})),
-        )
-        for claim in claims
-        if claim.within is None
+    """Return claims as the gold would have them: flat, and each with all that goes on it.
+
+    A claim inside another is left out. A quotation without a cue of its own that goes on what a source
+    said is a piece of the content of that source's claim before it.
+    """
+    found: list[Attribution] = []
+    for claim in claims:
+        if claim.within is None:
+            one = attribution_in(claim)
+            at = last_of(found, one.source) if claim.implicit and not one.cue else None
+            if at is None:
+                found.append(one)
+            else:
+                content = (*found[at].content, *one.content)
+                found[at] = replace(found[at], content=tuple(sorted(content)))
+    return tuple(found)
+
+
+def attribution_in(claim: Claim) -> Attribution:
+    """Return the spans of one claim."""
+    return Attribution(
+        tuple(sorted({(s.start, s.end) for source in claim.sources for s in source.spans})),
+        tuple(sorted({(s.start, s.end) for s in claim.cue})),
+        tuple(sorted({(s.start, s.end) for s in claim.content})),
     )
+
+
+def last_of(found: Sequence[Attribution], source: tuple[Offsets, ...]) -> int | None:
+    """Return the place of the last attribution with this source, None where there is none."""
+    places = (at for at in range(len(found) - 1, -1, -1) if found[at].source == source)
+    return next(places, None)
 
 
 def score_spans(gold: Iterable[Attribution], found: Iterable[Attribution]) -> Score:
