@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from pathlib import Path
+
 import click
 
 from dateline.verbs.values import IsoDate
@@ -11,6 +14,7 @@ SAID_EXAMPLES = """
 Examples:
   dateline evaluate said gold.jsonl --errors 40 --role source
   dateline evaluate said gold.jsonl --json | jq .triples_f1
+  dateline evaluate said tests/reading/said_gold --errors 40
 """
 PAGE_EXAMPLES = """
 \b
@@ -72,7 +76,11 @@ def evaluate_said(gold: str, errors: int, role: str, *, as_json: bool) -> None:
     """Score who says what: spans, linked triples, sources of right contents, pronouns.
 
     GOLD is JSON Lines (.jsonl or .jsonl.gz): a document a line with id, text and attributions.
+    A file .txt or a folder of such files holds texts with their claims marked, a claim a line.
     """
+    if is_marked(gold):
+        show_marked(gold, errors, as_json=as_json)
+        return
     from dateline.evaluation.said_documents import read_documents
     from dateline.evaluation.said_errors import choose, list_errors
     from dateline.evaluation.said_report import figures_of_said
@@ -83,6 +91,24 @@ def evaluate_said(gold: str, errors: int, role: str, *, as_json: bool) -> None:
         mistakes = list_errors(documents, role)
         print_errors(mistakes, choose(mistakes, errors))
     print_figures(figures_of_said(documents), as_json=as_json)
+
+
+def is_marked(gold: str) -> bool:
+    """Tell whether a gold is a text file or a folder of such files."""
+    return gold.endswith(".txt") or Path(gold).is_dir()
+
+
+def show_marked(gold: str, errors: int, *, as_json: bool) -> None:
+    """Print the figures of texts whose claims are marked, and the first of their errors."""
+    from dateline.evaluation.said_faults import list_faults
+    from dateline.evaluation.said_figures import figures_of_texts, read_folder
+    from dateline.terminal.safe import show_line
+    from dateline.terminal.score_view import print_figures
+
+    readings = read_folder(gold)
+    for line in islice(list_faults(readings), errors):
+        click.echo(show_line(line))
+    print_figures(figures_of_texts(readings), as_json=as_json)
 
 
 @evaluate.command("page", epilog=PAGE_EXAMPLES)
