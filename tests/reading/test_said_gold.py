@@ -21,7 +21,7 @@ FOLDER = Path(__file__).resolve().parent / "said_gold"
 FILES = sorted(FOLDER.glob("*.txt"))
 NAME = re.compile(r"[^\W\d_a-z]\w+(?:[ -][^\W\d_a-z][\w'’]+)+")
 COMMON = re.compile(
-    r"(?i).*\b(minister|president|police|city|court|officials?|governor|mayor|chief|talks)\b.*"
+    r"(?i).*\b(minister|president|police|city|court|officials?|governor|mayor|chief|talks|organization)\b.*"
 )
 
 

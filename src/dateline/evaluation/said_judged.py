@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from dateline.evaluation.said_facts import UNSCORED
 from dateline.evaluation.said_links import CLOSE
 from dateline.evaluation.said_pairs import shared, spans_of
 from dateline.evaluation.who_texts import word_list
@@ -76,7 +77,7 @@ def judge_implicit(pair: Pair) -> bool | None:
 def judge_told_to(pair: Pair) -> bool | None:
     """Judge who it was told to."""
     wanted, found = pair.gold.facts.told_to, pair.found.told_to
-    if not pair.gold.cue or not (wanted or found):
+    if wanted == UNSCORED or not pair.gold.cue or not (wanted or found):
         return None
     return bool(wanted and found) and same_name(wanted or "", found or "")
 
