@@ -122,6 +122,18 @@ def test_a_miss_a_surplus_and_a_wrong_speaker_cost(gold: SaidText) -> None:
     assert figures_of_texts([reading(gold, second, third)])["within"] == 100
 
 
+def test_wrong_facts_are_listed_with_what_was_found(gold: SaidText) -> None:
+    first, second, _ = whole(gold)
+    more: dict[str, Any] = INNER | {"stance": "doubts", "kind": "witness", "within": "clm:0"}
+    third = claim(gold, 2, "the owner", "had denied", "it was old", hedged=True, **more)
+    figures = figures_of_texts([reading(gold, first, second, third)])
+    assert [figures[name] for name in ("stance", "kind", "hedged")] == [66.7, 66.7, 66.7]
+    assert figures["within"] == 0
+    assert list(list_faults([reading(gold, first, second, third)])) == [
+        "nested 1 wrong c: stance (doubts), kind (witness), hedged, within"
+    ]
+
+
 def test_false_claims_of_traps_are_counted(tmp_path: Path) -> None:
     gold = read(tmp_path, "# traps 1\nThe clock shows ten past six.\n")
     found = claim(gold, 0, "The clock", "shows", "ten past six")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dateline.evaluation.said import Offsets
-    from dateline.evaluation.said_pairs import SaidReading
+    from dateline.evaluation.said_pairs import Pair, SaidReading
 
 
 def list_faults(readings: Iterable[SaidReading]) -> Iterator[str]:
@@ -36,7 +36,15 @@ def faults_of(reading: SaidReading) -> Iterator[str]:
     for pair in pairs:
         wrong = [name for name, right in judge(reading, pair, keys).items() if not right]
         if wrong and not pair.gold.optional:
-            yield f"wrong {pair.gold.key}: {', '.join(wrong)}"
+            yield f"wrong {pair.gold.key}: {', '.join(describe(pair, name) for name in wrong)}"
+
+
+def describe(pair: Pair, name: str) -> str:
+    """Return the name of a fact that is wrong, with what was found where that is a word or two."""
+    found = pair.found
+    kinds = "+".join(source.kind for source in found.sources)
+    values = {"stance": found.stance, "kind": kinds, "venue": found.venue, "told_to": found.told_to}
+    return f"{name} ({values[name]})" if name in values else name
 
 
 def words(text: str, *roles: tuple[Offsets, ...]) -> str:
