@@ -16,6 +16,7 @@ from dateline.reading.chain import (
     set_links,
 )
 from dateline.reading.hedges import find_hedges, is_conditional
+from dateline.reading.said_known import settle_kinds
 from dateline.reading.said_nesting import find_outer
 from dateline.reading.said_recall import recall_sources
 from dateline.reading.said_venues import find_venue
@@ -52,7 +53,8 @@ def make_claims(scene: Scene, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     outer = find_outer(ordered)
     maker = Maker(scene, set_links(scene), Times.of(scene))
     own = [read_sources(scene, maker.links.company, draft.source) for draft in ordered]
-    heard = list(recall_sources(scene, ordered, own))
+    recalled = list(recall_sources(scene, ordered, own))
+    heard = list(settle_kinds(scene, ordered, recalled))
     claims: dict[int, Claim] = {}
     for place in by_depth(outer):
         above = outer[place]

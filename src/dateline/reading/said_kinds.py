@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
@@ -10,7 +11,7 @@ from dateline.reading.said_words import words_of
 from dateline.tables import read_column, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.reading.said_drafts import Stretch
     from dateline.reading.said_scene import Scene
@@ -22,8 +23,36 @@ OF_ACTOR: Final[Mapping[ActorType, SourceKind]] = {
     "armed_group": "armed_group",
     "media": "outlet",
 }
+OF_SECTOR: Final[Mapping[str, SourceKind]] = {
+    "GOV": "official",
+    "LEG": "official",
+    "JUD": "official",
+    "COP": "official",
+    "SPY": "official",
+    "MIL": "military",
+    "REB": "armed_group",
+    "PRM": "armed_group",
+    "UAF": "armed_group",
+    "CRM": "armed_group",
+    "IMG": "armed_group",
+    "NGO": "civil_society",
+    "ISM": "civil_society",
+    "SOC": "civil_society",
+    "REL": "civil_society",
+    "EDU": "expert",
+    "MED": "expert",
+    "JRN": "outlet",
+    "REF": "victim",
+    "CVL": "witness",
+}
+INTERSTATE: Final = frozenset({"UNO", "IGO", "EUR"})
 SPEAKING_FOR: Final = frozenset({"military", "armed_group"})
-WEAK: Final = frozenset({"group", "groups", "leader", "leaders", "chief", "head", "member", "members"})
+LONGEST: Final = 4  # words of a term
+PREFIX: Final = re.compile(r"^(?:ex|co|vice|deputy|sub|mid|non|then|self-styled)-(?=\w{3})")
+SCIENCE: Final = re.compile(r"\w{3}(?:olog|onom|iatr)ists?$")
+VAGUE: Final = frozenset({"other", "witness"})
+PEOPLE: Final = frozenset({"people", "person", "persons", "man", "woman", "men", "women", "those"})
+NEAR: Final = 8  # tokens after a name in which what it went through is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +61,9 @@ class KindWord:
 
     kind: SourceKind
     sort: str
+
+
+SCIENTIST: Final = KindWord("expert", "person")
 
 
 @cache
@@ -69,13 +101,52 @@ def kind_by_words(scene: Scene, part: Stretch) -> SourceKind | None:
         return "government"
     if scene.words[core[1] - 1] in words_of("leading"):
         return led_kind(scene, (core[0], part[1]))
-    hits = list(hits_in(scene, core)) or apposed_hits(scene, part, core)
+    if is_unnamed_people(scene, part, core):
+        return "anonymous"
+    hits = list(hits_in(scene, core))
+    if not hits or hits[0].kind in VAGUE:
+        hits = apposed_hits(scene, part, core) or hits
     if not hits:
-        return None
+        return "witness" if is_bystander(scene, part, core) else None
     head = hits[0]
+    if is_international(scene, core) and head.kind == "government":
+        return "official"
+    if is_company(scene, core):
+        return "other"
     if head.sort == "person" or head.kind == "civil_society":
         return next((hit.kind for hit in hits[1:] if hit.kind in SPEAKING_FOR), head.kind)
     return head.kind
+
+
+def is_unnamed_people(scene: Scene, part: Stretch, core: Stretch) -> bool:
+    """Tell whether people are known by what they know alone ("people briefed on the talks")."""
+    if scene.words[core[1] - 1] not in PEOPLE:
+        return False
+    return not words_of("in_the_know").isdisjoint(scene.words[core[1] : part[1]])
+
+
+def is_bystander(scene: Scene, part: Stretch, core: Stretch) -> bool:
+    """Tell whether what follows a name shows a private person: an age, a home, what befell them."""
+    if not is_name(scene, core[1] - 1):
+        return False
+    after = scene.words[core[1] : min(part[1], core[1] + NEAR)]
+    if len(after) > 1 and after[0] == "," and after[1].isdigit() and len(after[1]) == 2:
+        return True
+    lives = "who" in after or "whose" in after
+    return lives and not words_of("private_life").isdisjoint(after)
+
+
+def is_international(scene: Scene, core: Stretch) -> bool:
+    """Tell whether a body's name says that it is one of several states."""
+    names = (scene.reading.word(token) for token in range(*core))
+    return any(name[0].isupper() and name.casefold() in words_of("worldwide") for name in names)
+
+
+def is_company(scene: Scene, core: Stretch) -> bool:
+    """Tell whether a source is called like a company: a name and "Group"."""
+    last = core[1] - 1
+    named = last > core[0] and scene.reading.word(last) == "Group"
+    return named and hit_at(scene.words, last - 1, core[0]) is None
 
 
 def apposed_hits(scene: Scene, part: Stretch, core: Stretch) -> list[KindWord]:
@@ -103,10 +174,17 @@ def chunks(scene: Scene, part: Stretch, core: Stretch) -> Iterator[Stretch]:
 
 def led_kind(scene: Scene, part: Stretch) -> SourceKind:
     """Return the kind of one who leads or belongs to a body: an official of a government's."""
-    bodies = [hit.kind for hit in hits_in(scene, part, apposed=True) if hit.sort == "body"]
+    bodies = [
+        hit.kind
+        for hit in hits_in(scene, part, apposed=True)
+        if hit.sort == "body" or hit.kind in SPEAKING_FOR
+    ]
     if not bodies:
-        return "other"
-    return "official" if bodies[-1] == "government" else bodies[-1]
+        head = hit_at(scene.words, core_of(scene, part)[1] - 1, part[0])
+        return head.kind if head else "other"
+    told = [body for body in bodies if body != "other"]
+    kind = told[-1] if told else bodies[-1]
+    return "official" if kind == "government" else kind
 
 
 def core_of(scene: Scene, part: Stretch) -> Stretch:
@@ -128,6 +206,9 @@ def ends_core(scene: Scene, token: int) -> bool:
     """Tell whether a source's base noun phrase ends before a token."""
     word = scene.words[token]
     if scene.codes[token] in "GE":
+        counted = token > 0 and scene.reading.tags[token - 1] == "NUM"
+        if counted and scene.codes[token + 1 : token + 2] == "N":
+            return False  # "three dissenting judges"
         return token > 0 and scene.codes[token - 1] in "NU)"
     return (
         scene.codes[token] in ",PTR(;"
@@ -138,16 +219,26 @@ def ends_core(scene: Scene, token: int) -> bool:
 
 def hits_in(scene: Scene, part: Stretch, *, apposed: bool = False) -> Iterator[KindWord]:
     """Yield the words of a stretch that tell a kind, last first."""
-    table = read_kinds()
     first, last = part
     for token in range(last - 1, first - 1, -1):
-        hit = table.get(scene.words[token])
+        hit = hit_at(scene.words, token, first)
         if (
             hit
             and scene.codes[token] != "'"
             and counts(scene, token, hit, is_head=token == last - 1 or apposed)
         ):
             yield media_hit(scene, token) or hit
+
+
+def hit_at(words: Sequence[str], token: int, first: int = 0) -> KindWord | None:
+    """Return what the word at ``token`` tells, with those before it: the longest term first."""
+    table = read_kinds()
+    for length in range(min(LONGEST, token - first + 1), 1, -1):
+        if hit := table.get("_".join(words[token + 1 - length : token + 1])):
+            return hit
+    word = words[token]
+    bare = PREFIX.sub("", word)
+    return table.get(word) or table.get(bare) or (SCIENTIST if SCIENCE.search(word) else None)
 
 
 def counts(scene: Scene, token: int, hit: KindWord, *, is_head: bool) -> bool:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from dateline.reading.said_kinds import (
+    INTERSTATE,
     OF_ACTOR,
+    OF_SECTOR,
     chunks,
     core_of,
+    hit_at,
     hits_in,
     is_name,
     kind_by_words,
@@ -81,9 +84,8 @@ def kind_beside(scene: Scene, name: Phrase) -> SourceKind | None:
     first = name.first
     while first > 0 and first > name.first - 3 and scene.codes[first - 1] == "N":
         first -= 1
-    table = read_kinds()
     for token in range(name.last - 2, first - 1, -1):
-        hit = table.get(scene.words[token])
+        hit = hit_at(scene.words, token, first)
         if hit and hit.sort == "person":
             return hit.kind
     return kind_apposed(scene, name.last)
@@ -253,14 +255,17 @@ def find_kind(
     scene: Scene, company: Company, part: Stretch, actor: Actor | None, affiliation: str | None
 ) -> SourceKind:
     """Return the kind of a source: by its own words, its actor's role, or its name's description."""
-    press = media_kind(scene, core_of(scene, part), company.actors)
+    core = core_of(scene, part)
+    body = company.actors.get(core[1] - 1)
+    if body and body.type == "organisation" and (body.sector or "").split(",")[0] in INTERSTATE:
+        return "official"
+    press = media_kind(scene, core, company.actors)
     kind = cast("SourceKind | None", press) or kind_by_words(scene, part)
     if kind:
         return kind
     if actor and (known := kind_of_actor(company, actor)):
         return known
-    last = scene.words[core_of(scene, part)[1] - 1]
-    return company.kinds.get(last) or kind_of_body(affiliation)
+    return company.kinds.get(scene.words[core[1] - 1]) or kind_of_body(affiliation)
 
 
 def kind_of_body(affiliation: str | None) -> SourceKind:
@@ -278,11 +283,13 @@ def kind_of_actor(company: Company, actor: Actor) -> SourceKind | None:
     """Return the kind that an actor's type or role tells."""
     if actor.type in OF_ACTOR:
         return OF_ACTOR[actor.type]
-    table = read_kinds()
-    for word in reversed((actor.role or "").casefold().split()):
-        if word in table and table[word].sort == "person":
-            return table[word].kind
-    return company.kinds.get(actor.name.casefold().split()[-1]) if actor.name else None
+    role = (actor.role or "").casefold().split()
+    for token in range(len(role) - 1, -1, -1):
+        hit = hit_at(role, token)
+        if hit and hit.sort == "person":
+            return hit.kind
+    known = company.kinds.get(actor.name.casefold().split()[-1]) if actor.name else None
+    return known or OF_SECTOR.get((actor.sector or "").split(",")[0])
 
 
 def is_named(scene: Scene, part: Stretch, core: Stretch, actor: Actor | None) -> bool:
