@@ -103,19 +103,23 @@ def kind_by_words(scene: Scene, part: Stretch) -> SourceKind | None:
         return led_kind(scene, (core[0], part[1]))
     if is_unnamed_people(scene, part, core):
         return "anonymous"
+    return kind_by_nouns(scene, part, core)
+
+
+def kind_by_nouns(scene: Scene, part: Stretch, core: Stretch) -> SourceKind | None:
+    """Return the kind that a source's nouns tell, or else those of its appositions."""
     hits = list(hits_in(scene, core))
     if not hits or hits[0].kind in VAGUE:
         hits = apposed_hits(scene, part, core) or hits
     if not hits:
         return "witness" if is_bystander(scene, part, core) else None
     head = hits[0]
-    if is_international(scene, core) and head.kind == "government":
-        return "official"
     if is_company(scene, core):
         return "other"
     if head.sort == "person" or head.kind == "civil_society":
         return next((hit.kind for hit in hits[1:] if hit.kind in SPEAKING_FOR), head.kind)
-    return head.kind
+    international = head.kind == "government" and is_international(scene, core)
+    return "official" if international else head.kind
 
 
 def is_unnamed_people(scene: Scene, part: Stretch, core: Stretch) -> bool:
