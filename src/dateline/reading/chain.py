@@ -6,8 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from dateline.reading.said_credits import find_credits, first_published, may_be_outlet
 from dateline.reading.said_kinds import core_of
 from dateline.reading.said_media import bare_name, is_own, is_unnamed, media_kind
+from dateline.reading.said_phrases import take_base
 from dateline.reading.said_words import words_of
 from dateline.reading.sources import before_review, meet_company, name_end
 from dateline.records import ChainStep
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from dateline.records import Article, ChainRelation, Hyperlink, Source, Span
 
 UNKNOWN: Final = "this page"
+REPORTER: Final = frozenset({"reporter", "correspondent", "journalist", "reporters", "journalists"})
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ def open_chain(article: Article) -> tuple[ChainStep, ...]:
     if article.agency and article.agency.casefold() not in names:
         steps.append(ChainStep(article.agency, "agency", "reprinted"))
         names.add(article.agency.casefold())
-    origin = article.originally_published_on
+    origin = article.originally_published_on or first_published(article.text)
     if origin and origin.casefold() not in names:
         steps.append(ChainStep(origin, "outlet", "reprinted"))
     return tuple(steps)
@@ -78,15 +81,28 @@ def own_steps(links: Links, draft: Draft, sources: Sequence[Source]) -> Iterator
     """Yield the steps that a claim adds: who passed it on, and who it comes from."""
     review = before_review(links.scene, draft.source)[1] if draft.source else None
     owner = find_owner(links.scene, draft.source) if draft.source else None
-    for part in (draft.via, review, owner):
+    credited = find_credits(links.scene, links.company, draft)
+    for part in (draft.via, review and trim_reporter(links.scene, review), owner):
         if part and (step := media_step(links, part, "citing")):
             yield step
-    if draft.told_to and (step := media_step(links, draft.told_to, "told")):
+    for part in credited:
+        if step := guess_step(links, part, "citing"):
+            yield step
+    told = trim_reporter(links.scene, draft.told_to) if draft.told_to else None
+    if told and (step := guess_step(links, told, "told")):
         yield step
     seen = review is not None
     source = origin_step(links, draft, sources, seen=seen)
     if source:
         yield source
+
+
+def trim_reporter(scene: Scene, part: Stretch) -> Stretch:
+    """Return the outlet of "a Brell Post reporter"; else a stretch without its tails."""
+    end = take_base(scene, *part)
+    person = scene.words[end - 1] in REPORTER
+    named = person and end - part[0] > 2 and scene.reading.word(end - 2)[0].isupper()
+    return (part[0] + 1, end - 1) if named else (part[0], end)
 
 
 def find_owner(scene: Scene, part: Stretch) -> Stretch | None:
@@ -98,7 +114,18 @@ def find_owner(scene: Scene, part: Stretch) -> Stretch | None:
 
 def media_step(links: Links, part: Stretch, relation: ChainRelation) -> ChainStep | None:
     """Return the step of an outlet or agency named by a stretch; None for the text's own."""
+    return step_of(links, part, relation, media_kind(links.scene, part, links.company.actors))
+
+
+def guess_step(links: Links, part: Stretch, relation: ChainRelation) -> ChainStep | None:
+    """Return the step of one who is credited or told something, an outlet even if no word says so."""
     kind = media_kind(links.scene, part, links.company.actors)
+    guessed = kind is None and may_be_outlet(links.scene, links.company, part)
+    return step_of(links, part, relation, "outlet" if guessed else kind)
+
+
+def step_of(links: Links, part: Stretch, relation: ChainRelation, kind: str | None) -> ChainStep | None:
+    """Return the step of a stretch by its kind; None where it is no outlet, or the text's own."""
     if kind is None and bare_name(links.scene.cut(*part).text) == "agency":
         kind = "agency" if last_press(links, part[0]) else None
     if kind is None:

@@ -19,6 +19,7 @@ from dateline.reading.hedges import find_hedges, is_conditional
 from dateline.reading.said_known import settle_kinds
 from dateline.reading.said_nesting import find_outer
 from dateline.reading.said_recall import recall_sources
+from dateline.reading.said_told import find_told
 from dateline.reading.said_venues import find_venue
 from dateline.reading.said_words import words_of
 from dateline.reading.sources import read_sources
@@ -49,7 +50,8 @@ FAR: Final = 12  # tokens between a cue and the time it was said at
 
 def make_claims(scene: Scene, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     """Return the claims of an article in text order; those nested deeper than DEEPEST are given up."""
-    ordered = sorted(drafts, key=draft_order)
+    told = (replace(draft, told_to=find_told(scene, draft)) for draft in drafts)
+    ordered = sorted(told, key=draft_order)
     outer = find_outer(ordered)
     maker = Maker(scene, set_links(scene), Times.of(scene))
     own = [read_sources(scene, maker.links.company, draft.source) for draft in ordered]
@@ -144,7 +146,8 @@ class Maker:
     def told_to(self, draft: Draft) -> str | None:
         """Return whom a claim was told to, pronouns left out."""
         part = draft.told_to
-        if part is None or self.scene.words[part[0]] in words_of("pronoun"):
+        single = part is not None and part[1] - part[0] == 1
+        if part is None or (single and self.scene.words[part[0]] in words_of("pronoun")):
             return None
         return self.scene.cut(*part).text
 

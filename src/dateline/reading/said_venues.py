@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
+from dateline.reading.said_credits import may_be_outlet
+from dateline.reading.said_kinds import media_words
 from dateline.reading.said_media import media_kind
 from dateline.reading.sources import before_review
 from dateline.tables import read_table
@@ -23,11 +25,12 @@ WITHIN: Final = 6  # tokens from a preposition to the noun of a venue
 
 
 @cache
-def read_venues() -> Mapping[str, Venue]:
-    """Return the nouns of venues."""
+def read_venues(how: str = "noun") -> Mapping[str, Venue]:
+    """Return the words of venues that are told in one way: noun, act or told."""
     return {
         word: cast("Venue", row["venue"])
         for row in read_table("said_venues")
+        if row["how"] == how
         for word in row["words"].split()
     }
 
@@ -39,11 +42,13 @@ def find_venue(scene: Scene, company: Company, draft: Draft) -> Venue:
     around = venue_around(scene, draft)
     if around != "unstated":
         return around
-    if draft.told_to and media_kind(scene, draft.told_to, company.actors):
+    if draft.told_to is None:
+        return draft.venue
+    if media_kind(scene, draft.told_to, company.actors) or may_be_outlet(scene, company, draft.told_to):
         return "interview"
-    if draft.told_to and scene.words[draft.told_to[1] - 1] in ("reporters", "journalists"):
-        return "briefing"
-    return draft.venue
+    words = scene.words[slice(*draft.told_to)]
+    told = (read_venues("told")[word] for word in words if word in read_venues("told"))
+    return next(told, draft.venue)
 
 
 def venue_around(scene: Scene, draft: Draft) -> Venue:
@@ -60,9 +65,18 @@ def venue_around(scene: Scene, draft: Draft) -> Venue:
             lead = low - WITHIN
         elif scene.words[token] in LEADS:
             lead = token
-        elif token - lead < WITHIN and scene.words[token] in read_venues():
+        elif scene.words[token] in read_venues("act"):
+            return read_venues("act")[scene.words[token]]
+        elif token - lead < WITHIN and is_venue(scene, token):
             return read_venues()[scene.words[token]]
     return "unstated"
+
+
+def is_venue(scene: Scene, token: int) -> bool:
+    """Tell whether a word is a venue's noun and no part of an outlet's name ("Post")."""
+    word = scene.words[token]
+    named = scene.reading.word(token)[0].isupper() and word in media_words()
+    return word in read_venues() and not named
 
 
 def sentence_of(scene: Scene, token: int) -> Stretch:

@@ -86,3 +86,65 @@ def test_the_longest_term_counts(words: str, kind: str) -> None:
     hit = hit_at(tokens, len(tokens) - 1)
     assert hit is not None
     assert hit.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The baker told reporters in Lund on Monday that the mill had closed.", "reporters in Lund"),
+        ("The baker warned his brother that the mill would close.", "his brother"),
+        ("The mill has closed, the baker wrote to her landlord.", "her landlord"),
+        (
+            "In an interview with the daily Skarabladet, Mayor Runa Tveit said the mill had closed.",
+            "the daily Skarabladet",
+        ),
+        ("The mill has closed, Mayor Runa Tveit said in a statement sent to Brell Post.", "Brell Post"),
+        (
+            "Addressing miners at the gate, Mayor Runa Tveit said that the mill had closed.",
+            "miners at the gate",
+        ),
+        ("The mill has closed, according to the baker, who spoke to nobody.", None),
+        ("Mayor Runa Tveit said on Friday that she had spoken to the miners.", None),
+    ],
+)
+def test_told_to(text: str, told: str | None) -> None:
+    assert read(text)[0].told_to == told
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("Mayor Runa Tveit told parliament that the mill had closed.", "speech"),
+        ("Mayor Runa Tveit told a news conference that the mill had closed.", "briefing"),
+        ("Mayor Runa Tveit told Brell Post that the mill had closed.", "interview"),
+        ("Testifying in Lund, Mayor Runa Tveit said that the mill had closed.", "speech"),
+        ("In a thread on Telegram, Mayor Runa Tveit said that the mill had closed.", "post"),
+        ("In his diary the sailor said that the mill had closed.", "document"),
+        ("Mayor Runa Tveit said on Friday that the mill had closed.", "unstated"),
+    ],
+)
+def test_venue(text: str, venue: str) -> None:
+    assert read(text)[0].venue == venue
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Mayor Runa Tveit told the Skara Lantern that the mill had closed.", ["Skara Lantern"]),
+        ("Mayor Runa Tveit told the Senate that the mill had closed.", []),
+        ("Mayor Runa Tveit told a Brell Post reporter that the mill had closed.", ["Brell Post"]),
+        (
+            "The mill has closed, Mayor Runa Tveit said in comments carried by Brell Post.",
+            ["Brell Post"],
+        ),
+        ("A photograph shared with Brell Post shows that the mill has closed.", ["Brell Post"]),
+        (
+            "The mill has closed, Mayor Runa Tveit said.\n\nIt was first published on Brell Post.",
+            ["Brell Post"],
+        ),
+        ("The mill has closed, figures released on Friday showed.", []),
+    ],
+)
+def test_chain(text: str, chain: list[str]) -> None:
+    steps = read(text)[0].chain[1:]
+    assert [step.name for step in steps if step.kind in ("outlet", "agency")] == chain

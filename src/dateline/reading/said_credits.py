@@ -1,0 +1,87 @@
+"""Credits: the outlets that a claim's own sentence credits ("quoted by ...", "shared with ...")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.said_kinds import hit_at, states
+from dateline.reading.said_media import bare_name, media_kind
+from dateline.reading.said_phrases import is_time, take_base
+from dateline.reading.said_words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.reading.said_drafts import Draft, Stretch
+    from dateline.reading.said_scene import Scene
+    from dateline.reading.sources import Company
+
+FAR: Final = 24  # tokens around a cue in which an outlet is credited
+BY: Final = frozenset({"by", "in", "on", "with", "to"})
+FIRST: Final = re.compile(
+    r"(?:originally|first|previously) (?:published|appeared|ran) (?:on|in|by|at) (?:the )?"
+    r"(?P<name>[A-Z][\w&'’.-]*(?: (?:[A-Z][\w&'’.-]*|of|the|and|&|du|de|la|le))*)"
+)
+
+
+def may_be_outlet(scene: Scene, company: Company, part: Stretch) -> bool:
+    """Tell whether who is told, or has seen something, is an outlet that no word tells for one.
+
+    So it is with a name that is no person's, no place's and no body's of another kind.
+    """
+    first = part[0] + (scene.words[part[0]] in ("the", "a", "an"))
+    last = take_base(scene, part[0], part[1])
+    tokens = range(first, last)
+    if not tokens or not all(scene.reading.word(token)[0].isupper() for token in tokens):
+        return False
+    actor = company.actors.get(last - 1)
+    if actor is not None and actor.type not in ("unknown", "organisation", "media", "person"):
+        return False
+    if actor is not None and (actor.sector or (actor.type == "person" and first == part[0])):
+        return False
+    if any(is_time(scene, token) or scene.words[token] in words_of("clock") for token in tokens):
+        return False
+    told = any(hit_at(scene.words, token, first) for token in tokens)
+    text = scene.cut(first, last).text.casefold()
+    return not told and text not in states() and not all(token in company.places for token in tokens)
+
+
+def find_credits(scene: Scene, company: Company, draft: Draft) -> Iterator[Stretch]:
+    """Yield the outlets credited around a claim's cue and in its source, outside of its content."""
+    if draft.main < 0 or not draft.cue:
+        return
+    held = {token for part in draft.content for token in range(*part)}
+    for token in credit_range(scene, draft):
+        if token in held or scene.words[token] not in words_of("crediting"):
+            continue
+        high = min(len(scene.words), token + FAR)
+        by = next((at for at in range(token + 1, min(token + 4, high - 1)) if scene.words[at] in BY), 0)
+        end = take_base(scene, by + 1, high) if by else 0
+        if end > by + 1 and by + 1 not in held and is_press(scene, company, (by + 1, end)):
+            yield by + 1, end
+
+
+def credit_range(scene: Scene, draft: Draft) -> Iterator[int]:
+    """Yield the tokens of a claim's source, and of its cue and what follows up to the next verb."""
+    if draft.source:
+        yield from range(*draft.source)
+    reading = scene.reading
+    last = reading.bounds[reading.sentence_at(reading.starts[draft.main])][1]
+    yield from range(*draft.cue[-1])
+    for token in range(draft.cue[-1][1], min(last, draft.cue[-1][1] + FAR)):
+        if scene.codes[token] == "F":
+            return
+        if not (draft.source and draft.source[0] <= token < draft.source[1]):
+            yield token
+
+
+def is_press(scene: Scene, company: Company, part: Stretch) -> bool:
+    """Tell whether a stretch names an outlet."""
+    return media_kind(scene, part, company.actors) is not None or may_be_outlet(scene, company, part)
+
+
+def first_published(text: str) -> str | None:
+    """Return the outlet that a text says it was first published on, or None."""
+    found = re.search(FIRST, text)
+    return bare_name(found["name"]).rstrip(".") if found else None
