@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.said_credits import find_credits, first_published, may_be_outlet
+from dateline.reading.said_credits import find_credits, first_published, may_be_outlet, opening_credit
 from dateline.reading.said_kinds import core_of
 from dateline.reading.said_media import bare_name, is_own, is_unnamed, media_kind
 from dateline.reading.said_phrases import take_base
@@ -57,9 +57,10 @@ def open_chain(article: Article) -> tuple[ChainStep, ...]:
     outlet = article.outlet or UNKNOWN
     steps = [ChainStep(outlet, "outlet", "published")]
     names = {outlet.casefold()}
-    if article.agency and article.agency.casefold() not in names:
-        steps.append(ChainStep(article.agency, "agency", "reprinted"))
-        names.add(article.agency.casefold())
+    agency = article.agency or opening_credit(article.text)
+    if agency and agency.casefold() not in names:
+        steps.append(ChainStep(agency, "agency", "reprinted"))
+        names.add(agency.casefold())
     origin = article.originally_published_on or first_published(article.text)
     if origin and origin.casefold() not in names:
         steps.append(ChainStep(origin, "outlet", "reprinted"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.said_kinds import hit_at, states
-from dateline.reading.said_media import bare_name, media_kind
+from dateline.reading.said_kinds import hit_at, media_words, states
+from dateline.reading.said_media import COMPOUND, bare_name, media_kind
 from dateline.reading.said_phrases import is_time, take_base
 from dateline.reading.said_words import words_of
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 FAR: Final = 24  # tokens around a cue in which an outlet is credited
 BY: Final = frozenset({"by", "in", "on", "with", "to"})
+PRESS: Final = re.compile(
+    r"\w{3}(?:blatt|blad|bladet|zeitung|posten|tidning|tidningen|tidende|avisen|nyheter|-tv|news|online)$"
+)
+OPENING: Final = re.compile(r"\((?P<name>[A-Z][^()\n]{2,40})\)\s")
 FIRST: Final = re.compile(
     r"(?:originally|first|previously) (?:published|appeared|ran) (?:on|in|by|at) (?:the )?"
     r"(?P<name>[A-Z][\w&'’.-]*(?: (?:[A-Z][\w&'’.-]*|of|the|and|&|du|de|la|le))*)"
@@ -35,6 +39,8 @@ def may_be_outlet(scene: Scene, company: Company, part: Stretch) -> bool:
     tokens = range(first, last)
     if not tokens or not all(scene.reading.word(token)[0].isupper() for token in tokens):
         return False
+    if any(is_press_word(scene.words[token]) for token in tokens):
+        return True
     actor = company.actors.get(last - 1)
     if actor is not None and actor.type not in ("unknown", "organisation", "media", "person"):
         return False
@@ -45,6 +51,11 @@ def may_be_outlet(scene: Scene, company: Company, part: Stretch) -> bool:
     told = any(hit_at(scene.words, token, first) for token in tokens)
     text = scene.cut(first, last).text.casefold()
     return not told and text not in states() and not all(token in company.places for token in tokens)
+
+
+def is_press_word(word: str) -> bool:
+    """Tell whether a word of a name is of outlets' names in the languages of news."""
+    return word in words_of("press_name") or PRESS.search(word) is not None
 
 
 def find_credits(scene: Scene, company: Company, draft: Draft) -> Iterator[Stretch]:
@@ -79,6 +90,14 @@ def credit_range(scene: Scene, draft: Draft) -> Iterator[int]:
 def is_press(scene: Scene, company: Company, part: Stretch) -> bool:
     """Tell whether a stretch names an outlet."""
     return media_kind(scene, part, company.actors) is not None or may_be_outlet(scene, company, part)
+
+
+def opening_credit(text: str) -> str | None:
+    """Return the agency that a text opens with in brackets ("(Brellwire) The ..."), or None."""
+    found = OPENING.match(text)
+    words = found["name"].casefold().split() if found else []
+    known = words and (words[-1] in media_words() or words[-1].endswith(COMPOUND))
+    return found["name"] if found and known else None
 
 
 def first_published(text: str) -> str | None:

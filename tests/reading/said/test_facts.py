@@ -142,6 +142,9 @@ def test_venue(text: str, venue: str) -> None:
             "The mill has closed, Mayor Runa Tveit said.\n\nIt was first published on Brell Post.",
             ["Brell Post"],
         ),
+        ("(Brellwire) The mill has closed, Mayor Runa Tveit said.", ["Brellwire"]),
+        ("(Update) The mill has closed, Mayor Runa Tveit said.", []),
+        ("Mayor Runa Tveit told Kanal Skara that the mill had closed.", ["Kanal Skara"]),
         ("The mill has closed, figures released on Friday showed.", []),
     ],
 )
