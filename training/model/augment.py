@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from texts import Sentence
@@ -17,16 +17,17 @@ LOWER, UPPER, TITLE = 0.02, 0.05, 0.09  # shares of sentences, each bound includ
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """Single words to swap names with."""
+    """Single words to swap names with, and the genders of given names."""
 
     given: tuple[str, ...]
     family: tuple[str, ...]
     places: tuple[str, ...]
+    genders: dict[str, str] = field(default_factory=dict)
 
 
 def vary(sentence: Sentence, random: Random, stock: Stock) -> Sentence:
     """Return a sentence as it is or changed, by chance."""
-    if sentence.heads and random.random() < JOIN:
+    if sentence.heads and not sentence.said and random.random() < JOIN:
         sentence = join_hyphens(sentence)
     words = list(sentence.words)
     if sentence.names and random.random() < SWAP:
@@ -106,6 +107,7 @@ def join_hyphens(sentence: Sentence) -> Sentence:
             joined_relation(sentence, group, top) for group, top in zip(groups, tops, strict=True)
         ],
         names=joined_names(sentence.names, groups),
+        mentions=[[chain, number[head] - 1, own] for chain, head, own in sentence.mentions],
     )
 
 

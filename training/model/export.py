@@ -16,7 +16,7 @@ import base
 import numpy as np
 import onnx
 import torch
-from labels import NAMES, RELATIONS, UPOS, XPOS, follows
+from labels import NAMES, RELATIONS, ROLES, UPOS, XPOS, follows
 from network import ATTENTION_HEADS, WIDTH, Network, Sizes
 from onnx import TensorProto, helper, numpy_helper
 from pieces import CASES, MOST
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 VERSION = "1"
 WINDOW = 160
 FORBIDDEN = -1e4
+SAID = ("far", "apart", "transitions", "starts")  # weights of attributions that are told as they are
 MICROSOFT = "com.microsoft"
 OPSET, MICROSOFT_OPSET, IR = 17, 1, 9
 
@@ -130,12 +131,13 @@ def put_heads(graph: Graph, states: str, network: Network) -> None:
     axes = graph.keep(np.array([2], np.int64))
     places = graph.add("Unsqueeze", "firsts", axes)
     words = graph.add("GatherND", states, places, name="states", batch_dims=1)
-    flat = ("upos", "xpos", "names", "ends")
+    flat = ("upos", "xpos", "names", "ends", "roles", "said_word", "said_cue", "pronoun", "meant")
     deep = ("arc_dependent", "arc_head", "relation_dependent", "relation_head")
-    parts = [getattr(network, name) for name in (*flat, *deep)]
+    said = {"roles": "said.roles", "said_word": "said.word", "said_cue": "said.cue"}
+    parts = [network.get_submodule(said.get(name, name)) for name in (*flat, *deep)]
     told = put_dense(graph, put_rounded(graph, words, network.rounder), parts, bias=True)
     split = graph.keep(np.array([part.out_features for part in parts], np.int64))
-    outs = ["upos", "xpos", "names", "ends_", *(f"{name}_" for name in deep)]
+    outs = [f"{name}_" if name in {"ends", *deep} else name for name in (*flat, *deep)]
     graph.nodes.append(helper.make_node("Split", [told, split], outs, axis=-1))
     graph.add("Squeeze", "ends_", axes, name="ends")
     dependent, head = graph.add("Relu", "arc_dependent_"), graph.add("Relu", "arc_head_")
@@ -162,6 +164,8 @@ def make_graph(network: Network) -> onnx.ModelProto:
         "ends": None,
         "arcs": "words",
     }
+    widths |= {"roles": len(ROLES) * 3, "said_word": sizes.said, "said_cue": sizes.said}
+    widths |= {"pronoun": sizes.meant + 1, "meant": sizes.meant}
     widths |= {"rel_dep": sizes.relation, "rel_head": sizes.relation, "states": WIDTH}
     outputs = [
         helper.make_tensor_value_info(
@@ -193,6 +197,9 @@ def write_heads(network: Network, path: Path) -> None:
         "rel_weight": network.relation.detach().numpy(),
         "names_transitions": transitions,
         "names_starts": starts,
+        **{f"said_{name}": getattr(network.said, name).detach().numpy() for name in SAID},
+        "said_weight": network.said.out.weight.detach().numpy().T,
+        "said_bias": network.said.out.bias.detach().numpy(),
     }
     np.savez(path, **{name: np.ascontiguousarray(array, np.float32) for name, array in arrays.items()})
 
@@ -226,6 +233,7 @@ def write_card(folder: Path, table: dict[str, int]) -> None:
         "xpos": XPOS,
         "names": NAMES,
         "relations": RELATIONS,
+        "roles": ROLES,
         "cases": CASES,
         "base": {"name": "all-MiniLM-L6-v2", "sha256": base.SHA256},
         "table": table,

@@ -20,6 +20,7 @@ RELATIONS = (
     *("nsubj:outer", "nsubj:pass", "nummod", "obj", "obl", "obl:agent", "obl:unmarked", "orphan"),
     *("parataxis", "punct", "reparandum", "root", "vocative", "xcomp"),
 )
+ROLES = ("source", "cue", "content")
 TYPES = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WEAPON", "VEHICLE")
 NAMES = ("O", *(f"{place}-{kind}" for kind in TYPES for place in "BI"))
 

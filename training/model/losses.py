@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import torch
-from labels import NAMES, follows
+from labels import NAMES, ROLES, follows
 from network import Network, relation_scores
 from torch import Tensor
 from torch.nn import functional as F
@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     Batch = dict[str, Tensor]
 
 FAR = -1e4
-SHARES = {"upos": 0.5, "xpos": 0.5, "arcs": 1.0, "relations": 1.0, "names": 1.5, "ends": 0.5}
+SHARES = {
+    "upos": 0.5,
+    "xpos": 0.5,
+    "arcs": 1.0,
+    "relations": 1.0,
+    "names": 1.5,
+    "ends": 0.5,
+    "roles": 1.5,
+    "cues": 1.5,
+    "pronouns": 2.0,
+}
 
 
 def mask_arcs(scores: Tensor, sentence: Tensor) -> Tensor:
@@ -97,7 +107,61 @@ def lose_labels(network: Network, out: Batch, batch: Batch) -> dict[str, Tensor]
     found["ends"] = F.binary_cross_entropy_with_logits(
         out["ends"][told], batch["ends"][told].float(), reduction="sum"
     )
+    found["roles"] = lose_roles(network, out, batch)
+    found["cues"] = lose_cues(network, out, batch)
+    found["pronouns"] = lose_pronouns(out, batch)
     return {name: loss / count for name, loss in found.items()}
+
+
+def lose_roles(network: Network, out: Batch, batch: Batch) -> Tensor:
+    """Return the summed loss of the spans of all roles, where attributions are told."""
+    told = (batch["source"] >= 0).any(1)
+    emissions = out["roles"][told].float().unflatten(-1, (len(ROLES), 3))
+    labels = torch.stack([batch[role][told] for role in ROLES], 2)
+    return lose_chains(network, emissions, labels, slice(0, len(ROLES)))
+
+
+def lose_cues(network: Network, out: Batch, batch: Batch) -> Tensor:
+    """Return the summed loss of each cue's source and content."""
+    emissions = network.said.score(out, batch["cue_at"], batch["sentence"])
+    labels = torch.stack([batch["cue_source"], batch["cue_content"]], 2)
+    return lose_chains(network, emissions, labels, slice(len(ROLES), None))
+
+
+def lose_chains(network: Network, emissions: Tensor, labels: Tensor, which: slice) -> Tensor:
+    """Return the summed loss of chains of labels [N, W, R]; emissions are [N, W, R, 3], -1 ends."""
+    if not len(labels):
+        return emissions.sum()
+    known = labels[:, :, 0] >= 0
+    labels = labels.clamp(min=0)
+    own = emissions.gather(3, labels[..., None])[..., 0]
+    steps, starts = network.said.transitions[which], network.said.starts[which]
+    roles = torch.arange(labels.shape[2], device=labels.device)
+    moves = steps[roles, labels[:, :-1], labels[:, 1:]]
+    gold = starts[roles, labels[:, 0]] + own[:, 0]
+    gold = gold + ((own[:, 1:] + moves) * known[:, 1:, None]).sum(1)
+    total = starts + emissions[:, 0]
+    for place in range(1, emissions.shape[1]):
+        after = torch.logsumexp(total[..., None] + steps, 2) + emissions[:, place]
+        total = torch.where(known[:, place, None, None], after, total)
+    return (torch.logsumexp(total, 2) - gold).sum()
+
+
+def lose_pronouns(out: Batch, batch: Batch) -> Tensor:
+    """Return the summed loss of whom pronouns mean: among all mentions of the window, and nobody."""
+    row, chain, word, own = batch["mentions"].T
+    asked = own > 0
+    if not bool(asked.any()):
+        return out["pronoun"].sum() * 0
+    asking = out["pronoun"][row[asked], word[asked]].float()
+    given = out["meant"][row[~asked], word[~asked]].float()
+    scores = asking[:, :-1] @ given.T / asking.shape[1] ** 0.5
+    here = row[asked][:, None] == row[~asked]
+    right = here & (chain[asked][:, None] == chain[~asked])
+    nobody = asking[:, -1:]
+    scores = torch.cat([scores.masked_fill(~here, FAR), nobody], 1)
+    right = torch.cat([right, ~right.any(1, keepdim=True)], 1)
+    return (torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~right, FAR), 1)).sum()
 
 
 def relations_of(network: Network, out: Batch, heads: Tensor, known: Tensor) -> Tensor:

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Trains the language model that the package ships: make.sh DATA WORK. Three teachers, then the network that learns
-# from labels and teachers, then the export and its figures. Goes on where an earlier run was interrupted.
+# from labels and teachers, then its tuning to attributions and pronouns, the export and its figures. Training goes
+# on where an earlier run was interrupted, the tuning begins anew.
 set -euo pipefail
 data=$1 work=$2 here=$(dirname "$0")
 mkdir -p "$work/base"
@@ -22,4 +23,8 @@ done
     --teachers "$work"/teacher[123].pt --rounding-from 0.6
 "$work/torch/bin/python" "$here/vectors.py" "$work/model.pt" "${given[@]}"
 "$work/torch/bin/python" "$here/export.py" "$work/model.pt" --vocabulary "$base/vocab.txt"
+.venv/bin/python "$here/prepare_said.py" --data "$data" --out "$work/data"
+"$work/torch/bin/python" "$here/tune.py" "$work/model.pt" --data "$work/data" --vocabulary "$base/vocab.txt" \
+    --out "$work/tuned.pt"
+"$work/torch/bin/python" "$here/export.py" "$work/tuned.pt" --vocabulary "$base/vocab.txt"
 "$work/torch/bin/python" "$here/measure.py" --data "$work/data" --base "$base/model.safetensors"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
+from labels import ROLES
 from rounding import Dense, Rounder, Table
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -30,6 +31,8 @@ class Sizes:
     relations: int
     arc: int = 192
     relation: int = 48
+    said: int = 96
+    meant: int = 64
 
 
 class Layer(nn.Module):
@@ -46,6 +49,7 @@ class Layer(nn.Module):
         self.outer = Dense(INNER, WIDTH)
         self.outer_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
+        self.unheard = dropout  # the share of attention left out; without it a processor is far faster
         self.rounders = nn.ModuleList(Rounder() for _ in range(4))
 
     def forward(self, states: Tensor, seen: Tensor) -> Tensor:
@@ -56,7 +60,7 @@ class Layer(nn.Module):
         query, key, value = (
             part(rounded).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
-        rate = self.dropout.p if self.training else 0.0
+        rate = self.unheard if self.training else 0.0
         mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=seen, dropout_p=rate)
         mixed = self.attended(told(mixed.transpose(1, 2).flatten(2)))
         states = self.attended_norm(states + self.dropout(mixed))
@@ -117,6 +121,63 @@ def base_name(name: str) -> str:
     return f"{head}{BASE_NAMES[part]}.{kind}"
 
 
+class Said(nn.Module):
+    """Attributions: spans of sources, cues and contents, and those of one cue's source and content.
+
+    A chain of labels (0 outside, 1 a span begins, 2 it goes on) for each role; and for each cue two more
+    chains over all words, from what word and cue are to each other and from how far they are apart.
+    """
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.roles = Dense(WIDTH, len(ROLES) * 3)
+        self.word = Dense(WIDTH, width)
+        self.cue = Dense(WIDTH, width)
+        self.far = nn.Parameter(torch.zeros(2 * len(FAR) + 1, width))
+        self.apart = nn.Parameter(torch.zeros(2 * APART + 1, width))
+        self.out = nn.Linear(2 * width, 2 * 3)
+        self.transitions = nn.Parameter(torch.zeros(len(ROLES) + 2, 3, 3))
+        self.starts = nn.Parameter(torch.zeros(len(ROLES) + 2, 3))
+        for table in (self.far, self.apart):
+            nn.init.normal_(table, std=0.1)
+
+    def score(self, out: dict[str, Tensor], cues: Tensor, sentence: Tensor) -> Tensor:
+        """Return scores [C, W, 2, 3] of every word's labels for each of the cues [C, 3].
+
+        A cue is given as row, first word, word after the last; ``sentence`` [B, W] numbers sentences.
+        """
+        row, first, last = cues.T
+        places = torch.arange(sentence.shape[1], device=cues.device)
+        inside = (places >= first[:, None]) & (places < last[:, None])
+        share = inside.float() / inside.sum(1, keepdim=True).clamp(min=1)
+        cue = torch.einsum("cw,cwd->cd", share, out["said_cue"][row].float())[:, None]
+        word = out["said_word"][row].float()
+        given = self.far[how_far(places, first, last)] + self.apart[how_apart(sentence[row], first)]
+        both = torch.cat([F.relu(word + cue + given), word * cue], -1)
+        roles = out["roles"][row].float().unflatten(-1, (len(ROLES), 3))[:, :, [0, 2]]
+        return self.out(both).unflatten(-1, (2, 3)) + roles
+
+
+FAR = (1, 2, 3, 5, 8, 13, 21, 40)  # words from a cue: the bounds of steps
+APART = 2  # sentences from a cue: what is farther counts as this
+
+
+def how_far(places: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """Return the step [C, W] of every word before or after each cue; the middle one is within."""
+    bounds = torch.tensor(FAR, device=places.device)
+    before, after = first[:, None] - places, places - last[:, None] + 1
+    steps = torch.bucketize(after.clamp(min=0), bounds, right=True) - torch.bucketize(
+        before.clamp(min=0), bounds, right=True
+    )
+    return steps + len(FAR)
+
+
+def how_apart(sentence: Tensor, first: Tensor) -> Tensor:
+    """Return how many sentences [C, W] every word lies from each cue's first word."""
+    own = sentence.gather(1, first[:, None])
+    return (sentence - own).clamp(-APART, APART) + APART
+
+
 class Network(nn.Module):
     """The encoder with its heads. All heads read the states of the words' first pieces."""
 
@@ -137,6 +198,9 @@ class Network(nn.Module):
         self.relation = nn.Parameter(torch.zeros(sizes.relations, wide, wide))
         self.transitions = nn.Parameter(torch.zeros(sizes.names, sizes.names))
         self.starts = nn.Parameter(torch.zeros(sizes.names))
+        self.said = Said(sizes.said)
+        self.pronoun = Dense(WIDTH, sizes.meant + 1)  # the last: how much speaks for nobody
+        self.meant = Dense(WIDTH, sizes.meant)
         self.head_dropout = nn.Dropout(head_dropout)
         self.rounder = Rounder()
         nn.init.normal_(self.relation, std=0.05)
@@ -156,6 +220,11 @@ class Network(nn.Module):
             "arcs": self.arc(dependent) @ head.transpose(1, 2),
             "rel_dep": self.head_dropout(F.relu(self.relation_dependent(told))),
             "rel_head": self.head_dropout(F.relu(self.relation_head(told))),
+            "roles": self.said.roles(told),
+            "said_word": self.said.word(told),
+            "said_cue": self.said.cue(told),
+            "pronoun": self.pronoun(told),
+            "meant": self.meant(told),
             "states": words,
         }
 

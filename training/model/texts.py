@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +17,9 @@ class Sentence:
     """Words and their labels, all lists as long as ``words``; a list is empty where the set has none.
 
     ``heads`` count words from 1, 0 is the root. ``names`` are labels as ``labels.allowed`` reads them.
+    ``said`` are parts of attributions, each [attribution, role, first word, word after the last, 1 if it
+    goes on from the sentence before]; roles are source, cue and content. ``mentions`` are those of
+    persons and things, each [chain, head word, 1 for a pronoun].
     """
 
     words: list[str]
@@ -26,15 +29,18 @@ class Sentence:
     heads: list[int] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    said: list[list[int]] = field(default_factory=list)
+    mentions: list[list[int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Document:
-    """Paragraphs of sentences. ``split`` tells that sentence ends are gold."""
+    """Paragraphs of sentences; ``split``: their ends are gold, ``told``: their attributions are."""
 
     source: str
     paragraphs: list[list[Sentence]]
     split: bool = True
+    told: bool = False
 
 
 def write(documents: Iterable[Document], path: Path) -> None:
@@ -42,11 +48,11 @@ def write(documents: Iterable[Document], path: Path) -> None:
     with gzip.open(path, "wt", encoding="utf-8", compresslevel=9) as out:
         for one in documents:
             told = [[pack(sentence) for sentence in part] for part in one.paragraphs]
-            line = [one.source, one.split, told]
+            line = [one.source, one.split, told, one.told]
             out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
-def pack(sentence: Sentence) -> list[list[str] | list[int] | list[bool]]:
+def pack(sentence: Sentence) -> list[Any]:
     """Return a sentence as a list of lists."""
     return [
         sentence.words,
@@ -56,6 +62,8 @@ def pack(sentence: Sentence) -> list[list[str] | list[int] | list[bool]]:
         sentence.heads,
         sentence.relations,
         sentence.names,
+        sentence.said,
+        sentence.mentions,
     ]
 
 
@@ -63,6 +71,6 @@ def read(path: Path) -> Iterator[Document]:
     """Yield documents from gzipped JSON lines."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            source, split, paragraphs = json.loads(line)
+            source, split, paragraphs, *more = json.loads(line)
             told = [[Sentence(*sentence) for sentence in part] for part in paragraphs]
-            yield Document(source, told, split)
+            yield Document(source, told, split, *more)

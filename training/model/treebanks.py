@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BRACKET = re.compile(r"\(([^()]*)|([^()]*)\)")
 KINDS = {"person": "PER", "organization": "ORG", "place": "PLACE", "event": "EVENT"}
 PROPER = frozenset({"NNP", "NNPS"})
+HELD_OUT = ("news", "interview")  # genres whose chains `dateline evaluate who` measures on
 INNER = frozenset(
     {"of", "for", "on", "and", "&", "the", "de", "la", "al", "del", "von", "van", "bin", "-", "'s"}
 )
@@ -25,22 +26,25 @@ INNER = frozenset(
 
 @dataclass(slots=True)
 class Mention:
-    """A mention of GUM: words ``first`` to ``last`` (inclusive, from 0), its kind, its head word."""
+    """A mention of GUM: words ``first`` to ``last`` (inclusive, from 0), kind, head word, chain."""
 
     kind: str
     first: int
     last: int
     head: int
+    chain: int
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads one CoNLL-U file, line by line. ``mentions`` holds those open, the latest last."""
+    """Reads one CoNLL-U file, line by line. ``opened`` holds mentions, the latest last."""
 
     source: str
     lexicon: Lexicon
     gum: bool
     opened: list[tuple[str, str, str, int]] = field(default_factory=list)
+    chains: dict[str, int] = field(default_factory=dict)
+    held: bool = False
 
     def documents(self, path: Path) -> Iterator[Document]:
         """Yield the documents of a file."""
@@ -50,7 +54,8 @@ class Reader:
                 if document.paragraphs:
                     yield document
                 document = Document(self.source, [])
-                self.opened = []
+                self.opened, self.chains = [], {}
+                self.held = any(f"_{genre}_" in line for line in comments for genre in HELD_OUT)
             if not document.paragraphs or any(line.startswith("# newpar") for line in comments):
                 document.paragraphs.append([])
             document.paragraphs[-1].append(self.sentence(rows))
@@ -67,7 +72,16 @@ class Reader:
             relations=[row[7] for row in rows],
         )
         if self.gum:
-            sentence.names = name_mentions(sentence, self.mentions(rows), self.lexicon)
+            mentions = self.mentions(rows)
+            sentence.names = name_mentions(sentence, mentions, self.lexicon)
+            sentence.mentions = (
+                []
+                if self.held
+                else [
+                    [one.chain, one.head, int(sentence.xpos[one.head] in {"PRP", "PRP$"})]
+                    for one in mentions
+                ]
+            )
         else:
             sentence.names = [
                 "O" if is_plain(word, tag, place) else "OPEN"
@@ -98,8 +112,12 @@ class Reader:
                 _, kind, least, first = self.opened.pop(at)
                 number = least.split(",")[0]
                 head = first + (int(number) - 1 if number.isdigit() else 0)
-                found.append(Mention(kind, first, place, min(head, place)))
+                found.append(Mention(kind, first, place, min(head, place), self.number(chain)))
                 return
+
+    def number(self, chain: str) -> int:
+        """Return the number of a chain."""
+        return self.chains.setdefault(chain, len(self.chains))
 
 
 def blocks(path: Path) -> Iterator[tuple[list[str], list[list[str]]]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from augment import Stock, vary
-from labels import NAMES, RELATIONS, UPOS, XPOS, allowed
+from labels import NAMES, RELATIONS, ROLES, UPOS, XPOS, allowed
 from pieces import FIRST, LAST, Cutter, case_class
+from pronouns import put_pronouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +48,9 @@ class Window:
     names: list[int] = field(default_factory=lambda: [ALL_NAMES])
     ends: list[int] = field(default_factory=lambda: [NONE])
     sentence: list[int] = field(default_factory=lambda: [NONE])
+    told: bool = False
+    said: dict[int, list[list[tuple[int, int, int]]]] = field(default_factory=dict)
+    mentions: list[list[int]] = field(default_factory=list)
 
     def add(self, sentence: Sentence, cutter: Cutter, *, split: bool) -> bool:
         """Add a sentence; what does not fit is left out. Tell whether all of it fitted."""
@@ -69,14 +73,57 @@ class Window:
         ends = [0] * (count - 1) + [int(whole)] if count else []
         self.ends += ends if split else [NONE] * count
         self.sentence += [number] * count
+        self.add_marks(sentence, base + 1, count)
         return whole
 
-    def close(self) -> dict[str, list[int]]:
+    def add_marks(self, sentence: Sentence, base: int, count: int) -> None:
+        """Add the attributions and mentions of a sentence whose first word has the number ``base``."""
+        for number, role, first, last, on in sentence.said:
+            if first < count:
+                parts = self.said.setdefault(number, [[] for _ in ROLES])
+                parts[role].append((base + first, base + min(last, count), on))
+        self.mentions += [
+            [chain, base + head, own] for chain, head, own in sentence.mentions if head < count
+        ]
+
+    def labels(self, parts: list[tuple[int, int, int]]) -> list[int]:
+        """Return 1 where a span begins, 2 where it goes on, 0 elsewhere; one a word."""
+        found = [0] * len(self.firsts)
+        for first, last, on in parts:
+            found[first:last] = [2 if on else 1] + [2] * (last - first - 1)
+        return found
+
+    def roles(self) -> dict[str, list[int]]:
+        """Return the labels of each role, all attributions together; none where they are not told."""
+        if not self.told:
+            return {role: [NONE] * len(self.firsts) for role in ROLES}
+        parts = [
+            [part for one in self.said.values() for part in one[role]] for role in range(len(ROLES))
+        ]
+        return {role: self.labels(some) for role, some in zip(ROLES, parts, strict=True)}
+
+    def cues(self) -> list[dict[str, Any]]:
+        """Return each attribution's cue, with the labels of its source and of its content."""
+        return [
+            {
+                "first": cue[0][0],
+                "last": cue[-1][1],
+                "source": self.labels(source),
+                "content": self.labels(content),
+            }
+            for source, cue, content in self.said.values()
+            if cue
+        ]
+
+    def close(self) -> dict[str, Any]:
         """Return the window's lists, with the last piece set."""
         return {
             "pieces": [*self.pieces, LAST],
             "cases": [*self.cases, 0],
             **{name: getattr(self, name) for name in WORD_LISTS},
+            **self.roles(),
+            "cues": self.cues() if self.told else [],
+            "mentions": self.mentions,
         }
 
 
@@ -99,12 +146,17 @@ def make_windows(
     """
     mode = random.random() if random else 0.9
     paragraphs = document.paragraphs
+    if document.told and mode < 0.3:
+        mode = 0.4 if mode < 0.2 else 0.9
     if mode < 0.3:
         paragraphs = [[one] for part in paragraphs for one in part]
     elif mode < 0.5:
         paragraphs = [[one for part in paragraphs for one in part]]
-    for paragraph in paragraphs:
-        window, most = Window(), longest(random)
+    for whole in paragraphs:
+        paragraph = (
+            put_pronouns(whole, random, stock.genders) if document.told and random and stock else whole
+        )
+        window, most = Window(told=document.told), longest(random)
         for sentence in paragraph:
             told = vary(sentence, random, stock) if random and stock else sentence
             length = sum(len(cutter.cut(word)) for word in told.words)
@@ -112,7 +164,7 @@ def make_windows(
                 if random and random.random() < 0.2:
                     window.add(told, cutter, split=document.split)
                 yield window
-                window, most = Window(), longest(random)
+                window, most = Window(told=document.told), longest(random)
             window.add(told, cutter, split=document.split)
         if len(window.firsts) > 1:
             yield window
@@ -129,7 +181,7 @@ def make_batches(
     """Yield batches of windows of about one length."""
     closed = [window.close() for window in windows]
     closed.sort(key=lambda one: len(one["pieces"]) + (random.random() * 8 if random else 0))
-    parts: list[list[dict[str, list[int]]]] = []
+    parts: list[list[dict[str, Any]]] = []
     room = 0
     for one in closed:
         length = len(one["pieces"])
@@ -141,7 +193,25 @@ def make_batches(
     if random:
         random.shuffle(parts)
     for part in parts:
-        yield {name: padded([one[name] for one in part], PADDING.get(name, NONE)) for name in part[0]}
+        yield pack(part)
+
+
+def pack(part: list[dict[str, Any]]) -> Batch:
+    """Return windows as one batch; cues and mentions stand one below another, with their rows."""
+    names = [name for name in part[0] if name not in {"cues", "mentions"}]
+    batch = {name: padded([one[name] for one in part], PADDING.get(name, NONE)) for name in names}
+    cues = [(row, cue) for row, one in enumerate(part) for cue in one["cues"]]
+    batch["cue_at"] = np.array(
+        [(row, cue["first"], cue["last"]) for row, cue in cues], np.int32
+    ).reshape(-1, 3)
+    wide = batch["firsts"].shape[1]
+    for role in ("source", "content"):
+        rows = [cue[role] + [NONE] * (wide - len(cue[role])) for _, cue in cues]
+        batch[f"cue_{role}"] = np.array(rows, np.int32).reshape(-1, wide)
+    batch["mentions"] = np.array(
+        [(row, *one) for row, window in enumerate(part) for one in window["mentions"]], np.int32
+    ).reshape(-1, 4)
+    return batch
 
 
 def padded(rows: list[list[int]], filler: int) -> NDArray[np.int32]:

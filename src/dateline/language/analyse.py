@@ -106,6 +106,8 @@ def read_deep(article: Article, parts: Cut, model: Model) -> Reading:
         fine=tuple(found.xpos),
         heads=tuple(found.heads),
         relations=tuple(found.relations),
+        attributions=found.attributions,
+        meant=found.meant,
         notes=(note_cut(article, found.cut),) if found.cut else (),
     )
 

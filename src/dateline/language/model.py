@@ -21,6 +21,7 @@ import msgspec
 import numpy as np
 
 from dateline.errors import ModelBroken
+from dateline.language.attributions import Weights, make_weights
 from dateline.language.spans import Transitions, make_transitions
 from dateline.language.wordpiece import piecer, read_vocabulary
 
@@ -29,12 +30,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Weights = NDArray[np.float32]
-
 FOLDER: Final = "DATELINE_MODEL"  # environment: another folder, or "none" for the small tagger
 THREADS: Final = ("DATELINE_THREADS", "OMP_NUM_THREADS")  # environment: threads of one process
 MOST_THREADS: Final = 2  # more gain little on windows of this size
 OUTPUTS: Final = ("upos", "xpos", "names", "ends", "arcs", "rel_dep", "rel_head")
+SAID: Final = ("roles", "said_word", "said_cue", "pronoun", "meant")  # of models that know attributions
 NETWORK, SMALL, VOCABULARY, CARD = "encoder.onnx", "heads.npz", "vocab.txt", "model.json"
 REINSTALL: Final = "Install dateline anew, or set DATELINE_MODEL=none to read with the small tagger."
 
@@ -64,6 +64,7 @@ class Card(msgspec.Struct, frozen=True):
     xpos: tuple[str, ...]
     names: tuple[str, ...]
     relations: tuple[str, ...]
+    roles: tuple[str, ...] = ()
     pieces_a_word: int = 16
     table: Table | None = None
     sha256: dict[str, str] = {}
@@ -71,13 +72,22 @@ class Card(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """The opened model. ``relations`` [(R + 1), labels * (R + 1)] scores a word with its head."""
+    """The opened model. ``relations`` [(R + 1), labels * (R + 1)] scores a word with its head.
+
+    ``said`` are the weights of attributions, None where the model knows none.
+    """
 
     card: Card
     session: Session
     pieces: Callable[[str], tuple[int, ...]]
-    relations: Weights
+    relations: NDArray[np.float32]
     transitions: Transitions
+    said: Weights | None = None
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The outputs that are asked of the network."""
+        return (*OUTPUTS, *SAID) if self.said else OUTPUTS
 
 
 @cache
@@ -147,6 +157,7 @@ def build(card: Card, session: Session, vocabulary: str, small: Mapping[str, Any
         piecer(read_vocabulary(vocabulary), card.pieces_a_word),
         np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1)),
         make_transitions(card.names, learned),
+        make_weights(small) if card.roles else None,
     )
 
 

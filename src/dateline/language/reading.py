@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.records import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.language.attributions import Attribution
+    from dateline.language.meant import Meant
     from dateline.records import Article, Note, Sentence
 
 
@@ -37,8 +41,9 @@ class Reading:
     What the language model adds is empty where the small tagger has read the text: ``typed`` the names
     with their types, some of which are parts of ``names`` or hold several of them; ``fine`` the
     treebanks' English tags (XPOS); ``heads`` the token that each token depends on, -1 for the root of
-    its sentence; ``relations`` the name of that dependency (UD). ``notes`` tell what could not be
-    read as usual.
+    its sentence; ``relations`` the name of that dependency (UD); ``attributions`` the cues with their
+    sources and contents, ``meant`` for each pronoun how much speaks for its meaning other words.
+    ``notes`` tell what could not be read as usual.
     """
 
     article: Article
@@ -54,6 +59,8 @@ class Reading:
     fine: tuple[str, ...] = ()
     heads: tuple[int, ...] = ()
     relations: tuple[str, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    meant: Mapping[int, Meant] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
 
     @property

@@ -6,24 +6,28 @@ borders of sentences.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from dateline.language.attributions import Scores, find_attributions
 from dateline.language.borders import ask_for, settle
 from dateline.language.cases import LONGEST, case_of
 from dateline.language.consistency import agree
-from dateline.language.model import OUTPUTS
+from dateline.language.meant import find_meant
+from dateline.language.model import SAID
 from dateline.language.spans import best_labels, find_spans
 from dateline.language.trees import decode
 from dateline.language.windows import cut_windows, feed, group, lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from dateline.language.attributions import Attribution
+    from dateline.language.meant import Meant
     from dateline.language.model import Model
     from dateline.language.reading import Phrase
     from dateline.language.windows import Pieces, Window
@@ -63,11 +67,16 @@ class Structure:
     relations: list[str]
     names: tuple[Phrase, ...]
     cut: int
+    attributions: tuple[Attribution, ...] = ()
+    meant: Mapping[int, Meant] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)
 class Sheet:
-    """The arrays that the batches fill in, one number a word; of names the scores of all labels."""
+    """The arrays that the batches fill in, one number a word; of names the scores of all labels.
+
+    ``more`` are the outputs that attributions and the meaning of pronouns are found by, [words, K] each.
+    """
 
     ends: NDArray[np.bool_]
     names: Floats  # [words, labels]
@@ -77,6 +86,7 @@ class Sheet:
     relations: Numbers
     spaced: NDArray[np.bool_]
     needed: Floats  # how sure the model must be to end a sentence
+    more: dict[str, Floats] = field(default_factory=dict)
 
 
 def read_structure(model: Model, drafts: Drafts) -> Structure:
@@ -89,7 +99,7 @@ def read_structure(model: Model, drafts: Drafts) -> Structure:
         read_batch(model, batch, pieces, sheet)
     inner = {first for first, _ in windows} - {first for first, _, _ in drafts.sentences}
     hold(sheet, drafts, inner)
-    return gather(model, drafts, sheet, len(inner))
+    return gather(model, drafts, sheet, (windows, len(inner)))
 
 
 def make_sheet(drafts: Drafts, kinds: int) -> Sheet:
@@ -105,7 +115,7 @@ def make_sheet(drafts: Drafts, kinds: int) -> Sheet:
 def read_batch(model: Model, batch: Sequence[Window], pieces: Pieces, sheet: Sheet) -> None:
     """Read some windows and write down what is said of their words."""
     given = feed(batch, pieces)
-    found = dict(zip(OUTPUTS, model.session.run(OUTPUTS, given), strict=True))
+    found = dict(zip(model.outputs, model.session.run(model.outputs, given), strict=True))
     lengths = np.array([last - first for first, last in batch])
     starts = np.array([first for first, _ in batch])
     place = np.arange(given["firsts"].shape[1])
@@ -115,12 +125,21 @@ def read_batch(model: Model, batch: Sequence[Window], pieces: Pieces, sheet: She
     sheet.xpos[words] = found["xpos"][real].argmax(axis=1)
     sentences = number_sentences(sheet, words, real, found["ends"][real])
     sheet.names[words] = found["names"][real]
+    keep_more(sheet, words, {name: found[name][real] for name in SAID if name in found})
     heads = decode(found["arcs"], sentences)
     rows = np.nonzero(real)[0]
     sheet.heads[words] = np.where(heads[real] > 0, starts[rows] + heads[real] - 1, -1)
     sheet.relations[words] = relate(
         model, found["rel_dep"][real], found["rel_head"][rows, heads[real]], heads[real] == 0
     )
+
+
+def keep_more(sheet: Sheet, words: Numbers, found: Mapping[str, Floats]) -> None:
+    """Write down the outputs of some words that are looked at when all words are read."""
+    for name, rows in found.items():
+        if name not in sheet.more:
+            sheet.more[name] = np.zeros((len(sheet.ends), rows.shape[1]), np.float32)
+        sheet.more[name][words] = rows
 
 
 def number_sentences(sheet: Sheet, words: Numbers, real: NDArray[np.bool_], logits: Floats) -> Numbers:
@@ -158,8 +177,9 @@ def hold(sheet: Sheet, drafts: Drafts, inner: set[int]) -> None:
     sheet.ends[[last - 1 for last in ends_of_paragraphs.values()]] = True
 
 
-def gather(model: Model, drafts: Drafts, sheet: Sheet, cut: int) -> Structure:
-    """Return the structure that a filled sheet tells of."""
+def gather(model: Model, drafts: Drafts, sheet: Sheet, read: tuple[Sequence[Window], int]) -> Structure:
+    """Return the structure that a filled sheet tells of, given its windows and how many were cut."""
+    windows, cut = read
     sentences = find_sentences(drafts, sheet.ends)
     bounds = [(first, last) for first, last, _ in sentences]
     scores = agree(drafts.words, sheet.names, model.card.names)
@@ -168,15 +188,27 @@ def gather(model: Model, drafts: Drafts, sheet: Sheet, cut: int) -> Structure:
     heads, relations = sheet.heads.tolist(), [model.card.relations[n] for n in sheet.relations.tolist()]
     for first, last, _ in sentences:
         join_roots(heads, relations, first, last)
+    xpos = [model.card.xpos[number] for number in sheet.xpos.tolist()]
     return Structure(
         sentences,
         [model.card.upos[number] for number in sheet.upos.tolist()],
-        [model.card.xpos[number] for number in sheet.xpos.tolist()],
+        xpos,
         heads,
         relations,
         find_spans(labels, bounds),
         cut,
+        attribute(model, sheet, windows),
+        find_meant(xpos, windows, sheet.more["pronoun"], sheet.more["meant"]) if sheet.more else {},
     )
+
+
+def attribute(model: Model, sheet: Sheet, windows: Sequence[Window]) -> tuple[Attribution, ...]:
+    """Return the attributions that a filled sheet tells of."""
+    if model.said is None or not sheet.more:
+        return ()
+    scores = Scores(*(sheet.more[name] for name in ("roles", "said_word", "said_cue")))
+    numbers: Numbers = np.cumsum(sheet.ends) - sheet.ends
+    return find_attributions(model.said, scores, windows, numbers)
 
 
 def find_sentences(drafts: Drafts, ends: NDArray[np.bool_]) -> list[tuple[int, int, int]]:

@@ -7,6 +7,7 @@ from math import exp
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dateline.reading.actor_features import describe, is_barred
+from dateline.reading.actor_meant import tell_meant
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def options(stage: Stage, asked: Asked, pool: Pool, fits: Callable[[Member], boo
     """Return all who may be meant with their features, nobody last."""
     seen: set[int] = set()
     found: list[Option] = []
+    mentions: list[list[Place]] = []
     for place in nearest(stage, asked, pool):
         member = place.member
         if id(member) in seen or not fits(member) or is_unheard(stage, asked, place):
@@ -54,7 +56,10 @@ def options(stage: Stage, asked: Asked, pool: Pool, fits: Callable[[Member], boo
         near = pool.earlier(place, asked.sentence)
         twin = stage.syntax.leader(place.head) if place.sentence < asked.sentence else -1
         found.append(Option(place, tuple(describe(stage, asked, near, len(found))), twin))
-    return [*found, Option(None, tuple(describe_nobody(asked, found)))]
+        mentions.append(near)
+    found.append(Option(None, tuple(describe_nobody(asked, found))))
+    told = tell_meant(stage.syntax.reading, asked.at, mentions)
+    return [one._replace(features=one.features + more) for one, more in zip(found, told, strict=True)]
 
 
 def is_unheard(stage: Stage, asked: Asked, place: Place) -> bool:

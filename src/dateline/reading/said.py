@@ -16,11 +16,12 @@ from dateline.reading.said_indirect import read_indirect
 from dateline.reading.said_inner import leave_inner
 from dateline.reading.said_nominal import read_nominal
 from dateline.reading.said_scene import set_scene
+from dateline.reading.said_tagged import follow_tags
 from dateline.reading.said_words import words_of
 from dateline.reading.stance import lift_stances
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.language.reading import Reading
     from dateline.reading.findings import Findings
@@ -33,14 +34,15 @@ if TYPE_CHECKING:
 def read_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
     """Return the claims of an article in text order."""
     scene = set_scene(reading, found)
-    drafts = leave_inner(scene, lift_stances(scene, list(read_drafts(scene))))
+    groups = {unit: tuple(find_groups(scene, unit)) for unit in scene.units}
+    told = follow_tags(scene, list(read_drafts(scene, groups)), groups)
+    drafts = leave_inner(scene, lift_stances(scene, told))
     drafts += read_implicit(scene, drafts)
     return make_claims(scene, [draft for draft in drafts if is_claim(scene, draft)])
 
 
-def read_drafts(scene: Scene) -> Iterator[Draft]:
+def read_drafts(scene: Scene, groups: Mapping[Unit, tuple[Group, ...]]) -> Iterator[Draft]:
     """Yield the claims that have a cue: direct speech first, then unit by unit."""
-    groups = {unit: tuple(find_groups(scene, unit)) for unit in scene.units}
     direct = read_direct(scene, groups)
     yield from direct.items.values()
     for unit in scene.units:

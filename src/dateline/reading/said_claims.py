@@ -38,6 +38,7 @@ CONFIDENCE: Final = {
     "according": 0.92,
     "indirect": 0.88,
     "citing": 0.85,
+    "tagged": 0.85,
     "implicit": 0.8,
     "impersonal": 0.8,
     "agent": 0.7,

@@ -1,0 +1,157 @@
+"""What the model says of attributions, laid over the claims that the rules find.
+
+The model knows where source, cue and content begin and end better than the rules do, and finds cues
+that no table has; the rules know what a claim is (stance, addressee, venue, chain) and find claims
+within claims, which the model was never shown. So a claim whose cue both find has the model's spans;
+a cue that the model alone finds makes a claim, with the stance of its verb or noun; and of the claims
+that the rules alone find those are left out that stand on the page's own ground and of which the model
+is sure that they are none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.said_content import Field
+from dateline.reading.said_drafts import Draft
+from dateline.reading.said_nominal import read_nouns
+from dateline.reading.said_phrases import find_told
+from dateline.reading.stance import stance_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from dateline.language.attributions import Attribution
+    from dateline.reading.said_drafts import Stretch
+    from dateline.reading.said_groups import Group
+    from dateline.reading.said_scene import Scene, Unit
+    from dateline.records import Stance
+
+OWN_SPANS: Final = frozenset({"citing"})  # rules whose claims are within the claim of the same cue
+DOUBTED: Final = frozenset({"indirect", "nominal", "impersonal", "agent", "alleged", "according"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The model's attributions, and the verb groups of the text by their tokens."""
+
+    scene: Scene
+    by_token: Mapping[int, Attribution]
+    groups: Mapping[int, tuple[Unit, Group]]
+
+
+def follow_tags(
+    scene: Scene, drafts: Sequence[Draft], groups: Mapping[Unit, Sequence[Group]]
+) -> list[Draft]:
+    """Return the claims as the rules and the model find them together."""
+    if not scene.reading.attributions:
+        return list(drafts)
+    tags = set_tags(scene, groups)
+    found: list[Draft] = []
+    met: set[Stretch] = set()
+    for draft in drafts:
+        tag = tag_of(tags, draft)
+        if tag is None:
+            found.append(draft)
+        elif tag.cue in met and draft.rule not in OWN_SPANS:
+            continue
+        else:
+            found.append(draft if draft.rule in OWN_SPANS or draft.via else lay_over(scene, draft, tag))
+            met.add(tag.cue)
+    outer = [part for tag in scene.reading.attributions for part in tag.contents]
+    kept = [draft for draft in found if is_kept(tags, draft, outer)]
+    new = [
+        draft for tag in scene.reading.attributions if tag.cue not in met for draft in make(tags, tag)
+    ]
+    return [*kept, *new]
+
+
+def set_tags(scene: Scene, groups: Mapping[Unit, Sequence[Group]]) -> Tags:
+    """Return the model's attributions by the tokens of their cues."""
+    by_token = {token: tag for tag in scene.reading.attributions for token in range(*tag.cue)}
+    by_group = {
+        token: (unit, group)
+        for unit, some in groups.items()
+        for group in some
+        for token in range(group.first, group.last)
+    }
+    return Tags(scene, by_token, by_group)
+
+
+def tag_of(tags: Tags, draft: Draft) -> Attribution | None:
+    """Return the model's attribution whose cue a draft has."""
+    if draft.main in tags.by_token:
+        return tags.by_token[draft.main]
+    tokens = (token for part in draft.cue for token in range(*part))
+    return next((tags.by_token[token] for token in tokens if token in tags.by_token), None)
+
+
+def lay_over(scene: Scene, draft: Draft, tag: Attribution) -> Draft:
+    """Return a draft with the model's spans."""
+    content = content_of(scene, draft, tag)
+    source = longest(tag.sources) if tag.sources else draft.source
+    return replace(draft, content=content, cue=(tag.cue,), source=source)
+
+
+def content_of(scene: Scene, draft: Draft, tag: Attribution) -> tuple[Stretch, ...]:
+    """Return the content: the model's, but all of a quotation that runs over paragraphs."""
+    if not tag.contents:
+        return draft.content
+    if draft.direct and draft.speech >= 0 and len(scene.speech[draft.speech].pieces) > 1:
+        return draft.content
+    return tag.contents
+
+
+def longest(parts: Sequence[Stretch]) -> Stretch:
+    """Return the longest of some stretches, the first of those."""
+    return max(parts, key=lambda part: part[1] - part[0])
+
+
+def is_kept(tags: Tags, draft: Draft, outer: Sequence[Stretch]) -> bool:
+    """Tell whether a draft stands: not one that the rules alone find outside of all contents."""
+    if tag_of(tags, draft) or draft.rule not in DOUBTED:
+        return True
+    return any(first <= draft.main < last for first, last in outer)
+
+
+def make(tags: Tags, tag: Attribution) -> Iterator[Draft]:
+    """Yield the claim of a cue that only the model finds, if it claims anything."""
+    main = main_of(tags.scene, tag.cue)
+    unit, group = tags.groups.get(main, (None, None))
+    stance = tell_stance(tags.scene, tag.cue, group)
+    if not tag.contents or stance is None:
+        return
+    speech = speech_of(tags.scene, tag.contents)
+    yield Draft(
+        rule="tagged",
+        content=tag.contents,
+        cue=(tag.cue,),
+        source=longest(tag.sources) if tag.sources else None,
+        main=main,
+        stance=stance,
+        venue=group.verb.venue if group else "unstated",
+        told_to=find_told(Field(tags.scene, unit, ()), group) if group and unit else None,
+        direct=speech >= 0,
+        speech=speech,
+    )
+
+
+def main_of(scene: Scene, cue: Stretch) -> int:
+    """Return the chief token of a cue: the first whose head lies outside of it."""
+    heads = scene.reading.heads
+    return next((token for token in range(*cue) if not cue[0] <= heads[token] < cue[1]), cue[0])
+
+
+def tell_stance(scene: Scene, cue: Stretch, group: Group | None) -> Stance | None:
+    """Return the stance of a cue by its verb or noun, or None where it claims nothing."""
+    if group:
+        return stance_of(group)
+    nouns = read_nouns()
+    return next((nouns[word].stance for word in scene.words[slice(*cue)] if word in nouns), "asserts")
+
+
+def speech_of(scene: Scene, content: Sequence[Stretch]) -> int:
+    """Return the speech that holds all of a content, or -1."""
+    numbers = {scene.inside[token] for part in content for token in range(*part)}
+    return numbers.pop() if len(numbers) == 1 else -1
