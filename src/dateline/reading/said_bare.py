@@ -1,7 +1,8 @@
 """Bare contents: what a cue seems to govern and that is yet nothing said.
 
-A time alone ("reported on Friday"), a wish to stay unnamed ("asked not to be named"), and a thing
-turned down that nobody had stated ("rejected a bill", but "rejected the allegation").
+A time alone ("reported on Friday"), a wish to stay unnamed ("asked not to be named"), silence ("declined
+to comment"), a word that only points ("rejected that"), and a thing turned down that nobody had stated
+("rejected a bill", but "rejected the allegation").
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.reading.said_scene import Scene
 
 TURNING_DOWN: Final = frozenset({"reject", "rejects", "rejected", "rejecting"})
+POINTING: Final = frozenset({"that", "this", "it", "so", "them", "those", "these"})
 UNNAMED: Final = frozenset({"named", "identified", "quoted"})
 
 
@@ -25,7 +27,9 @@ def is_bare(scene: Scene, draft: Draft) -> bool:
     part = draft.content[0]
     if draft.direct or len(draft.content) > 1 or "Q" in scene.codes[slice(*part)]:
         return False
-    return is_time(scene, part) or is_unnaming(scene, part) or is_turned_down(scene, draft, part)
+    if is_time(scene, part) or is_unnaming(scene, part) or is_empty(scene, part):
+        return True
+    return is_turned_down(scene, draft, part)
 
 
 def is_time(scene: Scene, part: Stretch) -> bool:
@@ -37,8 +41,15 @@ def is_time(scene: Scene, part: Stretch) -> bool:
 
 def is_unnaming(scene: Scene, part: Stretch) -> bool:
     """Tell whether a content is the wish not to be named."""
-    words = scene.words[part[0] : part[0] + 3]
+    first = part[0] + (scene.words[part[0]] == "not")
+    words = scene.words[first : first + 3]
     return len(words) == 3 and words[:2] == ("to", "be") and words[2] in UNNAMED
+
+
+def is_empty(scene: Scene, part: Stretch) -> bool:
+    """Tell whether a content is silence, or one word that only points at something said elsewhere."""
+    words = scene.words[slice(*part)]
+    return words[:2] == ("to", "comment") or (len(words) == 1 and words[0] in POINTING)
 
 
 def is_turned_down(scene: Scene, draft: Draft, part: Stretch) -> bool:

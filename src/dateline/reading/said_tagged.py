@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from dateline.reading.said_scene import Scene, Unit
     from dateline.records import Stance
 
-OWN_SPANS: Final = frozenset({"citing"})  # rules whose claims are within the claim of the same cue
-DOUBTED: Final = frozenset({"indirect", "nominal", "impersonal", "agent", "alleged", "according"})
+NESTED: Final = "citing"  # the rule whose claim stands within the claim of another cue
+DOUBTED: Final = frozenset(
+    {"indirect", "nominal", "agent", "according"}
+)  # rules that the model overrules
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,17 @@ def follow_tags(
     if not scene.reading.attributions:
         return list(drafts)
     tags = set_tags(scene, groups)
+    citing = {draft.outer for draft in drafts if draft.rule == NESTED}
     found: list[Draft] = []
     met: set[Stretch] = set()
     for draft in drafts:
         tag = tag_of(tags, draft)
-        if tag is None:
+        if tag is None or draft.rule == NESTED or draft.via:
             found.append(draft)
-        elif tag.cue in met and draft.rule not in OWN_SPANS:
-            continue
-        else:
-            found.append(draft if draft.rule in OWN_SPANS or draft.via else lay_over(scene, draft, tag))
-            met.add(tag.cue)
+        elif tag.cue not in met:
+            laid = lay_over(scene, draft, tag)
+            found.append(replace(laid, content=draft.content) if draft.main in citing else laid)
+        met.update([tag.cue] if tag else [])
     outer = [part for tag in scene.reading.attributions for part in tag.contents]
     kept = [draft for draft in found if is_kept(tags, draft, outer)]
     new = [
