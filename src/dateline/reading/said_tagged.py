@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.reading.said_content import Field
 from dateline.reading.said_drafts import Draft
+from dateline.reading.said_implicit import make_implicit
 from dateline.reading.said_nominal import read_nouns
 from dateline.reading.said_phrases import find_told
+from dateline.reading.said_words import words_of
 from dateline.reading.stance import stance_of
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from dateline.records import Stance
 
 NESTED: Final = "citing"  # the rule whose claim stands within the claim of another cue
+SURE_CLAUSE, SURE_PHRASE = 0.5, 0.8  # odds of a cue that no table has
+VERBAL: Final = frozenset({"VERB", "AUX"})
 DOUBTED: Final = frozenset(
     {"indirect", "nominal", "agent", "according"}
 )  # rules that the model overrules
@@ -66,7 +70,27 @@ def follow_tags(
     new = [
         draft for tag in scene.reading.attributions if tag.cue not in met for draft in make(tags, tag)
     ]
-    return [*kept, *new]
+    return [part for draft in (*kept, *new) for part in part_off(scene, draft)]
+
+
+def part_off(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield a claim, and apart from it the quotations after its sentence, which have no cue."""
+    own = sentence_of(scene, draft.main)
+    later = {
+        scene.inside[part[0]]: part
+        for part in draft.content[1:]
+        if scene.inside[part[0]] >= 0 and sentence_of(scene, part[0]) > own
+    }
+    later.pop(draft.speech, None)
+    left = tuple(part for part in draft.content if part not in later.values())
+    yield replace(draft, content=left)
+    if draft.source is not None:
+        yield from (make_implicit(scene, draft, number) for number in sorted(later))
+
+
+def sentence_of(scene: Scene, token: int) -> int:
+    """Return the number of the sentence that a token stands in."""
+    return scene.reading.sentence_at(scene.reading.starts[token])
 
 
 def set_tags(scene: Scene, groups: Mapping[Unit, Sequence[Group]]) -> Tags:
@@ -122,7 +146,7 @@ def make(tags: Tags, tag: Attribution) -> Iterator[Draft]:
     main = main_of(tags.scene, tag.cue)
     unit, group = tags.groups.get(main, (None, None))
     stance = tell_stance(tags.scene, tag.cue, group)
-    if not tag.contents or stance is None:
+    if not tag.contents or stance is None or is_doubtful(tags.scene, tag, group):
         return
     speech = speech_of(tags.scene, tag.contents)
     yield Draft(
@@ -137,6 +161,19 @@ def make(tags: Tags, tag: Attribution) -> Iterator[Draft]:
         direct=speech >= 0,
         speech=speech,
     )
+
+
+def is_doubtful(scene: Scene, tag: Attribution, group: Group | None) -> bool:
+    """Tell whether a cue claims nothing ("refused to say"), or is too unsure for what it governs.
+
+    A noun phrase is a weaker sign than a clause: what one "signed" or "backed" was not said.
+    """
+    words = scene.words[slice(*tag.cue)]
+    if not (words_of("withholding") | words_of("refusal")).isdisjoint(words):
+        return True
+    tokens = [token for part in tag.contents for token in range(*part)]
+    clause = any(scene.reading.tags[at] in VERBAL or scene.codes[at] == "Q" for at in tokens)
+    return group is None and tag.odds < (SURE_CLAUSE if clause else SURE_PHRASE)
 
 
 def main_of(scene: Scene, cue: Stretch) -> int:
