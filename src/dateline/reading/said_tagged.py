@@ -67,9 +67,13 @@ def follow_tags(
         met.update([tag.cue] if tag else [])
     outer = [part for tag in scene.reading.attributions for part in tag.contents]
     kept = [draft for draft in found if is_kept(tags, draft, outer)]
-    new = [
-        draft for tag in scene.reading.attributions if tag.cue not in met for draft in make(tags, tag)
+    begun = {part[0] for draft in kept for part in draft.cue}
+    left = [
+        tag
+        for tag in scene.reading.attributions
+        if tag.cue not in met and tag.cue[1] not in begun  # else the cue goes on: "appears to show"
     ]
+    new = [draft for tag in left for draft in make(tags, tag)]
     return [part for draft in (*kept, *new) for part in part_off(scene, draft)]
 
 
@@ -173,7 +177,10 @@ def is_doubtful(scene: Scene, tag: Attribution, group: Group | None) -> bool:
         return True
     tokens = [token for part in tag.contents for token in range(*part)]
     clause = any(scene.reading.tags[at] in VERBAL or scene.codes[at] == "Q" for at in tokens)
-    return group is None and tag.odds < (SURE_CLAUSE if clause else SURE_PHRASE)
+    if clause:
+        return group is None and tag.odds < SURE_CLAUSE
+    known = group is not None and "n" in group.verb.frames
+    return not known and tag.odds < SURE_PHRASE
 
 
 def main_of(scene: Scene, cue: Stretch) -> int:
