@@ -7,6 +7,7 @@ import pytest
 
 from dateline.language.attributions import (
     APART,
+    MOST,
     STEPS,
     Scores,
     Weights,
@@ -77,6 +78,14 @@ def test_two_cues_of_a_window_part_its_spans_by_distance() -> None:
         (((0, 1),), ((2, 4),)),
         (((9, 10),), ((11, 13),)),
     ]
+
+
+def test_of_very_many_cues_in_a_window_the_surest_are_looked_at() -> None:
+    size = 3 * MOST
+    told = scores("O" * size, "B" * size, "O" * size)
+    told.roles[: 2 * MOST, 4] = 4.0
+    found = find_attributions(weights(), told, [(0, size)], np.zeros(size, np.int64))
+    assert [one.cue[0] for one in found] == list(range(2 * MOST, size))
 
 
 def test_a_content_in_two_pieces_is_two_spans() -> None:

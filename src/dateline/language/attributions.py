@@ -28,6 +28,8 @@ SOURCE, CUE, CONTENT = 0, 1, 2
 LABELS: Final = 3
 ROLES: Final = 3
 STEPS: Final = np.array((1, 2, 3, 5, 8, 13, 21, 40))  # words from a cue: the bounds of steps
+MOST: Final = 16  # cues of a window; prose has no more, and each costs a pass over the window
+TOGETHER: Final = 128  # cues that are looked at at once
 APART: Final = 2  # sentences from a cue: what is farther counts as this
 
 
@@ -85,26 +87,35 @@ def find_attributions(
     ``windows`` are ranges of words; ``sentences`` [words] numbers the sentence of every word.
     """
     roles = scores.roles.reshape(-1, ROLES, LABELS)
-    cues = list(find_cues(weights, roles[:, CUE], windows))
-    if not cues:
-        return ()
-    homes = [window for window, _ in cues]
-    parts = find_parts(weights, scores, cues, sentences)
     odds = 1 - softmax(roles[:, CUE])[:, 0]
-    return tuple(
-        Attribution(cue, sources, contents, float(odds[cue[0] : cue[1]].mean()))
-        for (_, cue), (sources, contents) in zip(cues, split(parts, homes), strict=True)
-    )
+    cues = list(find_cues(weights, roles[:, CUE], windows, odds))
+    some = (cues[at : at + TOGETHER] for at in range(0, len(cues), TOGETHER))
+    return tuple(one for part in some for one in attribute(weights, scores, part, (sentences, odds)))
+
+
+def attribute(
+    weights: Weights,
+    scores: Scores,
+    cues: Sequence[tuple[Stretch, Stretch]],
+    words: tuple[Numbers, Floats],
+) -> Iterator[Attribution]:
+    """Yield the attributions of some cues with their windows; ``words``: each one's sentence and odds."""
+    sentences, odds = words
+    parts = split(find_parts(weights, scores, cues, sentences), [window for window, _ in cues])
+    for (_, cue), (sources, contents) in zip(cues, parts, strict=True):
+        yield Attribution(cue, sources, contents, float(odds[slice(*cue)].mean()))
 
 
 def find_cues(
-    weights: Weights, scores: Floats, windows: Sequence[Stretch]
+    weights: Weights, scores: Floats, windows: Sequence[Stretch], odds: Floats
 ) -> Iterator[tuple[Stretch, Stretch]]:
-    """Yield each cue with the window that holds it."""
+    """Yield each cue with the window that holds it; of very many in one window the surest."""
     labels = best_labels(scores, windows, weights.chain(CUE))
     for window in windows:
-        for first, last in spans_of(labels[slice(*window)].tolist()):
-            yield window, (window[0] + first, window[0] + last)
+        cues = place(labels[slice(*window)].tolist(), window[0])
+        if len(cues) > MOST:
+            cues = sorted(sorted(cues, key=lambda cue: -odds[slice(*cue)].mean())[:MOST])
+        yield from ((window, cue) for cue in cues)
 
 
 def find_parts(
@@ -157,13 +168,13 @@ def split(labels: Numbers, windows: Sequence[Stretch]) -> Iterator[tuple[Stretch
     at = 0
     for first, last in windows:
         sources, contents = labels[:, at : at + last - first].tolist()
-        yield place(sources, first), place(contents, first)
+        yield tuple(place(sources, first)), tuple(place(contents, first))
         at += last - first
 
 
-def place(labels: Sequence[int], first: int) -> Stretches:
+def place(labels: Sequence[int], first: int) -> list[Stretch]:
     """Return the spans that labels mark, the first label being that of the word ``first``."""
-    return tuple((first + begin, first + end) for begin, end in spans_of(labels))
+    return [(first + begin, first + end) for begin, end in spans_of(labels)]
 
 
 def spans_of(labels: Sequence[int]) -> Iterator[Stretch]:
