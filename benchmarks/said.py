@@ -4,9 +4,9 @@
 
 TEXTS is JSON Lines with `text`, an article a line. Everything is measured in the same run, one core and
 one thread, processor time, the best of the rounds after one that loads what is loaded once: the whole
-reading (structure, places, times, actors, claims, events, numbers), the reading of claims within it,
-and the language model's pass with and without the outputs and the decoding that attributions and the meaning of
-pronouns add. The last line gives the share of both together.
+reading (structure, places, times, actors, claims, events, numbers), the reading of claims within it, and
+the language model's pass with and without what attributions and the meaning of pronouns add to it. The
+last line gives the share of both together.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ def attribute(
     cues: Sequence[tuple[Stretch, Stretch]],
     words: tuple[Numbers, Floats],
 ) -> Iterator[Attribution]:
-    """Yield the attributions of some cues with their windows; ``words``: each one's sentence and odds."""
+    """Yield the attributions of some cues with their windows; ``words``: their sentences, odds."""
     sentences, odds = words
     parts = split(find_parts(weights, scores, cues, sentences), [window for window, _ in cues])
     for (_, cue), (sources, contents) in zip(cues, parts, strict=True):

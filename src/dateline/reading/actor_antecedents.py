@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.reading.actor_candidates import Member, Place, Pool, places_of
 from dateline.reading.actor_draft import Facts, Said
 from dateline.reading.actor_features import Asked, Stage, ask
+from dateline.reading.actor_meant import is_agreed
 from dateline.reading.actor_quotes import find_speakers
 from dateline.reading.actor_ranking import odds, options, weights
 from dateline.reading.actor_strangers import find_strangers, gender_of, hint_of
@@ -31,6 +32,7 @@ CLASSES: Final = {
     **dict.fromkeys(("it", "its", "itself"), "thing"),
 }
 SINGLE: Final = frozenset({"person", "unknown", "human"})
+AGREED: Final = 0.7  # so much of that will do where the language model by itself would choose the same
 EVEN: Final = 0.9  # the same where another is joined to the one: "Dovell and Prail arrived. He said"
 SURE: Final = {"person": 0.5, "many": 0.8, "thing": 0.8}  # how likely one must be, to be meant
 
@@ -104,7 +106,8 @@ def choose_likely(kind: str, asked: Asked, found: list[Option]) -> Option | None
     likely = odds(found, weights().get(kind, {}))
     best = max(range(len(found)), key=likely.__getitem__)
     twins = [one for one in found if one.twin >= 0 and one.twin == found[best].twin]
-    return found[best] if likely[best] >= (EVEN if len(twins) > 1 else SURE[kind]) else None
+    needed = SURE[kind] * (AGREED if is_agreed(found[best]) else 1.0)
+    return found[best] if likely[best] >= (EVEN if len(twins) > 1 else needed) else None
 
 
 def several(found: list[Option], sentence: int) -> list[Option]:

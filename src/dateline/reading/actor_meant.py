@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from dateline.language.reading import Reading
     from dateline.reading.actor_candidates import Place
+    from dateline.reading.actor_ranking import Option
 
 STEPS: Final = (
     0.01,
@@ -23,6 +24,8 @@ STEPS: Final = (
     0.92,
     0.97,
 )  # bounds of shares that count alike
+BEST: Final = "meant-best"
+SURE: Final = frozenset({"meant=8", "meant=9", "meant=10"})  # the steps from 0.8 on
 
 
 def tell_meant(
@@ -59,4 +62,9 @@ def steps_of(share: float, *, best: bool) -> Iterator[str]:
     """Yield the features of a share."""
     yield f"meant={sum(share >= step for step in STEPS)}"
     if best:
-        yield "meant-best"
+        yield BEST
+
+
+def is_agreed(option: Option) -> bool:
+    """Tell whether the model by itself is sure of a choice."""
+    return not SURE.isdisjoint(option.features) and BEST in option.features

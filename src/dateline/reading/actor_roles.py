@@ -79,14 +79,24 @@ def role_start(reading: Reading, first: int, least: int) -> int:
 def tree_start(reading: Reading, first: int, least: int) -> int:
     """Return where the words begin that hang, one after the other, on a name: "police spokesperson".
 
-    The name may hang on its role instead: "spokesperson" with "Mira Dovell" in apposition.
+    The name may hang on its role instead ("spokesperson" with "Mira Dovell" in apposition), or both on
+    the same verb as its subjects.
     """
     at = anchor = first
-    if first > least and reading.heads[first] == first - 1 and reading.relations[first] in HEADED:
+    if first > least and leads(reading, first):
         at = anchor = first - 1
     while at > least and at - 1 >= first - LONGEST and hangs(reading, at - 1, anchor):
         at -= 1
     return at
+
+
+def leads(reading: Reading, first: int) -> bool:
+    """Tell whether the word before a name is the head of its role and stands above or beside it."""
+    if reading.heads[first] == first - 1:
+        return reading.relations[first] in HEADED
+    beside = reading.heads[first] == reading.heads[first - 1] >= 0
+    same = reading.relations[first] == reading.relations[first - 1]
+    return beside and same and is_role_word(reading, first - 1)
 
 
 def hangs(reading: Reading, at: int, anchor: int) -> bool:

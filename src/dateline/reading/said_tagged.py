@@ -13,10 +13,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from dateline.reading.quotes import MARKS
 from dateline.reading.said_content import Field
 from dateline.reading.said_drafts import Draft
 from dateline.reading.said_implicit import make_implicit
 from dateline.reading.said_nominal import read_nouns
+from dateline.reading.said_overlay import clean, lay_over, longest, trim_cue
 from dateline.reading.said_phrases import find_told
 from dateline.reading.said_words import words_of
 from dateline.reading.stance import stance_of
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 
 NESTED: Final = "citing"  # the rule whose claim stands within the claim of another cue
 SURE_CLAUSE, SURE_PHRASE = 0.5, 0.8  # odds of a cue that no table has
+CARRIED: Final = (
+    2  # tokens to a further cue that a cue only carries: "appears to show", "repeated its warning"
+)
 VERBAL: Final = frozenset({"VERB", "AUX"})
 DOUBTED: Final = frozenset(
     {"indirect", "nominal", "agent", "according"}
@@ -64,14 +69,14 @@ def follow_tags(
         elif tag.cue not in met:
             laid = lay_over(scene, draft, tag)
             found.append(replace(laid, content=draft.content) if draft.main in citing else laid)
-        met.update([tag.cue] if tag else [])
+        met.update(tags.by_token[at].cue for at in cue_tokens(draft) if at in tags.by_token)
     outer = [part for tag in scene.reading.attributions for part in tag.contents]
     kept = [draft for draft in found if is_kept(tags, draft, outer)]
     begun = {part[0] for draft in kept for part in draft.cue}
     left = [
         tag
         for tag in scene.reading.attributions
-        if tag.cue not in met and tag.cue[1] not in begun  # else the cue goes on: "appears to show"
+        if tag.cue not in met and begun.isdisjoint(range(tag.cue[1], tag.cue[1] + CARRIED))
     ]
     new = [draft for tag in left for draft in make(tags, tag)]
     return [part for draft in (*kept, *new) for part in part_off(scene, draft)]
@@ -113,29 +118,13 @@ def tag_of(tags: Tags, draft: Draft) -> Attribution | None:
     """Return the model's attribution whose cue a draft has."""
     if draft.main in tags.by_token:
         return tags.by_token[draft.main]
-    tokens = (token for part in draft.cue for token in range(*part))
+    tokens = cue_tokens(draft)
     return next((tags.by_token[token] for token in tokens if token in tags.by_token), None)
 
 
-def lay_over(scene: Scene, draft: Draft, tag: Attribution) -> Draft:
-    """Return a draft with the model's spans."""
-    content = content_of(scene, draft, tag)
-    source = longest(tag.sources) if tag.sources else draft.source
-    return replace(draft, content=content, cue=(tag.cue,), source=source)
-
-
-def content_of(scene: Scene, draft: Draft, tag: Attribution) -> tuple[Stretch, ...]:
-    """Return the content: the model's, but all of a quotation that runs over paragraphs."""
-    if not tag.contents:
-        return draft.content
-    if draft.direct and draft.speech >= 0 and len(scene.speech[draft.speech].pieces) > 1:
-        return draft.content
-    return tag.contents
-
-
-def longest(parts: Sequence[Stretch]) -> Stretch:
-    """Return the longest of some stretches, the first of those."""
-    return max(parts, key=lambda part: part[1] - part[0])
+def cue_tokens(draft: Draft) -> Iterator[int]:
+    """Yield the tokens of a draft's cue."""
+    return (token for part in draft.cue for token in range(*part))
 
 
 def is_kept(tags: Tags, draft: Draft, outer: Sequence[Stretch]) -> bool:
@@ -153,11 +142,15 @@ def make(tags: Tags, tag: Attribution) -> Iterator[Draft]:
     if not tag.contents or stance is None or is_doubtful(tags.scene, tag, group):
         return
     speech = speech_of(tags.scene, tag.contents)
+    source = longest(tag.sources) if tag.sources else None
+    content = clean(tags.scene, tag.contents, source)
+    if not content or is_title(tags.scene, content):
+        return
     yield Draft(
         rule="tagged",
-        content=tag.contents,
-        cue=(tag.cue,),
-        source=longest(tag.sources) if tag.sources else None,
+        content=content,
+        cue=(trim_cue(tags.scene, tag.cue),),
+        source=source,
         main=main,
         stance=stance,
         venue=group.verb.venue if group else "unstated",
@@ -173,6 +166,8 @@ def is_doubtful(scene: Scene, tag: Attribution, group: Group | None) -> bool:
     A noun phrase is a weaker sign than a clause: what one "signed" or "backed" was not said.
     """
     words = scene.words[slice(*tag.cue)]
+    if tag.sources and is_nobody(scene, longest(tag.sources)):
+        return True
     if not (words_of("withholding") | words_of("refusal")).isdisjoint(words):
         return True
     tokens = [token for part in tag.contents for token in range(*part)]
@@ -181,6 +176,19 @@ def is_doubtful(scene: Scene, tag: Attribution, group: Group | None) -> bool:
         return group is None and tag.odds < SURE_CLAUSE
     known = group is not None and "n" in group.verb.frames
     return not known and tag.odds < SURE_PHRASE
+
+
+def is_title(scene: Scene, content: Sequence[Stretch]) -> bool:
+    """Tell whether a content is a title or the like in quotation marks, and no speech."""
+    first, last = content[0][0], content[-1][1]
+    quoted = scene.words[first] in MARKS and scene.words[last - 1] in MARKS
+    return len(content) == 1 and quoted and scene.inside[first] < 0
+
+
+def is_nobody(scene: Scene, source: Stretch) -> bool:
+    """Tell whether nobody says it ("no group"), or it is only supposed ("if the court says")."""
+    before = scene.words[source[0] - 1] if source[0] else ""
+    return scene.words[source[0]] in words_of("nobody") or before in {"if", "whether", "unless"}
 
 
 def main_of(scene: Scene, cue: Stretch) -> int:
