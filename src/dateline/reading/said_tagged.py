@@ -25,6 +25,7 @@ from dateline.reading.stance import stance_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from dateline.language.attributions import Attribution
     from dateline.reading.said_drafts import Stretch
@@ -70,7 +71,9 @@ def follow_tags(
             laid = lay_over(scene, draft, tag)
             found.append(replace(laid, content=draft.content) if draft.main in citing else laid)
         met.update(tags.by_token[at].cue for at in cue_tokens(draft) if at in tags.by_token)
-    outer = [part for tag in scene.reading.attributions for part in tag.contents]
+    outer = {
+        token for tag in scene.reading.attributions for part in tag.contents for token in range(*part)
+    }
     kept = [draft for draft in found if is_kept(tags, draft, outer)]
     begun = {part[0] for draft in kept for part in draft.cue}
     left = [
@@ -127,11 +130,11 @@ def cue_tokens(draft: Draft) -> Iterator[int]:
     return (token for part in draft.cue for token in range(*part))
 
 
-def is_kept(tags: Tags, draft: Draft, outer: Sequence[Stretch]) -> bool:
+def is_kept(tags: Tags, draft: Draft, outer: AbstractSet[int]) -> bool:
     """Tell whether a draft stands: not one that the rules alone find outside of all contents."""
     if tag_of(tags, draft) or draft.rule not in DOUBTED:
         return True
-    return any(first <= draft.main < last for first, last in outer)
+    return draft.main in outer
 
 
 def make(tags: Tags, tag: Attribution) -> Iterator[Draft]:
