@@ -29,6 +29,8 @@ def is_bare(scene: Scene, draft: Draft) -> bool:
         return False
     if is_time(scene, part) or is_unnaming(scene, part) or is_empty(scene, part):
         return True
+    if is_summons(scene, draft):
+        return True
     return is_turned_down(scene, draft, part)
 
 
@@ -50,6 +52,17 @@ def is_empty(scene: Scene, part: Stretch) -> bool:
     """Tell whether a content is silence, or one word that only points at something said elsewhere."""
     words = scene.words[slice(*part)]
     return words[:2] == ("to", "comment") or (len(words) == 1 and words[0] in POINTING)
+
+
+def is_summons(scene: Scene, draft: Draft) -> bool:
+    """Tell whether somebody is called and not named: "called the guard", but "called him a liar"."""
+    reading = scene.reading
+    if not reading.heads or reading.lemmas[draft.main] != "call":
+        return False
+    tokens = [at for part in draft.content for at in range(*part)]
+    told = {reading.relations[at] for at in tokens if reading.heads[at] == draft.main}
+    spoken = any(reading.tags[at] in {"VERB", "AUX"} for at in tokens)
+    return "obj" in told and not spoken and told.isdisjoint({"xcomp", "ccomp"})
 
 
 def is_turned_down(scene: Scene, draft: Draft, part: Stretch) -> bool:

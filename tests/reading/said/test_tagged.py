@@ -90,3 +90,10 @@ def test_a_claim_of_the_rules_alone_is_left_out_where_the_model_sees_none() -> N
     told = tag(reading, "The mayor", "said", "the bridge was safe")
     assert len(alone) == 2
     assert [shown(claim)[0] for claim in claims(reading, told)] == ["The mayor"]
+
+
+def test_a_call_for_help_is_no_claim_but_a_name_given_is() -> None:
+    assert claims(read("Mira Dovell called the emergency line at 6 a.m.")) == []
+    assert [shown(one)[1] for one in claims(read("Mira Dovell called the report a forgery."))] == [
+        "called"
+    ]
