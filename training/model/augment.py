@@ -27,7 +27,7 @@ class Stock:
 
 def vary(sentence: Sentence, random: Random, stock: Stock) -> Sentence:
     """Return a sentence as it is or changed, by chance."""
-    if sentence.heads and not sentence.said and random.random() < JOIN:
+    if sentence.heads and not sentence.marked and random.random() < JOIN:
         sentence = join_hyphens(sentence)
     words = list(sentence.words)
     if sentence.names and random.random() < SWAP:

@@ -21,6 +21,15 @@ RELATIONS = (
     *("parataxis", "punct", "reparandum", "root", "vocative", "xcomp"),
 )
 ROLES = ("source", "cue", "content")
+# classes of TimeML events, after the first: no event
+EVENTS = (
+    *("none", "OCCURRENCE", "STATE", "REPORTING", "I_ACTION", "I_STATE", "ASPECTUAL", "PERCEPTION"),
+)
+ACTS = (
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE"),
+    *("REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+)
+FACTS = ("news", "web")  # sets of scored happenings: each has its own ways, and so its own head
 TYPES = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WEAPON", "VEHICLE")
 NAMES = ("O", *(f"{place}-{kind}" for kind in TYPES for place in "BI"))
 

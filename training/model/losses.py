@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import torch
-from labels import NAMES, ROLES, follows
-from network import Network, relation_scores
+from labels import FACTS, NAMES, ROLES, follows
+from network import FACT_WIDTH, Bound, Network, relation_scores
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Batch = dict[str, Tensor]
 
 FAR = -1e4
+NO_SCORE = -9999  # of a word that no set scores
 SHARES = {
     "upos": 0.5,
     "xpos": 0.5,
@@ -24,6 +25,10 @@ SHARES = {
     "roles": 1.5,
     "cues": 1.5,
     "pronouns": 2.0,
+    "facts": 1.5,
+    "events": 0.7,
+    "sites": 1.5,
+    "acts": 2.0,
 }
 
 
@@ -110,6 +115,10 @@ def lose_labels(network: Network, out: Batch, batch: Batch) -> dict[str, Tensor]
     found["roles"] = lose_roles(network, out, batch)
     found["cues"] = lose_cues(network, out, batch)
     found["pronouns"] = lose_pronouns(out, batch)
+    found["facts"] = lose_facts(out, batch)
+    found["events"] = total(out["events"], batch["kinds"])
+    found["acts"] = lose_acts(out, batch)
+    found["sites"] = lose_sites(network, out, batch)
     return {name: loss / count for name, loss in found.items()}
 
 
@@ -118,24 +127,53 @@ def lose_roles(network: Network, out: Batch, batch: Batch) -> Tensor:
     told = (batch["source"] >= 0).any(1)
     emissions = out["roles"][told].float().unflatten(-1, (len(ROLES), 3))
     labels = torch.stack([batch[role][told] for role in ROLES], 2)
-    return lose_chains(network, emissions, labels, slice(0, len(ROLES)))
+    return lose_chains(network.said, emissions, labels, slice(0, len(ROLES)))
 
 
 def lose_cues(network: Network, out: Batch, batch: Batch) -> Tensor:
     """Return the summed loss of each cue's source and content."""
     emissions = network.said.score(out, batch["cue_at"], batch["sentence"])
     labels = torch.stack([batch["cue_source"], batch["cue_content"]], 2)
-    return lose_chains(network, emissions, labels, slice(len(ROLES), None))
+    return lose_chains(network.said, emissions, labels, slice(len(ROLES), None))
 
 
-def lose_chains(network: Network, emissions: Tensor, labels: Tensor, which: slice) -> Tensor:
+def lose_sites(network: Network, out: Batch, batch: Batch) -> Tensor:
+    """Return the summed loss of the places of what verbs tell."""
+    verbs, sentence = batch["site_at"], batch["sentence"]
+    emissions = network.site.bind(out["site_word"], out["site_verb"], verbs, sentence)
+    return lose_chains(network.site, emissions, batch["site_place"][..., None], slice(0, 1))
+
+
+def lose_acts(out: Batch, batch: Batch) -> Tensor:
+    """Return the summed loss of what whole windows tell; a type is as likely as its likeliest words."""
+    gold = batch["act"][:, 0]
+    words = batch["sentence"] >= 0
+    scores = torch.logsumexp(out["acts"].float().masked_fill(~words[..., None], FAR), 1)
+    return total(scores, gold)
+
+
+def lose_facts(out: Batch, batch: Batch) -> Tensor:
+    """Return the summed loss of what happened: of three classes, and of the score."""
+    lost = out["facts"].sum() * 0
+    for at, name in enumerate(FACTS):
+        gold = batch[f"fact_{name}"]
+        told = gold > NO_SCORE
+        score = gold[told].float() / 1000
+        found = out["facts"][told][:, at * FACT_WIDTH : (at + 1) * FACT_WIDTH].float()
+        classes = (score >= -1).long() + (score > 1)
+        lost = lost + F.cross_entropy(found[:, :3], classes, reduction="sum")
+        lost = lost + F.smooth_l1_loss(found[:, 3], score, reduction="sum")
+    return lost
+
+
+def lose_chains(bound: Bound, emissions: Tensor, labels: Tensor, which: slice) -> Tensor:
     """Return the summed loss of chains of labels [N, W, R]; emissions are [N, W, R, 3], -1 ends."""
     if not len(labels):
         return emissions.sum()
     known = labels[:, :, 0] >= 0
     labels = labels.clamp(min=0)
     own = emissions.gather(3, labels[..., None])[..., 0]
-    steps, starts = network.said.transitions[which], network.said.starts[which]
+    steps, starts = bound.transitions[which], bound.starts[which]
     roles = torch.arange(labels.shape[2], device=labels.device)
     moves = steps[roles, labels[:, :-1], labels[:, 1:]]
     gold = starts[roles, labels[:, 0]] + own[:, 0]

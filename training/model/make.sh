@@ -24,6 +24,7 @@ done
 "$work/torch/bin/python" "$here/vectors.py" "$work/model.pt" "${given[@]}"
 "$work/torch/bin/python" "$here/export.py" "$work/model.pt" --vocabulary "$base/vocab.txt"
 .venv/bin/python "$here/prepare_said.py" --data "$data" --out "$work/data"
+.venv/bin/python "$here/prepare_events.py" --data "$data" --out "$work/data"
 "$work/torch/bin/python" "$here/tune.py" "$work/model.pt" --data "$work/data" --vocabulary "$base/vocab.txt" \
     --out "$work/tuned.pt"
 "$work/torch/bin/python" "$here/export.py" "$work/tuned.pt" --vocabulary "$base/vocab.txt"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
-from labels import ROLES
+from labels import ACTS, EVENTS, FACTS, ROLES
 from rounding import Dense, Rounder, Table
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -32,6 +32,7 @@ class Sizes:
     arc: int = 192
     relation: int = 48
     said: int = 96
+    site: int = 48
     meant: int = 64
 
 
@@ -121,44 +122,57 @@ def base_name(name: str) -> str:
     return f"{head}{BASE_NAMES[part]}.{kind}"
 
 
-class Said(nn.Module):
-    """Attributions: spans of sources, cues and contents, and those of one cue's source and content.
+class Bound(nn.Module):
+    """Spans bound to a cue: from what word and cue are to each other and from how far they are apart.
 
-    A chain of labels (0 outside, 1 a span begins, 2 it goes on) for each role; and for each cue two more
-    chains over all words, from what word and cue are to each other and from how far they are apart.
+    Spans are chains of labels: 0 outside, 1 a span begins, 2 it goes on. ``chains`` counts all that the
+    module keeps transitions for; the last ``roles`` of them are the bound ones.
     """
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, roles: int, chains: int) -> None:
         super().__init__()
-        self.roles = Dense(WIDTH, len(ROLES) * 3)
         self.word = Dense(WIDTH, width)
         self.cue = Dense(WIDTH, width)
         self.far = nn.Parameter(torch.zeros(2 * len(FAR) + 1, width))
         self.apart = nn.Parameter(torch.zeros(2 * APART + 1, width))
-        self.out = nn.Linear(2 * width, 2 * 3)
-        self.transitions = nn.Parameter(torch.zeros(len(ROLES) + 2, 3, 3))
-        self.starts = nn.Parameter(torch.zeros(len(ROLES) + 2, 3))
+        self.out = nn.Linear(2 * width, roles * 3)
+        self.transitions = nn.Parameter(torch.zeros(chains, 3, 3))
+        self.starts = nn.Parameter(torch.zeros(chains, 3))
         for table in (self.far, self.apart):
             nn.init.normal_(table, std=0.1)
 
-    def score(self, out: dict[str, Tensor], cues: Tensor, sentence: Tensor) -> Tensor:
-        """Return scores [C, W, 2, 3] of every word's labels for each of the cues [C, 3].
+    def bind(self, words: Tensor, told: Tensor, cues: Tensor, sentence: Tensor) -> Tensor:
+        """Return scores [C, W, roles, 3] of every word's labels for each of the cues [C, 3].
 
-        A cue is given as row, first word, word after the last; ``sentence`` [B, W] numbers sentences.
+        A cue is given as row, first word, word after the last; ``words`` and ``told`` [B, W, D] are all
+        words as such and as cues, ``sentence`` [B, W] numbers sentences.
         """
         row, first, last = cues.T
         places = torch.arange(sentence.shape[1], device=cues.device)
         inside = (places >= first[:, None]) & (places < last[:, None])
         share = inside.float() / inside.sum(1, keepdim=True).clamp(min=1)
-        cue = torch.einsum("cw,cwd->cd", share, out["said_cue"][row].float())[:, None]
-        word = out["said_word"][row].float()
+        cue = torch.einsum("cw,cwd->cd", share, told[row].float())[:, None]
+        word = words[row].float()
         given = self.far[how_far(places, first, last)] + self.apart[how_apart(sentence[row], first)]
         both = torch.cat([F.relu(word + cue + given), word * cue], -1)
-        roles = out["roles"][row].float().unflatten(-1, (len(ROLES), 3))[:, :, [0, 2]]
-        return self.out(both).unflatten(-1, (2, 3)) + roles
+        return self.out(both).unflatten(-1, (-1, 3))
+
+
+class Said(Bound):
+    """Attributions: spans of sources, cues and contents, and those of one cue's source and content."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__(width, 2, len(ROLES) + 2)
+        self.roles = Dense(WIDTH, len(ROLES) * 3)
+
+    def score(self, out: dict[str, Tensor], cues: Tensor, sentence: Tensor) -> Tensor:
+        """Return scores [C, W, 2, 3] of every word's labels as source and content of the cues [C, 3]."""
+        roles = out["roles"][cues[:, 0]].float().unflatten(-1, (len(ROLES), 3))[:, :, [0, 2]]
+        return self.bind(out["said_word"], out["said_cue"], cues, sentence) + roles
 
 
 FAR = (1, 2, 3, 5, 8, 13, 21, 40)  # words from a cue: the bounds of steps
+FACT_WIDTH = 4  # of a happening: did not happen, unsure, happened; and its score, -3 to 3
 APART = 2  # sentences from a cue: what is farther counts as this
 
 
@@ -201,6 +215,10 @@ class Network(nn.Module):
         self.said = Said(sizes.said)
         self.pronoun = Dense(WIDTH, sizes.meant + 1)  # the last: how much speaks for nobody
         self.meant = Dense(WIDTH, sizes.meant)
+        self.facts = Dense(WIDTH, len(FACTS) * FACT_WIDTH)
+        self.events = Dense(WIDTH, len(EVENTS))
+        self.acts = Dense(WIDTH, len(ACTS))
+        self.site = Bound(sizes.site, 1, 1)  # the place of what a verb tells
         self.head_dropout = nn.Dropout(head_dropout)
         self.rounder = Rounder()
         nn.init.normal_(self.relation, std=0.05)
@@ -225,6 +243,11 @@ class Network(nn.Module):
             "said_cue": self.said.cue(told),
             "pronoun": self.pronoun(told),
             "meant": self.meant(told),
+            "facts": self.facts(told),
+            "events": self.events(told),
+            "acts": self.acts(told),
+            "site_word": self.site.word(told),
+            "site_verb": self.site.cue(told),
             "states": words,
         }
 

@@ -1,8 +1,8 @@
-"""Tunes a trained network to attributions and pronouns, and on the trees and names that it knows.
+"""Tunes a trained network to attributions, pronouns and happenings, and on the trees and names it knows.
 
-``tune.py CHECKPOINT --data FOLDER --out NEW``: FOLDER is what ``prepare.py`` and ``prepare_said.py``
-wrote. The table of pieces stays as it is, since the sentence vectors read it. One pass over everything
-takes some ten minutes on two processor cores.
+``tune.py CHECKPOINT --data FOLDER --out NEW``: FOLDER is what ``prepare.py``, ``prepare_said.py`` and
+``prepare_events.py`` wrote. The table of pieces stays as it is, since the sentence vectors read it. One
+pass over everything takes some 25 minutes on two processor cores.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from losses import SHARES, lose_labels
 from pieces import Cutter, read_vocabulary
 from rounding import set_mode
 from score import score
+from score_events import score_events
 from score_said import score_pairs, score_said
 from texts import Document, read
 from train import MASK, MASKED, to_device
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 
 # copies of a set's documents a pass
 REPEATS = {"own": 2.0, "btc": 0.15, "wnut17": 0.3, "agate": 0.3, "ewt": 0.5, "gum": 1.3, "wikigold": 0.6}
-REPEATS |= {"ecb": 0.6}
+REPEATS |= {"ecb": 0.6, "acts": 0.7, "sites": 0.7}
+HEADS = {"said", "pronoun", "meant", "facts", "events", "site", "acts"}
+SETS = ("labelled", "said", "pairs", "events")
 PIECES = 3000
 WARMUP, SMOOTH, DECAY = 0.06, 0.996, 0.01
 ROUNDING = 0.4  # the share of a run after which weights are rounded as the package rounds them
@@ -79,7 +82,7 @@ def groups(network: Network, plan: Plan) -> list[dict[str, Any]]:
     """Return the weights with their rates: new heads fastest, the table of pieces not at all."""
     found: dict[float, list[Tensor]] = {}
     for name, weight in network.named_parameters():
-        rate = plan.head_rate if name.split(".")[0] in {"said", "pronoun", "meant"} else plan.rate
+        rate = plan.head_rate if name.split(".")[0] in HEADS else plan.rate
         if name.startswith("encoder.layers."):
             rate = plan.rate * 0.9 ** (5 - int(name.split(".")[2]))
         elif name.startswith("encoder."):
@@ -153,6 +156,7 @@ def measure(run: Run, data: Path, cutter: Cutter, share: int = 1) -> dict[str, f
     set_mode(run.smooth, watching=False, rounding=True)
     run.smooth.to("cpu")
     found = score(run.smooth, list(read(data / "dev.jsonl.gz"))[::share], cutter, "cpu")
+    found |= score_events(run.smooth, list(read(data / "events_dev.jsonl.gz"))[::share], cutter)
     found |= score_said(run.smooth, list(read(data / "said_dev.jsonl.gz"))[::share], cutter)
     return found | score_pairs(run.smooth, list(read(data / "pairs_dev.jsonl.gz"))[::share], cutter)
 
@@ -189,7 +193,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=0, help="documents to read, for a trial")
     given = parser.parse_args()
     documents: list[Document] = []
-    for name in ("labelled", "said", "pairs"):
+    for name in SETS:
         documents += read(given.data / f"{name}.jsonl.gz")
     Random(given.seed).shuffle(documents)  # noqa: S311
     stock = json.loads((given.data / "stock.json").read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from augment import Stock, vary
-from labels import NAMES, RELATIONS, ROLES, UPOS, XPOS, allowed
+from labels import ACTS, EVENTS, FACTS, NAMES, RELATIONS, ROLES, UPOS, XPOS, allowed
 from pieces import FIRST, LAST, Cutter, case_class
 from pronouns import put_pronouns
 
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 WINDOW = 160
 BATCH_PIECES = 6000
-NUMBERS = [{label: number for number, label in enumerate(labels)} for labels in (UPOS, XPOS, RELATIONS)]
+NUMBERS = [
+    {label: number for number, label in enumerate(labels)} for labels in (UPOS, XPOS, RELATIONS, EVENTS)
+]
 NONE = -1
+NO_SCORE = -9999
 ALL_NAMES = (1 << len(NAMES)) - 1
 
 
@@ -51,6 +54,11 @@ class Window:
     told: bool = False
     said: dict[int, list[list[tuple[int, int, int]]]] = field(default_factory=dict)
     mentions: list[list[int]] = field(default_factory=list)
+    kinds: list[int] = field(default_factory=lambda: [NONE])
+    facts: list[tuple[int, int]] = field(default_factory=list)
+    sites: list[tuple[int, list[tuple[int, int, int]]]] = field(default_factory=list)
+    source: str = ""
+    act: str = ""
 
     def add(self, sentence: Sentence, cutter: Cutter, *, split: bool) -> bool:
         """Add a sentence; what does not fit is left out. Tell whether all of it fitted."""
@@ -68,6 +76,7 @@ class Window:
         self.relations += numbered(sentence.relations, NUMBERS[2], count)
         heads = sentence.heads[:count] or [NONE] * count
         self.heads += [head and base + head if 0 <= head <= count else NONE for head in heads]
+        self.kinds += numbered(sentence.kinds, NUMBERS[3], count)
         self.names += [bits(label) for label in sentence.names[:count]] or [ALL_NAMES] * count
         whole = count == len(sentence.words)
         ends = [0] * (count - 1) + [int(whole)] if count else []
@@ -85,6 +94,20 @@ class Window:
         self.mentions += [
             [chain, base + head, own] for chain, head, own in sentence.mentions if head < count
         ]
+        self.facts += [(base + word, score) for word, score in sentence.facts if word < count]
+        for word, *ends in sentence.sites:
+            if max((word, *ends[1::2])) <= count:
+                places = list(zip(ends[::2], ends[1::2], strict=True))
+                self.sites.append(
+                    (base + word, [(base + first, base + last, 0) for first, last in places])
+                )
+
+    def scores(self) -> dict[str, list[int]]:
+        """Return the scores of happenings, one a word, for each kind of set."""
+        found = {f"fact_{name}": [NO_SCORE] * len(self.firsts) for name in FACTS}
+        for word, score in self.facts:
+            found[f"fact_{self.source}"][word] = score
+        return found
 
     def labels(self, parts: list[tuple[int, int, int]]) -> list[int]:
         """Return 1 where a span begins, 2 where it goes on, 0 elsewhere; one a word."""
@@ -124,11 +147,18 @@ class Window:
             **self.roles(),
             "cues": self.cues() if self.told else [],
             "mentions": self.mentions,
+            **self.scores(),
+            "act": [ACTS.index(self.act) if self.act else NONE],
+            "sites": [
+                {"first": verb, "last": verb + 1, "place": self.labels(places)}
+                for verb, places in self.sites
+            ],
         }
 
 
-WORD_LISTS = ("firsts", "upos", "xpos", "heads", "relations", "names", "ends", "sentence")
+WORD_LISTS = ("firsts", "upos", "xpos", "heads", "relations", "names", "ends", "sentence", "kinds")
 PADDING = {"pieces": 0, "cases": 0, "firsts": 0, "names": ALL_NAMES}
+PADDING |= {f"fact_{name}": NO_SCORE for name in FACTS}
 
 
 def numbered(labels: list[str], numbers: dict[str, int], count: int) -> list[int]:
@@ -156,7 +186,10 @@ def make_windows(
         paragraph = (
             put_pronouns(whole, random, stock.genders) if document.told and random and stock else whole
         )
-        window, most = Window(told=document.told), longest(random)
+        window, most = (
+            Window(told=document.told, source=document.source, act=document.act),
+            longest(random),
+        )
         for sentence in paragraph:
             told = vary(sentence, random, stock) if random and stock else sentence
             length = sum(len(cutter.cut(word)) for word in told.words)
@@ -164,7 +197,10 @@ def make_windows(
                 if random and random.random() < 0.2:
                     window.add(told, cutter, split=document.split)
                 yield window
-                window, most = Window(told=document.told), longest(random)
+                window, most = (
+                    Window(told=document.told, source=document.source, act=document.act),
+                    longest(random),
+                )
             window.add(told, cutter, split=document.split)
         if len(window.firsts) > 1:
             yield window
@@ -198,20 +234,29 @@ def make_batches(
 
 def pack(part: list[dict[str, Any]]) -> Batch:
     """Return windows as one batch; cues and mentions stand one below another, with their rows."""
-    names = [name for name in part[0] if name not in {"cues", "mentions"}]
+    names = [name for name in part[0] if name not in {"cues", "mentions", "sites"}]
     batch = {name: padded([one[name] for one in part], PADDING.get(name, NONE)) for name in names}
-    cues = [(row, cue) for row, one in enumerate(part) for cue in one["cues"]]
-    batch["cue_at"] = np.array(
-        [(row, cue["first"], cue["last"]) for row, cue in cues], np.int32
-    ).reshape(-1, 3)
-    wide = batch["firsts"].shape[1]
-    for role in ("source", "content"):
-        rows = [cue[role] + [NONE] * (wide - len(cue[role])) for _, cue in cues]
-        batch[f"cue_{role}"] = np.array(rows, np.int32).reshape(-1, wide)
+    batch |= pack_bound(part, "cue", ("source", "content"))
+    batch |= pack_bound(part, "site", ("place",))
     batch["mentions"] = np.array(
         [(row, *one) for row, window in enumerate(part) for one in window["mentions"]], np.int32
     ).reshape(-1, 4)
     return batch
+
+
+def pack_bound(part: list[dict[str, Any]], name: str, roles: tuple[str, ...]) -> Batch:
+    """Return the words that others are bound to [N, 3], and the labels of all words for each [N, W]."""
+    some = [(row, one) for row, window in enumerate(part) for one in window[f"{name}s"]]
+    wide = max(len(window["firsts"]) for window in part)
+    found = {f"{name}_at": [(row, one["first"], one["last"]) for row, one in some]}
+    found |= {
+        f"{name}_{role}": [one[role] + [NONE] * (wide - len(one[role])) for _, one in some]
+        for role in roles
+    }
+    return {
+        key: np.array(rows, np.int32).reshape(len(some), 3 if key.endswith("_at") else wide)
+        for key, rows in found.items()
+    }
 
 
 def padded(rows: list[list[int]], filler: int) -> NDArray[np.int32]:
