@@ -5,16 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dateline.language.attributions import (
-    APART,
-    MOST,
-    STEPS,
-    Scores,
-    Weights,
-    find_attributions,
-    make_weights,
-    spans_of,
-)
+from dateline.language.attributions import MOST, Scores, find_attributions
+from dateline.language.bound import APART, STEPS, Weights, make_weights, spans_of
 
 NEVER = -50.0
 WIDTH = 4
@@ -108,6 +100,6 @@ def test_spans_are_what_labels_mark(labels: list[int], spans: list[tuple[int, in
 
 
 def test_a_model_without_these_weights_knows_no_attributions() -> None:
-    assert make_weights({"rel_weight": np.zeros(1, np.float32)}) is None
+    assert make_weights({"rel_weight": np.zeros(1, np.float32)}, "said") is None
     stored = {f"said_{name}": np.asarray(part) for name, part in weights()._asdict().items()}
-    assert make_weights(stored) is not None
+    assert make_weights(stored, "said") is not None

@@ -16,8 +16,8 @@ import base
 import numpy as np
 import onnx
 import torch
-from labels import NAMES, RELATIONS, ROLES, UPOS, XPOS, follows
-from network import ATTENTION_HEADS, WIDTH, Network, Sizes
+from labels import ACTS, EVENTS, FACTS, NAMES, RELATIONS, ROLES, UPOS, XPOS, follows
+from network import ATTENTION_HEADS, FACT_WIDTH, WIDTH, Bound, Network, Sizes
 from onnx import TensorProto, helper, numpy_helper
 from pieces import CASES, MOST
 from rounding import TABLE_LEVELS, WEIGHT_LEVELS, Rounder
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 VERSION = "1"
 WINDOW = 160
 FORBIDDEN = -1e4
-SAID = ("far", "apart", "transitions", "starts")  # weights of attributions that are told as they are
+KEPT = {"rel_weight": np.float16}  # the greatest of the small arrays; its numbers are near zero
+BOUND = ("far", "apart", "transitions", "starts")  # weights of bound spans that are told as they are
+INNER = {"roles": "said.roles", "said_word": "said.word", "said_cue": "said.cue"}  # outputs' own parts
+INNER |= {"site_word": "site.word", "site_verb": "site.cue"}
 MICROSOFT = "com.microsoft"
 OPSET, MICROSOFT_OPSET, IR = 17, 1, 9
 
@@ -132,9 +135,9 @@ def put_heads(graph: Graph, states: str, network: Network) -> None:
     places = graph.add("Unsqueeze", "firsts", axes)
     words = graph.add("GatherND", states, places, name="states", batch_dims=1)
     flat = ("upos", "xpos", "names", "ends", "roles", "said_word", "said_cue", "pronoun", "meant")
+    flat += ("facts", "events", "acts", "site_word", "site_verb")
     deep = ("arc_dependent", "arc_head", "relation_dependent", "relation_head")
-    said = {"roles": "said.roles", "said_word": "said.word", "said_cue": "said.cue"}
-    parts = [network.get_submodule(said.get(name, name)) for name in (*flat, *deep)]
+    parts = [network.get_submodule(INNER.get(name, name)) for name in (*flat, *deep)]
     told = put_dense(graph, put_rounded(graph, words, network.rounder), parts, bias=True)
     split = graph.keep(np.array([part.out_features for part in parts], np.int64))
     outs = [f"{name}_" if name in {"ends", *deep} else name for name in (*flat, *deep)]
@@ -166,6 +169,8 @@ def make_graph(network: Network) -> onnx.ModelProto:
     }
     widths |= {"roles": len(ROLES) * 3, "said_word": sizes.said, "said_cue": sizes.said}
     widths |= {"pronoun": sizes.meant + 1, "meant": sizes.meant}
+    widths |= {"facts": len(FACTS) * FACT_WIDTH, "events": len(EVENTS), "acts": len(ACTS)}
+    widths |= {"site_word": sizes.site, "site_verb": sizes.site}
     widths |= {"rel_dep": sizes.relation, "rel_head": sizes.relation, "states": WIDTH}
     outputs = [
         helper.make_tensor_value_info(
@@ -197,11 +202,21 @@ def write_heads(network: Network, path: Path) -> None:
         "rel_weight": network.relation.detach().numpy(),
         "names_transitions": transitions,
         "names_starts": starts,
-        **{f"said_{name}": getattr(network.said, name).detach().numpy() for name in SAID},
-        "said_weight": network.said.out.weight.detach().numpy().T,
-        "said_bias": network.said.out.bias.detach().numpy(),
+        **write_bound("said", network.said),
+        **write_bound("site", network.site),
     }
-    np.savez(path, **{name: np.ascontiguousarray(array, np.float32) for name, array in arrays.items()})
+    stored = {
+        name: np.ascontiguousarray(array, KEPT.get(name, np.float32)) for name, array in arrays.items()
+    }
+    np.savez(path, **stored)
+
+
+def write_bound(name: str, bound: Bound) -> dict[str, Array]:
+    """Return the arrays of bound spans, by their names."""
+    found = {f"{name}_{part}": getattr(bound, part).detach().numpy() for part in BOUND}
+    found[f"{name}_weight"] = bound.out.weight.detach().numpy().T
+    found[f"{name}_bias"] = bound.out.bias.detach().numpy()
+    return found
 
 
 def find_table(path: Path, network: Network) -> dict[str, int]:
@@ -234,6 +249,9 @@ def write_card(folder: Path, table: dict[str, int]) -> None:
         "names": NAMES,
         "relations": RELATIONS,
         "roles": ROLES,
+        "facts": FACTS,
+        "events": EVENTS,
+        "acts": ACTS,
         "cases": CASES,
         "base": {"name": "all-MiniLM-L6-v2", "sha256": base.SHA256},
         "table": table,

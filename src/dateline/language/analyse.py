@@ -108,6 +108,7 @@ def read_deep(article: Article, parts: Cut, model: Model) -> Reading:
         relations=tuple(found.relations),
         attributions=found.attributions,
         meant=found.meant,
+        happenings=found.happenings,
         notes=(note_cut(article, found.cut),) if found.cut else (),
     )
 

@@ -21,7 +21,7 @@ import msgspec
 import numpy as np
 
 from dateline.errors import ModelBroken
-from dateline.language.attributions import Weights, make_weights
+from dateline.language.bound import Weights, make_weights
 from dateline.language.spans import Transitions, make_transitions
 from dateline.language.wordpiece import piecer, read_vocabulary
 
@@ -34,6 +34,7 @@ FOLDER: Final = "DATELINE_MODEL"  # environment: another folder, or "none" for t
 THREADS: Final = ("DATELINE_THREADS", "OMP_NUM_THREADS")  # environment: threads of one process
 MOST_THREADS: Final = 2  # more gain little on windows of this size
 OUTPUTS: Final = ("upos", "xpos", "names", "ends", "arcs", "rel_dep", "rel_head")
+HAPPENED: Final = ("facts", "events", "acts", "site_word", "site_verb")  # of models that know happenings
 SAID: Final = ("roles", "said_word", "said_cue", "pronoun", "meant")  # of models that know attributions
 NETWORK, SMALL, VOCABULARY, CARD = "encoder.onnx", "heads.npz", "vocab.txt", "model.json"
 REINSTALL: Final = "Install dateline anew, or set DATELINE_MODEL=none to read with the small tagger."
@@ -65,6 +66,9 @@ class Card(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     relations: tuple[str, ...]
     roles: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
     pieces_a_word: int = 16
     table: Table | None = None
     sha256: dict[str, str] = {}
@@ -74,7 +78,8 @@ class Card(msgspec.Struct, frozen=True):
 class Model:
     """The opened model. ``relations`` [(R + 1), labels * (R + 1)] scores a word with its head.
 
-    ``said`` are the weights of attributions, None where the model knows none.
+    ``said`` and ``site`` are the weights of attributions and of the places of verbs, None where the
+    model knows none.
     """
 
     card: Card
@@ -83,11 +88,17 @@ class Model:
     relations: NDArray[np.float32]
     transitions: Transitions
     said: Weights | None = None
+    site: Weights | None = None
+
+    @property
+    def more(self) -> tuple[str, ...]:
+        """The outputs that are looked at when all words are read."""
+        return (SAID if self.said else ()) + (HAPPENED if self.site else ())
 
     @property
     def outputs(self) -> tuple[str, ...]:
         """The outputs that are asked of the network."""
-        return (*OUTPUTS, *SAID) if self.said else OUTPUTS
+        return OUTPUTS + self.more
 
 
 @cache
@@ -157,7 +168,8 @@ def build(card: Card, session: Session, vocabulary: str, small: Mapping[str, Any
         piecer(read_vocabulary(vocabulary), card.pieces_a_word),
         np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1)),
         make_transitions(card.names, learned),
-        make_weights(small) if card.roles else None,
+        make_weights(small, "said") if card.roles else None,
+        make_weights(small, "site") if card.events else None,
     )
 
 

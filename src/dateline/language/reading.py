@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dateline.language.attributions import Attribution
+    from dateline.language.happenings import Happening
     from dateline.language.meant import Meant
     from dateline.records import Article, Note, Sentence
 
@@ -42,7 +43,8 @@ class Reading:
     with their types, some of which are parts of ``names`` or hold several of them; ``fine`` the
     treebanks' English tags (XPOS); ``heads`` the token that each token depends on, -1 for the root of
     its sentence; ``relations`` the name of that dependency (UD); ``attributions`` the cues with their
-    sources and contents, ``meant`` for each pronoun how much speaks for its meaning other words.
+    sources and contents, ``meant`` for each pronoun how much speaks for its meaning other words,
+    ``happenings`` what is said of words that may denote one.
     ``notes`` tell what could not be read as usual.
     """
 
@@ -61,6 +63,7 @@ class Reading:
     relations: tuple[str, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     meant: Mapping[int, Meant] = field(default_factory=dict)
+    happenings: Mapping[int, Happening] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
 
     @property

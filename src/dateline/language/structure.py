@@ -15,8 +15,8 @@ from dateline.language.attributions import Scores, find_attributions
 from dateline.language.borders import ask_for, settle
 from dateline.language.cases import LONGEST, case_of
 from dateline.language.consistency import agree
+from dateline.language.happenings import Labels, find_happenings
 from dateline.language.meant import find_meant
-from dateline.language.model import SAID
 from dateline.language.spans import best_labels, find_spans
 from dateline.language.trees import decode
 from dateline.language.windows import cut_windows, feed, group, lay_out
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dateline.language.attributions import Attribution
+    from dateline.language.happenings import Happening
     from dateline.language.meant import Meant
     from dateline.language.model import Model
     from dateline.language.reading import Phrase
@@ -69,13 +70,14 @@ class Structure:
     cut: int
     attributions: tuple[Attribution, ...] = ()
     meant: Mapping[int, Meant] = field(default_factory=dict)
+    happenings: Mapping[int, Happening] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)
 class Sheet:
     """The arrays that the batches fill in, one number a word; of names the scores of all labels.
 
-    ``more`` are the outputs that attributions and the meaning of pronouns are found by, [words, K] each.
+    ``more`` are the outputs that are looked at when all words are read, [words, K] each.
     """
 
     ends: NDArray[np.bool_]
@@ -125,7 +127,7 @@ def read_batch(model: Model, batch: Sequence[Window], pieces: Pieces, sheet: She
     sheet.xpos[words] = found["xpos"][real].argmax(axis=1)
     sentences = number_sentences(sheet, words, real, found["ends"][real])
     sheet.names[words] = found["names"][real]
-    keep_more(sheet, words, {name: found[name][real] for name in SAID if name in found})
+    keep_more(sheet, words, {name: found[name][real] for name in model.more})
     heads = decode(found["arcs"], sentences)
     rows = np.nonzero(real)[0]
     sheet.heads[words] = np.where(heads[real] > 0, starts[rows] + heads[real] - 1, -1)
@@ -189,17 +191,31 @@ def gather(model: Model, drafts: Drafts, sheet: Sheet, read: tuple[Sequence[Wind
     for first, last, _ in sentences:
         join_roots(heads, relations, first, last)
     xpos = [model.card.xpos[number] for number in sheet.xpos.tolist()]
+    upos = [model.card.upos[number] for number in sheet.upos.tolist()]
     return Structure(
         sentences,
-        [model.card.upos[number] for number in sheet.upos.tolist()],
+        upos,
         xpos,
         heads,
         relations,
         find_spans(labels, bounds),
         cut,
         attribute(model, sheet, windows),
-        find_meant(xpos, windows, sheet.more["pronoun"], sheet.more["meant"]) if sheet.more else {},
+        find_meant(xpos, windows, sheet.more["pronoun"], sheet.more["meant"])
+        if model.said and sheet.more
+        else {},
+        happen(model, sheet, upos, bounds),
     )
+
+
+def happen(
+    model: Model, sheet: Sheet, upos: Sequence[str], bounds: Sequence[tuple[int, int]]
+) -> Mapping[int, Happening]:
+    """Return the happenings that a filled sheet tells of."""
+    if model.site is None or not sheet.more:
+        return {}
+    labels = Labels(model.card.facts, model.card.events)
+    return find_happenings(labels, model.site, sheet.more, upos, bounds)
 
 
 def attribute(model: Model, sheet: Sheet, windows: Sequence[Window]) -> tuple[Attribution, ...]:
