@@ -96,7 +96,7 @@ def find_happenings(
 def find_facts(scores: Floats) -> list[Fact]:
     """Return the facts of some words [words, 4]."""
     odds = softmax(scores[:, :-1])
-    return [Fact(*row, value) for row, value in zip(odds.tolist(), scores[:, -1].tolist(), strict=True)]
+    return [Fact(*row) for row in np.hstack((odds, scores[:, -1:])).tolist()]
 
 
 def find_places(
