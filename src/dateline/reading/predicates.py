@@ -1,0 +1,102 @@
+"""Predicates: the status of every word that denotes a happening or a state, coded as an event or not.
+
+Rules read the status off helpers, negation, governing words and claims, as for coded events; the
+language model tells which words are meant, and corrects the rules where it is sure that something did
+not happen, or that it did.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.event_claims import Borne, lay
+from dateline.reading.event_clauses import parse
+from dateline.reading.event_frames import frames
+from dateline.reading.event_sites import find_holders, of_noun, of_verb
+from dateline.reading.event_world import survey
+from dateline.reading.status import Scene, judge
+from dateline.reading.status_model import settle
+from dateline.records import Predicate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.language.reading import Reading
+    from dateline.reading.event_clauses import Parsed
+    from dateline.reading.event_sites import Site
+    from dateline.reading.event_world import World
+    from dateline.reading.findings import Findings
+
+LONGEST: Final = 400  # tokens; what runs on longer without a stop is no sentence that reports
+ENOUGH: Final = 0.5  # how likely a word that is no verb must be a happening
+
+
+def find_predicates(reading: Reading, found: Findings) -> tuple[Predicate, ...]:
+    """Return the words of an article that denote a happening or a state, in the order of the text.
+
+    Reads the parts found so far, events among them. Time is linear in the text.
+    """
+    world = survey(reading, found)
+    events = {event.trigger.start: event.id for event in found.events}
+    return tuple(
+        Predicate(
+            reading.span(site.head, site.head + 1),
+            borne.status,
+            borne.hedged,
+            events.get(reading.starts[site.head]),
+        )
+        for bounds in reading.bounds
+        if bounds[1] - bounds[0] <= LONGEST
+        for site, borne in judge_sentence(world, bounds)
+    )
+
+
+def judge_sentence(world: World, bounds: tuple[int, int]) -> list[tuple[Site, Borne]]:
+    """Return the sites of a sentence with what is said of each, in the order of their words."""
+    parsed = parse(world.reading, bounds, world.phrases)
+    scene = Scene(world.reading, parsed)
+    found = {site.head: site for site in find_all(world.reading, parsed)}
+    return [
+        (site, lay(site, world, settle(world.reading, token, judge(scene, site))))
+        for token, site in sorted(found.items())
+    ]
+
+
+def find_all(reading: Reading, parsed: Parsed) -> Iterator[Site]:
+    """Yield a site for every verb, and for every other word that the model takes for a happening."""
+    for clause in parsed.clauses:
+        if reading.tags[clause.verb.head] == "VERB" or is_happening(reading, clause.verb.head):
+            yield of_verb(clause)
+    holders = find_holders(reading, parsed)
+    for at, piece in enumerate(parsed.pieces):
+        if piece.kind == "N" and is_named(reading, piece.head):
+            yield of_noun(reading, parsed, at, holders)
+        elif piece.kind in "JA" and is_happening(reading, piece.head):
+            yield from of_state(parsed, at)
+
+
+def of_state(parsed: Parsed, at: int) -> Iterator[Site]:
+    """Yield the site of a word that its verb ascribes to somebody ("was dead", "remained open")."""
+    before = next((parsed.by_piece[place] for place in near(at) if place in parsed.by_piece), None)
+    if before is not None:
+        site = of_verb(before)
+        site.head = parsed.pieces[at].head
+        yield site
+
+
+def near(at: int) -> range:
+    """Return the places before a piece where the verb may stand that ascribes it."""
+    return range(at - 1, max(-1, at - 5), -1)
+
+
+def is_happening(reading: Reading, token: int) -> bool:
+    """Tell whether the model takes a word for a happening or a state."""
+    found = reading.happenings.get(token)
+    return found is not None and found.odds >= ENOUGH
+
+
+def is_named(reading: Reading, token: int) -> bool:
+    """Tell whether a noun denotes a happening: as the model has it, else as the frames know it."""
+    if reading.happenings:
+        return is_happening(reading, token)
+    return reading.lemmas[token] in frames("noun")

@@ -1,0 +1,57 @@
+"""The status of every word that denotes a happening."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.identity import hash_text
+from dateline.language.analyse import analyse
+from dateline.reading.findings import Findings
+from dateline.reading.newsroom import read_article
+from dateline.reading.predicates import find_predicates
+from dateline.records import Article
+
+
+def find(text: str) -> dict[str, str]:
+    """Return the status of each word that is one, by the word."""
+    reading = analyse(Article(id="art:0", kind="story", text=text, text_sha256=hash_text(text)))
+    article = read_article(reading)
+    found = Findings(
+        times=article.times,
+        places=article.places,
+        actors=article.actors,
+        quantities=article.quantities,
+        claims=article.claims,
+        events=article.events,
+    )
+    return {one.span.text: one.status for one in find_predicates(reading, found)}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("The bakery did not open on Sunday.", "open", "not_happened"),
+        ("The council will repaint the bridge next spring.", "repaint", "planned"),
+        ("If the river rises, the market will move uphill.", "rises", "hypothetical"),
+        ("Farmers urged the ministry to lower the fee.", "lower", "demanded"),
+        ("The mayor denied that the clerk had taken the money.", "taken", "denied"),
+        ("The ferry might sail tonight.", "sail", "possible"),
+        ("The choir sang in the square.", "sang", "happened"),
+    ],
+)
+def test_each_word_has_the_status_that_its_sentence_gives_it(text: str, word: str, status: str) -> None:
+    assert find(text)[word] == status
+
+
+def test_a_word_that_is_coded_names_its_event() -> None:
+    text = "Rebels attacked the garrison of Ostrow on Monday and burned its archive."
+    reading = analyse(Article(id="art:0", kind="story", text=text, text_sha256=hash_text(text)))
+    article = read_article(reading)
+    found = find_predicates(reading, Findings(events=article.events))
+    named = {one.span.text: one.event for one in found}
+    assert named["attacked"] == next(e.id for e in article.events if e.trigger.text == "attacked")
+    assert any(event is None for event in named.values())
+
+
+def test_a_text_without_words_has_none() -> None:
+    assert find("") == {}
