@@ -22,7 +22,7 @@ from dateline.linking.link import link
 from dateline.listing.listed import NOBODY
 from dateline.page.anatomy import take_apart
 from dateline.page.told import Told
-from dateline.reading.newsroom import read_article
+from dateline.reading.newsroom import add_predicates, read_article
 from dateline.records import Article, Note, PageFacts, Report
 from dateline.soundness import make_sound
 
@@ -199,8 +199,12 @@ def link_ledger(ledger: Ledger) -> None:
 # --- one page --------------------------------------------------------------------------------
 
 
-def read(source: str, *, published: str | None = None, url: str | None = None) -> Report:
+def read(
+    source: str, *, published: str | None = None, url: str | None = None, predicates: bool = False
+) -> Report:
     """Read one file: HTML or plain text. ``published`` and ``url``: what the page does not tell.
+
+    With ``predicates`` its articles also have the status of every word that denotes a happening.
 
     Raises DatelineError where it cannot be read.
     """
@@ -209,7 +213,7 @@ def read(source: str, *, published: str | None = None, url: str | None = None) -
         raise item.error
     if not isinstance(item, Capture) or item.source != source or item.row:
         raise InputError(f"{source} is not one page.", "Give a file of HTML or plain text.")
-    return read_page(item, Told(published=published, url=url))
+    return read_page(item, Told(published, url, predicates))
 
 
 def read_capture(capture: Capture, told: Told, listed: ActorList = NOBODY) -> Report:
@@ -231,18 +235,21 @@ def read_capture(capture: Capture, told: Told, listed: ActorList = NOBODY) -> Re
 def read_page(capture: Capture, told: Told, listed: ActorList = NOBODY) -> Report:
     """Return the report of a page; raises what the page's anatomy raises."""
     parts = take_apart(capture, told)
-    read_parts = [read_part(article, listed) for article in parts.articles]
+    read_parts = [read_part(article, told, listed) for article in parts.articles]
     notes = (*parts.notes, *(note for _, added in read_parts for note in added))
     return check(Report(parts.page, tuple(article for article, _ in read_parts), notes))
 
 
-def read_part(article: Article, listed: ActorList) -> tuple[Article, tuple[Note, ...]]:
+def read_part(article: Article, told: Told, listed: ActorList) -> tuple[Article, tuple[Note, ...]]:
     """Return one article with all that the readers find, or as it came where they fail."""
     if article.language.partition("-")[0] != READABLE:
         return article, ()
     try:
         reading = analyse(article)
-        read, notes = make_sound(check(read_article(reading, listed)))
+        found = read_article(reading, listed)
+        if told.predicates:
+            found = add_predicates(reading, found)
+        read, notes = make_sound(check(found))
     except ModelBroken:
         raise
     except Exception as error:  # noqa: BLE001  - the article is kept with its anatomy
@@ -314,5 +321,10 @@ def encode_options(told: Told, capture: Capture) -> str:
         {key: value for key, value in asdict(capture.hints).items() if value} if capture.hints else {}
     )
     hints.pop("via", None)
-    options = {"published": told.published, "charset": capture.charset, "hints": hints}
+    options = {
+        "published": told.published,
+        "charset": capture.charset,
+        "hints": hints,
+        "predicates": told.predicates,
+    }
     return json.dumps({key: value for key, value in options.items() if value}, sort_keys=True)

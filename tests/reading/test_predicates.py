@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+import dateline
 from dateline.identity import hash_text
 from dateline.language.analyse import analyse
 from dateline.reading.findings import Findings
 from dateline.reading.newsroom import read_article
 from dateline.reading.predicates import find_predicates
 from dateline.records import Article
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def find(text: str) -> dict[str, str]:
@@ -51,6 +57,14 @@ def test_a_word_that_is_coded_names_its_event() -> None:
     named = {one.span.text: one.event for one in found}
     assert named["attacked"] == next(e.id for e in article.events if e.trigger.text == "attacked")
     assert any(event is None for event in named.values())
+
+
+def test_they_are_in_the_report_only_when_asked_for(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("The council will repaint the bridge next spring.")
+    asked = dateline.read(str(page), predicates=True).articles[0].predicates
+    assert [(one.span.text, one.status) for one in asked or ()] == [("repaint", "planned")]
+    assert not dateline.read(str(page)).articles[0].predicates
 
 
 def test_a_text_without_words_has_none() -> None:

@@ -9,6 +9,7 @@ from dateline.listing.listed import NOBODY
 from dateline.reading.dateline_place import place_dateline
 from dateline.reading.findings import Findings
 from dateline.reading.howmany import read_quantities
+from dateline.reading.predicates import find_predicates
 from dateline.reading.said import read_claims
 from dateline.reading.tie import tie_quantities
 from dateline.reading.what import read_events
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.listing.listed import ActorList
     from dateline.records import Article
+
+PARTS = ("times", "places", "actors", "quantities", "claims", "events")
 
 
 def read_article(reading: Reading, listed: ActorList = NOBODY) -> Article:
@@ -34,6 +37,12 @@ def read_article(reading: Reading, listed: ActorList = NOBODY) -> Article:
     found = replace(found, claims=read_claims(reading, found))
     found = replace(found, events=read_events(reading, found))
     return fill(reading, tie_quantities(found))
+
+
+def add_predicates(reading: Reading, article: Article) -> Article:
+    """Return a read article with the status of every word that denotes a happening or a state."""
+    parts = {name: getattr(article, name) for name in PARTS}
+    return replace(article, predicates=find_predicates(reading, Findings(**parts)))
 
 
 def fill(reading: Reading, found: Findings) -> Article:

@@ -32,6 +32,7 @@ Examples:
   dateline read page.txt --published 2024-12-20 --into ledger.db
   dateline read pages/ corpus.jsonl.gz pages.warc.gz --into ledger.db
   dateline read https://news.example/rss.xml --most 50 --into ledger.db
+  dateline read page.html --predicates --json
   curl -s https://news.example/story | dateline read - --url https://news.example/story --json
 """
 
@@ -63,6 +64,11 @@ class Work:
 @click.option("--into", metavar="LEDGER", help="Keep pages and readings in this ledger; made if absent.")
 @click.option("--json", "as_json", is_flag=True, help="Print one report a page, each a line of JSON.")
 @click.option(
+    "--predicates",
+    is_flag=True,
+    help="Also tell the status of every word that denotes a happening or a state.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(0, 64),
     envvar="DATELINE_WORKERS",
@@ -76,7 +82,7 @@ class Work:
     help="Processor time that one page may take; then it is skipped.",
 )
 @with_web_options
-def read(published: str | None, url: str | None, **given: object) -> None:
+def read(published: str | None, url: str | None, *, predicates: bool, **given: object) -> None:
     """Read pages: who says what, in which words, and what happened.
 
     SOURCE is an address of a page, a feed or a site map; a file (HTML, plain text, a saved feed); a web
@@ -87,7 +93,7 @@ def read(published: str | None, url: str | None, **given: object) -> None:
     from dateline.page.told import Told
 
     web = WebOptions(**{name: given.pop(name) for name in WebOptions.__slots__})  # type: ignore[arg-type]
-    work = Work(told=Told(published=published, url=url), web=web, **given)  # type: ignore[arg-type]
+    work = Work(told=Told(published, url, predicates), web=web, **given)  # type: ignore[arg-type]
     if url and (len(work.sources) > 1 or holds_many(work.sources[0])):
         raise click.UsageError("--url names one page: give it with a single file or with -.")
     try:
