@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dateline.evaluation.said import ROLES, Score, attributions_in, score_document
+from dateline.evaluation.said import ROLES, Score, attributions_in, join_tied, score_document
 from dateline.evaluation.seed import score_claims
 from dateline.identity import hash_text
 from dateline.records import Article, Claim, Source, Span
@@ -36,7 +36,7 @@ def article(*claims: Claim) -> Article:
 def test_exact_and_overlapping_spans() -> None:
     wanted = gold(source="Prail", cue="said", content="the dam is safe")
     found = claim("Prail", "said", "said the dam")
-    score = score_document([wanted], [found])
+    score = score_document([wanted], [found], TEXT)
     assert (score.of("source").exact_f1, score.of("cue").exact_f1) == (1, 1)
     assert (score.of("content").exact_f1, score.of("content").overlap_f1) == (0, 1)
 
@@ -44,14 +44,14 @@ def test_exact_and_overlapping_spans() -> None:
 def test_a_miss_and_a_surplus_both_cost() -> None:
     wanted = gold(source="Prail", cue="said", content="the dam is safe")
     found = [claim("Prail", "said", "the dam is safe"), claim("Officials", "denied", "it")]
-    score = score_document([wanted], found) + Score()
+    score = score_document([wanted], found, TEXT) + Score()
     assert score.of("source").exact_f1 == pytest.approx(2 / 3)
-    assert score_document([wanted], []).of("cue").exact_f1 == 0
+    assert score_document([wanted], [], TEXT).of("cue").exact_f1 == 0
 
 
 def test_claims_within_claims_are_left_out() -> None:
     inner = claim("Prail", "said", "the dam is safe", within="clm:1")
-    assert score_document([], [inner]).of("content").found == 0
+    assert score_document([], [inner], TEXT).of("content").found == 0
 
 
 def test_a_quotation_that_goes_on_is_a_piece_of_the_claim_before() -> None:
@@ -61,9 +61,23 @@ def test_a_quotation_that_goes_on_is_a_piece_of_the_claim_before() -> None:
         Claim("clm:2", 0, (span("is"),), (), (Source((span("Prail"),), "Prail"),), implicit=True),
         Claim("clm:3", 0, (span("dam"),), (), (Source((span("dam"),), "dam"),), implicit=True),
     ]
-    first, *rest = attributions_in(found)
+    first, *rest = attributions_in(found, TEXT)
     assert first.content == ((11, 26), (19, 21))
     assert [len(one.content) for one in rest] == [1, 1]
+
+
+def test_sources_of_one_claim_that_a_word_ties_are_one_span() -> None:
+    text = "Prail, Mira Dovell and the mayor said no. Prail of Kesh said yes."
+    spans = ((0, 5), (7, 18), (23, 32))
+    assert join_tied(spans, text) == ((0, 32),)
+    apart = (
+        (text.index("Prail of"), text.index("Prail of") + 5),
+        (text.index("Kesh"), text.index("Kesh") + 4),
+    )
+    assert join_tied(apart, text) == apart
+    two = tuple(Source((Span(start, end, text[start:end]),)) for start, end in spans[1:])
+    [found] = attributions_in([Claim("clm:0", 0, (Span(38, 40, "no"),), (), two)], text)
+    assert found.source == ((7, 32),)
 
 
 EXPECTED = {

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Offsets = tuple[int, int]
 ROLES: Final = ("source", "cue", "content")
+TIES: Final = frozenset(
+    {"", "and", "or", "nor", "&", "as well as"}
+)  # what stands between joined sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,9 @@ def f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def score_document(gold: Sequence[Mapping[str, Any]], claims: Iterable[Claim]) -> Score:
+def score_document(gold: Sequence[Mapping[str, Any]], claims: Iterable[Claim], text: str) -> Score:
     """Score one document: gold attributions (role to spans with ``start`` and ``end``) and claims."""
-    return score_spans([attribution_of(item) for item in gold], attributions_in(claims))
+    return score_spans([attribution_of(item) for item in gold], attributions_in(claims, text))
 
 
 def attribution_of(item: Mapping[str, Any]) -> Attribution:
@@ -119,16 +122,20 @@ def attribution_of(item: Mapping[str, Any]) -> Attribution:
     return Attribution(*(tuple(sorted(role)) for role in spans))
 
 
-def attributions_in(claims: Iterable[Claim]) -> tuple[Attribution, ...]:
-    """Return claims as the gold would have them: flat, and each with all that goes on it.
+def attributions_in(claims: Iterable[Claim], text: str) -> tuple[Attribution, ...]:
+    """Return claims on a text as the gold would have them: flat, and each with all that goes on it.
 
     A claim inside another is left out. A quotation without a cue of its own that goes on what a source
-    said is a piece of the content of that source's claim before it.
+    said is a piece of the content of that source's claim before it. Sources of one claim that "and",
+    "or" or a comma ties are one span: the gold marks the whole phrase that a cue has for its source
+    ("the mayor and her deputy said"; nine in ten of such in PolNeAR's training part), where a report
+    keeps apart who they are.
     """
     found: list[Attribution] = []
     for claim in claims:
         if claim.within is None:
             one = attribution_in(claim)
+            one = replace(one, source=join_tied(one.source, text))
             at = last_of(found, one.source) if claim.implicit and not one.cue else None
             if at is None:
                 found.append(one)
@@ -145,6 +152,17 @@ def attribution_in(claim: Claim) -> Attribution:
         tuple(sorted({(s.start, s.end) for s in claim.cue})),
         tuple(sorted({(s.start, s.end) for s in claim.content})),
     )
+
+
+def join_tied(spans: Sequence[Offsets], text: str) -> tuple[Offsets, ...]:
+    """Return spans in text order, those made one between which stands nothing but what ties them."""
+    joined: list[Offsets] = []
+    for start, end in spans:
+        if joined and text[joined[-1][1] : start].replace(",", " ").strip().lower() in TIES:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def last_of(found: Sequence[Attribution], source: tuple[Offsets, ...]) -> int | None:

@@ -63,7 +63,7 @@ def read_document(path: str, row: Mapping[str, Any]) -> Document:
         id=corpus_row.id,
         text=article.text,
         gold=gold,
-        found=attributions_in(article.claims),
+        found=attributions_in(article.claims, article.text),
         sentences=tuple(sentence.start for sentence in article.sentences),
         quoted=tuple(find_quoted(reading)),
         pronouns=count(row, make_cast(reading, article.actors, article.places)),
