@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.verbs.values import IsoDate
+
+if TYPE_CHECKING:
+    from dateline.evaluation.scored import Scored
 
 SAID_EXAMPLES = """
 \b
@@ -42,6 +46,17 @@ WHO_EXAMPLES = """
 Examples:
   dateline evaluate who gap.jsonl --json
   dateline evaluate who tests/reading/who_gold
+"""
+WHAT_EXAMPLES = """
+\b
+Examples:
+  dateline evaluate what plv.jsonl --errors 40
+  dateline evaluate what plv.jsonl --json | jq .root_macro_f1
+"""
+STATUS_EXAMPLES = """
+\b
+Example:
+  dateline evaluate status uw_dev.jsonl --errors 40
 """
 SENTENCES_EXAMPLES = """
 \b
@@ -206,3 +221,57 @@ def evaluate_who(gold: str, *, as_json: bool) -> None:
     from dateline.terminal.score_view import print_figures
 
     print_figures(score_who(gold), as_json=as_json)
+
+
+@evaluate.command("what", epilog=WHAT_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option(
+    "--errors",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="List N errors, by kind of error.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+def evaluate_what(gold: str, errors: int, *, as_json: bool) -> None:
+    """Score what happened: types of events, who takes part, where from and where to.
+
+    GOLD is JSON Lines (.jsonl or .jsonl.gz): a text a line; its fields tell which kind it is.
+    """
+    from dateline.evaluation.what import score_what
+
+    show_scored(score_what(gold), errors, as_json=as_json)
+
+
+@evaluate.command("status", epilog=STATUS_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option(
+    "--errors",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="List N errors, by kind of error.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+def evaluate_status(gold: str, errors: int, *, as_json: bool) -> None:
+    """Score the status of given words: happened, uncertain, did not happen.
+
+    GOLD is JSON Lines (.jsonl or .jsonl.gz): a text a line with id, text and events (start, end and a
+    score from -3, certainly not, to 3, certainly).
+    """
+    from dateline.evaluation.status import score_status
+
+    show_scored(score_status(gold), errors, as_json=as_json)
+
+
+def show_scored(scored: Scored, errors: int, *, as_json: bool) -> None:
+    """Print the figures of a gold set, before them so many errors and what tells of them all."""
+    from dateline.evaluation.scored import pick
+    from dateline.terminal.safe import show_line
+    from dateline.terminal.score_view import print_errors, print_figures
+
+    if errors:
+        for line in scored.lines:
+            click.echo(show_line(line))
+        print_errors(scored.mistakes, pick(scored.mistakes, errors))
+    print_figures(scored.figures, as_json=as_json)
