@@ -44,6 +44,12 @@ Examples:
   dateline show ledger.db page.html
   dateline show ledger.db art:3f2a
 """
+EXPLAIN_EXAMPLES = """
+\b
+Examples:
+  dateline show ledger.db page.html --json | jq -r '.events[] | [.id, .type, .trigger.text] | @tsv'
+  dateline explain ledger.db evt:1f0c
+"""
 SCHEMA_EXAMPLES = """
 \b
 Example:
@@ -113,6 +119,29 @@ def show(ledger: str, article: str, *, as_json: bool) -> None:
         from dateline.terminal.consoles import make_console
 
         print_article(make_console(), found.article, found.url or found.source, notes)
+
+
+@cli.command(epilog=EXPLAIN_EXAMPLES)
+@click.argument("ledger", metavar="LEDGER")
+@click.argument("event", metavar="EVENT")
+@click.option("--json", "as_json", is_flag=True, help="Print the explanation as a line of JSON.")
+def explain(ledger: str, event: str, *, as_json: bool) -> None:
+    """Tell why an event was read as it was: rows tried, parts, and the words of its status.
+
+    EVENT is an event's id or the start of it.
+    """
+    from dateline.answers.explain import explain as ask
+    from dateline.ledger.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        found, explanation = ask(opened, event)
+    if as_json:
+        print_lines([explanation])
+    else:
+        from dateline.terminal.consoles import make_console
+        from dateline.terminal.explain_view import print_explanation
+
+        print_explanation(make_console(), found.article, explanation)
 
 
 @cli.command(epilog=SCHEMA_EXAMPLES)

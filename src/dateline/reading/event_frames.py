@@ -22,11 +22,15 @@ NONE: Final = "-"
 
 
 class Condition(NamedTuple):
-    """One condition of a pattern: the parts named in ``slots``, tested against ``values``."""
+    """One condition of a pattern: the parts named in ``slots``, tested against ``values``.
+
+    ``cell`` is the condition as the table has it.
+    """
 
     slots: tuple[str, ...]
     test: str
     values: frozenset[str]
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def make_condition(cell: str) -> Condition:
         raise HouseError(f"Table event_frames: the condition {cell!r} cannot be read.", "Mend the row.")
     absent, slots, test, values = match.groups()
     name = test or ("absent" if absent else "present")
-    return Condition(tuple(slots.split("|")), name, spell_out(values or "", test or ""))
+    return Condition(tuple(slots.split("|")), name, spell_out(values or "", test or ""), cell)
 
 
 def spell_out(values: str, test: str) -> frozenset[str]:

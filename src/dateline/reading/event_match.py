@@ -8,6 +8,8 @@ from dateline.reading.event_frames import Condition, Frame, frames
 from dateline.reading.event_words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.reading.event_pieces import Noun
     from dateline.reading.event_sites import Site
     from dateline.reading.event_world import World
@@ -17,11 +19,15 @@ WHOLE = frozenset({"mod", "inf"})
 
 def choose(site: Site, world: World) -> Frame | None:
     """Return the frame that fits, or None where none does or a row says that this is no event."""
-    lemma = world.reading.lemmas[site.head]
-    for frame in frames(site.word).get(lemma, ()):
-        if all(holds(condition, site, world) for condition in frame.conditions):
-            return frame if frame.type is not None else None
-    return None
+    found = next((frame for frame, failed in try_frames(site, world) if failed is None), None)
+    return found if found is not None and found.type is not None else None
+
+
+def try_frames(site: Site, world: World) -> Iterator[tuple[Frame, Condition | None]]:
+    """Yield the frames of a site's word in their order, each with its first condition that fails."""
+    for frame in frames(site.word).get(world.reading.lemmas[site.head], ()):
+        failed = (one for one in frame.conditions if not holds(one, site, world))
+        yield frame, next(failed, None)
 
 
 def holds(condition: Condition, site: Site, world: World) -> bool:

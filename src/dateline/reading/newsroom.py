@@ -41,8 +41,12 @@ def read_article(reading: Reading, listed: ActorList = NOBODY) -> Article:
 
 def add_predicates(reading: Reading, article: Article) -> Article:
     """Return a read article with the status of every word that denotes a happening or a state."""
-    parts = {name: getattr(article, name) for name in PARTS}
-    return replace(article, predicates=find_predicates(reading, Findings(**parts)))
+    return replace(article, predicates=find_predicates(reading, findings_of(article)))
+
+
+def findings_of(article: Article) -> Findings:
+    """Return what the readers found in an article, from its report."""
+    return Findings(**{name: getattr(article, name) for name in PARTS})
 
 
 def fill(reading: Reading, found: Findings) -> Article:
