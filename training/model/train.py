@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 import base
 import numpy as np
 import torch
-from augment import Stock
 from export import new_network
 from losses import (
     SHARES,
@@ -32,10 +31,11 @@ from losses import (
 from pieces import Cutter, read_vocabulary
 from rounding import set_mode
 from score import score
+from shards import HELD, World, make_shard, read_stock
 from texts import Document, read
 from torch import Tensor
 from torch.nn import functional as F
-from windows import make_batches, make_windows
+from windows import BATCH_PIECES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 REPEATS = {"own": 4.0, "btc": 0.5, "agate": 0.6, "gum": 1.5}  # copies of a set's documents an epoch
 MASK, MASKED = 103, 0.03
 DECAY, WARMUP, SMOOTH = 0.01, 0.08, 0.998
-WORLD: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +60,6 @@ class Plan:
     seed: int
     device: str
     seconds: float  # a run takes no longer, however many epochs are left
-
-
-def make_shard(job: tuple[int, int, int]) -> list[dict[str, Any]]:
-    """Return the batches of one shard of one epoch; runs in a worker."""
-    epoch, shard, shards = job
-    random = Random(f"{WORLD['seed']} {epoch} {shard}")  # noqa: S311  - chance that a seed repeats
-    windows = []
-    for document in WORLD["documents"][shard::shards]:
-        times = REPEATS.get(document.source, 1.0)
-        for _ in range(int(times) + (random.random() < times % 1)):
-            windows += make_windows(document, WORLD["cutter"], random, WORLD["stock"])
-    return list(make_batches(windows, random))
 
 
 def stream(
@@ -246,7 +233,7 @@ def train(run: Run, out: Path, workers: int, dev: list[Document]) -> None:
             run.epoch, count = epoch, 0
             if plan.device == "cpu":
                 run.save(out)
-        expected = (whole[epoch - 1] if epoch else 0) or WORLD["expected"]
+        expected = (whole[epoch - 1] if epoch else 0) or expected_steps()
         count += 1
         done = (epoch + min(count / max(1, expected), 1.0)) / plan.epochs
         done = max(done, (clock() - started) / plan.seconds)
@@ -265,9 +252,15 @@ def train(run: Run, out: Path, workers: int, dev: list[Document]) -> None:
         print(
             out.name,
             f"rounded {rounding}",
-            json.dumps(score(run.smooth, dev, WORLD["cutter"], plan.device)),
+            json.dumps(score(run.smooth, dev, HELD[-1].cutter, plan.device)),
             flush=True,
         )
+
+
+def expected_steps() -> int:
+    """Return about how many steps the first epoch takes."""
+    words = (one.words for doc in HELD[-1].documents for part in doc.paragraphs for one in part)
+    return sum(map(len, words)) // 4800
 
 
 def load_teachers(paths: list[Path], device: str) -> list[Network]:
@@ -314,16 +307,8 @@ def main() -> None:
         documents += read(given.data / "plain.jsonl.gz")
     Random(given.seed).shuffle(documents)  # noqa: S311
     documents = documents[: given.most or None]
-    stock = json.loads((given.data / "stock.json").read_text(encoding="utf-8"))
-    places = tuple(one for one in stock["cities"] + stock["countries"] * 6 if one.isalpha())
-    WORLD.update(
-        documents=documents,
-        cutter=Cutter(read_vocabulary(given.vocabulary)),
-        stock=Stock(tuple(stock["given"]), tuple(stock["family"]), places),
-        seed=given.seed,
-        expected=sum(len(one.words) for doc in documents for part in doc.paragraphs for one in part)
-        // 4800,
-    )
+    stock, cutter = read_stock(given.data / "stock.json"), Cutter(read_vocabulary(given.vocabulary))
+    HELD.append(World(documents, cutter, stock, given.seed, REPEATS, BATCH_PIECES))
     run = Run(plan, read_given(given.base), load_teachers(given.teachers, device))
     if given.out.exists():
         run.load(given.out)

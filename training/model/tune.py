@@ -17,7 +17,6 @@ from time import monotonic as clock
 from typing import TYPE_CHECKING, Any
 
 import torch
-from augment import Stock
 from export import new_network
 from losses import SHARES, lose_labels
 from pieces import Cutter, read_vocabulary
@@ -25,9 +24,9 @@ from rounding import set_mode
 from score import score
 from score_events import score_events
 from score_said import score_pairs, score_said
+from shards import HELD, World, make_shard, read_stock
 from texts import Document, read
 from train import MASK, MASKED, to_device
-from windows import make_batches, make_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +42,6 @@ SETS = ("labelled", "said", "pairs", "events")
 PIECES = 3000
 WARMUP, SMOOTH, DECAY = 0.06, 0.996, 0.01
 ROUNDING = 0.4  # the share of a run after which weights are rounded as the package rounds them
-WORLD: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +53,6 @@ class Plan:
     head_rate: float
     seconds: float
     seed: int
-
-
-def make_shard(job: tuple[int, int, int]) -> list[dict[str, Any]]:
-    """Return the batches of one shard of one pass; runs in a worker."""
-    number, shard, shards = job
-    random = Random(f"{WORLD['seed']} {number} {shard}")  # noqa: S311  - chance that a seed repeats
-    windows = []
-    for document in WORLD["documents"][shard::shards]:
-        times = REPEATS.get(document.source, 1.0)
-        for _ in range(int(times) + (random.random() < times % 1)):
-            windows += make_windows(document, WORLD["cutter"], random, WORLD["stock"])
-    return list(make_batches(windows, random, PIECES))
 
 
 def stream(passes: int, shards: int = 24) -> Iterator[tuple[float, dict[str, Any]]]:
@@ -196,21 +182,15 @@ def main() -> None:
     for name in SETS:
         documents += read(given.data / f"{name}.jsonl.gz")
     Random(given.seed).shuffle(documents)  # noqa: S311
-    stock = json.loads((given.data / "stock.json").read_text(encoding="utf-8"))
-    places = tuple(one for one in stock["cities"] + stock["countries"] * 6 if one.isalpha())
-    WORLD.update(
-        documents=documents[: given.most or None],
-        cutter=Cutter(read_vocabulary(given.vocabulary)),
-        stock=Stock(tuple(stock["given"]), tuple(stock["family"]), places, stock["genders"]),
-        seed=given.seed,
-    )
+    stock, cutter = read_stock(given.data / "stock.json"), Cutter(read_vocabulary(given.vocabulary))
+    HELD.append(World(documents[: given.most or None], cutter, stock, given.seed, REPEATS, PIECES))
     told = torch.load(given.checkpoint, map_location="cpu")
     run = Run(
         Plan(given.passes, given.rate, given.head_rate, given.seconds, given.seed),
         told.get("network", told),
     )
     train(run, given.out)
-    print(json.dumps(measure(run, given.data, WORLD["cutter"], 20 if given.most else 1)), flush=True)
+    print(json.dumps(measure(run, given.data, cutter, 20 if given.most else 1)), flush=True)
 
 
 if __name__ == "__main__":
