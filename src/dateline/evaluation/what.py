@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dateline.errors import PageUnreadable
 from dateline.evaluation.runs import decode_rows
+from dateline.evaluation.what_arguments import score_arguments
 from dateline.evaluation.what_pairs import score_pairs
+from dateline.evaluation.what_police import score_police
+from dateline.evaluation.what_slots import score_slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
 
 KINDS: Final[tuple[tuple[frozenset[str], Scorer], ...]] = (
     (frozenset({"source", "target", "root", "quad"}), score_pairs),
+    (frozenset({"type", "trigger", "args"}), score_arguments),
+    (frozenset({"templates"}), score_slots),
+    (frozenset({"labels", "sentences"}), score_police),
 )
 
 
