@@ -9,8 +9,8 @@ same words, are one entity.
 
 An entity found is a gold one where any of their strings fit (more than half of the words of the
 shorter are in the other). Within a slot each is paired once, so that they are as alike as can be in
-all (CEAF). Recall is over the gold entities of a slot, without those the key marks as optional; precision is over the parties found:
-those that are paired in any of their slots.
+all (CEAF). Recall is over the gold entities of a slot, without those the key marks as optional;
+precision is over the parties found: those that are paired in any of their slots.
 """
 
 from __future__ import annotations
