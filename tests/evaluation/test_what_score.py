@@ -74,6 +74,14 @@ def test_the_event_of_the_given_pair_answers(tmp_path: Path) -> None:
     assert score_what(write(tmp_path / "gold.jsonl", rows)).figures["root_accuracy"] == 100
 
 
+def test_what_is_planned_is_another_root_by_the_rule_of_the_manual(tmp_path: Path) -> None:
+    text = "President Osk Prail of Ruritania will meet Prime Minister Mira Dovell next week."
+    figures = score_what(
+        write(tmp_path / "gold.jsonl", [pair(text, "Osk Prail", "Mira Dovell", "AGREE", 1)])
+    ).figures
+    assert (figures["root_accuracy"], figures["root_ruled_accuracy"]) == (0, 100)
+
+
 def test_errors_name_their_kind_and_confusions_are_listed(tmp_path: Path) -> None:
     rows = [
         pair(QUIET, "Karvel", "hills", "AID", 2),

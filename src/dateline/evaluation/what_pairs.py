@@ -2,8 +2,8 @@
 
 The sentence is read as a text of its own. Of its events that are political acts, the one answers whose
 actors fit the given source and whose recipients and objects fit the given target best; of those that
-fit alike, the first. Where an event names several actors and nobody it is done to ("X and Y met"), the
-further ones stand for the target. No event is a wrong answer.
+fit alike, the first. Where an event names several actors and no recipient ("X and Y signed a treaty"),
+the further ones may be the target too. No event is a wrong answer.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dateline.evaluation.scored import Figures
-    from dateline.records import Event
+    from dateline.evaluation.what_names import Forms
+    from dateline.records import Article, Event
 
 NOBODY: Final = frozenset({"an actor", "a recipient"})
 NONE: Final = "none"
@@ -49,12 +50,18 @@ class PairRow(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event as the gold calls its type, and how well its parties fit the given ones, 0..1 each."""
+    """An event as the gold calls its type, and how well its parties fit the given ones, 0..1 each.
+
+    ``ruled`` is its root by the manual's rule for what is only planned; ``place`` how well one of its
+    places fits the target.
+    """
 
     root: str
+    ruled: str
     quad: int
     source: float
     target: float
+    place: float
     at: int
     two: bool
     words: str
@@ -63,6 +70,11 @@ class Candidate:
     def fits(self) -> bool:
         """Whether both given actors take part in their places."""
         return self.source > FITS and self.target > FITS
+
+    @property
+    def fits_a_place(self) -> bool:
+        """Whether the source takes part, and the target does or is a place of the event."""
+        return self.source > FITS and max(self.target, self.place) > FITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,11 @@ class Answer:
     def root(self) -> str:
         """The root that is answered."""
         return self.found[0].root if self.found else NONE
+
+    @property
+    def ruled(self) -> str:
+        """The root that is answered by the manual's rule for what is only planned."""
+        return self.found[0].ruled if self.found else NONE
 
     @property
     def quad(self) -> int:
@@ -93,49 +110,46 @@ def score_pairs(path: str, rows: Iterable[Mapping[str, Any]]) -> Scored:
 def answer(row: PairRow) -> Answer:
     """Read the sentence of a row and return its events, the one that fits best first."""
     _, article = read_text(row.text)
-    actors = by_id(article)
-    found: list[Candidate] = []
-    for event in article.events:
-        if event.type in roots():
-            sources, targets = doers(event, actors), sufferers(event, actors)
-            two = bool(sources) and bool(targets or len(sources) > 1)
-            found.append(weigh(row, event, (sources, targets or further(row, sources)), two=two))
+    events = (event for event in article.events if event.type in roots())
+    found = [weigh(row, event, article) for event in events]
     found.sort(key=lambda one: (-one.source - one.target, one.at))
     return Answer(row, tuple(found))
 
 
-def further(row: PairRow, sources: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Return the actors of a mutual act but the one that the given source is."""
-    first = max(sources, key=lambda forms: most_alike([row.source], forms), default=())
-    return [forms for forms in sources if forms is not first]
-
-
-def weigh(
-    row: PairRow,
-    event: Event,
-    parties: tuple[Sequence[tuple[str, ...]], Sequence[tuple[str, ...]]],
-    *,
-    two: bool,
-) -> Candidate:
-    """Return an event with how well its parties, actors and those acted on, fit the given ones."""
-    root, quad = roots()[event.type]
-    sides = (" + ".join(forms[0] for forms in side if forms) or "nobody" for side in parties)
+def weigh(row: PairRow, event: Event, article: Article) -> Candidate:
+    """Return an event with how well its parties fit the given ones."""
+    root, quad, planned = roots()[event.type]
+    actors = by_id(article)
+    sources, targets = doers(event, actors), sufferers(event, actors)
+    if not event.recipients:
+        targets += further(row, sources)
+    sides = (" + ".join(forms[0] for forms in side if forms) or "nobody" for side in (sources, targets))
+    places = {place.id: place.name for place in article.places}
     return Candidate(
         root=root,
+        ruled=planned if event.status == "planned" else root,
         quad=quad,
-        source=max((most_alike([row.source], forms) for forms in parties[0]), default=0.0),
-        target=max((most_alike([row.target], forms) for forms in parties[1]), default=0.0),
+        source=most_alike([row.source], (form for forms in sources for form in forms)),
+        target=most_alike([row.target], (form for forms in targets for form in forms)),
+        place=most_alike([row.target], (places.get(place.place, "") for place in event.places)),
         at=event.trigger.start,
-        two=two,
+        two=bool(sources and targets),
         words=f"{event.trigger.text}: {' > '.join(sides)}",
     )
 
 
+def further(row: PairRow, sources: Sequence[Forms]) -> list[Forms]:
+    """Return the actors of an act but the one that the given source is."""
+    first = max(sources, key=lambda forms: most_alike([row.source], forms), default=())
+    return [forms for forms in sources if forms is not first]
+
+
 @cache
-def roots() -> Mapping[str, tuple[str, int]]:
-    """Return the root and the quad class of the gold by the types of the report."""
+def roots() -> Mapping[str, tuple[str, int, str]]:
+    """Return root and quad class of the gold by the types of the report, and the root where planned."""
     return {
-        row["type"]: (row["root"], int(row["quad"])) for row in read_table("evaluation_plover_roots")
+        row["type"]: (row["root"], int(row["quad"]), row["planned"])
+        for row in read_table("evaluation_plover_roots")
     }
 
 
@@ -147,6 +161,7 @@ def sum_up(answers: Sequence[Answer]) -> Figures:
     figures: Figures = {"rows": total}
     figures |= classes("root", [(one.row.root, one.root) for one in answers])
     figures |= classes("quad", [(str(one.row.quad), str(one.quad)) for one in answers])
+    figures |= classes("root_ruled", [(one.row.root, one.ruled) for one in answers])
     right = sum(one.root == one.row.root for one in answers)
     figures["event_found"] = share(len(met), total)
     figures["root_accuracy_of_found"] = share(right, len(met))
@@ -155,6 +170,8 @@ def sum_up(answers: Sequence[Answer]) -> Figures:
     figures["best_fits_both"] = share(
         sum(bool(one.found) and one.found[0].fits for one in asked), len(asked)
     )
+    placed = sum(bool(one.found) and one.found[0].fits_a_place for one in asked)
+    figures["best_fits_both_or_place"] = share(placed, len(asked))
     return figures | sum((pairs_of(one) for one in asked), Hits()).figures("pairs")
 
 
