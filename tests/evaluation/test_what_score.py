@@ -74,6 +74,21 @@ def test_the_event_of_the_given_pair_answers(tmp_path: Path) -> None:
     assert score_what(write(tmp_path / "gold.jsonl", rows)).figures["root_accuracy"] == 100
 
 
+def test_a_further_actor_is_the_target_where_they_cooperate(tmp_path: Path) -> None:
+    text = "Norway and Iceland signed a treaty on fishing on Monday."
+    rows = [pair(text, "Iceland", "Norway", "SUPPORT", 1)]
+    assert score_what(write(tmp_path / "gold.jsonl", rows)).figures["best_fits_both"] == 100
+    text = "Rebels and deserters attacked the garrison of Karvel on Monday."
+    rows = [pair(text, "Rebels", "deserters", "ASSAULT", 4)]
+    assert score_what(write(tmp_path / "gold.jsonl", rows)).figures["best_fits_both"] == 0
+
+
+def test_a_place_may_be_the_target(tmp_path: Path) -> None:
+    rows = [pair("Rebels killed nine people in Syria on Monday.", "Rebels", "Syria", "ASSAULT", 4)]
+    figures = score_what(write(tmp_path / "gold.jsonl", rows)).figures
+    assert (figures["best_fits_both"], figures["best_fits_both_or_place"]) == (0, 100)
+
+
 def test_what_is_planned_is_another_root_by_the_rule_of_the_manual(tmp_path: Path) -> None:
     text = "President Osk Prail of Ruritania will meet Prime Minister Mira Dovell next week."
     figures = score_what(

@@ -2,8 +2,8 @@
 
 The sentence is read as a text of its own. Of its events that are political acts, the one answers whose
 actors fit the given source and whose recipients and objects fit the given target best; of those that
-fit alike, the first. Where an event names several actors and no recipient ("X and Y signed a treaty"),
-the further ones may be the target too. No event is a wrong answer.
+fit alike, the first. Where several actors cooperate ("X and Y signed a treaty"), the further ones may be
+the target too. No event is a wrong answer.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dateline.records import Article, Event
 
 NOBODY: Final = frozenset({"an actor", "a recipient"})
+COOPERATION: Final = frozenset({1, 2})  # quad classes
 NONE: Final = "none"
 
 
@@ -121,7 +122,7 @@ def weigh(row: PairRow, event: Event, article: Article) -> Candidate:
     root, quad, planned = roots()[event.type]
     actors = by_id(article)
     sources, targets = doers(event, actors), sufferers(event, actors)
-    if not event.recipients:
+    if quad in COOPERATION:
         targets += further(row, sources)
     sides = (" + ".join(forms[0] for forms in side if forms) or "nobody" for side in (sources, targets))
     places = {place.id: place.name for place in article.places}
@@ -139,7 +140,7 @@ def weigh(row: PairRow, event: Event, article: Article) -> Candidate:
 
 
 def further(row: PairRow, sources: Sequence[Forms]) -> list[Forms]:
-    """Return the actors of an act but the one that the given source is."""
+    """Return the actors of an act without the one that the given source is."""
     first = max(sources, key=lambda forms: most_alike([row.source], forms), default=())
     return [forms for forms in sources if forms is not first]
 
