@@ -72,10 +72,11 @@ class Line:
     path: str
     number: int
     words: str
+    mend: str = MEND
 
     def fail(self, fault: str) -> PageUnreadable:
         """Return the error of this line."""
-        return PageUnreadable(f"{self.path}, line {self.number}: {fault}.", MEND)
+        return PageUnreadable(f"{self.path}, line {self.number}: {fault}.", self.mend)
 
 
 def read_said_texts(path: str) -> list[SaidText]:
