@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.reading.said_content import Field, clause_end, content_after, content_before, starts_clause
 from dateline.reading.said_drafts import Draft
+from dateline.reading.said_kinds import core_of
 from dateline.reading.said_phrases import take_source
+from dateline.reading.said_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +38,7 @@ def read_one(field: Field, token: int, after: int) -> Draft | None:
     if single and not stands_apart(field, token):
         return None
     end = take_source(scene, after, field.last)
-    if end == after:
+    if end == after or is_accord(scene, (after, end)):
         return None
     content, direct = find_content(field, token, end)
     if not content:
@@ -50,6 +52,12 @@ def read_one(field: Field, token: int, after: int) -> Draft | None:
         direct=direct,
         speech=scene.inside[content[0][0]] if direct else -1,
     )
+
+
+def is_accord(scene: Scene, source: Stretch) -> bool:
+    """Tell whether a source is something one acts by and nobody's word ("according to its custom")."""
+    last = core_of(scene, source)[1] - 1
+    return scene.words[last] in words_of("accordance")
 
 
 def stands_apart(field: Field, token: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dateline.reading.quotes import MARKS
 from dateline.reading.said_content import has_finite
 from dateline.reading.said_phrases import take_base
 from dateline.reading.said_words import words_of
@@ -62,7 +63,16 @@ def is_summons(scene: Scene, draft: Draft) -> bool:
     tokens = [at for part in draft.content for at in range(*part)]
     told = {reading.relations[at] for at in tokens if reading.heads[at] == draft.main}
     spoken = any(reading.tags[at] in {"VERB", "AUX"} for at in tokens)
-    return "obj" in told and not spoken and told.isdisjoint({"xcomp", "ccomp"})
+    called = "obj" in told and not spoken and told.isdisjoint({"xcomp", "ccomp"})
+    return called and not any(names_it(scene, part) for part in draft.content)
+
+
+def names_it(scene: Scene, part: Stretch) -> bool:
+    """Tell whether a content is two phrases side by side, what is called and how: "it a mistake"."""
+    first, last = part
+    marked = any(word in MARKS for word in scene.words[first:last])
+    pointing = last - first > 1 and scene.words[first] in words_of("personal") | {"him", "them"}
+    return marked or pointing or "ND" in scene.codes[first:last]
 
 
 def is_turned_down(scene: Scene, draft: Draft, part: Stretch) -> bool:

@@ -230,6 +230,8 @@ def find_content(field: Field, group: Group, start: int) -> Found | None:
     if opens_clause(field, group, start):
         return Found((start, clause_end(field, start)), group.last, "i" if word == "to" else "")
     if word in frames and len(word) > 1 and start + 1 < field.last and start == group.last:
+        if word == "to" and opens_infinitive(field.scene, start):
+            return None
         return Found((start + 1, clause_end(field, start + 1, narrow=True)), start + 1, word)
     return find_nominal(field, group, group.last)
 

@@ -13,14 +13,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.quotes import MARKS
 from dateline.reading.said_content import Field
 from dateline.reading.said_drafts import Draft
 from dateline.reading.said_implicit import make_implicit
+from dateline.reading.said_judge import is_carrier, is_doubtful, is_title
 from dateline.reading.said_nominal import read_nouns
 from dateline.reading.said_overlay import clean, lay_over, longest, trim_cue
 from dateline.reading.said_phrases import find_told
-from dateline.reading.said_words import words_of
 from dateline.reading.stance import stance_of
 
 if TYPE_CHECKING:
@@ -34,11 +33,6 @@ if TYPE_CHECKING:
     from dateline.records import Stance
 
 NESTED: Final = "citing"  # the rule whose claim stands within the claim of another cue
-SURE_CLAUSE, SURE_PHRASE = 0.5, 0.8  # odds of a cue that no table has
-CARRIED: Final = (
-    2  # tokens to a further cue that a cue only carries: "appears to show", "repeated its warning"
-)
-VERBAL: Final = frozenset({"VERB", "AUX"})
 DOUBTED: Final = frozenset(
     {"indirect", "nominal", "agent", "according"}
 )  # rules that the model overrules
@@ -79,7 +73,7 @@ def follow_tags(
     left = [
         tag
         for tag in scene.reading.attributions
-        if tag.cue not in met and begun.isdisjoint(range(tag.cue[1], tag.cue[1] + CARRIED))
+        if tag.cue not in met and not is_carrier(scene, tag, begun)
     ]
     new = [draft for tag in left for draft in make(tags, tag)]
     return [part for draft in (*kept, *new) for part in part_off(scene, draft)]
@@ -161,37 +155,6 @@ def make(tags: Tags, tag: Attribution) -> Iterator[Draft]:
         direct=speech >= 0,
         speech=speech,
     )
-
-
-def is_doubtful(scene: Scene, tag: Attribution, group: Group | None) -> bool:
-    """Tell whether a cue claims nothing ("refused to say"), or is too unsure for what it governs.
-
-    A noun phrase is a weaker sign than a clause: what one "signed" or "backed" was not said.
-    """
-    words = scene.words[slice(*tag.cue)]
-    if tag.sources and is_nobody(scene, longest(tag.sources)):
-        return True
-    if not (words_of("withholding") | words_of("refusal")).isdisjoint(words):
-        return True
-    tokens = [token for part in tag.contents for token in range(*part)]
-    clause = any(scene.reading.tags[at] in VERBAL or scene.codes[at] == "Q" for at in tokens)
-    if clause:
-        return group is None and tag.odds < SURE_CLAUSE
-    known = group is not None and "n" in group.verb.frames
-    return not known and tag.odds < SURE_PHRASE
-
-
-def is_title(scene: Scene, content: Sequence[Stretch]) -> bool:
-    """Tell whether a content is a title or the like in quotation marks, and no speech."""
-    first, last = content[0][0], content[-1][1]
-    quoted = scene.words[first] in MARKS and scene.words[last - 1] in MARKS
-    return len(content) == 1 and quoted and scene.inside[first] < 0
-
-
-def is_nobody(scene: Scene, source: Stretch) -> bool:
-    """Tell whether nobody says it ("no group"), or it is only supposed ("if the court says")."""
-    before = scene.words[source[0] - 1] if source[0] else ""
-    return scene.words[source[0]] in words_of("nobody") or before in {"if", "whether", "unless"}
 
 
 def main_of(scene: Scene, cue: Stretch) -> int:

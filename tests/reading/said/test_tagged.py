@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from dateline.identity import hash_text
 from dateline.language.analyse import analyse
 from dateline.language.attributions import Attribution
@@ -97,3 +99,76 @@ def test_a_call_for_help_is_no_claim_but_a_name_given_is() -> None:
     assert [shown(one)[1] for one in claims(read("Mira Dovell called the report a forgery."))] == [
         "called"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The panel heard the appeal in a closed room.",
+            "The panel",
+            "heard",
+            "the appeal in a closed room",
+        ),
+        (
+            "Mira Dovell tells the tale of two brothers.",
+            "Mira Dovell",
+            "tells",
+            "the tale of two brothers",
+        ),
+        ("The rower claimed her fourth cup.", "The rower", "claimed", "her fourth cup"),
+        ("The owners agreed to pay the crews.", "The owners", "agreed", "to pay the crews"),
+        (
+            "According to their tradition, the guild picks a new head.",
+            "their tradition",
+            "According to",
+            "the guild picks a new head",
+        ),
+    ],
+)
+def test_what_only_sounds_like_speech_is_no_claim(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    reading = read(text)
+    assert claims(reading, tag(reading, source, cue, content)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The panel heard that the lock was broken.", "The panel", "heard", "that the lock was broken"),
+        ("A post claimed 40 ships lost.", "A post", "claimed", "40 ships lost"),
+        (
+            "The owners agreed that the crews were right.",
+            "The owners",
+            "agreed",
+            "that the crews were right",
+        ),
+        ("Mira Dovell told of waves by the wall.", "Mira Dovell", "told", "of waves by the wall"),
+        ("According to the guild, the head is ill.", "the guild", "According to", "the head is ill"),
+    ],
+)
+def test_what_is_said_with_the_same_verbs_is_a_claim(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    reading = read(text)
+    [claim] = claims(reading, tag(reading, source, cue, content))
+    assert (shown(claim)[0], shown(claim)[2]) == (source, content)
+
+
+def test_who_said_what_he_planned_has_said_it() -> None:
+    reading = read("Oren Prail said he planned to sell the boats.")
+    told = tag(reading, "Oren Prail", "said", "he planned to sell the boats")
+    assert "said" in [shown(claim)[1] for claim in claims(reading, told)]
+
+
+def test_a_cue_that_only_carries_another_makes_no_second_claim() -> None:
+    reading = read("Mira Dovell repeated her warning that the wall would fall.")
+    told = tag(reading, "Mira Dovell", "repeated", "her warning that the wall would fall")
+    assert len(claims(reading, told)) <= 1
+
+
+def test_a_name_given_to_a_thing_of_several_words_is_a_claim() -> None:
+    reading = read("Mira Dovell called her vote for the wall a mistake.")
+    told = tag(reading, "Mira Dovell", "called", "her vote for the wall a mistake")
+    assert [shown(claim)[1] for claim in claims(reading, told)] == ["called"]
