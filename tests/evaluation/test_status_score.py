@@ -52,6 +52,7 @@ def test_classes_errors_and_missing_words_are_counted(tmp_path: Path) -> None:
     assert (figures["not_recall"], figures["not_precision"]) == (50, 100)
     assert (figures["uncertain_recall"], figures["uncertain_precision"]) == (100, 100)
     assert (figures["happened_recall"], figures["happened_precision"]) == (50, 50)
+    assert (figures["unreal_recall"], figures["unreal_precision"]) == (66.67, 100)
     assert figures["mae"] == pytest.approx((0 + 0 + 1 + 0.4 + 5) / 5)
     assert figures["mae_of_found"] == pytest.approx((0 + 0 + 0.4 + 5) / 4)
     assert figures["mae_if_all_happened"] == pytest.approx((6 + 0 + 1 + 2.6 + 5) / 5)
