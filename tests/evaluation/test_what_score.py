@@ -118,6 +118,16 @@ def test_command_prints_errors_and_figures(tmp_path: Path) -> None:
     assert json.loads(last)["root_accuracy"] == 0
 
 
+def test_texts_with_marked_events_are_scored_by_their_own_figures(tmp_path: Path) -> None:
+    marked = f"# raids 1\n{ATTACKED}\na: ASSAULT happened | attacked | Rebels | the army\n"
+    (tmp_path / "raids.txt").write_text(marked, encoding="utf-8")
+    command = ["evaluate", "what", str(tmp_path), "--errors", "5", "--json"]
+    result = CliRunner().invoke(cli, command)
+    *faults, last = result.output.splitlines()
+    assert faults == ["raids 1 not there: ACCUSE happened condemned"]
+    assert json.loads(last)["events_wanted"] == json.loads(last)["events_right"] == 1
+
+
 def test_what_is_no_gold_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PageMissing, match="cannot be read"):
         score_what(str(tmp_path / "none.jsonl"))

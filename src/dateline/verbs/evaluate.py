@@ -52,6 +52,7 @@ WHAT_EXAMPLES = """
 Examples:
   dateline evaluate what plv.jsonl --errors 40
   dateline evaluate what plv.jsonl --json | jq .root_macro_f1
+  dateline evaluate what tests/reading/what_gold --errors 40
 """
 STATUS_EXAMPLES = """
 \b
@@ -237,10 +238,27 @@ def evaluate_what(gold: str, errors: int, *, as_json: bool) -> None:
     """Score what happened: types of events, who takes part, where from and where to.
 
     GOLD is JSON Lines (.jsonl or .jsonl.gz): a text a line; its fields tell which kind it is.
+    A file .txt or a folder of such files holds texts with their events marked, an event a line.
     """
+    if is_marked(gold):
+        show_marked_events(gold, errors, as_json=as_json)
+        return
     from dateline.evaluation.what import score_what
 
     show_scored(score_what(gold), errors, as_json=as_json)
+
+
+def show_marked_events(gold: str, errors: int, *, as_json: bool) -> None:
+    """Print the figures of texts whose events are marked, and the first of their faults."""
+    from dateline.evaluation.what_facts import figures_of_texts, read_texts
+    from dateline.evaluation.what_faults import list_faults
+    from dateline.terminal.safe import show_line
+    from dateline.terminal.score_view import print_figures
+
+    readings = read_texts(gold)
+    for line in islice(list_faults(readings), errors):
+        click.echo(show_line(line))
+    print_figures(figures_of_texts(readings), as_json=as_json)
 
 
 @evaluate.command("status", epilog=STATUS_EXAMPLES)
