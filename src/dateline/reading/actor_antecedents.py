@@ -8,6 +8,7 @@ from dateline.reading.actor_candidates import Member, Place, Pool, places_of
 from dateline.reading.actor_draft import Facts, Said
 from dateline.reading.actor_features import Asked, Stage, ask
 from dateline.reading.actor_meant import is_agreed
+from dateline.reading.actor_predicates import has_copula
 from dateline.reading.actor_quotes import find_speakers
 from dateline.reading.actor_ranking import odds, options, weights
 from dateline.reading.actor_strangers import find_strangers, gender_of, hint_of
@@ -46,7 +47,7 @@ class Search:
         members = [(draft, member_of(reading, draft)) for draft in drafts]
         places = [place for draft, one in members for place in places_of(reading, draft, one)]
         places += find_strangers(reading, places)
-        self.pool = Pool(places)
+        self.pool = Pool([place for place in places if not is_predicate(reading, place)])
         self.last: dict[str, Member] = {}
         self.speakers = find_speakers(self.syntax)
         self.opening = next((one.member for one in self.pool.places if one.kind == "name"), None)
@@ -116,6 +117,12 @@ def several(found: list[Option], sentence: int) -> list[Option]:
     if not any(one.place and sentence - one.place.sentence <= 1 for one in near):
         return found
     return [one for one in found if one.place is None or one.place.member.many]
+
+
+def is_predicate(reading: Reading, place: Place) -> bool:
+    """Tell whether a mention only says what an actor named before it is: "Dovell is the director"."""
+    named = place.kind == "description" and place.member.draft is not None and place.member.draft.named
+    return named and has_copula(reading, place.head)
 
 
 def is_noun(place: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_draft import Said
-from dateline.reading.actor_words import titles
+from dateline.reading.actor_words import context, titles
 from dateline.reading.place_metonym import POSSESSIVES
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dateline.reading.actor_draft import Draft
 
 REACH: Final = 14
+KIN: Final = context("kin")
 
 
 def named_beside(
@@ -51,9 +52,10 @@ def closes(reading: Reading, one: Described) -> bool:
 def name_after(reading: Reading, one: Described, names: Mapping[int, Draft]) -> Draft | None:
     """Return the person whose name follows: "the head of ... (PSA), Mira Dovell".
 
-    "The envoy, known as Colonel Prail" is such an apposition too.
+    "The envoy, known as Colonel Prail" is such an apposition too. In "the wife of the editor, Mira
+    Dovell" the name is the wife's.
     """
-    if one.row.type != "person" or one.row.many:
+    if one.row.type != "person" or one.row.many or belongs(reading, one):
         return None
     last = reading.bounds[one.sentence][1]
     at = one.last
@@ -68,6 +70,12 @@ def name_after(reading: Reading, one: Described, names: Mapping[int, Draft]) -> 
         if reading.tags[place] in {"VERB", "AUX"} or reading.word(place) in {";", ":"}:
             return None
     return None
+
+
+def belongs(reading: Reading, one: Described) -> bool:
+    """Tell whether a description only tells whose relative somebody is: "the wife of the editor"."""
+    before = one.first - 2
+    return before > 0 and reading.lower(before + 1) == "of" and reading.lower(before) in KIN
 
 
 def titled(reading: Reading, at: int, names: Mapping[int, Draft]) -> Draft | None:

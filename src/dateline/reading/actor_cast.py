@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_draft import Draft, Facts, Said
 from dateline.reading.actor_people import People, note
+from dateline.reading.actor_predicates import is_present
 from dateline.reading.actor_words import context
 
 if TYPE_CHECKING:
@@ -131,6 +133,12 @@ class Cast:
         said = Said(one.first, one.last, "description", one.sentence)
         return self.meet(self.description_key(one), said, one.facts)
 
+    def say(self, one: Described, draft: Draft) -> None:
+        """Add what a sentence says that an actor is; only what it is now tells facts."""
+        facts = one.facts if is_present(self.reading, one) else Facts()
+        said = Said(one.first, one.last, "description", one.sentence)
+        self.meet(draft.key, said, replace(facts, words=frozenset({one.noun})))
+
     def description_key(self, one: Described) -> str:
         """Return the key of what a description stands for."""
         if one.row.stands and one.country and not one.lesser:
@@ -171,13 +179,14 @@ class Cast:
     def contrasts(self, draft: Draft, one: Described) -> bool:
         """Tell whether other words set a description apart from an actor's of the same noun.
 
-        "The interior minister" is not "the justice minister", and "the governor" is no deputy governor.
+        "The interior minister" is not "the justice minister", "the governor" is no deputy governor, and
+        "the vice president" is not the former one.
         """
         own = self.modifiers(one.first, one.last - 1)
         told = [words for words in self.told_of(draft, one.noun) if words]
-        if not own:
-            return bool(told) and all(words & LESSENING for words in told)
-        return bool(told) and not any(words & own for words in told)
+        if told and all((words & LESSENING) - own for words in told):
+            return True
+        return bool(told and own) and not any(words & own for words in told)
 
     def told_of(self, draft: Draft, noun: str) -> Iterator[frozenset[str]]:
         """Yield the words that an actor's descriptions and role have before a noun."""

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.actor_words import context
+from dateline.reading.actor_words import context, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ELDER: Final = context("elder")
 YOUNGER: Final = context("younger")
+OLD: Final = frozenset({"old", "older", "elder"})
+YOUNG: Final = frozenset({"young", "younger"})
 AGE_AFTER: Final = re.compile(
     r"(?:,\s(?:aged?\s|an?\s)?|\s\((?:aged?\s)?|\saged?\s)(\d{1,3})(?=\s?[,.;:)]|[-\s]years?[-\s]old)"
 )
@@ -48,7 +50,7 @@ class Namesakes:
         self.met.add(base)
         if mark in keys:
             return keys[mark]
-        if not mark or not full:
+        if not mark or not (full or kind == "generation"):
             return f"{base}~" if base in self.several else base
         keys[mark] = f"{base}~{mark}" if keys or base in self.several else base
         if len(keys) > 1:
@@ -65,12 +67,21 @@ def mark_of(reading: Reading, name: Named) -> tuple[str, str]:
         return "age", age[1]
     relation = RELATION.match(after)
     if relation is None:
-        return "", ""
+        return "generation", generation_before(reading, name.first)
     if relation[1]:
         return "unrelated", relation[1]
     word = relation[2].lower()
     older = "elder" if word in ELDER else "younger" if word in YOUNGER else ""
     return ("kin", older) if older else ("", "")
+
+
+def generation_before(reading: Reading, first: int) -> str:
+    """Return what a word before a name and its title tells: "old Mr Prail", "the younger Prail"."""
+    at = first - 1
+    while at > 0 and reading.lower(at).rstrip(".") in titles():
+        at -= 1
+    word = reading.lower(at) if at >= 0 else ""
+    return "elder" if word in OLD else "younger" if word in YOUNG else ""
 
 
 def side_by_side(reading: Reading, names: Iterable[Named]) -> Iterable[tuple[Named, Named]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.actor_scope import Named
 
+LESSENING: Final = context("lessening")  # "former", "deputy": what they stand before tells
 KIN: Final = context("kin")
 FATHERS: Final = frozenset({"bin", "ibn", "ben", "bint"})
+NEAR: Final = 2  # sentences after a name in which its surname alone may mean it
 GENERATIONS: Final = frozenset({"senior", "junior"})
 CROWD: Final = 40  # so many of one surname are never told apart by it
 
@@ -31,6 +34,9 @@ class People:
         self.middles: dict[str, set[str]] = {}
         self.single: dict[str, set[str]] = {}
         self.apart: dict[str, bool] = {}
+        self.roles: dict[str, set[str]] = {}
+        self.meant: dict[str, str] = {}
+        self.seen: dict[str, int] = {}
         self.namesakes = Namesakes(reading)
 
     def learn(self, name: Named) -> None:
@@ -47,6 +53,7 @@ class People:
             note(self.forenames, parts[0], " ".join(parts), name.first)
         key = " ".join(parts)
         self.genders[key] = self.genders.get(key) or name.facts.gender
+        self.roles.setdefault(key, set()).update(role_words(name))
 
     def part(self, named: list[Named]) -> None:
         """Keep forms of a name apart that a sentence sets side by side: "John Tarn met John Paul Tarn".
@@ -73,6 +80,7 @@ class People:
         """
         parts = parts_of(name)
         if len(parts) > 1:
+            self.seen[" ".join(parts)] = name.sentence
             return self.full_key(parts) + generation(self.reading, name.last)
         for names in (self.surnames,) if parts[0] in self.kin else (self.surnames, self.forenames):
             called = names.get(parts[0], {})
@@ -81,13 +89,30 @@ class People:
             fits = [one for one in called if self.agree(one, name.facts.gender)]
             before = [one for one in fits if called[one] < name.first]
             keys = {self.full_key(one.split()) for one in before or fits}
-            if len(keys) == 1:
-                return keys.pop()
+            chosen = next(iter(keys)) if len(keys) == 1 else self.chosen(name, before or fits)
+            if chosen:
+                self.meant.setdefault(parts[0], chosen)
+                return chosen
             if keys:
                 break
         told = self.single.get(parts[0], set()) - {""}
         apart = f"~{name.facts.gender}" if len(told) > 1 and name.facts.gender else ""
         return f"person:{parts[0]}{apart}"
+
+    def chosen(self, name: Named, fits: list[str]) -> str:
+        """Return the key of the one of several whose role a short name repeats, or whom it meant before.
+
+        "Judge Prail" is the judge of two Prails; "Prail", who was so called before a second one came in,
+        is the first still, but right after the second was named. "" where neither tells.
+        """
+        keys = {self.full_key(one.split()) for one in fits}
+        same = {self.full_key(one.split()) for one in fits if role_words(name) & self.roles[one]}
+        if same:
+            return same.pop() if len(same) == 1 else ""
+        meant = self.meant.get(parts_of(name)[0], "")
+        others = [one for one in fits if self.full_key(one.split()) != meant]
+        near = any(name.sentence - self.seen.get(one, -NEAR) < NEAR for one in others)
+        return meant if meant in keys and not near and not name.facts.role else ""
 
     def agree(self, full: str, gender: str) -> bool:
         """Tell whether a full name's gender, where it is known, is the one told."""
@@ -99,6 +124,35 @@ class People:
         if short not in self.apart:
             self.apart[short] = are_apart(self.middles.get(short, set()) - {""})
         return f"person:{' '.join(parts)}" if self.apart[short] else short
+
+
+def role_words(name: Named) -> frozenset[str]:
+    """Return the words of the title or role before a name, in lower case."""
+    return frozenset((name.facts.role or "").lower().split()) - LESSENING
+
+
+def share_surnames(reading: Reading, named: list[Named]) -> list[Named]:
+    """Return the names, those of "Bela and Osk Prail" each with the surname that both have.
+
+    Not where a longer name of the article has the first: "Bela and Osk Prail met Bela Tarn".
+    """
+    whole = [parts_of(one) for one in named if one.key.startswith("person:")]
+    longer = {part for parts in whole if len(parts) > 1 for part in parts}
+    found = list(named)
+    for at, (one, other) in enumerate(pairwise(named)):
+        if is_sharing(reading, one, other) and parts_of(one)[0] not in longer:
+            found[at] = replace(one, key=f"{one.key} {' '.join(parts_of(other)[1:])}")
+    return found
+
+
+def is_sharing(reading: Reading, one: Named, other: Named) -> bool:
+    """Tell whether a given name is joined to a person's full name of two words."""
+    if not (one.key.startswith("person:") and other.key.startswith("person:")):
+        return False
+    words = len(parts_of(one)), len(parts_of(other))
+    if words != (1, 2) or other.first != one.last + 1 or reading.lower(one.last) != "and":
+        return False
+    return parts_of(one)[0] in given() and other.facts.role is None
 
 
 def is_kin(reading: Reading, first: int) -> bool:

@@ -14,6 +14,7 @@ from dateline.reading.actor_words import (
     base_role,
     context,
     genders,
+    humans,
     is_demonym,
     nouns,
     phrases,
@@ -51,6 +52,7 @@ def skip_titles(reading: Reading, first: int, last: int) -> int:
             or (low == "of" and at > first)
             or (low == "state" and at > first)
             or low.startswith(("ex-", "vice-", "then-"))
+            or (low in humans() and at + 2 < last)
         ):
             at += 1
         else:

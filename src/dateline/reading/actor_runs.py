@@ -36,13 +36,25 @@ class Run:
 
 def find_runs(reading: Reading) -> Iterator[Run]:
     """Yield the runs of capitalised words of all sentences."""
+    joints = joined_names(reading)
     for number, (first, last) in enumerate(reading.bounds):
         at = first
         while at < last:
             end = run_end(reading, at, first, last)
+            end = next((place for place in range(at + 1, end) if place in joints), end)
             if end > at:
                 yield Run(at, end, number)
             at = max(end, at + 1)
+
+
+def joined_names(reading: Reading) -> frozenset[int]:
+    """Return where a person's full name follows a body's at once: "Tarvel University Mira Dovell"."""
+    bodies_end = {name.last for name in reading.typed if name.label == "ORG"}
+    return frozenset(
+        name.first
+        for name in reading.typed
+        if name.label == "PER" and name.first in bodies_end and name.last - name.first > 1
+    )
 
 
 def run_end(reading: Reading, at: int, first: int, last: int) -> int:

@@ -25,6 +25,9 @@ OTHER: Final = frozenset({"you", "your", "yours", "yourself"})
 INTERVIEW: Final = context("interview")
 HEAD: Final = 6  # paragraphs in which an interview says whose it is
 QUESTIONS: Final = 3  # paragraphs that ask, at least, or it is no printed interview
+FEW: Final = 2  # the same where its head says that it is an interview
+REACH: Final = 8  # words before a name in which its preposition is looked for
+TOPICAL: Final = context("topical")  # prepositions of what an interview is about, or of who asks
 
 
 def give_own_words(reading: Reading, drafts: Sequence[Draft]) -> None:
@@ -39,7 +42,7 @@ def give_own_words(reading: Reading, drafts: Sequence[Draft]) -> None:
         if said.first not in speakers or said.kind == "pronoun"
     }
     asking = questions(reading)
-    guest = interviewed(reading, led) if len(asking) >= QUESTIONS else None
+    guest = interviewed(syntax, led, len(asking))
     for at, sentence, word in own_words(reading):
         if at in speakers:
             draft = led.get(speakers[at]) if word in OWN else None
@@ -68,14 +71,29 @@ def questions(reading: Reading) -> frozenset[int]:
     return frozenset(paragraph for paragraph, word in last.items() if word == "?")
 
 
-def interviewed(reading: Reading, led: Mapping[int, Draft]) -> Draft | None:
-    """Return the one person whom the head of an interview names as interviewed, else None."""
+def interviewed(syntax: Syntax, led: Mapping[int, Draft], asked: int) -> Draft | None:
+    """Return the one person whom the head of an interview names as interviewed, else None.
+
+    ``asked``: how many paragraphs ask. Fewer will do where the head says that it is an interview.
+    """
+    reading = syntax.reading
     for sentence, (first, last) in zip(reading.sentences, reading.bounds, strict=True):
         if sentence.paragraph >= HEAD:
             break
-        if not any(reading.lemmas[at] in INTERVIEW for at in range(first, last)):
+        said = {reading.lemmas[at] for at in range(first, last)} & INTERVIEW
+        if not said or asked < (FEW if "interview" in said else QUESTIONS):
             continue
-        people = {id(led[at]): led[at] for at in range(first, last) if at in led and led[at].named}
+        spoken_with = {at for at in range(first, last) if at in led and is_spoken_with(syntax, at)}
+        people = {id(led[at]): led[at] for at in spoken_with if led[at].named}
         if len(people) == 1:
             return next(iter(people.values()))
     return None
+
+
+def is_spoken_with(syntax: Syntax, at: int) -> bool:
+    """Tell whether a name may be of the one interviewed: not "on Dovell's boat", "by Mira Dovell"."""
+    reading = syntax.reading
+    if syntax.role(at) in {"part", "poss"}:
+        return False
+    cases = {reading.lower(one) for one in range(max(at - REACH, 0), at) if reading.heads[one] == at}
+    return not cases & TOPICAL

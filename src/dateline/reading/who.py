@@ -15,6 +15,8 @@ from dateline.reading.actor_general import settled
 from dateline.reading.actor_listed import join_listed, read_listed
 from dateline.reading.actor_names import read_name
 from dateline.reading.actor_owners import drop_owners
+from dateline.reading.actor_people import share_surnames
+from dateline.reading.actor_predicates import said_to_be
 from dateline.reading.actor_pronouns import add_pronouns, strangers
 from dateline.reading.actor_roles import strip_particle
 from dateline.reading.actor_runs import find_runs
@@ -52,7 +54,7 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
         bearers(reading, runs, labels),
         settled(reading, runs, nations),
     )
-    named = [name for run in runs if (name := name_of(reading, run, scope))]
+    named = share_surnames(reading, [name for run in runs if (name := name_of(reading, run, scope))])
     cast = Cast(reading, len({place.country for place in found.places if place.country}))
     cast.learn_full_names(named)
     names, ends = add_names(cast, named)
@@ -161,6 +163,10 @@ def add_descriptions(
         if one.last in names and one.row.type == "person":
             continue
         if holds_armed(one, taken, names):
+            continue
+        beside = said_to_be(cast.reading, one, taken, ends)
+        if beside is not None:
+            cast.say(one, beside)
             continue
         beside = named_beside(cast.reading, one, names, ends)
         if beside is not None:
