@@ -32,6 +32,7 @@ def pair(text: str, source: str, target: str, root: str, quad: int) -> dict[str,
 
 CONDEMNED = "Foreign Minister Osk Prail condemned the rebels of Karvel on Monday."
 ATTACKED = "Rebels attacked the army in Karvel, and Ruritania condemned the attack."
+RAID = "Rebels attacked the army in Karvel."
 RELEASED = "The government of Ruritania freed forty prisoners on Tuesday."
 QUIET = "The harbour of Karvel lies between two green hills."
 
@@ -119,7 +120,7 @@ def test_command_prints_errors_and_figures(tmp_path: Path) -> None:
 
 
 def test_texts_with_marked_events_are_scored_by_their_own_figures(tmp_path: Path) -> None:
-    marked = f"# raids 1\n{ATTACKED}\na: ASSAULT happened | attacked | Rebels | the army\n"
+    marked = f"# raids 1\n{RAID} {CONDEMNED}\na: ASSAULT happened | attacked | Rebels | the army\n"
     (tmp_path / "raids.txt").write_text(marked, encoding="utf-8")
     command = ["evaluate", "what", str(tmp_path), "--errors", "5", "--json"]
     result = CliRunner().invoke(cli, command)
