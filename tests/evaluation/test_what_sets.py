@@ -77,7 +77,7 @@ def test_the_anchor_stands_in_for_the_trigger(tmp_path: Path) -> None:
 def test_origin_and_destination_are_places_of_the_event(tmp_path: Path) -> None:
     text = "Ruritania withdrew 300 troops from Syria to Jordan on Monday."
     args = [spot(text, "Syria", role="origin"), spot(text, "Syria", role="destination")]
-    row = {"id": "a", "text": text, "type": "conflict.yield.retreat", "args": args}
+    row: dict[str, Any] = {"id": "a", "text": text, "type": "conflict.yield.retreat", "args": args}
     row["trigger"] = spot(text, "withdrew")
     figures = score_what(write(tmp_path / "gold.jsonl", [row])).figures
     assert figures["origin_recall"] == figures["origin_precision"] == 100
