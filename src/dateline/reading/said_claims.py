@@ -39,6 +39,7 @@ CONFIDENCE: Final = {
     "indirect": 0.88,
     "citing": 0.85,
     "tagged": 0.85,
+    "marked": 0.85,
     "implicit": 0.8,
     "impersonal": 0.8,
     "agent": 0.7,

@@ -17,6 +17,7 @@ from dateline.reading.said_content import Field
 from dateline.reading.said_drafts import Draft
 from dateline.reading.said_implicit import make_implicit
 from dateline.reading.said_judge import is_carrier, is_doubtful, is_title
+from dateline.reading.said_marks import read_opened
 from dateline.reading.said_nominal import read_nouns
 from dateline.reading.said_overlay import clean, lay_over, longest, trim_cue
 from dateline.reading.said_phrases import find_told
@@ -133,6 +134,8 @@ def is_kept(tags: Tags, draft: Draft, outer: AbstractSet[int]) -> bool:
 
 def make(tags: Tags, tag: Attribution) -> Iterator[Draft]:
     """Yield the claim of a cue that only the model finds, if it claims anything."""
+    if not tag.contents:
+        tag = tag._replace(contents=read_opened(tags.scene, tag))
     main = main_of(tags.scene, tag.cue)
     unit, group = tags.groups.get(main, (None, None))
     stance = tell_stance(tags.scene, tag.cue, group)

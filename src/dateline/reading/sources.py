@@ -296,12 +296,21 @@ def is_named(scene: Scene, part: Stretch, core: Stretch, actor: Actor | None) ->
     """Tell whether a source is called by a proper name, itself or through its actor."""
     if actor and any(mention.kind == "name" for mention in actor.mentions):
         return True
+    if is_lone_noun(scene, part):
+        return False
     press = media_kind(scene, core, {})
     if press and any(scene.reading.tags[token] == "PROPN" for token in range(*core)):
         return True
     return is_name(scene, core[1] - 1) or any(
         is_name_chunk(scene, chunk) for chunk in chunks(scene, part, core)
     )
+
+
+def is_lone_noun(scene: Scene, part: Stretch) -> bool:
+    """Tell whether a source is one noun of a kind before a colon: its capital is no name's."""
+    first, last = part
+    single = last - first == 1 and scene.words[last : last + 1] == (":",)
+    return single and scene.words[first] in read_kinds()
 
 
 def is_name_chunk(scene: Scene, chunk: Stretch) -> bool:
