@@ -7,6 +7,7 @@ that do; any other "I" is left open.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_draft import Said
@@ -43,6 +44,7 @@ def give_own_words(reading: Reading, drafts: Sequence[Draft]) -> None:
     }
     asking = questions(reading)
     guest = interviewed(syntax, led, len(asking))
+    asking -= told_of_oneself(reading)
     for at, sentence, word in own_words(reading):
         if at in speakers:
             draft = led.get(speakers[at]) if word in OWN else None
@@ -69,6 +71,14 @@ def questions(reading: Reading) -> frozenset[int]:
         for one, (_, end) in zip(reading.sentences, reading.bounds, strict=True)
     }
     return frozenset(paragraph for paragraph, word in last.items() if word == "?")
+
+
+def told_of_oneself(reading: Reading) -> frozenset[int]:
+    """Return the paragraphs with more "I" than "you": answers, even where a question ends them."""
+    said: Counter[int] = Counter()
+    for _, sentence, word in own_words(reading):
+        said[reading.sentences[sentence].paragraph] += 1 if word in OWN else -1
+    return frozenset(paragraph for paragraph, more in said.items() if more > 0)
 
 
 def interviewed(syntax: Syntax, led: Mapping[int, Draft], asked: int) -> Draft | None:

@@ -16,6 +16,7 @@ from dateline.reading.actor_listed import join_listed, read_listed
 from dateline.reading.actor_names import read_name
 from dateline.reading.actor_owners import drop_owners
 from dateline.reading.actor_people import share_surnames
+from dateline.reading.actor_possessors import inherit_countries
 from dateline.reading.actor_predicates import said_to_be
 from dateline.reading.actor_pronouns import add_pronouns, strangers
 from dateline.reading.actor_roles import strip_particle
@@ -64,6 +65,7 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     if reading.heads:
         give_pronouns(reading, list(cast.drafts.values()))
         give_own_words(reading, list(cast.drafts.values()))
+        inherit_countries(reading, list(cast.drafts.values()))
     else:
         add_pronouns(reading, list(cast.drafts.values()), strangers(reading, runs, named, scope.places))
     actors = (make_actor(reading, draft) for draft in cast.drafts.values())

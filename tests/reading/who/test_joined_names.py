@@ -125,3 +125,26 @@ def test_two_questions_make_an_interview_where_its_head_says_so() -> None:
     text = "{} Maria Dovell\n\nWhen did you start?\n\nI was ten.\n\nDo you regret it?"
     assert {"Maria Dovell", "I", "you"} in holding(text.format("Interview with"), "I")
     assert holding(text.format("We spoke with"), "I") == []
+
+
+def test_an_answer_that_ends_in_a_question_is_still_an_answer() -> None:
+    text = (
+        "Interview with Maria Dovell\n\nWhen did you start?\n\n"
+        "I was ten. I had no boat. Why would I?\n\nDo you regret it?"
+    )
+    (guest,) = (one for one in actors(text) if one.name == "Maria Dovell")
+    assert [one.text for one in guest.mentions] == ["Maria Dovell", "you", "I", "I", "I", "you"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The Kenyan government sent its spokesman.", "its spokesman", "KE"),
+        ("The Kenyan minister Osk Prail spoke. His deputy laughed.", "His deputy", "KE"),
+        ("The Kenyan minister Osk Prail spoke. His doctor laughed.", "His doctor", None),
+        ("The Kenyan government jailed its critics.", "its critics", None),
+    ],
+)
+def test_who_serves_another_is_of_that_ones_country(text: str, words: str, country: str | None) -> None:
+    (found,) = (one for one in actors(text) if any(said.text == words for said in one.mentions))
+    assert (found.country, found.sector) == (country, found.sector if country is None else None)
