@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from dateline.records import Stance
 
 NESTED: Final = "citing"  # the rule whose claim stands within the claim of another cue
-OPPOSING: Final = frozenset({"but", "while", "whereas", "though", "although", "yet"})
 DOUBTED: Final = frozenset(
     {"indirect", "nominal", "agent", "according"}
 )  # rules that the model overrules
@@ -78,33 +77,7 @@ def follow_tags(
         if tag.cue not in met and not is_carrier(scene, tag, begun)
     ]
     new = [draft for tag in left for draft in make(tags, tag)]
-    told = cut_at_others(scene, [*kept, *new])
-    return [part for draft in told for part in part_off(scene, draft)]
-
-
-def cut_at_others(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return claims, those "according to" one source ended where ", but" opens what another said."""
-    opened = {
-        draft.source[0] - 2
-        for draft in drafts
-        if draft.source and draft.source[0] > 1 and opposes(scene, draft.source[0])
-    }
-    return [
-        cut_before(draft, opened) if scene.words[draft.main] == "according" else draft
-        for draft in drafts
-    ]
-
-
-def opposes(scene: Scene, first: int) -> bool:
-    """Tell whether a comma and a conjunction that opposes two clauses stand before a token."""
-    return scene.words[first - 2] == "," and scene.words[first - 1] in OPPOSING
-
-
-def cut_before(draft: Draft, commas: AbstractSet[int]) -> Draft:
-    """Return a claim whose content's last part ends before the first of some commas in it."""
-    first, last = draft.content[-1]
-    end = min((comma for comma in commas if first < comma < last), default=last)
-    return replace(draft, content=(*draft.content[:-1], (first, end)))
+    return [part for draft in (*kept, *new) for part in part_off(scene, draft)]
 
 
 def part_off(scene: Scene, draft: Draft) -> Iterator[Draft]:

@@ -172,16 +172,3 @@ def test_a_name_given_to_a_thing_of_several_words_is_a_claim() -> None:
     reading = read("Mira Dovell called her vote for the wall a mistake.")
     told = tag(reading, "Mira Dovell", "called", "her vote for the wall a mistake")
     assert [shown(claim)[1] for claim in claims(reading, told)] == ["called"]
-
-
-def test_what_another_source_says_after_but_is_not_the_first_ones() -> None:
-    text = "According to the memo, the pier was safe, but Mira Dovell said it had cracks."
-    reading = read(text)
-    whole = "the pier was safe, but Mira Dovell said it had cracks"
-    found = claims(
-        reading,
-        tag(reading, "the memo", "According to", whole),
-        tag(reading, "Mira Dovell", "said", "it had cracks"),
-    )
-    assert [shown(claim)[2] for claim in found] == ["the pier was safe", "it had cracks"]
-    assert [claim.within for claim in found] == [None, None]
