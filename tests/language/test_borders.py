@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dateline.language.borders import MARKED, OPEN, SMALL, ask_for, settle
+from dateline.language.borders import MARKED, OPEN, SMALL, SPOKEN, ask_for, settle
 
 PAIRS = [
     ("morning", "we", SMALL),
@@ -24,6 +24,12 @@ PAIRS = [
 def test_how_sure_the_model_must_be_hangs_on_what_meets(word: str, after: str, needed: float) -> None:
     """A mark before a capital asks for little, a small letter for much."""
     assert ask_for([word, after])[0] == np.float32(needed)
+
+
+def test_who_speaks_behind_a_closed_quotation_belongs_to_it() -> None:
+    """The model must be as good as certain to part a question from who asked it."""
+    assert ask_for(["late", "?", "”", "Tarn", "asked"])[2] == np.float32(SPOKEN)
+    assert ask_for(["late", "?", "”", "Tarn", "left"])[2] == np.float32(MARKED)
 
 
 def test_the_model_adds_ends_and_takes_none_back() -> None:

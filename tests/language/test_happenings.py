@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dateline.language.bound import APART, STEPS, Weights
-from dateline.language.happenings import Happening, Labels, find_happenings
+from dateline.language.happenings import REACH, Happening, Labels, find_happenings
 
 WIDTH = 2
 LABELS = Labels(("news", "web"), ("none", "OCCURRENCE", "STATE"))
@@ -70,8 +70,19 @@ def test_a_place_is_looked_for_in_the_own_sentence_only() -> None:
     assert found[4].place == ()
 
 
+def test_a_place_is_looked_for_near_its_word() -> None:
+    size = 3 * REACH
+    told = {name: np.zeros((size, rows.shape[1]), np.float32) for name, rows in scores().items()}
+    told["events"][:, 0] = 6.0
+    told["events"][0, 1] = 9.0
+    told["site_verb"][:] = 1.0
+    told["site_word"][[REACH, REACH + 1], 0] = 2.0
+    found = find_happenings(LABELS, weights(), told, ["NOUN"] * size, [(0, size)])
+    assert found[0].place == ((REACH, REACH + 1),)
+
+
 def test_acts_are_those_of_the_word() -> None:
-    assert find()[4].acts.tolist() == [8.0, 9.0]
+    assert find()[4].acts == (8.0, 9.0)
 
 
 def test_a_text_without_happenings_has_none() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from dateline.language.sentences import CLOSERS, is_stop
+from dateline.language.sentences import CLOSERS, is_stop, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +26,16 @@ if TYPE_CHECKING:
 MARKED: Final = -1.0  # a mark that ends or closes, then a capital
 OPEN: Final = 0.5  # neither
 SMALL: Final = 2.0  # a small letter or a dash follows
+SPOKEN: Final = 8.0  # a closed quotation, then who speaks: "Are we late?" Tarn asked
 DASHES: Final = frozenset({"-", "–", "—", "--"})
 
 
 def ask_for(words: Sequence[str]) -> NDArray[np.float32]:
     """Return how sure the model must be to end a sentence after each word, as a logit [words]."""
     needed = [need(word, after) for word, after in pairwise(words)]
+    for place, word in enumerate(words[:-1], 1):
+        if word in CLOSERS and speaks(words, place):
+            needed[place - 1] = SPOKEN
     return np.array([*needed, OPEN], np.float32)
 
 

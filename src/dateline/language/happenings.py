@@ -23,6 +23,7 @@ LEAST: Final = 0.1  # how likely a word must be a happening to be looked at; ver
 FACT: Final = 4  # numbers of a set: did not happen, unsure, happened, and the score
 VERBS: Final = frozenset({"VERB"})
 TOGETHER: Final = 256  # verbs whose places are looked for at once
+REACH: Final = 80  # words before and after a verb among which its place is looked for
 
 
 class Fact(NamedTuple):
@@ -44,7 +45,7 @@ class Happening(NamedTuple):
     odds: float
     kind: str
     facts: Mapping[str, Fact]
-    acts: Floats
+    acts: tuple[float, ...]
     place: Stretches
 
 
@@ -86,7 +87,7 @@ def find_happenings(
             float(1 - odds[word, 0]),
             labels.events[kinds[at]],
             {name: some[at] for name, some in facts.items()},
-            scores["acts"][word],
+            tuple(scores["acts"][word].tolist()),
             where,
         )
         for at, (word, where) in enumerate(zip(words, places, strict=True))
@@ -105,14 +106,14 @@ def find_places(
     asked: Sequence[tuple[Stretch, int]],
     bounds: Sequence[Stretch],
 ) -> Iterator[Stretches]:
-    """Yield where the happening of each word was, by its sentence."""
+    """Yield where the happening of each word was, by its sentence near it."""
     size = len(scores["events"])
     starts = np.zeros(size, np.int64)
     starts[[first for first, _ in bounds]] = 1
     sentences: Numbers = np.cumsum(starts)
     words = scores["site_word"], scores["site_verb"]
     for at in range(0, len(asked), TOGETHER):
-        some = asked[at : at + TOGETHER]
+        some = [(near(bound, word), word) for bound, word in asked[at : at + TOGETHER]]
         rows, places = lay_out([bound for bound, _ in some])
         cues = [(word, word + 1) for _, word in some]
         given = score(weights, words, cues, (rows, places, sentences)).reshape(-1, LABELS)
@@ -121,6 +122,11 @@ def find_places(
         labels = best_labels(given, ranges, weights.chain(0)).tolist()
         for ((first, _), _), (begin, end) in zip(some, ranges, strict=True):
             yield tuple(place(labels[begin:end], first))
+
+
+def near(bound: Stretch, word: int) -> Stretch:
+    """Return the part of a sentence that lies near one of its words."""
+    return max(bound[0], word - REACH), min(bound[1], word + REACH + 1)
 
 
 def softmax(scores: Floats) -> Floats:

@@ -127,7 +127,7 @@ def ends(paragraph: Paragraph, first: int, place: int, after: int) -> bool:
         return may_end(word) and (quoted or opened or paragraph.words[opening] in starters())
     if place - first == 1 and word == "." and paragraph.words[first].isdigit():
         return False
-    return word in STRONG or not quoted or not speaks(paragraph, after)
+    return word in STRONG or not quoted or not speaks(paragraph.words, after)
 
 
 def skip_openers(paragraph: Paragraph, place: int) -> int:
@@ -155,9 +155,9 @@ def may_touch(before: str, char: str) -> bool:
     return char.isalpha() and not char.islower()
 
 
-def speaks(paragraph: Paragraph, place: int) -> bool:
+def speaks(following: Sequence[str], place: int) -> bool:
     """Tell whether a speaker's name and a verb of speech follow a quotation closed before ``place``."""
-    words = paragraph.words[place : place + REACH]
+    words = following[place : place + REACH]
     if words[0] in starters():
         return False
     for word in words:

@@ -28,6 +28,7 @@ HEAD: Final = 6  # paragraphs in which an interview says whose it is
 QUESTIONS: Final = 3  # paragraphs that ask, at least, or it is no printed interview
 FEW: Final = 2  # the same where its head says that it is an interview
 REACH: Final = 8  # words before a name in which its preposition is looked for
+ARTICLES: Final = frozenset({"the", "a", "an"})
 TOPICAL: Final = context("topical")  # prepositions of what an interview is about, or of who asks
 
 
@@ -101,9 +102,12 @@ def interviewed(syntax: Syntax, led: Mapping[int, Draft], asked: int) -> Draft |
 
 
 def is_spoken_with(syntax: Syntax, at: int) -> bool:
-    """Tell whether a name may be of the one interviewed: not "on Dovell's boat", "by Mira Dovell"."""
+    """Tell whether a name may be of the one interviewed: not "on Dovell's boat", "by Mira Dovell".
+
+    With an article it is what somebody is called: "An interview with the 'Harbour Poet'".
+    """
     reading = syntax.reading
     if syntax.role(at) in {"part", "poss"}:
         return False
-    cases = {reading.lower(one) for one in range(max(at - REACH, 0), at) if reading.heads[one] == at}
-    return not cases & TOPICAL
+    before = {reading.lower(one) for one in range(max(at - REACH, 0), at) if reading.heads[one] == at}
+    return not before & (TOPICAL | ARTICLES)

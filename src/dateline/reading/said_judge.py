@@ -51,7 +51,7 @@ def is_doubtful(scene: Scene, tag: Attribution, group: Group | None) -> bool:
         return True
     if not (words_of("withholding") | words_of("refusal")).isdisjoint(words):
         return True
-    if is_deed(scene, tag, group) or is_measure(scene, tag):
+    if is_deed(scene, tag, group) or is_measure(scene, tag) or is_naming(scene, tag):
         return True
     tokens = [token for part in tag.contents for token in range(*part)]
     clause = any(scene.reading.tags[at] in VERBAL or scene.codes[at] == "Q" for at in tokens)
@@ -97,6 +97,12 @@ def is_thing(scene: Scene, content: Sequence[int], main: int) -> bool:
     asked = scene.words[content[0]] in words_of("question") | words_of("asked")
     quoted = any(scene.codes[at] == "Q" for at in content)
     return "obj" in told and not (asked or quoted) and told.isdisjoint({"ccomp", "xcomp"})
+
+
+def is_naming(scene: Scene, tag: Attribution) -> bool:
+    """Tell whether a cue only gives a thing its name: "a system, known as the “Iron Shield”"."""
+    first, last = tag.cue
+    return scene.words[first] in words_of("tongs") and scene.words[last - 1] == "as"
 
 
 def is_measure(scene: Scene, tag: Attribution) -> bool:

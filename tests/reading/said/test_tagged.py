@@ -119,6 +119,12 @@ def test_a_call_for_help_is_no_claim_but_a_name_given_is() -> None:
         ("The rower claimed her fourth cup.", "The rower", "claimed", "her fourth cup"),
         ("The owners agreed to pay the crews.", "The owners", "agreed", "to pay the crews"),
         (
+            "The council bought a fence, known as the Long Wall.",
+            "The council",
+            "known as",
+            "the Long Wall",
+        ),
+        (
             "According to their tradition, the guild picks a new head.",
             "their tradition",
             "According to",

@@ -119,6 +119,8 @@ def test_an_interview_is_with_whom_it_names_and_not_with_whom_it_is_about() -> N
     assert {"Maria Dovell", "I", "you"} in holding(text.format(head), "I")
     head = "The Shoreline Echo interviews a bar owner on the Osk Prail cocktail"
     assert holding(text.format(head), "I") == []
+    head = "Maria Dovell: an interview with the 'Harbour Poet' Osk"
+    assert {"Maria Dovell", "I", "you"} in holding(text.format(head), "I")
 
 
 def test_two_questions_make_an_interview_where_its_head_says_so() -> None:
