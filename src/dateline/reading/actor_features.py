@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from dateline.language.sentences import speech
 from dateline.reading.actor_syntax import base
 
 if TYPE_CHECKING:
@@ -80,9 +81,10 @@ def is_barred(syntax: Syntax, asked: Asked, place: Place) -> bool:
         return not same and not rules(syntax, asked.clause, place)
     if asked.role in {"poss", "nmod"}:
         return False
-    role = syntax.role(place.head)
+    ruling = rules(syntax, asked.clause, place)
+    role = "subj" if ruling else syntax.role(place.head)
     return (
-        (same or rules(syntax, asked.clause, place))
+        (same or ruling)
         and role in DIRECT
         and asked.role
         in {
@@ -114,9 +116,26 @@ def describe(stage: Stage, asked: Asked, near: Sequence[Place], rank: int) -> It
     yield f"form={'some' if is_some(syntax, place) else place.kind}"
     if asked.quoted != (place.first in stage.quoted):
         yield f"quoted={asked.quoted}"
+    if asked.role == "subj" and is_speech(syntax, asked.clause):
+        yield f"says|{'source' if any(is_source(syntax, one) for one in near) else 'other'}|{where}"
     yield from tell_member(stage, asked, place.member)
     for number, other in enumerate(near):
         yield from tell_clauses(syntax, asked, other, "" if not number else "also-")
+
+
+def is_speech(syntax: Syntax, clause: int) -> bool:
+    """Tell whether a clause is one of speech: "he warned"."""
+    return syntax.reading.lower(clause) in speech()
+
+
+def is_source(syntax: Syntax, place: Place) -> bool:
+    """Tell whether a mention is of who says something: "Dovell said", "according to Dovell"."""
+    leader, clause = syntax.leader(place.head), syntax.clause(place.head)
+    if is_speech(syntax, clause) and syntax.subject(clause) == leader:
+        return True
+    reading = syntax.reading
+    before = range(max(place.first - 8, 0), place.head)
+    return any(reading.heads[at] == leader and reading.lower(at) == "according" for at in before)
 
 
 def is_some(syntax: Syntax, place: Place) -> bool:

@@ -9,6 +9,7 @@ from dateline.reading.event_clauses import Clause, Parsed, Parts, add_nouns
 from dateline.reading.event_frames import frames
 from dateline.reading.event_pieces import Noun
 from dateline.reading.event_words import words_of
+from dateline.reading.said_groups import is_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +44,9 @@ def find_sites(reading: Reading, parsed: Parsed) -> Iterator[Site]:
     verbs, adjectives, nouns = frames("verb"), frames("adj"), frames("noun")
     effects = find_effects(reading, parsed)
     for clause in parsed.clauses:
-        if reading.lemmas[clause.verb.head] in verbs and clause.number not in effects.values():
+        head = clause.verb.head
+        known = reading.lemmas[head] in verbs and clause.number not in effects.values()
+        if known and not is_attribute(reading, head):
             yield of_verb(clause)
     holders = find_holders(reading, parsed)
     for at, piece in enumerate(parsed.pieces):

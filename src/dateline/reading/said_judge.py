@@ -27,6 +27,7 @@ SURE_CLAUSE, SURE_PHRASE = 0.5, 0.8  # odds of a cue that no table has
 CARRIED: Final = (
     2  # tokens to a further cue that a cue only carries: "appears to show", "repeated its warning"
 )
+BARE: Final = frozenset({"PRON", "DET", "PUNCT"})  # "what the strikers remember"
 VERBAL: Final = frozenset({"VERB", "AUX"})
 
 
@@ -54,6 +55,8 @@ def is_doubtful(scene: Scene, tag: Attribution, group: Group | None) -> bool:
     if is_deed(scene, tag, group) or is_measure(scene, tag) or is_naming(scene, tag):
         return True
     tokens = [token for part in tag.contents for token in range(*part)]
+    if all(scene.reading.tags[at] in BARE for at in tokens):
+        return True
     clause = any(scene.reading.tags[at] in VERBAL or scene.codes[at] == "Q" for at in tokens)
     if clause:
         return group is None and tag.odds < SURE_CLAUSE

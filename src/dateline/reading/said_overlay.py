@@ -6,6 +6,7 @@ where contents begin and end, but was shown texts whose claims are marked somewh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -91,11 +92,21 @@ def content_of(
 
 def clean(scene: Scene, parts: Sequence[Stretch], source: Stretch | None) -> tuple[Stretch, ...]:
     """Return the parts of a content without the source, a dateline, and a word that ties sentences."""
+    start = start_of(scene)
+    parts = [(max(first, start), last) for first, last in parts if last > start]
     left = [part for part in parts if source is None or part[1] <= source[0] or source[1] <= part[0]]
     told = [part for part in left if is_told(scene, part)] or left
     if told and told[0][1] - told[0][0] > 1 and scene.words[told[0][0]] in TYING:
         told[0] = (told[0][0] + 1, told[0][1])
     return tuple(told)
+
+
+def start_of(scene: Scene) -> int:
+    """Return the first word behind the dateline that the text begins with, if it begins with one."""
+    dateline, reading = scene.reading.article.dateline, scene.reading
+    if dateline is None or not reading.text.startswith(dateline.text):
+        return 0
+    return bisect_left(reading.starts, len(dateline.text))
 
 
 def is_told(scene: Scene, part: Stretch) -> bool:

@@ -117,6 +117,7 @@ def test_a_call_for_help_is_no_claim_but_a_name_given_is() -> None:
             "the tale of two brothers",
         ),
         ("The rower claimed her fourth cup.", "The rower", "claimed", "her fourth cup"),
+        ("That is not what the crews recall.", "the crews", "recall", "what"),
         ("The owners agreed to pay the crews.", "The owners", "agreed", "to pay the crews"),
         (
             "The council bought a fence, known as the Long Wall.",
