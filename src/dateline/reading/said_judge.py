@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.reading.said_groups import Group
     from dateline.reading.said_scene import Scene
 
-SURE_CLAUSE, SURE_PHRASE = 0.5, 0.8  # odds of a cue that no table has
+SURE_CLAUSE, SURE_PHRASE = 0.5, 0.55  # odds of a cue that no table has
 CARRIED: Final = (
     2  # tokens to a further cue that a cue only carries: "appears to show", "repeated its warning"
 )
