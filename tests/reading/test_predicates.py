@@ -10,7 +10,7 @@ import dateline
 from dateline.identity import hash_text
 from dateline.language.analyse import analyse
 from dateline.reading.findings import Findings
-from dateline.reading.newsroom import read_article
+from dateline.reading.newsroom import findings_of, read_article
 from dateline.reading.predicates import find_predicates
 from dateline.records import Article
 
@@ -22,15 +22,7 @@ def find(text: str) -> dict[str, str]:
     """Return the status of each word that is one, by the word."""
     reading = analyse(Article(id="art:0", kind="story", text=text, text_sha256=hash_text(text)))
     article = read_article(reading)
-    found = Findings(
-        times=article.times,
-        places=article.places,
-        actors=article.actors,
-        quantities=article.quantities,
-        claims=article.claims,
-        events=article.events,
-    )
-    return {one.span.text: one.status for one in find_predicates(reading, found)}
+    return {one.span.text: one.status for one in find_predicates(reading, findings_of(article))}
 
 
 @pytest.mark.parametrize(

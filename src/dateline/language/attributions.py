@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from dateline.language.bound import LABELS, lay_out, place, score
+from dateline.language.bound import LABELS, lay_out, place, score, softmax
 from dateline.language.spans import best_labels
 
 if TYPE_CHECKING:
@@ -104,10 +104,3 @@ def split(labels: Numbers, windows: Sequence[Stretch]) -> Iterator[tuple[Stretch
         sources, contents = labels[:, at : at + last - first].tolist()
         yield tuple(place(sources, first)), tuple(place(contents, first))
         at += last - first
-
-
-def softmax(scores: Floats) -> Floats:
-    """Return the odds of the labels [..., K]."""
-    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    found: Floats = raised / raised.sum(axis=-1, keepdims=True)
-    return found

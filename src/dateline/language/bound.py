@@ -102,3 +102,10 @@ def spans_of(labels: Sequence[int]) -> Iterator[Stretch]:
 def place(labels: Sequence[int], first: int) -> list[Stretch]:
     """Return the spans that labels mark, the first label being that of the word ``first``."""
     return [(first + begin, first + end) for begin, end in spans_of(labels)]
+
+
+def softmax(scores: Floats) -> Floats:
+    """Return the odds [..., K] that scores [..., K] stand for."""
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    found: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from dateline.language.bound import LABELS, lay_out, place, score
+from dateline.language.bound import LABELS, lay_out, place, score, softmax
 from dateline.language.spans import best_labels
 
 if TYPE_CHECKING:
@@ -127,10 +127,3 @@ def find_places(
 def near(bound: Stretch, word: int) -> Stretch:
     """Return the part of a sentence that lies near one of its words."""
     return max(bound[0], word - REACH), min(bound[1], word + REACH + 1)
-
-
-def softmax(scores: Floats) -> Floats:
-    """Return the odds [rows, K] that scores [rows, K] stand for."""
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    found: Floats = raised / raised.sum(axis=1, keepdims=True)
-    return found
