@@ -54,6 +54,12 @@ Examples:
   dateline evaluate what plv.jsonl --json | jq .root_macro_f1
   dateline evaluate what tests/reading/what_gold --errors 40
 """
+HOWMANY_EXAMPLES = """
+\b
+Examples:
+  dateline evaluate howmany tests/reading/howmany_gold --errors 40
+  dateline evaluate howmany muc4.jsonl --json | jq .victims_recall
+"""
 STATUS_EXAMPLES = """
 \b
 Example:
@@ -252,6 +258,43 @@ def show_marked_events(gold: str, errors: int, *, as_json: bool) -> None:
     """Print the figures of texts whose events are marked, and the first of their faults."""
     from dateline.evaluation.what_facts import figures_of_texts, read_texts
     from dateline.evaluation.what_faults import list_faults
+    from dateline.terminal.safe import show_line
+    from dateline.terminal.score_view import print_figures
+
+    readings = read_texts(gold)
+    for line in islice(list_faults(readings), errors):
+        click.echo(show_line(line))
+    print_figures(figures_of_texts(readings), as_json=as_json)
+
+
+@evaluate.command("howmany", epilog=HOWMANY_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option(
+    "--errors",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="List N errors.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+def evaluate_howmany(gold: str, errors: int, *, as_json: bool) -> None:
+    """Score how many: what is counted, value and bound, parts of totals, and what is no count.
+
+    GOLD is a file .txt or a folder of such files: texts with their numbers marked, a number a line.
+    JSON Lines (.jsonl or .jsonl.gz) hold articles with templates: how many were killed and injured.
+    """
+    if is_marked(gold):
+        show_marked_numbers(gold, errors, as_json=as_json)
+        return
+    from dateline.evaluation.howmany import score_howmany
+
+    show_scored(score_howmany(gold), errors, as_json=as_json)
+
+
+def show_marked_numbers(gold: str, errors: int, *, as_json: bool) -> None:
+    """Print the figures of texts whose numbers are marked, and the first of their faults."""
+    from dateline.evaluation.howmany_facts import figures_of_texts, read_texts
+    from dateline.evaluation.howmany_faults import list_faults
     from dateline.terminal.safe import show_line
     from dateline.terminal.score_view import print_figures
 
