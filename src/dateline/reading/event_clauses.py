@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from dateline.reading.event_mend import mend_parts
 from dateline.reading.event_pieces import Noun, Piece, Verb, cut_sentence, describe
 from dateline.reading.event_revive import revive
 from dateline.reading.event_subjects import find_subject
@@ -67,6 +68,8 @@ def parse(reading: Reading, bounds: tuple[int, int], nouns: Mapping[int, Noun]) 
     parsed = Parsed(*bounds, pieces, clauses, by_piece)
     for clause in clauses:
         fill(reading, parsed, clause)
+    if reading.heads:
+        mend_parts(reading, parsed)
     for clause in clauses:
         if "obj" not in clause.parts and shares_object(parsed, clause):
             share(clause, by_piece[clause.at + 2])
