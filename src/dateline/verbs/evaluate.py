@@ -65,6 +65,12 @@ STATUS_EXAMPLES = """
 Example:
   dateline evaluate status uw_dev.jsonl --errors 40
 """
+WHEN_EXAMPLES = """
+\b
+Examples:
+  dateline evaluate when timebank.jsonl --errors 50
+  dateline evaluate when timebank.jsonl --half even --json | jq .value_f1
+"""
 SENTENCES_EXAMPLES = """
 \b
 Example:
@@ -323,6 +329,32 @@ def evaluate_status(gold: str, errors: int, *, as_json: bool) -> None:
     from dateline.evaluation.status import score_status
 
     show_scored(score_status(gold), errors, as_json=as_json)
+
+
+@evaluate.command("when", epilog=WHEN_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option(
+    "--errors",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="List N errors, by kind of error.",
+)
+@click.option(
+    "--half",
+    type=click.Choice(["odd", "even"]),
+    help="Only every other text of JSON Lines: the first, third, ..., or the second, fourth, ...",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+def evaluate_when(gold: str, errors: int, half: str | None, *, as_json: bool) -> None:
+    """Score time expressions: spans, values, types.
+
+    GOLD is JSON Lines (.jsonl or .jsonl.gz): a text a line with id, text, dct (its own date) and spans
+    (start, end, type, value and mod as in TIMEX3).
+    """
+    from dateline.evaluation.when import score_when
+
+    show_scored(score_when(gold, half), errors, as_json=as_json)
 
 
 def show_scored(scored: Scored, errors: int, *, as_json: bool) -> None:
