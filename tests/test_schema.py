@@ -39,12 +39,12 @@ PROMISED = {
     " implicit within chain said_when confidence",
     "Source": "spans text actor kind named affiliation",
     "ChainStep": "name kind relation href spans",
-    "Event": "id type mode quad anchor trigger actors recipients object instruments cause cameo score"
-    " places when status hedged according_to status_by quantities same_as confidence",
+    "Event": "id type mode quad anchor trigger actors recipients object instruments cause cause_spans"
+    " cameo score places when status hedged according_to status_by quantities same_as confidence",
     "Participant": "actor spans",
     "EventPlace": "place role spans",
     "StatusBy": "claim status",
-    "Predicate": "span status hedged event",
+    "Predicate": "span status hedged event where",
     "IncidentAnswer": "incident articles article_ids outlets copies origins asserting_origins"
     " denying_origins doubting_origins not_established independent_origins common_link links disputes"
     " changes_if evidence",

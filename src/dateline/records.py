@@ -1,8 +1,7 @@
 """The nouns of Dateline as frozen, slotted records: what a report and an answer are made of.
 
 The JSON twin of every record is the output contract in ``docs/report-format.md``. Fields may be
-added; none is renamed or dropped. All offsets are Unicode code points into the reading text of the
-article they belong to, end-exclusive.
+added; none is renamed or dropped. Offsets are code points of the article's text, end-exclusive.
 """
 
 from __future__ import annotations
@@ -51,8 +50,7 @@ EventType = Literal[
 ]
 Quad = Literal["VC", "MC", "VX", "MX"]
 Status = Literal[
-    "happened", "ongoing", "planned", "possible", "hypothetical", "denied", "not_happened",
-    "demanded",
+    "happened", "ongoing", "planned", "possible", "hypothetical", "denied", "not_happened", "demanded",
 ]
 Side = Literal["asserts", "denies", "doubts", "allows"]
 LinkKind = Literal["copy", "partly_derived", "credits", "probably_from", "same_source", "same_event"]
@@ -327,6 +325,7 @@ class Event:
     object: tuple[Span, ...] = ()
     instruments: tuple[Span, ...] = ()
     cause: str | None = None
+    cause_spans: tuple[Span, ...] = ()
     cameo: str | None = None
     score: float | None = None
     places: tuple[EventPlace, ...] = ()
@@ -342,12 +341,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A word that denotes a happening or a state, and its status; only with ``--predicates``."""
+    """A happening or state, its status and the words of its places; only with ``--predicates``."""
 
     span: Span
     status: Status
     hedged: bool = False
     event: str | None = None
+    where: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

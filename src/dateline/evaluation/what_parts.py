@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 OF: Final = re.compile(r"\bof\b")
 ROLES: Final = {"at": "at", "from": "origin", "to": "destination", "topic": "topic"}
-NAMES: Final = {"actors", "recipients", "object", "targets", "with", *ROLES.values()}
+NAMES: Final = {"actors", "recipients", "object", "targets", "with", "cause", *ROLES.values()}
 
 
 def count_parts(reading: WhatReading, pair: Pair) -> Counter[str]:
@@ -73,6 +73,7 @@ def found_parts(article: Article, pair: Pair) -> Mapping[str, Sequence[Sequence[
         "recipients": [spans_of(article, one) for one in event.recipients],
         "object": [offsets([span]) for span in event.object],
         "with": [offsets([span]) for span in event.instruments],
+        "cause": [offsets([span]) for span in event.cause_spans],
         **places,
     }
 

@@ -31,7 +31,8 @@ FACT: Final = re.compile(r'(?P<name>[a-z]+)=(?:"(?P<words>[^"]+)"|(?P<key>[a-z][
 NONE: Final = "~"
 UNSCORED: Final = "*"
 PARTS: Final = (4, 5)  # status, trigger, actors, recipients and, where there are any, facts
-WORDS: Final = ("object", "with", "at", "from", "to", "topic", "by")
+WORDS: Final = ("object", "with", "at", "from", "to", "topic", "cause", "by")
+OPEN: Final = frozenset({"cause"})  # what is scored only where a text's key says something of it
 PARTIES: Final = ("actors", "recipients")
 TYPES: Final = frozenset(get_args(EventType))
 STATUSES: Final = frozenset(get_args(Status))
@@ -131,7 +132,7 @@ def parse_event(line: Line, text: str) -> GoldEvent:
     statuses, trigger, actors, recipients, facts = (*cells, "")[: PARTS[1]]
     given = split_facts(line, facts)
     named = {"actors": actors, "recipients": recipients} | {
-        name: given.get(name, NONE) for name in WORDS
+        name: given.get(name, UNSCORED if name in OPEN else NONE) for name in WORDS
     }
     return GoldEvent(
         match["key"],

@@ -1,152 +1,150 @@
-"""Gives an event its places by the part they play: at, origin, destination, topic."""
+"""Gives an event its places by the part they play: at, origin, destination, topic.
+
+A place takes part in an event where it hangs on its word by the tree of the sentence, or where the
+language model has found that the event was there. The way from the place up to the word tells its part.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dateline.reading.actor_syntax import head_of
+from dateline.reading.event_moves import Move, by_move, move_of
+from dateline.reading.event_places_flat import find_flat
+from dateline.reading.event_topics import WORDS, is_spoken_of, is_topic
+from dateline.reading.event_where import HOLDING, STANDING, find_where, holds
+from dateline.reading.event_words import words_of
+from dateline.reading.place_paths import CLIMB, find_path, is_clause
+from dateline.reading.place_words import event_words
 from dateline.records import EventPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dateline.language.reading import Reading
     from dateline.reading.event_clauses import Parsed
     from dateline.reading.event_frames import Frame
-    from dateline.reading.event_pieces import Noun
     from dateline.reading.event_sites import Site
+    from dateline.reading.event_where import Stretch
     from dateline.reading.event_world import World
+    from dateline.reading.place_paths import Path
     from dateline.records import PlaceRole, Span
 
-AT: Final = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "on",
-        "inside",
-        "outside",
-        "around",
-        "across",
-        "throughout",
-        "off",
-        "within",
-        "above",
-        "over",
-        "along",
-        "amid",
-    ]
-)
-TOWARDS: Final = frozenset({"to", "into", "toward", "towards", "onto", "for"})
-FROM: Final = frozenset({"from", "out"})
-TOPIC: Final = frozenset({"about", "on", "over", "concerning", "regarding"})
-TOPIC_ONLY: Final = frozenset({"about"})
-MOVES: Final = frozenset({"MOBILIZE", "RETREAT", "AID"})
-WORDS: Final = frozenset(
-    {"CONSULT", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
-)
 HELD: Final = frozenset({"ASSAULT", "COERCE", "OTHER", "PROTEST"})
+ONTO: Final = event_words("onto")
+LATER: Final = event_words("later")
+Named = tuple["Stretch", str, "Span"]
+
+
+class Act(NamedTuple):
+    """What an event is, as far as its places depend on it: its word, its frame and how it moves."""
+
+    token: int
+    frame: Frame
+    move: Move | None
+    where: tuple[Stretch, ...]
+
+    def is_there(self, name: Stretch) -> bool:
+        """Tell whether the event is found to have been where a name says."""
+        return any(first < name[1] and name[0] < last for first, last in self.where)
 
 
 def find_places(site: Site, frame: Frame, parsed: Parsed, world: World) -> tuple[EventPlace, ...]:
     """Return the places of an event, each once, in the order of the text."""
+    reading = world.reading
+    if not reading.heads:
+        return find_flat(site, frame, parsed, world)
+    bounds = (parsed.first, parsed.last)
+    move = move_of(reading.lemmas[site.head], frame)
+    act = Act(site.head, frame, move, tuple(find_where(reading, site.head, bounds)))
+    parts = [(name, play(name[0], act, site, world)) for name in named(world, bounds)]
+    near = {name[0] for name, _ in parts if find_path(reading, *name[0], site.head) is not None}
+    is_told = any(role == "at" and name[0] in near for name, role in parts)
     found: dict[str, EventPlace] = {}
-    pairs = set(walk(site, frame, parsed, world))
-    for preposition, noun in sorted(pairs, key=lambda pair: (pair[1], pair[0])):
-        role = role_of(preposition, site, frame)
-        for place, span in named(noun, world):
-            if role is not None:
-                found.setdefault(place, EventPlace(place, role, (span,)))
+    for (stretch, place, span), role in parts:
+        apart = role == "at" and is_told and stretch not in near
+        others = (name[0] for name, other in parts if other == role)
+        if role and not apart and not any(holds(reading, stretch, other) for other in others):
+            found.setdefault(place, EventPlace(place, role, (span,)))
     return tuple(found.values())
 
 
-def walk(site: Site, frame: Frame, parsed: Parsed, world: World) -> Iterator[tuple[str, Noun]]:
-    """Yield the noun phrases of a site and of its clause, each with the preposition before it."""
-    turning = TOPIC | {"for", "inf"} if frame.type in WORDS else TOPIC_ONLY
-    moves = is_movement(frame)
-    topic = False
-    for slot, noun in in_order(site, world, moves=moves):
-        topic = topic or slot in turning
-        yield ("about" if topic else slot), noun
-    if not any(slot in AT and world.is_place(noun) for slot, noun in in_order(site, world, moves=moves)):
-        yield from fronted(site, parsed, world)
-
-
-def is_movement(frame: Frame) -> bool:
-    """Tell whether an event leads from one place to another."""
-    return frame.type in MOVES or frame.mode in {"deport", "visit"}
-
-
-def in_order(site: Site, world: World, *, moves: bool) -> list[tuple[str, Noun]]:
-    """Return the parts of a site, and for a noun those of its clause, in the order of the text.
-
-    In "moved out of its bases in Ruritania" the place takes the part of the bases, which have no name.
-    """
-    parts = [(slot, noun) for slot, nouns in site.parts.items() for noun in nouns]
-    if site.word == "noun" and site.clause is not None and site.slot == "obj":
-        clause = site.clause.parts
-        parts += [(slot, noun) for slot, nouns in clause.items() for noun in nouns if slot in AT]
-    ordered = sorted((pair for pair in parts if pair[1].last > pair[1].first), key=lambda pair: pair[1])
-    found: list[tuple[str, Noun]] = []
-    for slot, noun in ordered:
-        before = found[-1] if found else ("", noun)
-        nameless = before[0] in FROM | TOWARDS and not world.is_place(before[1])
-        hangs = moves and nameless and before[1].last == noun.first - 1 and slot in AT | {"of"}
-        found.append((before[0] if hangs else slot, noun))
-    return found
-
-
-def fronted(site: Site, parsed: Parsed, world: World) -> Iterator[tuple[str, Noun]]:
-    """Yield the place a sentence opens with ("In Mali, ...")."""
-    pieces = parsed.pieces[:2]
-    if [piece.kind for piece in pieces] == ["P", "N"] and site.head > pieces[1].last:
-        preposition = world.reading.lower(pieces[0].head)
-        if preposition in AT:
-            yield preposition, pieces[1].noun
-
-
-def role_of(  # noqa: PLR0911  - one way out a rule
-    preposition: str, site: Site, frame: Frame
-) -> PlaceRole | None:
-    """Return the part a place plays by the preposition before it, or None for none."""
-    moves = is_movement(frame)
-    if preposition == "about" or (frame.type in WORDS and preposition in TOPIC):
-        return "topic"
-    if preposition in FROM:
-        return "origin" if moves else "at"
-    if preposition in TOWARDS:
-        return towards(site, frame, moves=moves)
-    if preposition in AT:
-        arriving = frame.type == "MOBILIZE" and preposition in {"in", "at"}
-        return "destination" if arriving else "at"
-    if preposition == "subj" and not frame.actor and frame.type in HELD:
-        return "at"
-    if preposition in {"obj", "of"}:
-        return of_object(site, frame)
-    return None
-
-
-def towards(site: Site, frame: Frame, *, moves: bool) -> PlaceRole | None:
-    """Return the part of a place that "to" leads to."""
-    if frame.mode == "visit":
-        return "at"
-    if frame.type == "ASSAULT" and "into" in site.parts:
-        return "at"
-    return "destination" if moves else None
-
-
-def of_object(site: Site, frame: Frame) -> PlaceRole | None:
-    """Return the part of a place that is itself acted on ("invaded Ruritania", "left Ruritania")."""
-    if frame.type in HELD or frame.mode == "visit":
-        return "at"
-    if frame.mode == "withdraw" and site.word == "verb":
-        return "origin"
-    return None
-
-
-def named(noun: Noun, world: World) -> Iterator[tuple[str, Span]]:
-    """Yield the place that a noun phrase names by its head, else the last place within it."""
+def named(world: World, bounds: Stretch) -> Iterator[Named]:
+    """Yield the places that a sentence names, without the dateline: their tokens, ids and words."""
     reading = world.reading
-    over = world.places.over(reading.starts[noun.first], reading.ends[noun.last - 1])
     dateline = reading.article.dateline
-    clear = [pair for pair in over if dateline is None or pair[0].start >= len(dateline.text)]
-    for span, place in clear[-1:]:
-        yield place.id, reading.cut(span.start, span.end)
+    start = max(reading.starts[bounds[0]], len(dateline.text) if dateline is not None else 0)
+    for span, place in world.places.within(start, reading.ends[bounds[1] - 1]):
+        tokens = reading.tokens_in(span.start, span.end)
+        if tokens:
+            yield (tokens.start, tokens.stop), place.id, reading.cut(span.start, span.end)
+
+
+def play(name: Stretch, act: Act, site: Site, world: World) -> PlaceRole | None:
+    """Return the part that a name plays in an event, None for none."""
+    reading, there = world.reading, act.is_there(name)
+    path = find_path(reading, *name, act.token) or by_support(name, site, world)
+    if path is None and act.frame.type == "CONSULT" and is_spoken_of(reading, name, act.token):
+        return "topic"
+    if path is None:
+        return "at" if there and act.move is None and stands_apart(reading, name, act.frame) else None
+    return by_path(reading, path, act, there=there) if path else None
+
+
+def by_path(reading: Reading, path: Path, act: Act, *, there: bool) -> PlaceRole | None:
+    """Return the part that a name plays by the way from it up to the event."""
+    if act.move is not None:
+        return by_move(reading, path, act.move)
+    if act.frame.type in WORDS and is_topic(reading, path, act.token, there=there):
+        return "topic"
+    is_at = path[-1].preposition not in LATER and (there or stands(reading, path, act.frame))
+    return "at" if is_at else None
+
+
+def stands_apart(reading: Reading, name: Stretch, frame: Frame) -> bool:
+    """Tell whether a name stands in another clause as a place where something was."""
+    token = head_of(reading, *name)
+    for _ in range(CLIMB):
+        token = reading.heads[token]
+        if token < 0:
+            return False
+        if is_clause(reading, token):
+            break
+    path = find_path(reading, *name, token)
+    return bool(path) and stands(reading, path or (), frame)
+
+
+def by_support(name: Stretch, site: Site, world: World) -> Path | None:
+    """Return the way from a name up to the verb whose subject or object a noun is ("held talks in")."""
+    if site.word != "noun" or site.clause is None or site.slot not in {"obj", "subj"}:
+        return None
+    path = find_path(world.reading, *name, site.clause.verb.head)
+    return path if path and path[-1].relation == "obl" and path[-1].preposition in STANDING else None
+
+
+def stands(reading: Reading, path: Path, frame: Frame) -> bool:
+    """Tell whether the way from a place up to an event says that the event was there."""
+    outer, inner, lone = path[-1], path[0], len(path) == 1
+    if outer.preposition in LATER or (outer.preposition == "over" and not lone):
+        return False
+    if outer.relation in {"obl", "advmod", "nmod"} and outer.preposition in STANDING:
+        return True
+    if frame.type not in HELD or (lone and inner.relation == "compound"):
+        return False
+    if outer.relation == "obj":
+        return is_hit(reading, path, frame)
+    if outer.relation == "nsubj" and lone:
+        return not frame.actor
+    return inner.preposition in STANDING or (lone and inner.preposition in ONTO)
+
+
+def is_hit(reading: Reading, path: Path, frame: Frame) -> bool:
+    """Tell whether an event was at the place that it was done to ("shelled the port of Kano")."""
+    if any(step.preposition not in HOLDING | {""} for step in path):
+        return False
+    if len(path) == 1 or path[0].preposition in STANDING:
+        return True
+    owner = path[-1].token
+    return frame.type == "ASSAULT" and reading.lemmas[owner] not in words_of("people") | words_of(
+        "office"
+    )

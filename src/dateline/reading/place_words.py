@@ -31,9 +31,16 @@ def common() -> frozenset[str]:
 @cache
 def context(name: str) -> frozenset[str]:
     """Return one of the small word lists of the table of contexts."""
-    return frozenset(
-        word
-        for row in read_table("place_contexts")
-        if row["name"] == name
-        for word in row["words"].split()
-    )
+    return list_of("place_contexts", name)
+
+
+@cache
+def event_words(name: str) -> frozenset[str]:
+    """Return one of the small word lists that tell which part a place plays in an event."""
+    return list_of("event_place_words", name)
+
+
+def list_of(table: str, name: str) -> frozenset[str]:
+    """Return the words of one row of a table of word lists."""
+    rows = (row for row in read_table(table) if row["name"] == name)
+    return frozenset(word for row in rows for word in row["words"].split())

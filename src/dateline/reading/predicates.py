@@ -13,6 +13,7 @@ from dateline.reading.event_claims import Borne, lay
 from dateline.reading.event_clauses import parse
 from dateline.reading.event_frames import frames
 from dateline.reading.event_sites import find_holders, of_noun, of_verb
+from dateline.reading.event_where import find_where
 from dateline.reading.event_world import survey
 from dateline.reading.status import Scene, judge
 from dateline.reading.status_model import settle
@@ -44,6 +45,7 @@ def find_predicates(reading: Reading, found: Findings) -> tuple[Predicate, ...]:
             borne.status,
             borne.hedged,
             events.get(reading.starts[site.head]),
+            tuple(reading.span(*one) for one in find_where(reading, site.head, bounds)),
         )
         for bounds in reading.bounds
         if bounds[1] - bounds[0] <= LONGEST

@@ -60,6 +60,11 @@ Examples:
   dateline evaluate howmany tests/reading/howmany_gold --errors 40
   dateline evaluate howmany muc4.jsonl --json | jq .victims_recall
 """
+WHERE_EXAMPLES = """
+\b
+Example:
+  dateline evaluate where event_location.jsonl --errors 40
+"""
 STATUS_EXAMPLES = """
 \b
 Example:
@@ -308,6 +313,26 @@ def show_marked_numbers(gold: str, errors: int, *, as_json: bool) -> None:
     for line in islice(list_faults(readings), errors):
         click.echo(show_line(line))
     print_figures(figures_of_texts(readings), as_json=as_json)
+
+
+@evaluate.command("where", epilog=WHERE_EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@click.option(
+    "--errors",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="List N errors, by kind of error.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+def evaluate_where(gold: str, errors: int, *, as_json: bool) -> None:
+    """Score where things are: the place of what a given verb tells, or that none is told.
+
+    GOLD is JSON Lines (.jsonl or .jsonl.gz): a text a line; its fields tell which kind it is.
+    """
+    from dateline.evaluation.where import score_where
+
+    show_scored(score_where(gold), errors, as_json=as_json)
 
 
 @evaluate.command("status", epilog=STATUS_EXAMPLES)
