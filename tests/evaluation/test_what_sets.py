@@ -172,3 +172,29 @@ def test_sentences_have_the_labels_of_their_events(tmp_path: Path) -> None:
 def test_every_label_has_a_rule_of_types_that_there_are() -> None:
     assert {name for name, _ in rules()} == set(LABELS)
     assert {kind for _, rule in rules() for kind in rule.types} <= set(kinds())
+
+
+# --- chains ----------------------------------------------------------------------------------
+
+TWICE: Final = (
+    "Rebels attacked the garrison of Karvel on Monday. The attack lasted an hour. Malta votes."
+)
+
+
+def chained(words: str, chain: str) -> dict[str, Any]:
+    """Return a mention of an act with its chain."""
+    return {"kind": "ACTION_OCCURRENCE", "spans": [spot(TWICE, words)], "chain": chain}
+
+
+@pytest.mark.parametrize(("second", "recall", "precision"), [("one", 100, 100), ("other", None, 0)])
+def test_mentions_of_one_chain_are_to_be_joined(
+    tmp_path: Path, second: str, recall: float | None, precision: float
+) -> None:
+    mentions = [chained("attacked", "one"), chained("attack lasted", second), chained("votes", "vote")]
+    mentions.append({**chained("Rebels", "rebels"), "kind": "HUMAN_PART_PER"})
+    row = {"id": "twice", "topic": 1, "text": TWICE, "mentions": mentions}
+    scored = score_what(write(tmp_path / "gold.jsonl", [row]))
+    assert scored.figures["mentions"] == 3
+    assert scored.figures["joined_recall"] == recall
+    assert scored.figures["joined_precision"] == precision
+    assert [one.kind for one in scored.mistakes] == ([] if second == "one" else ["wrongly joined"])

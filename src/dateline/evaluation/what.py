@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dateline.errors import PageUnreadable
 from dateline.evaluation.runs import decode_rows
 from dateline.evaluation.what_arguments import score_arguments
+from dateline.evaluation.what_chains import score_chains
 from dateline.evaluation.what_pairs import score_pairs
 from dateline.evaluation.what_police import score_police
 from dateline.evaluation.what_slots import score_slots
@@ -24,6 +25,7 @@ KINDS: Final[tuple[tuple[frozenset[str], Scorer], ...]] = (
     (frozenset({"type", "trigger", "args"}), score_arguments),
     (frozenset({"templates"}), score_slots),
     (frozenset({"labels", "sentences"}), score_police),
+    (frozenset({"mentions", "topic"}), score_chains),
 )
 
 

@@ -1,4 +1,4 @@
-"""Ties the mentions of one event within an article: same type, same key participant, fitting words."""
+"""Ties the mentions of one event within an article: words of one family, and parts that fit."""
 
 from __future__ import annotations
 
@@ -6,99 +6,102 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from dateline.reading.event_twins import contradict, describe, gather_facts, is_told_again
 from dateline.records import StatusBy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from dateline.language.reading import Reading
-    from dateline.records import Event, Participant
+    from dateline.reading.event_twins import Mention
+    from dateline.reading.findings import Findings
+    from dateline.records import Event
 
 SAID: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
-MOST: Final = 40  # events of one key within one article that are compared
+MOST: Final = 12  # groups of one family that a mention is compared with, the latest first
+LARGEST: Final = 40  # mentions of one group
+
+Group = list["Mention"]
 
 
-def join_mentions(events: Sequence[Event], reading: Reading) -> tuple[Event, ...]:
+def join_mentions(events: Sequence[Event], reading: Reading, found: Findings) -> tuple[Event, ...]:
     """Return the events with ``same_as`` and ``status_by`` filled, in their order of the text."""
-    groups: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    facts = gather_facts(reading, found)
+    groups: list[Group] = []
+    by_key: dict[str, list[Group]] = defaultdict(list)
     for event in events:
-        for key in keys(event):
-            groups[key].append(event)
-    same: dict[str, set[str]] = defaultdict(set)
-    for members in groups.values():
-        tie(members[:MOST], same)
-    tie_neighbours(events, reading, same)
-    by_id = {event.id: event for event in events}
-    return tuple(complete(event, same[event.id], by_id) for event in events)
+        mention = describe(event, facts)
+        names = tuple(keys(mention))
+        group = next((one for one in candidates(names, by_key) if fits(mention, one)), None)
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(mention)
+        for name in names:
+            if not any(one is group for one in by_key[name]):
+                by_key[name].append(group)
+    others = {one.event.id: group for group in groups for one in group}
+    return tuple(complete(event, others[event.id]) for event in events)
 
 
-def keys(event: Event) -> Iterable[tuple[str, str]]:
-    """Yield what an event can be recognised by: its type with whom it befell, or who moved."""
-    if event.type in SAID:
-        return
-    suffered = known(event.recipients)
-    for actor in suffered or (known(event.actors) if event.type in {"RETREAT", "CONSULT"} else ()):
-        yield f"{event.type}/{event.mode}", actor
+def keys(mention: Mention) -> Iterator[str]:
+    """Yield what a mention can be recognised by: its families, and its type with whom it befell."""
+    yield from sorted(mention.families)
+    event = mention.event
+    if event.type not in SAID:
+        moved = mention.who if event.type in {"RETREAT", "CONSULT"} else frozenset()
+        for actor in sorted(mention.whom or moved):
+            yield f"{event.type}/{event.mode}/{actor}"
+    if event.type == "ASSAULT":
+        yield event.type
 
 
-def known(participants: Iterable[Participant]) -> tuple[str, ...]:
-    """Return the ids of the actors that are known."""
-    return tuple(part.actor for part in participants if part.actor is not None)
+def candidates(names: Sequence[str], by_key: dict[str, list[Group]]) -> Iterator[Group]:
+    """Yield the groups that a mention of some keys may belong to, the latest first."""
+    for name in names:
+        yield from list(reversed(by_key[name]))[:MOST]
 
 
-def tie(members: Sequence[Event], same: dict[str, set[str]]) -> None:
-    """Tie the members of a group that do not contradict each other."""
-    for at, event in enumerate(members):
-        for other in members[at + 1 :]:
-            if agrees(event, other):
-                same[event.id].add(other.id)
-                same[other.id].add(event.id)
-
-
-def tie_neighbours(events: Sequence[Event], reading: Reading, same: dict[str, set[str]]) -> None:
-    """Tie an event to the one of its type before it: "the attack", or the blow that "killed 15"."""
-    last: dict[str, Event] = {}
-    for event in events:
-        before = last.get(event.type)
-        if before is not None and goes_on(before, event, reading):
-            same[event.id].add(before.id)
-            same[before.id].add(event.id)
-        last[event.type] = event
-
-
-def goes_on(before: Event, event: Event, reading: Reading) -> bool:
-    """Tell whether an event is the one before it again."""
-    if event.type != "ASSAULT" or before.status != event.status or not agrees(before, event):
+def fits(mention: Mention, group: Group) -> bool:
+    """Tell whether a mention is of the event of a group: no member against it, and one for it."""
+    if len(group) >= LARGEST or any(contradict(one, mention) for one in group):
         return False
-    definite = event.anchor.text.lower().startswith(("the ", "this ", "that "))
-    nameless = not (event.actors or event.recipients or event.places or event.quantities)
-    if definite and nameless:
+    return any(is_same(one, mention) for one in group)
+
+
+def is_same(one: Mention, other: Mention) -> bool:
+    """Tell whether one mention of a group speaks for another one."""
+    if one.families & other.families:
+        return is_told_again(one, other)
+    if set(keys(one)) & set(keys(other)) - {"ASSAULT"}:
         return True
-    one_sentence = reading.sentence_at(before.trigger.start) == reading.sentence_at(event.trigger.start)
-    return one_sentence and bool(before.actors) != bool(event.actors)
+    return goes_on(one, other)
 
 
-def agrees(event: Event, other: Event) -> bool:
-    """Tell whether two events may be one: neither other actors, nor other times, nor other places."""
-    pairs = (
-        (set(known(event.actors)), set(known(other.actors))),
-        ({event.when} - {None}, {other.when} - {None}),
-        ({place.place for place in event.places}, {place.place for place in other.places}),
-    )
-    return all(not left or not right or left & right for left, right in pairs)
+def goes_on(one: Mention, other: Mention) -> bool:
+    """Tell whether a blow is the one before it again: "the attack", or the blow that "killed 15"."""
+    if one.event.type != "ASSAULT" or other.event.type != "ASSAULT":
+        return False
+    if other.definite and other.bare and not other.event.places:
+        return True
+    return one.sentence == other.sentence and bool(one.event.actors) != bool(other.event.actors)
 
 
-def complete(event: Event, same: set[str], by_id: dict[str, Event]) -> Event:
+def complete(event: Event, group: Group) -> Event:
     """Return an event with its other mentions and, where their claims differ, the status by claim."""
-    if not same:
+    if len(group) == 1:
         return event
-    others = [by_id[name] for name in sorted(same, key=lambda name: by_id[name].anchor.start)]
+    others = sorted((one.event for one in group if one.event is not event), key=start_of)
     said = [StatusBy(claim, each.status) for each in (event, *others) for claim in each.according_to]
-    differ = len({each.status for each in (event, *others)} & {"denied", "happened", "ongoing"}) > 1
+    statuses = {each.status for each in (event, *others)}
+    disputed = "denied" in statuses and len(statuses & {"denied", "happened", "ongoing"}) > 1
     return replace(
         event,
         same_as=tuple(other.id for other in others),
-        status_by=tuple(dict.fromkeys(said))
-        if differ and "denied" in {each.status for each in (event, *others)}
-        else (),
+        status_by=tuple(dict.fromkeys(said)) if disputed else (),
     )
+
+
+def start_of(event: Event) -> int:
+    """Return where the words of an event begin."""
+    return event.anchor.start

@@ -41,7 +41,7 @@ def read_events(reading: Reading, found: Findings) -> tuple[Event, ...]:
         if is_worth(reading, bounds):
             events += read_sentence(world, bounds)
     events.sort(key=lambda event: (event.trigger.start, event.trigger.end))
-    return join_mentions(events, reading)
+    return join_mentions(events, reading, found)
 
 
 def is_worth(reading: Reading, bounds: tuple[int, int]) -> bool:
