@@ -1,4 +1,4 @@
-"""Mentions of one event within an article are joined; what differs in party, day, town or count is not."""
+"""Mentions of one event are joined; what differs in party, day, town or count is not."""
 
 from __future__ import annotations
 
