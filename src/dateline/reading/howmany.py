@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from dataclasses import replace
+from heapq import merge
 from typing import TYPE_CHECKING, Final
 
 from dateline.identity import span_id, span_key
@@ -22,6 +22,9 @@ from dateline.reading.number_context import (
 )
 from dateline.reading.number_counted import BETWEEN, LINKS, what_counts
 from dateline.reading.number_group import group_of
+from dateline.reading.number_lone import counts_person, lone_amounts
+from dateline.reading.number_parts import VICTIMS, Counted, join_totals, neighbour, part_of
+from dateline.reading.number_trees import Scene, tree_at
 from dateline.records import Quantity, Span
 
 if TYPE_CHECKING:
@@ -33,58 +36,34 @@ if TYPE_CHECKING:
     from dateline.reading.number_bounds import Amount
     from dateline.records import QuantityOf
 
-PARTS: Final = frozenset({"including", "among", "whom", "which", "them", "includes", "included"})
-MORE: Final = frozenset({"more", "others", "other", "nearby", "elsewhere"})
 FREEING: Final = context("freeing")
 FREED: Final = context("freed")
 AHEAD: Final = 4  # words between a number and the word for letting go
-VICTIMS: Final = frozenset(
-    {"killed", "injured", "casualties", "missing", "detained", "abducted", "displaced"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A quantity with the place of its words among the sentence's atoms."""
-
-    quantity: Quantity
-    amount: Amount
-    after: int
 
 
 def read_quantities(reading: Reading, found: Findings) -> tuple[Quantity, ...]:
     """Return the quantities of the reading, in text order; times, ages, shares and labels are none."""
     taken = sorted((time.span.start, time.span.end) for time in found.times)
     quantities: list[Quantity] = []
-    for sentence in reading.sentences:
+    for number, sentence in enumerate(reading.sentences):
         atoms = split_atoms(reading.text, sentence.start, sentence.end)
         if any(atom.kind in COUNTED for atom in atoms):
-            quantities.extend(read_sentence(reading, atoms, taken))
+            scene = Scene(reading, atoms, tree_at(reading, number))
+            quantities.extend(read_sentence(scene, taken))
     return tuple(quantities)
 
 
-def read_sentence(
-    reading: Reading, atoms: Sequence[Atom], taken: Sequence[tuple[int, int]]
-) -> list[Quantity]:
+def read_sentence(scene: Scene, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
     """Return the quantities of one sentence."""
     before: list[Counted] = []
-    for amount in amounts(atoms):
+    atoms = scene.atoms
+    for amount in merge(amounts(atoms), lone_amounts(scene), key=lambda one: one.number):
         if is_taken(atoms, amount, taken):
             continue
-        counted = count(reading, atoms, amount, before)
+        counted = count(scene, amount, before)
         if counted is not None:
             before.append(counted)
-    return [taken_from(atoms, one, other) for one, other in zip_longest(before, before[1:])]
-
-
-def taken_from(atoms: Sequence[Atom], one: Counted, other: Counted | None) -> Quantity:
-    """Return a quantity with the total after it: "150 of the 3,000 protesters"."""
-    if other is None or one.quantity.part_of:
-        return one.quantity
-    lows = [atom.low for atom in atoms[one.amount.last : other.amount.first]]
-    if lows[:1] != ["of"] or len(lows) > 2:
-        return one.quantity
-    return replace(one.quantity, part_of=other.quantity.id)
+    return join_totals(atoms, before)
 
 
 def amounts(atoms: Sequence[Atom]) -> Iterator[Amount]:
@@ -96,7 +75,9 @@ def amounts(atoms: Sequence[Atom]) -> Iterator[Amount]:
             continue
         amount = read_amount(atoms, at)
         place = Place(atoms, amount.number, amount.last)
-        if amount.bound != "between" and is_label(place) and atoms[at - 1].low not in CURRENCY:
+        joined = [atom.low for atom in atoms[at + 1 : at + 3]] == ["-", "strong"]
+        labelled = amount.bound != "between" and is_label(place) and not joined
+        if labelled and atoms[at - 1].low not in CURRENCY:
             at = skip_label(atoms, at)
             continue
         yield amount
@@ -118,74 +99,35 @@ def is_taken(atoms: Sequence[Atom], amount: Amount, taken: Sequence[tuple[int, i
     return any(start < last for _, last in taken[max(place - 2, 0) : place])
 
 
-def count(
-    reading: Reading, atoms: Sequence[Atom], amount: Amount, before: Sequence[Counted]
-) -> Counted | None:
+def count(scene: Scene, amount: Amount, before: Sequence[Counted]) -> Counted | None:
     """Return the quantity of one amount, or None where it counts nothing the report tells of."""
+    reading, atoms = scene.reading, scene.atoms
     place = Place(atoms, amount.number, amount.last)
-    what = what_counts(atoms, amount)
+    what = what_counts(scene, amount)
     if what != "money" and is_share(place):
         return None
-    group, after = ((), amount.last) if what == "money" else group_of(reading, atoms, amount)
+    group, after = ((), amount.last) if what == "money" else group_of(scene, amount)
     alone = by_noun(atoms, amount, after)
     whole = part_of(atoms, amount, before) if what in {None, *VICTIMS} and alone != "weapons" else None
     inherited = whole or neighbour(atoms, amount, before)
     own = what or (inherited.quantity.what if inherited else None) or alone
-    if own is None or (is_one(place) and not counts_one(atoms, amount)):
+    if own is None or (is_one(place) and not counts_one(scene, amount)):
         return None
     quantity = make_quantity(reading, atoms, amount, own)
     part = whole.quantity.id if whole else None
     return Counted(replace(quantity, group=group, part_of=part), amount, after)
 
 
-def counts_one(atoms: Sequence[Atom], amount: Amount) -> bool:
+def counts_one(scene: Scene, amount: Amount) -> bool:
     """Tell whether a bare "one" counts a person, an arm or a death: not "no one", "one of the"."""
+    atoms = scene.atoms
     if amount.number and atoms[amount.number - 1].low in {"no", "any", "every", "some", "this", "that"}:
         return False
     after = [atom.low for atom in atoms[amount.last : amount.last + 2]]
     counted = {"person", "troops", "weapons"}
-    return bool(after) and (nouns().get(after[0]) in counted or after[0] in {"death", "dead", "killed"})
-
-
-def part_of(atoms: Sequence[Atom], amount: Amount, before: Sequence[Counted]) -> Counted | None:
-    """Return the total that a number is a part of: "22 people, including 15 children"."""
-    if not before:
-        return None
-    last = before[-1]
-    lows = [atom.low for atom in atoms[last.after : amount.first]]
-    if (
-        "including" in lows
-        or "among" in lows
-        or lows[-2:] in (["of", "whom"], ["of", "which"], ["of", "them"])
-    ):
-        return root(before, last)
-    follows = [atom.low for atom in atoms[amount.last : amount.last + 2]]
-    if follows in (["of", "them"], ["of", "whom"]):
-        return root(before, last)
-    if last.quantity.part_of and "and" in lows and MORE & {*follows, *lows[-2:]}:
-        return root(before, last)
-    return None
-
-
-def root(before: Sequence[Counted], last: Counted) -> Counted:
-    """Return the total of which ``last`` is itself a part, else ``last``."""
-    return next((one for one in before if one.quantity.id == last.quantity.part_of), last)
-
-
-def neighbour(atoms: Sequence[Atom], amount: Amount, before: Sequence[Counted]) -> Counted | None:
-    """Return the count that a number goes on: "killed three soldiers and two civilians"."""
-    if not before or before[-1].quantity.what not in VICTIMS:
-        return None
-    lows = [atom.low for atom in atoms[before[-1].after : amount.first]]
-    if lows and lows[-1] in {"and", ","} and len(lows) <= 2 and after_noun(atoms, amount):
-        return before[-1]
-    return None
-
-
-def after_noun(atoms: Sequence[Atom], amount: Amount) -> bool:
-    """Tell whether a word for persons follows within three words."""
-    ahead = atoms[amount.last : amount.last + 3]
-    return any(nouns().get(atom.low) in {"person", "troops"} for atom in ahead)
+    if after and (nouns().get(after[0]) in counted or after[0] in {"death", "dead", "killed"}):
+        return True
+    return counts_person(scene, amount)
 
 
 def by_noun(atoms: Sequence[Atom], amount: Amount, after: int) -> QuantityOf | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
 from dateline.reading.number_atoms import tidy
-from dateline.reading.number_context import HYPHENS
+from dateline.reading.number_context import CURRENCY, HYPHENS, context
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.records import Bound
 
 LONGEST: Final = 4
+FAR: Final = 10  # words before a number that may tell of a total or of its change
 Phrases = tuple[str, ...]
 
 
@@ -69,13 +70,32 @@ def make_amount(place: tuple[int, int, int], value: float, bound: Bound) -> Amou
 def bound_before(atoms: Sequence[Atom], at: int) -> tuple[int, Bound]:
     """Return where the bounding words before ``at`` begin, and their bound."""
     table = bounds("before")
+    start = at
     if at and atoms[at - 1].low in {"a", "an"} and atoms[at].kind == "number":
-        at -= 1
-    for length in range(min(LONGEST, at), 0, -1):
-        words = tuple(atom.low for atom in atoms[at - length : at])
-        if words in table:
-            return at - length, table[words]
-    return at, "exactly"
+        start -= 1
+    while start and is_currency(atoms, start):
+        start -= 1
+    tables = (table, bounds("toll")) if tells_toll(atoms, start) else (table,)
+    for length in range(min(LONGEST, start), 0, -1):
+        words = tuple(atom.low for atom in atoms[start - length : start])
+        for rows in tables:
+            if words in rows:
+                return start - length, rows[words]
+    return (at if atoms[start].low not in {"a", "an"} else start), "exactly"
+
+
+def is_currency(atoms: Sequence[Atom], at: int) -> bool:
+    """Tell whether the atom before ``at`` is a currency's sign, or letters that touch one: "US$"."""
+    before = atoms[at - 1]
+    if before.low in CURRENCY:
+        return True
+    return atoms[at].low in CURRENCY and before.end == atoms[at].start and before.kind == "word"
+
+
+def tells_toll(atoms: Sequence[Atom], at: int) -> bool:
+    """Tell whether a total is spoken of before a number: "the toll passed 600"."""
+    near = {atom.low for atom in atoms[max(at - FAR, 0) : at]}
+    return bool(near & context("tolls"))
 
 
 def bound_after(atoms: Sequence[Atom], at: int, bound: Bound) -> tuple[int, Bound]:
@@ -87,23 +107,33 @@ def bound_after(atoms: Sequence[Atom], at: int, bound: Bound) -> tuple[int, Boun
 
 def read_range(atoms: Sequence[Atom], at: int) -> Amount | None:
     """Read "between 30 and 40", "30 to 40", "30-40"; None where it is no range."""
-    if at + 2 >= len(atoms) or atoms[at + 2].kind not in {"figure", "number"}:
+    start = at - 1 if at and atoms[at - 1].low in CURRENCY else at
+    other = at + 3 if at + 3 < len(atoms) and atoms[at + 2].low in CURRENCY else at + 2
+    if other >= len(atoms) or atoms[other].kind not in {"figure", "number"}:
         return None
-    low, high = atoms[at].value or 0.0, atoms[at + 2].value or 0.0
-    joint, between = atoms[at + 1].low, at > 0 and atoms[at - 1].low == "between"
-    if not (joint in {"to", *HYPHENS} or (between and joint == "and")):
+    low, high = atoms[at].value or 0.0, atoms[other].value or 0.0
+    joint, between = atoms[at + 1].low, start > 0 and atoms[start - 1].low == "between"
+    if not is_joint(atoms, start, joint) and not (joint == "or" and low < high <= low + low / 2):
         return None
     if (
         low < high
         and high >= 1000 > low
-        and atoms[at + 2].kind == "number"
+        and atoms[other].kind == "number"
         and atoms[at].kind == "figure"
     ):
-        low = scale_up(low, atoms[at + 2])
+        low = scale_up(low, atoms[other])
     if low >= high or (joint in HYPHENS and high > 20 * low):
         return None
-    first = at - 1 if between or (at and atoms[at - 1].low == "from") else at
-    return Amount(first, at + 3, None, tidy(low), tidy(high), "between", at)
+    first = start - 1 if between or (start and atoms[start - 1].low == "from") else start
+    return Amount(first, other + 1, None, tidy(low), tidy(high), "between", at)
+
+
+def is_joint(atoms: Sequence[Atom], start: int, joint: str) -> bool:
+    """Tell whether a word joins the ends of a range; in "rose from 40 to 65" it joins none."""
+    before = atoms[start - 1].low if start else ""
+    if before == "from" and context("moved") & {atom.low for atom in atoms[max(start - FAR, 0) : start]}:
+        return False
+    return joint in {"to", *HYPHENS} or (before == "between" and joint == "and")
 
 
 def scale_up(low: float, other: Atom) -> float:

@@ -6,6 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard, cast
 
 from dateline.reading.number_context import COUNTED, CURRENCY, context, nouns
+from dateline.reading.number_deeds import find_deed
+from dateline.reading.number_governors import what_became
+from dateline.reading.number_people import is_thing
+from dateline.reading.number_trees import counted_token, kind_token, number_token
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -13,6 +17,8 @@ if TYPE_CHECKING:
 
     from dateline.reading.number_atoms import Atom
     from dateline.reading.number_bounds import Amount
+    from dateline.reading.number_governors import Verdict
+    from dateline.reading.number_trees import Scene
     from dateline.records import QuantityOf
 
 REACH: Final = 7
@@ -43,10 +49,48 @@ def effects() -> Mapping[str, Effect]:
     }
 
 
-def what_counts(atoms: Sequence[Atom], amount: Amount) -> QuantityOf | None:
+def what_counts(scene: Scene, amount: Amount) -> QuantityOf | None:
     """Return what an amount counts, or None where the words do not say."""
-    if is_money(atoms, amount):
+    if is_money(scene.atoms, amount):
         return "money"
+    told = beside(scene.atoms, amount) or by_tree(scene, amount)
+    if told == "none":
+        return None
+    if told is None and counts_things(scene, amount):
+        return None
+    return told or by_words(scene.atoms, amount)
+
+
+def beside(atoms: Sequence[Atom], amount: Amount) -> QuantityOf | None:
+    """Return what the word right after a number says: "12 dead", "43 wounded"."""
+    low = atoms[amount.last].low if amount.last < len(atoms) else ""
+    if find_deed("state", low) is None or takes_object(atoms, amount.last, linked=False):
+        return None
+    return effect_after(atoms, amount.last)
+
+
+def counts_things(scene: Scene, amount: Amount) -> bool:
+    """Tell whether the noun counted is one for things: "killed two product lines"."""
+    number = number_token(scene.tree, scene.atoms, amount) if scene.tree else None
+    if scene.tree is None or number is None:
+        return False
+    kind = kind_token(scene.tree, counted_token(scene.tree, number))
+    return kind is not None and is_thing(scene.tree.reading.lower(kind))
+
+
+def by_tree(scene: Scene, amount: Amount) -> Verdict:
+    """Return what the tree says; nothing of a number right behind a verb that it hangs on otherwise."""
+    number = number_token(scene.tree, scene.atoms, amount) if scene.tree else None
+    if scene.tree is None or number is None:
+        return None
+    counted = counted_token(scene.tree, number)
+    if scene.tree.relation(counted) == "conj" and (found := effect_before(scene.atoms, amount.first)):
+        return found
+    return what_became(scene.tree, counted)
+
+
+def by_words(atoms: Sequence[Atom], amount: Amount) -> QuantityOf | None:
+    """Return what the words around an amount say, whatever hangs on what."""
     after = effect_after(atoms, amount.last)
     before = effect_before(atoms, amount.first)
     if "left" in {atoms[at].low for at in range(max(amount.first - 2, 0), amount.first)}:
@@ -90,7 +134,7 @@ def effect_after(atoms: Sequence[Atom], at: int) -> QuantityOf | None:
         if found and low not in {"and", "or"} and low not in effects():
             return found
         effect = effects().get(low)
-        if tells(effect) and not (effect.active and takes_object(atoms, place, linked)):
+        if tells(effect) and not (effect.active and takes_object(atoms, place, linked=linked)):
             found = "casualties" if is_pair(found, effect.what) else found or effect.what
         elif place > at and ends_count(atoms, place):
             return found
@@ -152,7 +196,7 @@ def is_pair(one: QuantityOf | None, other: QuantityOf) -> bool:
     return {one, other} == {"killed", "injured"}
 
 
-def takes_object(atoms: Sequence[Atom], place: int, linked: bool) -> bool:  # noqa: FBT001  - said by its name
+def takes_object(atoms: Sequence[Atom], place: int, *, linked: bool) -> bool:
     """Tell whether a verb after the number has an object of its own: "22 men killed five"."""
     if linked or place + 1 >= len(atoms):
         return False

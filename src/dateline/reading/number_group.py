@@ -6,6 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.number_context import nouns
+from dateline.reading.number_deeds import find_deed
+from dateline.reading.number_trees import counted_token, kind_token, number_token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.number_atoms import Atom
     from dateline.reading.number_bounds import Amount
+    from dateline.reading.number_trees import Scene, Tree
     from dateline.records import Span
 
 NOMINAL: Final = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -22,8 +25,41 @@ LONGEST: Final = 6
 Group = tuple["Span", ...]
 
 
-def group_of(reading: Reading, atoms: Sequence[Atom], amount: Amount) -> tuple[Group, int]:
+def group_of(scene: Scene, amount: Amount) -> tuple[Group, int]:
     """Return the span of the words counted and the atom after them; nothing where none follow."""
+    return by_tree(scene, amount) or by_tags(scene.reading, scene.atoms, amount)
+
+
+def by_tree(scene: Scene, amount: Amount) -> tuple[Group, int] | None:
+    """Return the words counted by the tree; None where it has none behind the number."""
+    number = number_token(scene.tree, scene.atoms, amount) if scene.tree else None
+    if scene.tree is None or number is None:
+        return None
+    kind = kind_token(scene.tree, counted_token(scene.tree, number))
+    if kind is None or not is_group(scene.tree, kind):
+        return None
+    first, last = amount.last, atom_of(scene.atoms, scene.reading.starts[kind])
+    while first < last and scene.atoms[first].low in SKIPPED:
+        first += 1
+    if not first <= last < first + LONGEST + 2:
+        return None
+    span = scene.reading.cut(scene.atoms[first].start, scene.atoms[last].end)
+    return (span,), last + 1
+
+
+def is_group(tree: Tree, kind: int) -> bool:
+    """Tell whether a token is a noun for those counted and no mere word for what became of them."""
+    is_state = find_deed("state", tree.reading.lower(kind)) is not None
+    return tree.tag(kind) in HEADS and not is_state
+
+
+def atom_of(atoms: Sequence[Atom], start: int) -> int:
+    """Return the atom that begins at a code point, or the last before it."""
+    return bisect_left([atom.start for atom in atoms], start + 1) - 1
+
+
+def by_tags(reading: Reading, atoms: Sequence[Atom], amount: Amount) -> tuple[Group, int]:
+    """Return the words counted by the parts of speech of the words after the number."""
     first = amount.last
     while first < len(atoms) and atoms[first].low in SKIPPED:
         first += 1
@@ -43,7 +79,7 @@ def is_nominal(reading: Reading, atom: Atom) -> bool:
     """Tell whether a word can be part of the words counted."""
     if atom.low == "-":
         return True
-    if atom.kind != "word":
+    if atom.kind != "word" or find_deed("state", atom.low) is not None:
         return False
     if atom.low in nouns():
         return nouns()[atom.low] != "none"
