@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_pieces import Noun
 from dateline.reading.event_tree import (
+    JOINED,
     SUBJECTS,
     depth,
     expand,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 OBLIQUE: Final = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod"})
 OBJECT: Final = frozenset({"obj"})
 GIVEN: Final = frozenset({"iobj"})
+AGENT: Final = frozenset({"obl:agent"})
 PARTICLE: Final = frozenset({"compound:prt"})
 COMPLEMENT: Final = frozenset({"ccomp", "xcomp"})
 KEPT: Final = frozenset({"finite", "prt", "comp", "inf", "that"})
@@ -64,7 +66,16 @@ def refill(tree: Tree, clause: Clause) -> None:
         parts["prt"] = (Noun(particle, particle + 1, particle),)
     objects = objects or given
     place(tree, clause, subject, objects)
-    clause.parts = parts | sides(tree, clause, (subject, objects), parts.get("by", ()))
+    by = parts.get("by", ()) or joined_agent(tree, clause)
+    clause.parts = parts | sides(tree, clause, (subject, objects), by)
+
+
+def joined_agent(tree: Tree, clause: Clause) -> Nouns:
+    """Return whom the verb joined to a passive names as its agent ("beaten and robbed by soldiers")."""
+    if not clause.verb.passive:
+        return ()
+    behind = (tree.of(kid, AGENT) for kid in tree.of(clause.verb.head, JOINED) if kid in tree.clauses)
+    return expand(tree, next((agents for agents in behind if agents), ()))
 
 
 def sides(tree: Tree, clause: Clause, found: tuple[Nouns, Nouns], by: Nouns) -> Parts:
@@ -98,6 +109,9 @@ def find_objects(tree: Tree, clause: Clause) -> Nouns:
         return expand(tree, [meant(tree, head, own[-1])])
     if tree.relation(head) == "acl:relcl" and takes_gap(tree, clause):
         return expand(tree, [tree.reading.heads[head]])
+    if tree.relation(head) == "conj" and not clause.verb.passive:
+        behind = [token for token in tree.of(tree.reading.heads[head], OBJECT) if token > head]
+        return expand(tree, behind[-1:])
     return ()
 
 

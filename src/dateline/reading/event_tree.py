@@ -67,12 +67,14 @@ def plant(reading: Reading, parsed: Parsed) -> Tree:
 
 
 def part(reading: Reading, noun: Noun) -> Iterator[Noun]:
-    """Yield the parts of a phrase that holds two of a verb ("gave the refugees | 400 tents")."""
+    """Yield a phrase, or the two it holds: "gave the refugees | 400 tents", "the bridge | they"."""
     verb = reading.heads[noun.head]
     for token in range(noun.first, noun.head):
         if reading.heads[token] == verb and reading.relations[token] in PARTS:
-            yield Noun(noun.first, token + 1, token)
-            yield Noun(token + 1, noun.last, noun.head)
+            yield from (Noun(noun.first, token + 1, token), Noun(token + 1, noun.last, noun.head))
+            return
+        if verb >= 0 and reading.relations[verb] == "acl:relcl" and reading.heads[verb] == token:
+            yield from (Noun(noun.first, token + 1, token), Noun(token + 1, noun.last, noun.head))
             return
     yield noun
 
@@ -135,8 +137,10 @@ def preposition(tree: Tree, token: int) -> str:
 
 def governs(tree: Tree, clause: Clause, noun: Noun) -> bool:
     """Tell whether a noun phrase hangs on a verb with no other verb between."""
+    head = clause.verb.head
+    like = tree.reading.heads[head] if tree.relation(head) == "conj" else head
     for token in climb(tree, noun.head):
-        if token == clause.verb.head:
+        if token == head or (token == like and noun.first > head):
             return True
         if token != noun.head and token in tree.clauses and not is_bare(tree, noun.head):
             return False

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 BORROWS: Final = frozenset({"xcomp", "advcl", "conj", "ccomp", "acl", "advcl:relcl"})
 ASKED: Final = ("obj", "on", "upon", "for", "to")
 HELPED: Final = frozenset({"aux:pass"})
+HELPERS: Final = frozenset({"aux", "aux:pass"})
 ACTIVE: Final = frozenset({"aux", "obj", "nsubj"})
-TURNED: Final = frozenset({"nsubj:pass"})
+AGENTS: Final = frozenset({"nsubj:pass", "obl:agent"})
+TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def is_passive(tree: Tree, clause: Clause) -> bool:
@@ -25,7 +27,7 @@ def is_passive(tree: Tree, clause: Clause) -> bool:
         return True
     if reading.fine[head] != "VBN" or tree.of(head, ACTIVE):
         return False
-    if tree.of(head, TURNED):
+    if tree.of(head, AGENTS):
         return True
     relation = tree.relation(head)
     if relation in {"acl", "advcl"}:
@@ -41,7 +43,8 @@ def find_subject(tree: Tree, clause: Clause) -> Nouns:
     head = clause.verb.head
     own = tree.of(head, SUBJECTS)
     if own:
-        return expand(tree, [meant(tree, head, token) for token in own])
+        left = [token for token in own if token < head]
+        return expand(tree, [meant(tree, head, (left or own)[-1])])
     relation = tree.relation(head)
     if relation == "acl:relcl" and not gap_is_object(tree, clause):
         return expand(tree, [tree.reading.heads[head]])
@@ -69,7 +72,7 @@ def gap_is_object(tree: Tree, clause: Clause) -> bool:
 def shared(tree: Tree, clause: Clause) -> Nouns:
     """Return the subject that a verb without one shares with the verb above it."""
     head = clause.verb.head
-    if tree.relation(head) not in BORROWS:
+    if tree.relation(head) not in BORROWS or is_tensed(tree, clause):
         return ()
     above = governor(tree, head)
     if above is None:
@@ -82,8 +85,18 @@ def shared(tree: Tree, clause: Clause) -> Nouns:
     return above.parts.get("passive", ()) or above.parts.get("subj", ())
 
 
+def is_tensed(tree: Tree, clause: Clause) -> bool:
+    """Tell whether a verb in a tense of its own opens a clause of its own, so that it has a subject."""
+    head = clause.verb.head
+    helpers = tree.of(head, HELPERS)
+    tensed = any(tree.reading.fine[token] in TENSED for token in (head, *helpers))
+    return tensed and tree.relation(head) in {"ccomp", "advcl", "parataxis"}
+
+
 def old_subject(tree: Tree, clause: Clause) -> Nouns:
     """Return the subject as read flatly, where the tree has none and gives the phrase no other part."""
+    if is_tensed(tree, clause):
+        return clause.parts.get("passive", ()) or clause.parts.get("subj", ())
     if tree.relation(clause.verb.head) in BORROWS:
         return ()
     nouns = clause.parts.get("passive", ()) or clause.parts.get("subj", ())

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dateline.records import Actor, Claim, Mention, Place, Quantity, Span, Time
 
 T = TypeVar("T")
+POSSESSIVES: Final = frozenset({"'s", "’s"})
 PUBLIC_TYPES: Final = frozenset({"government", "military", "armed_group"})
 
 
@@ -179,18 +180,21 @@ def clear_times(reading: Reading, times: Marks[Time]) -> Mapping[int, Noun]:
     found = {phrase.first: Noun(phrase.first, phrase.last, phrase.head) for phrase in reading.phrases}
     for span in times.spans:
         tokens = reading.tokens_in(span.start, span.end)
-        if tokens and cut_phrase(
-            found, tokens, hard=reading.tags[tokens[-1]] in {"NOUN", "PROPN", "NUM"}
-        ):
+        if not tokens:
+            continue
+        hard = reading.tags[tokens[-1]] in {"NOUN", "PROPN", "NUM"}
+        owning = tokens.stop < len(reading.starts) and reading.word(tokens.stop) in POSSESSIVES
+        if cut_phrase(found, tokens, hard=hard, owning=owning):
             found[tokens.start] = Noun(tokens.start, tokens.stop, -1)
     return found
 
 
-def cut_phrase(found: dict[int, Noun], tokens: range, *, hard: bool) -> bool:
+def cut_phrase(found: dict[int, Noun], tokens: range, *, hard: bool, owning: bool) -> bool:
     """Cut the phrase that runs into a time expression; return False where the time is part of it.
 
     A time at the end of a phrase stands apart ("the court Thursday"), and so does a noun that opens
-    one ("last year officials"); a time within or an adjective is part of it ("a two-week truce").
+    one ("last year officials"), with its "'s" (``owning``); a time within or an adjective is part of
+    it ("a two-week truce").
     """
     inside: list[int] = []
     for first in range(tokens.stop - 1, max(-1, tokens.start - 12), -1):
@@ -206,6 +210,7 @@ def cut_phrase(found: dict[int, Noun], tokens: range, *, hard: bool) -> bool:
         noun = found.pop(first)
         if first < tokens.start:
             found[first] = Noun(first, tokens.start, tokens.start - 1)
-        if noun.last > tokens.stop:
-            found[tokens.stop] = Noun(tokens.stop, noun.last, noun.last - 1)
+        start = tokens.stop + owning
+        if noun.last > start:
+            found[start] = Noun(start, noun.last, noun.last - 1)
     return True
