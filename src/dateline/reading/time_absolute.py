@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.time_calendar import SEASONS, make_day, season_bounds
+from dateline.reading.time_calendar import make_day
 from dateline.reading.time_grammar import context, value_of_word
 from dateline.reading.time_scene import (
     Anchor,
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 LEADS: Final = context("leads")
 PLURAL_NOUN: Final = re.compile(r"[a-z]{3,}s")
 NOT_COUNTED: Final = context("not_counted")
-BACK: Final = 4  # months that a story told in order may go back without a new year
+FAR_AHEAD: Final = 75  # days that a sentence in the past tense may look ahead: "has set Nov. 10"
+BACK: Final = 8  # months that a story told in order may go back without a new year
+LAST_MONTH: Final = 12
+# "March and April 1945": the year that stands after the next of several months or days
+SHARED_YEAR: Final = re.compile(r"(?:[-&t,]|,&)[eil]?-?(?:M\.?(?:[OD])?|[OD]o?M\.?|[OD]),?o?Y")
 
 
 def month_of(scene: Scene) -> int:
@@ -32,15 +36,20 @@ def month_of(scene: Scene) -> int:
     return int(value_of_word(atom.low)) if atom else 0
 
 
+def mod_of(scene: Scene) -> str | None:
+    """Return the mod that the first word gives: START, MID, END, APPROX."""
+    return "APPROX" if scene.has("x") else edge_of(scene)
+
+
 def numeric_date(scene: Scene) -> Reckoned | None:
     """Read 2024-12-19, 19/12/2024; where day and month cannot be told apart only the year counts."""
     parts = [int(atom.value or 0) for atom in scene.atoms if atom.kind == "figure"]
     if scene.letters[0] == "Y":
         return stretch("D", make_day(*parts), None)
     first, second, year = parts
-    if first > 12:
+    if first > LAST_MONTH:
         return stretch("D", make_day(year, second, first), None)
-    if second > 12:
+    if second > LAST_MONTH:
         return stretch("D", make_day(year, first, second), None)
     return (
         open_date(f"{year}-XX-XX")
@@ -51,12 +60,13 @@ def numeric_date(scene: Scene) -> Reckoned | None:
 
 def full_date(scene: Scene) -> Reckoned | None:
     """Read a day, month and year."""
-    return stretch("D", make_day(scene.number("Y"), month_of(scene), scene.number("OD")), None)
+    day = make_day(scene.number("Y"), month_of(scene), scene.number("OD"))
+    return stretch("D", day, None, mod_of(scene))
 
 
 def month_year(scene: Scene) -> Reckoned | None:
     """Read a month of a named year."""
-    return stretch("M", make_day(scene.number("Y"), month_of(scene), 1), None, edge_of(scene))
+    return stretch("M", make_day(scene.number("Y"), month_of(scene), 1), None, mod_of(scene))
 
 
 def day_and_month(scene: Scene) -> Reckoned | None:
@@ -66,19 +76,47 @@ def day_and_month(scene: Scene) -> Reckoned | None:
         return None
     anchor = year_anchor(scene)
     if anchor is None:
-        return open_date(f"XXXX-{month:02}-{day:02}")
+        return open_date(f"XXXX-{month:02}-{day:02}", mod_of(scene))
+    if anchor.unit == "shared":
+        return stretch("D", make_day(anchor.day.year, month, day), None, mod_of(scene))
     if anchor.name != "published":
-        return stretch("D", go_on(anchor.day, month, day), anchor)
+        return stretch("D", go_on(anchor.day, month, day), anchor, mod_of(scene))
     years = (anchor.day.year + step for step in (-1, 0, 1))
     days = [found for year in years if (found := make_day(year, month, day))]
+    return stretch("D", nearest_day(scene, anchor.day, days), anchor, mod_of(scene))
+
+
+def nearest_day(scene: Scene, day: date, days: list[date]) -> date:
+    """Return the nearest of several days; in what has been none that is far ahead."""
     if scene.ahead:
-        days = [found for found in days if found >= anchor.day] or days
-    return stretch("D", min(days, key=lambda found: abs(found - anchor.day)), anchor)
+        days = [found for found in days if found >= day] or days
+    elif scene.tense:
+        far = timedelta(days=0 if scene.before[:1] == ("ended",) else FAR_AHEAD)
+        days = [found for found in days if found - day <= far] or days
+    return min(days, key=lambda found: abs(found - day))
+
+
+def relative_day(scene: Scene) -> Reckoned | None:
+    """Read "last Oct. 23", "next May 3"."""
+    month, day, anchor = month_of(scene), scene.number("OD"), scene.published
+    if anchor is None or make_day(2024, month, day) is None:
+        return open_date(f"XXXX-{month:02}-{day:02}") if make_day(2024, month, day) else None
+    ahead = scene.has("X")
+    years = (anchor.day.year + step for step in ((0, 1) if ahead else (0, -1)))
+    days = [found for year in years if (found := make_day(year, month, day))]
+    fit = [found for found in days if (found > anchor.day if ahead else found < anchor.day)]
+    return stretch("D", fit[0] if fit else None, anchor)
 
 
 def year_anchor(scene: Scene) -> Anchor | None:
-    """Return what gives a bare month its year: an earlier year just named, else publication."""
+    """Return what gives a bare month its year: one that follows, one just named, else publication."""
+    if match := SHARED_YEAR.match(scene.then):
+        atom = scene.then_atoms[match.end() - 1]
+        first = make_day(int(atom.value or 0), 1, 1)
+        return Anchor("shared", first, "shared") if first else scene.published
     previous, published = scene.previous, scene.published
+    if scene.ancient:
+        return None
     if previous and (scene.near or scene.history) and is_earlier(previous, published):
         return previous
     return published
@@ -98,9 +136,22 @@ def month(scene: Scene) -> Reckoned | None:
 
 def is_month(scene: Scene) -> bool:
     """Tell whether the word is a month and not a name or a verb."""
-    if not scene.shown[:1].isupper() or (scene.tail[:1] == " " and scene.tail[1:].isupper()):
+    if not scene.shown[:1].isupper() or not scene.before:
         return False
-    return bool(scene.before) and scene.before[0] in LEADS
+    before, name = scene.before[0], scene.letters and scene.atoms[-1].low in context("names")
+    if scene.tail[:1] == " " and scene.tail[1:].isupper():
+        return before in context("surely") if not name else before in ("since", "until", "last", "next")
+    return before in LEADS or (before == "the" and is_attribute(scene))
+
+
+def is_attribute(scene: Scene) -> bool:
+    """Tell whether a month stands before a noun: "the October vote"."""
+    after = scene.after[0] if scene.after else ""
+    return len(after) > LEAST_NOUN and after not in NO_NOUNS and scene.then[:1] == "_"
+
+
+LEAST_NOUN: Final = 3  # letters: what is shorter is mostly a preposition
+NO_NOUNS: Final = context("no_nouns")
 
 
 def month_near(scene: Scene, number: int, mod: str | None) -> Reckoned | None:
@@ -108,6 +159,8 @@ def month_near(scene: Scene, number: int, mod: str | None) -> Reckoned | None:
     anchor = year_anchor(scene)
     if anchor is None:
         return open_date(f"XXXX-{number:02}", mod)
+    if anchor.unit == "shared":
+        return stretch("M", make_day(anchor.day.year, number, 1), None, mod)
     if anchor.name != "published":
         return stretch("M", go_on(anchor.day, number, 1), anchor, mod)
     if not scene.tense:
@@ -150,25 +203,30 @@ def relative_month(scene: Scene) -> Reckoned | None:
     if scene.letters[0] == "M":
         step = {"L": -1, "K": 0, "X": 1}[next(x for x in reversed(scene.letters) if x in "LKX")]
         return stretch("M", make_day(anchor.day.year + step, number, 1), anchor)
-    if scene.letters[0] == "K":
-        return stretch("M", make_day(anchor.day.year, number, 1), anchor)
-    ahead = scene.letters[0] == "X"
+    return beside_month(scene, number, anchor)
+
+
+def beside_month(scene: Scene, number: int, anchor: Anchor) -> Reckoned | None:
+    """Return the month that "last", "this" or "next" means, with "early", "late" as its mod."""
+    if scene.has("K"):
+        return stretch("M", make_day(anchor.day.year, number, 1), anchor, edge_of(scene))
+    ahead = scene.has("X")
     found = month_from(anchor.day, number, ahead=ahead)
     if found and found.month == anchor.day.month and found.year == anchor.day.year:
         found = make_day(found.year + (1 if ahead else -1), number, 1)
-    return stretch("M", found, anchor)
+    return stretch("M", found, anchor, edge_of(scene))
 
 
 def year(scene: Scene) -> Reckoned | None:
-    """Read a year, unless the figure counts things; "fiscal 2024" and "241 BC" included."""
+    """Read a year, unless the figure counts things; "fiscal 2024", "the year 2000" included."""
     if counts_things(scene):
         return None
-    number = scene.number("YND")
-    if scene.has("Z"):
-        return Reckoned("DATE", f"BC{number:04}")
+    atom, number = scene.pick("u"), scene.number("Y")
+    if atom is not None and value_of_word(atom.low) != "Y":
+        return None
     if scene.has("f"):
         return Reckoned("DATE", f"FY{number}")
-    return stretch("Y", make_day(number, 1, 1), None, edge_of(scene))
+    return stretch("Y", make_day(number, 1, 1), None, mod_of(scene))
 
 
 def counts_things(scene: Scene) -> bool:
@@ -177,7 +235,7 @@ def counts_things(scene: Scene) -> bool:
     after = scene.after[0] if scene.after else ""
     if before in MONEY or after in UNITS_AFTER or not within_reach(scene):
         return True
-    if before in LEADS or len(scene.letters) > 1:
+    if before in LEADS or (len(scene.letters) > 1 and not scene.has("x")):
         return False
     return bool(PLURAL_NOUN.fullmatch(after)) and after not in NOT_COUNTED
 
@@ -189,78 +247,25 @@ UNITS_AFTER: Final = context("units_after")
 def within_reach(scene: Scene) -> bool:
     """Tell whether the year is one that news speaks of without saying more."""
     number = scene.number("Y")
-    if 1800 <= number <= 2099 or scene.has("Z"):
+    if 1800 <= number <= 2099:
         return True
     return bool(scene.before) and scene.before[0] in LEADS
 
 
-def season_year(scene: Scene) -> Reckoned | None:
-    """Read "the winter of 2023"."""
-    atom = scene.pick("S")
-    return season(scene.number("Y"), value_of_word(atom.low), None) if atom else None
-
-
-def season(number: int, code: str, anchor: Anchor | None) -> Reckoned | None:
-    """Return the season of a year with its meteorological bounds."""
-    bounds = season_bounds(number, code)
-    name = anchor.name if anchor else None
-    return Reckoned("DATE", f"{number:04}-{code}", None, bounds, name) if bounds else None
-
-
-def relative_season(scene: Scene) -> Reckoned | None:
-    """Read "last summer", "this fall", "the winter" (the season of the publication's year)."""
-    atom, anchor = scene.pick("S"), scene.published
-    code = value_of_word(atom.low) if atom else "SP"
-    if scene.letters[0] == "T":
-        return open_date(f"XXXX-{code}") if before_of(scene) and code != "FA" else None
-    if anchor is None:
-        return open_date(f"XXXX-{code}")
-    starts = make_day(anchor.day.year, SEASONS[code], 1)
-    begun = starts is not None and starts <= anchor.day
-    step = {"L": 0 if begun else -1, "V": -1, "K": 0, "X": 1 if begun else 0}[scene.letters[0]]
-    return season(anchor.day.year + step, code, anchor)
-
-
-def before_of(scene: Scene) -> bool:
-    """Tell whether a word such as "in" stands before the expression."""
-    return bool(scene.before) and scene.before[0] in LEADS
-
-
-def quarter(scene: Scene) -> Reckoned | None:
-    """Read "the third quarter of 2024", "the first half of last year"."""
-    which = scene.number("O")
-    half = scene.has("h")
-    unit = scene.pick("u")
-    if not half and (unit is None or value_of_word(unit.low) != "Q"):
-        return None
-    if not 1 <= which <= (2 if half else 4):
-        return None
-    number, anchor = quarter_year(scene, ends=half)
-    code = f"{'H' if half else 'Q'}{which}"
-    if not number:
-        return open_date(f"XXXX-{code}")
-    months = 6 if half else 3
-    first = make_day(number, (which - 1) * months + 1, 1)
-    found = stretch("Q", first, anchor)
-    if found and half and found.bounds:
-        later = stretch("Q", make_day(number, which * 6, 1), anchor)
-        last = later.bounds[1] if later and later.bounds else found.bounds[1]
-        found = replace(found, value=f"{number:04}-{code}", bounds=(found.bounds[0], last))
-    return found
-
-
-def quarter_year(scene: Scene, *, ends: bool) -> tuple[int, Anchor | None]:
-    """Return the year of a quarter and what it hangs on; 0 where nothing says."""
-    if scene.has("Y"):
-        return scene.number("Y"), None
-    anchor = scene.published
-    relative = next((letter for letter in scene.letters if letter in "LKXV"), None)
-    if anchor is None:
-        return 0, None
-    if relative:
-        return anchor.day.year + {"L": -1, "V": -1, "K": 0, "X": 1}[relative], anchor
-    begun = scene.number("O") <= (anchor.day.month - 1) // (6 if ends else 3) + 1
-    return anchor.day.year - (0 if begun or scene.ahead else 1), anchor
+def before_christ(scene: Scene) -> Reckoned | None:
+    """Read "480 BC", "August 480 BC", "the 470s BC", "the 4th century BC": without bounds."""
+    mod = mod_of(scene)
+    if scene.has("u"):
+        which, unit = scene.number("O"), scene.pick("u")
+        is_century = unit is not None and value_of_word(unit.low) == "C"
+        return Reckoned("DATE", f"BC{which - 1:02}", mod) if is_century and which else None
+    number = scene.number("YND")
+    if scene.has("s"):
+        return Reckoned("DATE", f"BC{number // 10:03}", mod)
+    part = scene.pick("MS")
+    name = value_of_word(part.low) if part else ""
+    tail = f"-{name:0>2}" if scene.has("M") else f"-{name}" if name else ""
+    return Reckoned("DATE", f"BC{number:04}{tail}", mod)
 
 
 def century(scene: Scene) -> Reckoned | None:

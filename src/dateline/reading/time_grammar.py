@@ -26,50 +26,69 @@ LETTERS: Final = {
     "mid": "i", "middle": "I", "begin": "b", "finish": "z", "the": "T", "a": "a", "of": "o",
     "and": "&", "few": "v", "approx": "x", "nearly": "y", "less": "<", "more": ">", "than": "n",
     "at": "@", "least": "1", "most": "2", "up": "^", "to": "t", "fiscal": "f", "half": "h",
-    "era": "Z",
+    "era": "Z", "over": "P", "right": "j", "future": "A", "latest": "k", "period": "q",
+    "no": "5", "per": "6", "in": "7", "full": "8", "these": "9",
 }  # fmt: skip
 MARKS: Final = {"-": "-", "–": "-", ",": ",", ".": ".", "/": "/", ":": ":", "'": "'", "’": "'"}
 ANYTHING: Final = "_"
+ROUND: Final = frozenset({"hundred", "thousand", "dozen"})  # numbers that "a" opens
 
-SIZE: Final = "(?:@1|@2|<n|>n|\\^t|[xy<>])"  # at least, at most, less than, more than, up to, about
-COUNT: Final = "(?:[DNY]|a?vo?)"
+# at least, at most, no more than, less than, more than, up to, about, over
+SIZE: Final = "(?:@1|@2|5>n|5<n|<n|>n|\\^t|[xy<>]|P(?=[DNYHa]))"
+COUNT: Final = "(?:[DNY]|a?H|a?vo?)"
 DAY: Final = "(?:W,?)?"
+NTH: Final = "O-?u"  # third quarter, third-quarter, second week: the reading tells them apart
+EDGE: Final = "(?:[eli]-?|[elEF]7|T?[bzI]oT?)"  # early, late, mid-, late in, the end of
 
 RULES: Final = (
     ("numeric_date", "Y-[DN]-[DN]|Y/[DN]/[DN]|D/D/Y"),
-    ("full_date", f"{DAY}T?[OD]o?M\\.?,?Y|{DAY}M\\.?[OD],?Y|DMY"),
-    ("month_year", "(?:[eli]-?|T?[bzI]oT?)?M\\.?,?o?Y"),
-    ("day_and_month", f"{DAY}M\\.?[OD](?![:/]?[DN])|{DAY}T?[OD]oM|{DAY}[OD]M(?!\\.?[OD])"),
-    ("season_year", "(?:[eli]-?|T?[bzI]oT?|T)?S(?:oT?|,)?Y"),
-    ("quarter", "T?O-?uo?f?Y|T?Ou(?:o[LKXV]u)?|T?O-u|T?Oho(?:T|[LKXV])?(?:f?Y|u)"),
-    ("century", "(?:[eli]-?)?T?(?:[eli]-?)?O-?u"),
-    ("decade", "(?:[eli]-?T?|T[eli]?-?)?(?:Y|'D|'N)'?s"),
-    ("edge_of_time", "(?:[EF]K|T?[bzI]o(?:T|[LKXV])?|[el]-?[LKX])(?:u|M|S)"),
-    ("year", "(?:[eli]-?|T?[bzI]oT?|T?Ko?)?(?:f?YZ?|[ND]Z)"),
+    ("before_christ", f"T?{EDGE}?(?:T?[SM]o?)?x?[NDY](?:'?s)?Z|T?{EDGE}?{NTH}Z"),
+    ("full_date", f"x?{DAY}T?[OD]o?M\\.?,?Y|x?{DAY}M\\.?[OD],?Y|DMY"),
+    ("month_year", f"(?:x|{EDGE})?M\\.?,?o?Y"),
+    ("month_told", "(?:M\\.?[OD]?,?o|[OD]o?M\\.?,?o)(?:T=u|#=?u)"),
+    ("relative_day", "[LX]M\\.?[OD](?![:/]?[DN])"),
+    ("day_and_month", f"x?{DAY}M\\.?[OD](?![:/]?[DN])|x?{DAY}T?[OD]oM|x?{DAY}[OD]M(?!\\.?[OD])"),
+    ("season_year", f"(?:{EDGE}|T)?S(?:oT?|,|7)?Y"),
+    (
+        "quarter",
+        (
+            f"T?Y{NTH}|(?:[LKX]|T)u'sf?{NTH}|T?u-?[GE]{NTH}|T?f-?{NTH}|TOu(?:oT?f?)?Y|O-?uo?f?Y"
+            "|T?Ou(?:oT?)?[LKXV]u|TOuoTu|TOu|O-?u|T?Oho(?:T|[LKXV])?(?:f?Y|u)"
+        ),
+    ),
+    ("reported", "T?k[uq]|T?u-[GE][uq]?|T=[uq](?:Ku|Lu|Vu|auG|auE)?|TY[uq]|[LKX]u'su|T?8u|T[uq]au[GE]"),
+    ("century", f"T?{EDGE}?{NTH}|{EDGE}T{NTH}"),
+    ("decade", f"(?:{EDGE}T?|T[eli]?-?)?(?:Y|'D|'N)'?s"),
+    ("edge_of_time", "(?:[EF]K|T?[bzI]o(?:T|[LKXV])?|[el]-?[LKX])(?:u|M|S)|[elEF]7TuY?|T?u'sz|u-?z"),
+    ("year", f"(?:x|Tu|{EDGE}(?:Tu)?|T?Ko?)?(?:f?u?Y)"),
     ("edge_of_month", "[eli]-?M"),
-    ("relative_month", "[LKXV]M|MK?[LX]u"),
+    ("relative_month", "[LKXV]M|MoT?[LKX]u|MK?[LX]u"),
     ("ago", f"{SIZE}?(?:{COUNT}|a)?-?[uU]G"),
     ("shifted", f"{SIZE}?(?:{COUNT}|a)?-?[uU][EF]"),
-    ("stretch", f"{SIZE}?T?[LXVJCK](?:{COUNT})U"),
+    ("stretch", f"{SIZE}?T?(?:[LXVJCK]|k|[LX]?O)(?:{COUNT})U"),
     ("vague_days", "T?[cC][uU]"),
-    ("every", "Q(?:[DNO])?(?:[uUSM]|W)p?"),
+    ("every", "Q(?:[DNO])?(?:[uUSM]|W)p?|Qp"),
     ("weekday", "(?:[el]-?)?[LKXV]?Wp?"),
     ("weekdays", "w"),
-    ("relative_unit", "T?[LKXV]u|TJu"),
-    ("relative_season", "(?:[LKXV]|T)S"),
-    ("part_of_day", "[LK]p|[el]?dp?|[el]?g"),
-    ("same_unit", "T=u|#=?u|T=p|#p"),
-    ("weekend", "Tu"),
-    ("duration", f"{SIZE}?T?(?:{COUNT}|ha)-?[uU](?:&ah)?"),
-    ("one_unit", f"{SIZE}?au|hau"),
+    ("relative_unit", "T?[LKXV]f?u|TJu"),
+    ("relative_season", "[eli]?-?[LKXV]S|T?SoT?[LKXV]u|T[eli]?-?S"),
+    ("part_of_day", "[EF]?[LK]p|[elEF]?dp?|[el]?g"),
+    ("same_unit", "[EF]?(?:T=u|#=?u)|T=p|#p"),
+    ("weekend", "Tf?u"),
+    ("duration", f"{SIZE}?(?:T?(?:{COUNT}|ha)[uU]|{COUNT}-[uU])(?:&ah)?"),
+    ("one_unit", f"{SIZE}?au|hau|6u"),
     ("units", "U"),
     ("set", "\\$"),
     ("moment", "m"),
-    ("reference", "r"),
+    ("reference", "j?r|TA|9U|TL"),
     ("month", "M"),
 )
+LATER: Final = {
+    name: tuple((later, re.compile(pattern)) for later, pattern in RULES[place + 1 :])
+    for place, (name, _) in enumerate(RULES)
+}  # the rules that are tried where one has refused its words
 PATTERN: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES))
-TRIGGER: Final = re.compile("[MWwuUpmSdgr$Yc=s]")
+TRIGGER: Final = re.compile("[MWwuUpmSdgr$Yc=sZALk]")
 
 
 @cache
@@ -109,7 +128,7 @@ def letter_of_number(atom: Atom) -> str:
             return "Y"
         if len(atom.low) <= 2 and 1 <= value <= 31:
             return "D"
-    return "N"
+    return "H" if atom.low in ROUND and atom.kind == "number" else "N"
 
 
 def value_of_word(low: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.time_absolute import month_near, month_of
-from dateline.reading.time_calendar import shift, shift_days, weekday_in_week, weekday_near
+from dateline.reading.time_absolute import beside_month, is_earlier, month_near, month_of, year
+from dateline.reading.time_calendar import make_day, shift, shift_days, weekday_in_week, weekday_near
+from dateline.reading.time_counts import CLOCK_UNITS, count_of, length_value, size_of, unit_of
 from dateline.reading.time_grammar import value_of_word
+from dateline.reading.time_periods import bare_period, fiscal, is_compared, year_before
 from dateline.reading.time_scene import (
     OPEN_VALUES,
     Anchor,
@@ -17,19 +19,13 @@ from dateline.reading.time_scene import (
     open_date,
     stretch,
 )
+from dateline.reading.time_seasons import relative_season
 
 if TYPE_CHECKING:
     from datetime import date
 
 STEPS: Final = {"L": -1, "V": -1, "K": 0, "X": 1, "T": 0}
 FRIDAY: Final = 5
-CLOCK_UNITS: Final = frozenset({"H", "N", "S"})
-
-
-def unit_of(scene: Scene) -> str:
-    """Return the TIMEX3 letter of the unit named."""
-    atom = scene.pick("uU")
-    return value_of_word(atom.low) if atom else ""
 
 
 def weekday(scene: Scene) -> Reckoned | None:
@@ -92,6 +88,8 @@ def overnight(scene: Scene, found: Reckoned) -> Reckoned:
 def relative_unit(scene: Scene) -> Reckoned | None:
     """Read "last year", "this week", "the past month", "the following day"."""
     unit = unit_of(scene)
+    if scene.has("f"):
+        return fiscal(scene) if unit == "Y" else None
     if unit in CLOCK_UNITS or unit == "F":
         return clock_span(scene, unit)
     first = next(letter for letter in scene.letters if letter in "LKXVJ")
@@ -126,16 +124,29 @@ def weekend_step(scene: Scene, day: date, step: int) -> int:
 
 
 def weekend(scene: Scene) -> Reckoned | None:
-    """Read "the weekend"; "the year", "the day" and their like name no time by themselves."""
-    return beside_published(scene, "WE", 0) if unit_of(scene) == "WE" else None
+    """Read "the weekend", in a report "the quarter"; else "the day" and its like name no time."""
+    if unit_of(scene) == "WE":
+        return beside_published(scene, "WE", 0)
+    return bare_period(scene)
 
 
 def next_to_previous(scene: Scene, unit: str, step: int) -> Reckoned | None:
     """Return the stretch beside the time the text spoke of last; open where there is none."""
     anchor = scene.previous
-    if anchor is None or unit not in OPEN_VALUES:
-        return open_date(OPEN_VALUES[unit]) if unit in OPEN_VALUES else None
-    return stretch(unit, shift(unit, anchor.day, step), anchor)
+    if unit not in OPEN_VALUES:
+        return None
+    if anchor is None:
+        apart = unit not in FIXED or not scene.has("VX")
+        return open_date(OPEN_VALUES[unit]) if apart else beside_published(scene, unit, step)
+    return stretch(unit, shift(unit, anchor.day, step), anchor, mod_of_same(scene))
+
+
+FIXED: Final = frozenset({"Y", "M", "Q"})  # "the next year" with no time before it is seen from now
+
+
+def mod_of_same(scene: Scene) -> str | None:
+    """Return the mod of "later that year", "earlier the same day"."""
+    return edge_of(scene) if scene.letters[0] in "EF" else None
 
 
 def same_unit(scene: Scene) -> Reckoned | None:
@@ -144,9 +155,19 @@ def same_unit(scene: Scene) -> Reckoned | None:
     if scene.has("p"):
         found = next_to_previous(scene, "D", 0)
         return with_part(scene, found)
-    if scene.letters == "#u" and unit not in {"D", "Y", "M"}:
+    if scene.letters.endswith("#u") and unit not in {"D", "Y", "M"}:
         return None
     return next_to_previous(scene, unit, 0)
+
+
+def month_told(scene: Scene) -> Reckoned | None:
+    """Read "August of that year", "May 3 of the same year"."""
+    previous, number, day = scene.previous, month_of(scene), scene.number("DO")
+    if unit_of(scene) != "Y":
+        return None
+    if previous is None:
+        return open_date(f"XXXX-{number:02}" + (f"-{day:02}" if day else ""))
+    return stretch("D" if day else "M", make_day(previous.day.year, number, day or 1), previous)
 
 
 def edge_of_time(scene: Scene) -> Reckoned | None:
@@ -154,25 +175,45 @@ def edge_of_time(scene: Scene) -> Reckoned | None:
     if scene.has("M"):
         return edge_of_named_month(scene)
     if scene.has("S"):
-        return None
+        return relative_season(scene)
     unit = unit_of(scene)
+    if scene.has("Y"):
+        return replace(year(scene) or open_date("XXXX"), mod=edge_of(scene))
     if unit in CLOCK_UNITS or unit not in OPEN_VALUES:
         return None
     step = next((STEPS[letter] for letter in reversed(scene.letters) if letter in STEPS), 0)
     if unit == "D":
         return None
-    found = beside_published(scene, unit, step)
+    found = beside_told(scene, unit) if not scene.has("LKX") else None
+    found = found or beside_published(scene, unit, step)
     return replace(found, mod=edge_of(scene)) if found else None
+
+
+def beside_told(scene: Scene, unit: str) -> Reckoned | None:
+    """Return the month or year that a story of years past is in: "by the end of the month"."""
+    previous, published = scene.previous, scene.published
+    if previous is None or not (scene.near or scene.history) or not is_earlier(previous, published):
+        return None
+    fine = (
+        previous.unit == "D"
+        or (unit == "Y" and previous.unit in {"M", "Q", "Y"})
+        or previous.unit == unit
+    )
+    return stretch(unit, previous.day, previous) if fine else None
 
 
 def edge_of_named_month(scene: Scene) -> Reckoned | None:
     """Read "the end of April", "late last October"."""
+    if scene.has("LKX") and scene.published:
+        return beside_month(scene, month_of(scene), scene.published)
     return month_near(scene, month_of(scene), edge_of(scene))
 
 
 def ago(scene: Scene) -> Reckoned | None:
     """Read "two days ago", "about a year ago", "decades ago"."""
     unit, count = unit_of(scene), count_of(scene)
+    if unit == "Y" and count == 1 and is_compared(scene):
+        return year_before(scene)
     if scene.published is None or count is None or unit in CLOCK_UNITS:
         if unit in CLOCK_UNITS and scene.published:
             return stretch("D", scene.published.day, scene.published)
@@ -193,33 +234,13 @@ def shifted(scene: Scene) -> Reckoned | None:
     reference = "PAST_REF" if sign < 0 else "FUTURE_REF"
     if unit in CLOCK_UNITS:
         return None
+    if unit == "Y" and count == 1 and sign < 0 and is_compared(scene):
+        return year_before(scene)
     anchor = scene.previous
     if anchor is None or count is None:
         return open_date(OPEN_VALUES.get(unit, reference))
     coarse = grain(unit) if anchor.unit == "D" or unit in {"Y", "M"} else anchor.unit
     return stretch(coarse, shift(unit, anchor.day, sign * count), anchor)
-
-
-def count_of(scene: Scene) -> int | None:
-    """Return how many units are named; None for "several" and its like."""
-    if scene.has("v"):
-        atom = scene.pick("v")
-        return 2 if atom and atom.low == "couple" else None
-    atom = scene.pick("DNY")
-    if atom is not None:
-        return int(atom.value or 0) if atom.value == int(atom.value or 0) else None
-    return 1 if scene.has("a") else None
-
-
-SIZES: Final = (
-    ("@1", "EQUAL_OR_MORE"), ("@2", "EQUAL_OR_LESS"), ("^t", "EQUAL_OR_LESS"), ("<", "LESS_THAN"),
-    (">", "MORE_THAN"), ("y", "LESS_THAN"), ("x", "APPROX"),
-)  # fmt: skip
-
-
-def size_of(scene: Scene) -> str | None:
-    """Return the TIMEX3 mod of "at least", "less than", "about" and their like."""
-    return next((mod for start, mod in SIZES if scene.letters.startswith(start)), None)
 
 
 def past_stretch(scene: Scene, unit: str, count: int | None) -> Reckoned | None:
@@ -238,24 +259,11 @@ def past_stretch(scene: Scene, unit: str, count: int | None) -> Reckoned | None:
 
 
 def named_stretch(scene: Scene) -> Reckoned | None:
-    """Read "the past two months", "the next 10 days"."""
+    """Read "the past two months", "the next 10 days", "the first nine months"."""
+    if scene.has("O"):
+        count = count_of(scene)
+        return Reckoned("DURATION", length_value(unit_of(scene), count)) if unit_of(scene) else None
     return past_stretch(scene, unit_of(scene), count_of(scene))
-
-
-def length_value(unit: str, count: float | None) -> str:
-    """Return a TIMEX3 length such as P2W, PT36H or, with no count, PXY."""
-    number = "X" if count is None else f"{count:g}"
-    if unit in CLOCK_UNITS:
-        return f"PT{number}{'M' if unit == 'N' else unit}"
-    if unit == "F":
-        return "P2W" if count == 1 else "PXW" if count is None else f"P{2 * count:g}W"
-    if unit == "C":
-        return "PXC" if count is None else f"P{100 * count:g}Y"
-    if unit == "Q":
-        return "PXQ" if count is None else f"P{3 * count:g}M"
-    if unit == "WE":
-        return f"P{number}WE"
-    return f"P{number}{unit}"
 
 
 def vague_days(scene: Scene) -> Reckoned | None:

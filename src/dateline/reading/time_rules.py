@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading import time_absolute, time_lengths, time_relative
+from dateline.reading import time_absolute, time_lengths, time_periods, time_relative, time_seasons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 READINGS: Final[Mapping[str, Callable[[Scene], Reckoned | None]]] = {
     "numeric_date": time_absolute.numeric_date,
     "full_date": time_absolute.full_date,
+    "month_told": time_relative.month_told,
     "month_year": time_absolute.month_year,
     "day_and_month": time_absolute.day_and_month,
-    "season_year": time_absolute.season_year,
-    "quarter": time_absolute.quarter,
+    "season_year": time_seasons.season_year,
+    "quarter": time_periods.quarter,
+    "reported": time_periods.reported,
+    "relative_day": time_absolute.relative_day,
+    "before_christ": time_absolute.before_christ,
     "century": time_absolute.century,
     "decade": time_absolute.decade,
     "edge_of_time": time_relative.edge_of_time,
@@ -32,7 +36,7 @@ READINGS: Final[Mapping[str, Callable[[Scene], Reckoned | None]]] = {
     "weekday": time_relative.weekday,
     "weekdays": time_lengths.weekdays,
     "relative_unit": time_relative.relative_unit,
-    "relative_season": time_absolute.relative_season,
+    "relative_season": time_seasons.relative_season,
     "part_of_day": time_relative.part_of_day,
     "same_unit": time_relative.same_unit,
     "weekend": time_relative.weekend,

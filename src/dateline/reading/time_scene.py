@@ -29,10 +29,11 @@ class Scene:
     """What stands around one expression.
 
     ``before`` and ``after`` are the nearest words on both sides, lower case, nearest first;
-    ``tense`` what its clause speaks of; ``previous`` is the last time the
-    text gave; ``near`` that this was in the same
-    sentence; ``history`` that the text tells of years long past; ``shown`` are the words as they
-    stand, ``tail`` the two characters after them.
+    ``tense`` what its clause speaks of; ``previous`` is the last time the text gave; ``near`` that
+    this was in the same sentence; ``history`` that the text tells of years long past; ``shown`` are the
+    words as they stand, ``tail`` the two characters after them; ``then`` the letters after it;
+    ``period`` is the quarter or half year that a report on business tells of, ``money`` whether the
+    sentence speaks of money, ``ancient`` whether the text has just spoken of years before Christ.
     """
 
     atoms: tuple[Atom, ...]
@@ -46,6 +47,11 @@ class Scene:
     near: bool = False
     history: bool = False
     tail: str = ""
+    then: str = ""
+    then_atoms: tuple[Atom, ...] = ()
+    period: Anchor | None = None
+    money: bool = False
+    ancient: bool = False
 
     @property
     def ahead(self) -> bool:

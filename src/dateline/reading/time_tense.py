@@ -7,54 +7,94 @@ from typing import TYPE_CHECKING, Final, Literal
 from dateline.reading.time_grammar import context
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dateline.reading.number_atoms import Atom
 
 Tense = Literal["past", "future", ""]
 WILL: Final = context("will")
+BOUND: Final = context("bound")
 SAID: Final = context("said")
 NO_VERBS: Final = context("no_verbs")
 ENDS: Final = frozenset({";", "“", "”", '"'})
-REACH = 9
+BE: Final = frozenset({"is", "are", "was", "were", "be", "am", "'re", "’re"})
+SOONEST: Final = frozenset({"soon", "early"})  # "as soon as Tuesday"
+LIMITS: Final = frozenset({"until", "till"})
+AFTER: Final = 5  # atoms after an expression that are looked at
+REACH: Final = 9  # atoms before it
 
 
-def tense_around(atoms: Sequence[Atom], first: int, last: int) -> Tense:
-    """Return what the nearest tense word around ``atoms[first:last]`` speaks of."""
-    before = [atom.low for atom in atoms[max(first - REACH, 0) : first]]
-    if before[-2:-1] == ["as"] or before[-1:] == ["until"]:
+def tense_around(atoms: Sequence[Atom], first: int, last: int, tags: Mapping[int, str]) -> Tense:
+    """Return what the nearest tense word around ``atoms[first:last]`` speaks of.
+
+    ``tags`` are the English tags of the text's words by where they start; empty where none are known.
+    """
+    before = atoms[max(first - REACH, 0) : first]
+    if before and before[-1].low == "since":
+        return "past"
+    if is_limit(before):
         return "future"
-    found = look_back(before)
+    found = look_back(before, tags)
     if found is not None:
         return found
-    for atom in atoms[last : last + 5]:
+    return look_on(atoms[last : last + AFTER], tags)
+
+
+def look_on(after: Sequence[Atom], tags: Mapping[int, str]) -> Tense:
+    """Return the tense of the nearest verb after, before any mark."""
+    for atom in after:
         if atom.low in WILL:
             return "future"
-        if is_past(atom.low):
+        if is_past(atom, tags):
             return "past"
         if atom.kind == "mark":
-            return ""
+            break
     return ""
 
 
-def look_back(lows: list[str]) -> Tense | None:
+def is_limit(before: Sequence[Atom]) -> bool:
+    """Tell whether "until", or "as soon as", opens the expression, a time of the clock left aside."""
+    lows = [atom.low for atom in before if atom.kind == "word" and len(atom.low) > 1]
+    lows = [low for low in lows if low not in {"on", "est", "gmt", "local", "time"}]
+    if lows[-1:] and lows[-1] in LIMITS:
+        return True
+    return lows[-1:] == ["as"] and not SOONEST.isdisjoint(lows[-2:-1])
+
+
+def look_back(before: Sequence[Atom], tags: Mapping[int, str]) -> Tense | None:
     """Return the tense of the nearest verb before; None where there is none."""
-    for place in range(len(lows) - 1, -1, -1):
-        low = lows[place]
-        if low in WILL:
+    for place in range(len(before) - 1, -1, -1):
+        atom = before[place]
+        if atom.low in WILL:
             return "future"
-        if is_past(low):
+        if is_past(atom, tags):
             return "past"
-        if low in ENDS or (low == "to" and is_verb(lows[place + 1 : place + 2])):
+        if atom.low == "to" and is_verb(before[place + 1 : place + 2], tags):
+            return "future" if is_bound(before[:place]) else ""
+        if atom.low in ENDS:
             return ""
     return None
 
 
-def is_verb(after: list[str]) -> bool:
-    """Tell whether the word after "to" looks like a verb and not like a place or a number."""
-    return bool(after) and after[0].isalpha() and after[0] not in NO_VERBS
+def is_bound(before: Sequence[Atom]) -> bool:
+    """Tell whether the word before "to ..." says that it is yet to come: "set to resume"."""
+    lows = [atom.low for atom in before[-2:]]
+    return bool(lows) and (lows[-1] in BOUND or lows[-1] in BE)
 
 
-def is_past(low: str) -> bool:
-    """Tell whether a word looks like a verb of the past."""
-    return low in SAID or (len(low) > 4 and low.endswith("ed") and low not in WILL)
+def is_verb(after: Sequence[Atom], tags: Mapping[int, str]) -> bool:
+    """Tell whether the word after "to" is a verb and not a place or a number."""
+    if not after or not after[0].low[:1].isalpha():
+        return False
+    tag = tags.get(after[0].start)
+    return tag == "VB" if tag else after[0].low not in NO_VERBS
+
+
+def is_past(atom: Atom, tags: Mapping[int, str]) -> bool:
+    """Tell whether a word is a verb of the past, or looks like one where nothing tells its kind."""
+    if atom.low in SAID:
+        return True
+    tag = tags.get(atom.start)
+    if tag:
+        return tag == "VBD"
+    return len(atom.low) > 4 and atom.low.endswith("ed") and atom.low not in WILL

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from dateline.identity import span_id, span_key
 from dateline.reading.number_atoms import split_atoms
 from dateline.reading.time_clock import read_clock
-from dateline.reading.time_grammar import PATTERN, TRIGGER, write_letters
+from dateline.reading.time_grammar import LATER, PATTERN, TRIGGER, context, write_letters
 from dateline.reading.time_history import is_history
+from dateline.reading.time_holidays import read_holidays
+from dateline.reading.time_joins import join_times, neighbours
 from dateline.reading.time_rules import READINGS
 from dateline.reading.time_scene import Anchor, Reckoned, Scene
 from dateline.reading.time_tense import tense_around
 from dateline.records import Span, Time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from re import Match
+    from collections.abc import Iterable, Sequence
 
     from dateline.language.reading import Reading
     from dateline.reading.findings import Findings
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 WHOLE = frozenset(
     {"numeric_date", "full_date", "day_and_month"}
 )  # a day that does not exist hides no year
+SHARING = frozenset({"full_date", "day_and_month"})  # what may give other days their month
+THEN = 9  # atoms after an expression that its reading may look at
 MEMORY = 2  # sentences for which a year just named gives bare months their year
 
 
@@ -36,7 +39,7 @@ def read_times(reading: Reading, found: Findings) -> tuple[Time, ...]:  # noqa: 
     Without a publication date whatever hangs on it stays unresolved: an underspecified TIMEX3
     value, no bounds. ``resolved`` is true just where both bounds are given.
     """
-    chronicle = Chronicle(reading.article)
+    chronicle = Chronicle(reading)
     for number, sentence in enumerate(reading.sentences):
         chronicle.read(number, sentence)
     return tuple(sorted(chronicle.times, key=lambda time: time.span.start))
@@ -45,13 +48,16 @@ def read_times(reading: Reading, found: Findings) -> tuple[Time, ...]:  # noqa: 
 class Chronicle:
     """Reads the sentences of one article in order and remembers the time spoken of last."""
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
+    def __init__(self, reading: Reading) -> None:
+        self.article = article = reading.article
+        self.tags = dict(zip(reading.starts, reading.fine, strict=True)) if reading.fine else {}
         self.published = published_anchor(article)
         self.times: list[Time] = []
         self.previous: Anchor | None = None
         self.previous_sentence = -MEMORY
         self.number = 0
+        self.period: Anchor | None = None
+        self.ancient = -2 * MEMORY
         self.history = is_history(article.text, self.published)
 
     def read(self, number: int, sentence: Sentence) -> None:
@@ -59,7 +65,10 @@ class Chronicle:
         self.number = number
         before = len(self.times)
         self.read_words(number, sentence)
-        self.times += read_clock(self.article, sentence, self.times[before:])
+        holidays = list(read_holidays(self.article, sentence, self.published))
+        found = holidays + free_of(holidays, self.times[before:])
+        found += read_clock(self.article, sentence, found)
+        self.times[before:] = join_times(self.article, found)
 
     def read_words(self, number: int, sentence: Sentence) -> None:
         """Add what the grammar finds in one sentence."""
@@ -69,26 +78,36 @@ class Chronicle:
             return
         if number - self.previous_sentence > MEMORY and not self.history:
             self.previous = None
-        for match, scene in self.scenes(atoms, letters):
-            self.add(number, match, scene)
-
-    def scenes(self, atoms: list[Atom], letters: str) -> Iterator[tuple[str, Scene]]:
-        """Yield rule and scene of every expression; what a rule refuses is searched on inside."""
+        money = not context("shares").isdisjoint(atom.low for atom in atoms)
         at = 0
         while match := PATTERN.search(letters, at):
-            scene = self.scene(atoms, match)
-            before = len(self.times)
-            yield match.lastgroup or "", scene
-            taken = len(self.times) > before or match.lastgroup in WHOLE
-            at = match.end() if taken else match.start() + 1
+            rule, end = match.lastgroup or "", match.end()
+            taken = self.add(number, rule, self.scene(atoms, letters, match.span(), money=money))
+            if taken and rule in SHARING:
+                end = self.add_neighbours(atoms, letters, match.span())
+            if not taken and rule not in WHOLE:
+                taken, end = self.try_later(rule, atoms, letters, match.start(), money=money)
+            at = end if taken or rule in WHOLE else match.start() + 1
 
-    def scene(self, atoms: list[Atom], match: Match[str]) -> Scene:
-        """Return what stands around one match of the grammar."""
-        first, last = match.span()
+    def try_later(
+        self, rule: str, atoms: list[Atom], letters: str, at: int, *, money: bool
+    ) -> tuple[bool, int]:
+        """Try the rules after one that has refused its words; return whether one took, and its end."""
+        for later, pattern in LATER[rule]:
+            match = pattern.match(letters, at)
+            if match and self.add(
+                self.number, later, self.scene(atoms, letters, match.span(), money=money)
+            ):
+                return True, match.end()
+        return False, at
+
+    def scene(self, atoms: list[Atom], letters: str, place: tuple[int, int], *, money: bool) -> Scene:
+        """Return what stands around the letters at one place."""
+        first, last = place
         inside = tuple(atoms[first:last])
         return Scene(
             atoms=inside,
-            letters=match.group(),
+            letters=letters[first:last],
             shown=self.article.text[inside[0].start : inside[-1].end],
             before=tuple(atom.low for atom in reversed(atoms[max(first - 3, 0) : first])),
             after=tuple(atom.low for atom in atoms[last : last + 3]),
@@ -96,20 +115,57 @@ class Chronicle:
             previous=self.previous,
             near=self.previous_sentence == self.number,
             history=self.history,
-            tense=tense_around(atoms, first, last),
+            tense=tense_around(atoms, first, last, self.tags),
             tail=self.article.text[inside[-1].end : inside[-1].end + 2],
+            then=letters[last : last + THEN],
+            then_atoms=tuple(atoms[last : last + THEN]),
+            period=self.period,
+            money=money,
+            ancient=self.number - self.ancient <= MEMORY,
         )
 
-    def add(self, number: int, rule: str, scene: Scene) -> None:
+    def add(self, number: int, rule: str, scene: Scene) -> bool:
         """Reckon one expression and keep it, if it is a time at all."""
         reckoned = READINGS[rule](scene)
         if reckoned is None:
-            return
+            return False
         time = make_time(self.article, scene, reckoned)
         self.times.append(time)
         if reckoned.bounds and reckoned.type in {"DATE", "TIME"}:
             self.previous = Anchor(f"time:{time.id}", reckoned.bounds[0], reckoned.unit or "D")
             self.previous_sentence = number
+            if rule == "quarter":
+                self.report(*reckoned.bounds, reckoned.value or "")
+        if rule == "before_christ":
+            self.ancient = number
+        return True
+
+    def add_neighbours(self, atoms: list[Atom], letters: str, place: tuple[int, int]) -> int:
+        """Add the other days that share the month of the day just read; return where they end."""
+        said, end = self.times[-1], place[1]
+        if said.earliest is None or said.earliest != said.latest:
+            return end
+        first = date.fromisoformat(said.earliest)
+        for start, stop, day in neighbours(letters, place, first, atoms):
+            scene = Scene(tuple(atoms[start:stop]), letters[start:stop], "")
+            found = Reckoned("DATE", day.isoformat(), None, (day, day), said.anchor)
+            self.times.append(make_time(self.article, scene, found))
+            end = max(end, stop)
+        return end
+
+    def report(self, first: date, last: date, value: str) -> None:
+        """Remember the quarter or half year that the text tells of, where it has ended."""
+        if self.published is None or last < self.published.day:
+            self.period = Anchor("published", first, "H" if "-H" in value else "Q")
+
+
+def free_of(taken: Sequence[Time], times: Iterable[Time]) -> list[Time]:
+    """Return the times that share no character with those taken already."""
+    return [
+        time
+        for time in times
+        if not any(one.span.start < time.span.end and time.span.start < one.span.end for one in taken)
+    ]
 
 
 def published_anchor(article: Article) -> Anchor | None:

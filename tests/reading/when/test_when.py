@@ -77,6 +77,59 @@ DATES = [
 ]
 
 
+DATES += [
+    (
+        "The raid was on the night of June 3, 2023.",
+        "the night of June 3, 2023",
+        "2023-06-03TNI",
+        "2023-06-03",
+        "2023-06-03",
+    ),
+    (
+        "The talks stopped at noon Thursday.",
+        "noon Thursday",
+        "2024-12-19T12:00",
+        "2024-12-19",
+        "2024-12-19",
+    ),
+    (
+        "Bids close at 5 p.m. EST, Jan. 6.",
+        "5 p.m. EST, Jan. 6",
+        "2025-01-06T17:00",
+        "2025-01-06",
+        "2025-01-06",
+    ),
+    (
+        "The court gave them until 9 a.m. Tuesday.",
+        "9 a.m. Tuesday",
+        "2024-12-24T09:00",
+        "2024-12-24",
+        "2024-12-24",
+    ),
+    ("Talks are set to resume Monday.", "Monday", "2024-12-23", "2024-12-23", "2024-12-23"),
+    ("The bank was shut as of Sept. 30.", "Sept. 30", "2024-09-30", "2024-09-30", "2024-09-30"),
+    ("The mill was sold last Oct. 23.", "last Oct. 23", "2024-10-23", "2024-10-23", "2024-10-23"),
+    ("They met on Thanksgiving Day.", "Thanksgiving Day", "2024-11-28", "2024-11-28", "2024-11-28"),
+    ("They met on Easter Monday 2024.", "Easter Monday 2024", "2024-04-01", "2024-04-01", "2024-04-01"),
+    (
+        "They met in the spring of last year.",
+        "the spring of last year",
+        "2023-SP",
+        "2023-03-01",
+        "2023-05-31",
+    ),
+    ("The port shut earlier in the year.", "earlier in the year", "2024", "2024-01-01", "2024-12-31"),
+    ("It will be done by year's end.", "year's end", "2024", "2024-01-01", "2024-12-31"),
+    (
+        "Sales rose in last year's third quarter.",
+        "last year's third quarter",
+        "2023-Q3",
+        "2023-07-01",
+        "2023-09-30",
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "words", "value", "earliest", "latest"), DATES)
 def test_dates_with_a_publication_date(
     text: str, words: str, value: str, earliest: str, latest: str
@@ -176,6 +229,26 @@ def test_nothing_is_better_than_something_wrong(text: str) -> None:
 def test_a_later_time_hangs_on_the_one_before() -> None:
     first, second = times("He was held on March 3, 2020. Two days later he was freed.")
     assert (second.value, second.anchor) == ("2020-03-05", f"time:{first.id}")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The summit is on April 24 and 25, 2024.", ["2024-04-24", "2024-04-25"]),
+        ("They fought on 6-7 February 2020.", ["2020-02-06", "2020-02-07"]),
+        ("The siege of March and April 1945 ended.", ["1945-03", "1945-04"]),
+        ("Net profit rose in the third quarter from a year earlier.", ["2024-Q3", "2023-Q3"]),
+        ("Sales fell in the third quarter. In the year-ago period, they rose.", ["2024-Q3", "2023-Q3"]),
+        ("He left in March 2020; by the end of the month he was back.", ["2020-03", "2020-03"]),
+        ("The city fell in 480 BC.", ["BC0480"]),
+        ("It cost $3 million a year.", ["P1Y"]),
+        ("Spread over five years, it is little.", ["P5Y"]),
+        ("Three-quarters of it burned, and three quarters of the crew fled.", []),
+        ("No more than two weeks remain.", ["P2W"]),
+    ],
+)
+def test_values_of_several_times(text: str, values: list[str]) -> None:
+    assert [time.value for time in times(text)] == values
 
 
 @given(

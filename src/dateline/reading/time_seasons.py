@@ -1,0 +1,76 @@
+"""Seasons: of a named year, last or next, and the one that a text is in the middle of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.time_calendar import SEASONS, make_day, season_bounds
+from dateline.reading.time_grammar import context, value_of_word
+from dateline.reading.time_scene import Anchor, Reckoned, Scene, edge_of, open_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+LEADS: Final = context("leads")
+VERB: Final = "FA"  # "the fall" is more often a downfall than a season
+
+
+def season_year(scene: Scene) -> Reckoned | None:
+    """Read "the winter of 2023"."""
+    return season(scene.number("Y"), code_of(scene), None, edge_of(scene))
+
+
+def code_of(scene: Scene) -> str:
+    """Return the TIMEX3 code of the season named."""
+    atom = scene.pick("S")
+    return value_of_word(atom.low) if atom else "SP"
+
+
+def season(number: int, code: str, anchor: Anchor | None, mod: str | None = None) -> Reckoned | None:
+    """Return the season of a year with its meteorological bounds."""
+    bounds = season_bounds(number, code)
+    name = anchor.name if anchor else None
+    return Reckoned("DATE", f"{number:04}-{code}", mod, bounds, name, "M") if bounds else None
+
+
+def relative_season(scene: Scene) -> Reckoned | None:
+    """Read "last summer", "this fall", "the winter"."""
+    code, mod = code_of(scene), edge_of(scene)
+    step = next((letter for letter in scene.letters if letter in "LVKX"), "")
+    if not step and (not is_lead(scene) or code == VERB):
+        return None
+    anchor = year_of(scene) if not step else scene.published
+    if anchor is None or scene.ancient:
+        return open_date(f"XXXX-{code}", mod)
+    if scene.has("u"):
+        return season(anchor.day.year + {"L": -1, "V": -1, "K": 0, "X": 1}[step], code, anchor, mod)
+    begins = make_day(anchor.day.year, SEASONS[code], 1)
+    begun = begins is not None and begins <= anchor.day
+    if not step:
+        return season(anchor.day.year + bare_step(scene, anchor, begins), code, anchor, mod)
+    years = {"L": -(not begun or is_now(anchor.day, begins)), "V": -1, "K": 0, "X": int(begun)}[step]
+    return season(anchor.day.year + years, code, anchor, mod)
+
+
+def is_lead(scene: Scene) -> bool:
+    """Tell whether a word such as "in" stands before the expression."""
+    return bool(scene.before) and scene.before[0] in LEADS
+
+
+def is_now(day: date, begins: date | None) -> bool:
+    """Tell whether a day lies within the three months from ``begins`` on."""
+    return begins is not None and 0 <= (day - begins).days < 92
+
+
+def year_of(scene: Scene) -> Anchor | None:
+    """Return what gives a bare season its year: in a history the time told of last."""
+    previous, published = scene.previous, scene.published
+    return previous if previous and (scene.history or scene.near) else published
+
+
+def bare_step(scene: Scene, anchor: Anchor, begins: date | None) -> int:
+    """Return how many years off a bare season is: the last that has begun, or the next to come."""
+    if anchor.name != "published":
+        return 0
+    begun = begins is not None and begins <= anchor.day
+    return int(begun and not is_now(anchor.day, begins)) if scene.ahead else -int(not begun)
