@@ -64,6 +64,7 @@ def merge(aimed: Sequence[Item], moved: Sequence[Item]) -> list[Item]:
 def found_parts(article: Article, pair: Pair) -> Mapping[str, Sequence[Sequence[Offsets]]]:
     """Return what is found in each part, named as in the gold: the spans of each item."""
     event = pair.found
+    causing = [other.trigger for other in article.events if other.id == event.cause]
     places = {
         part: [offsets(one.spans) for one in event.places if one.role == role]
         for part, role in ROLES.items()
@@ -73,7 +74,7 @@ def found_parts(article: Article, pair: Pair) -> Mapping[str, Sequence[Sequence[
         "recipients": [spans_of(article, one) for one in event.recipients],
         "object": [offsets([span]) for span in event.object],
         "with": [offsets([span]) for span in event.instruments],
-        "cause": [offsets([span]) for span in event.cause_spans],
+        "cause": [[*offsets([span]), *offsets(causing)] for span in event.cause_spans],
         **places,
     }
 

@@ -12,6 +12,7 @@ from dateline.reading.event_match import is_kind
 from dateline.reading.event_pieces import Noun
 from dateline.reading.event_places import find_places
 from dateline.reading.event_roles import count, cut_spans, fill, find_when, take_part
+from dateline.reading.event_things import find_tools, part_things
 from dateline.reading.event_words import words_of
 from dateline.reading.status import Scene, is_purpose, judge
 from dateline.records import Event
@@ -79,26 +80,20 @@ def sketch(site: Site, frame: Frame, name: EventType, parsed: Parsed, world: Wor
 def cast_roles(event: Event, site: Site, frame: Frame, world: World) -> Event:
     """Return the event with its actors, recipients, objects and counts."""
     actors = fill(frame.actor, site, world)
-    recipients = [noun for noun in fill(frame.recipient, site, world) if noun not in actors]
+    aimed = [noun for noun in fill(frame.recipient, site, world) if noun not in actors]
+    recipients, things = part_things(event, aimed, world)
+    objects = fill(frame.object, site, world) or things
     counts = count(event.type, world, event.anchor.start, event.anchor.end)
     base = 0.6 if site.word == "verb" else 0.5
     return replace(
         event,
         actors=take_part(actors, world),
         recipients=take_part(recipients, world),
-        object=cut_spans(fill(frame.object, site, world), world),
-        instruments=cut_spans(find_instruments(event, site, world), world),
+        object=cut_spans(objects, world),
+        instruments=cut_spans(find_tools(site, world), world) if event.type == "ASSAULT" else (),
         quantities=tuple(quantity.id for quantity in counts),
         confidence=round(base + 0.1 * bool(actors) + 0.1 * bool(recipients), 2),
     )
-
-
-def find_instruments(event: Event, site: Site, world: World) -> list[Noun]:
-    """Return what an attack was made with ("with rockets", "with tear gas")."""
-    if event.type != "ASSAULT":
-        return []
-    tools = words_of("weapons") | words_of("tools")
-    return [noun for noun in site.parts.get("with", ()) if world.head_in(noun, tools)]
 
 
 def is_public(frame: Frame, site: Site, world: World) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from dateline.reading.event_causes import add_causes
 from dateline.reading.event_clauses import parse
 from dateline.reading.event_coding import code
 from dateline.reading.event_frames import triggers
@@ -73,7 +74,7 @@ def read_sentence(world: World, bounds: tuple[int, int]) -> list[Event]:
         if frame is not None and event is not None and not is_idle(event):
             taken |= absorbed(site, frame)
             add(kept, event, world.reading)
-    return kept
+    return add_causes(kept, world.reading, bounds)
 
 
 def is_idle(event: Event) -> bool:
