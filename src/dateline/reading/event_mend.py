@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 OBLIQUE: Final = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod"})
 OBJECT: Final = frozenset({"obj"})
+DONE: Final = frozenset({"obj", "nsubj:pass"})
+MODIFIERS: Final = frozenset({"nmod"})
 GIVEN: Final = frozenset({"iobj"})
 AGENT: Final = frozenset({"obl:agent"})
 PARTICLE: Final = frozenset({"compound:prt"})
@@ -142,6 +144,9 @@ def obliques(tree: Tree, clause: Clause) -> Parts:
     for slot, nouns in clause.parts.items():
         if slot not in SHARED:
             add(found, slot, tuple(noun for noun in nouns if governs(tree, clause, noun)))
+    for thing in tree.of(head, DONE):
+        for token in tree.of(thing, MODIFIERS):
+            add(found, preposition(tree, token), expand(tree, [token]))
     return found
 
 

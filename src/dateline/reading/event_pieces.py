@@ -85,6 +85,8 @@ def take(
     if is_relative(reading, place, end, before):
         return Piece("R", place, place + 1, place)
     noun = nouns.get(place)
+    if noun is None and is_attribute(reading, place) and place + 1 in nouns:
+        noun = nouns[place + 1]._replace(first=place)
     if noun is not None:
         return Piece("N" if noun.head >= 0 else "T", noun.first, noun.last, max(noun.head, noun.first))
     if starts_group(reading, place, end):
@@ -135,9 +137,18 @@ def is_relative(reading: Reading, place: int, end: int, before: list[Piece]) -> 
     )
 
 
+def is_attribute(reading: Reading, place: int) -> bool:
+    """Tell whether a participle is an attribute of the noun behind it ("coordinated attacks")."""
+    if not reading.relations or reading.tags[place] != "VERB":
+        return False
+    return reading.relations[place] == "amod" and reading.heads[place] > place
+
+
 def starts_group(reading: Reading, place: int, end: int) -> bool:
     """Tell whether a verb group starts at a token: a verb, a helper, or "to" before a verb."""
     tag = reading.tags[place]
+    if is_attribute(reading, place):
+        return False
     if tag in {"AUX", "VERB"}:
         return reading.lower(place) not in words_of("preposition_verb")
     if reading.lower(place) != "to":

@@ -30,7 +30,7 @@ def is_passive(tree: Tree, clause: Clause) -> bool:
     if tree.of(head, AGENTS):
         return True
     relation = tree.relation(head)
-    if relation in {"acl", "advcl"}:
+    if relation in {"acl", "advcl", "xcomp"}:
         return True
     if relation == "conj":
         above = tree.clauses.get(reading.heads[head])
