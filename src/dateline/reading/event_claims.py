@@ -52,6 +52,8 @@ def lay(site: Site, world: World, status: Status) -> Borne:
 
 def apply(claim: Claim, site: Site, status: Status, world: World) -> Status:
     """Return the status of an event within one claim: its stance acts on what would else be real."""
+    if is_aside(site, world):
+        return status
     if claim.stance == "denies":
         return "denied"
     if is_settled(site, world) or (claim.stance == "fears" and is_owned(site)):
@@ -63,6 +65,15 @@ def is_settled(site: Site, world: World) -> bool:
     """Tell whether a noun stands as given, whatever is hoped or asked: "after the fall of the town"."""
     before = site.noun.first - 1 if site.noun is not None else -1
     return before >= 0 and world.reading.lower(before) in words_of("given_after")
+
+
+def is_aside(site: Site, world: World) -> bool:
+    """Tell whether a verb only says of whom or what: "denied charges made by a neighbour"."""
+    reading = world.reading
+    if not reading.heads or site.word != "verb":
+        return False
+    relation = reading.relations[site.head]
+    return relation == "acl:relcl" or (relation == "acl" and reading.fine[site.head] == "VBN")
 
 
 def is_owned(site: Site) -> bool:

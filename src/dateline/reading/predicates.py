@@ -7,29 +7,33 @@ not happen, or that it did.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.reading.event_claims import Borne, lay
 from dateline.reading.event_clauses import parse
 from dateline.reading.event_frames import frames
-from dateline.reading.event_sites import find_holders, of_noun, of_verb
+from dateline.reading.event_sites import Site, find_holders, of_noun, of_verb
 from dateline.reading.event_where import find_where
 from dateline.reading.event_world import survey
 from dateline.reading.status import Scene, judge
 from dateline.reading.status_model import settle
 from dateline.records import Predicate
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dateline.language.reading import Reading
     from dateline.reading.event_clauses import Parsed
-    from dateline.reading.event_sites import Site
     from dateline.reading.event_world import World
     from dateline.reading.findings import Findings
 
 LONGEST: Final = 400  # tokens; what runs on longer without a stop is no sentence that reports
-ENOUGH: Final = 0.5  # how likely a word that is no verb must be a happening
+LIKELY: Final = 0.15  # how likely a noun must be a happening
+ENOUGH: Final = 0.3  # how likely any other word must be
+NOUNS: Final = frozenset({"NOUN", "PROPN"})
+Word = Literal["verb", "noun"]
 
 
 def find_predicates(reading: Reading, found: Findings) -> tuple[Predicate, ...]:
@@ -65,15 +69,27 @@ def judge_sentence(world: World, bounds: tuple[int, int]) -> list[tuple[Site, Bo
 
 
 def find_all(reading: Reading, parsed: Parsed) -> Iterator[Site]:
-    """Yield a site for every verb, and for every other word that the model takes for a happening."""
+    """Yield a site for every verb, and for every other word that may denote a happening."""
+    seen: set[int] = set()
+    for site in find_parts(reading, parsed):
+        seen.add(site.head)
+        yield site
+    for token in range(parsed.first, parsed.last):
+        if token not in seen and is_predicate(reading, token):
+            word: Word = "noun" if reading.tags[token] in NOUNS else "verb"
+            yield Site(word, token, token, token + 1, None)
+
+
+def find_parts(reading: Reading, parsed: Parsed) -> Iterator[Site]:
+    """Yield the sites of verbs, nouns and adjectives that are parts of clauses."""
     for clause in parsed.clauses:
-        if reading.tags[clause.verb.head] == "VERB" or is_happening(reading, clause.verb.head):
+        if is_predicate(reading, clause.verb.head):
             yield of_verb(clause)
     holders = find_holders(reading, parsed)
     for at, piece in enumerate(parsed.pieces):
-        if piece.kind == "N" and is_named(reading, piece.head):
+        if piece.kind == "N" and is_predicate(reading, piece.head):
             yield of_noun(reading, parsed, at, holders)
-        elif piece.kind in "JA" and is_happening(reading, piece.head):
+        elif piece.kind in "JA" and is_predicate(reading, piece.head):
             yield from of_state(parsed, at)
 
 
@@ -91,14 +107,20 @@ def near(at: int) -> range:
     return range(at - 1, max(-1, at - 5), -1)
 
 
-def is_happening(reading: Reading, token: int) -> bool:
-    """Tell whether the model takes a word for a happening or a state."""
+def is_predicate(reading: Reading, token: int) -> bool:
+    """Tell whether a word denotes a happening or a state: a verb, or as the model or the table has it."""
+    tag = reading.tags[token]
+    if tag == "VERB":
+        return True
+    if tag in NOUNS and reading.lemmas[token] in happening_nouns():
+        return tag == "NOUN"
     found = reading.happenings.get(token)
-    return found is not None and found.odds >= ENOUGH
+    if found is not None:
+        return found.odds >= (LIKELY if tag == "NOUN" else ENOUGH)
+    return not reading.happenings and tag == "NOUN" and reading.lemmas[token] in frames("noun")
 
 
-def is_named(reading: Reading, token: int) -> bool:
-    """Tell whether a noun denotes a happening: as the model has it, else as the frames know it."""
-    if reading.happenings:
-        return is_happening(reading, token)
-    return reading.lemmas[token] in frames("noun")
+@cache
+def happening_nouns() -> frozenset[str]:
+    """Return the nouns that mostly denote a happening."""
+    return frozenset(word for row in read_table("status_nouns") for word in row["words"].split())

@@ -6,12 +6,15 @@ Claims come on top: what a source denies, fears or demands is so presented.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_clauses import is_chained
 from dateline.reading.event_words import words_of
 from dateline.reading.status_governors import governors, governs
+from dateline.reading.status_links import of_word
+from dateline.reading.status_tree import grow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.event_clauses import Clause, Parsed
     from dateline.reading.event_sites import Site
+    from dateline.reading.status_tree import Tree
     from dateline.records import Status
 
 PLANNED: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -31,17 +35,25 @@ REAL: Final = frozenset({"happened", "ongoing"})
 DEPTH: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """A sentence in which statuses are asked for."""
+    """A sentence in which statuses are asked for; its tree where the text was read with one."""
 
     reading: Reading
     parsed: Parsed
 
+    @cached_property
+    def tree(self) -> Tree | None:
+        """The tree of the sentence, None where the text was read without one."""
+        return grow(self.reading, self.parsed.first, self.parsed.last)
+
 
 def judge(scene: Scene, site: Site) -> Status:
     """Return the status the words of the sentence give a site, claims left aside."""
-    status = of_noun(scene, site) if site.word == "noun" else of_clause(scene, site.clause)
+    if scene.tree is not None:
+        status = of_word(scene.tree, site.head)
+    else:
+        status = of_noun(scene, site) if site.word == "noun" else of_clause(scene, site.clause)
     if status in REAL and is_question(scene):
         return "possible"
     return status

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.records import Status
 
-SURE: Final = 0.8  # of not having happened, or of having happened
+SURE: Final = 0.8  # of not having happened
 OPEN: Final = 0.8  # of being neither
 REAL: Final = frozenset({"happened", "ongoing"})
-DENIED, UNSURE, HAPPENED = 0, 1, 2  # places of the odds in a Fact
+DENIED, UNSURE = 0, 1  # places of the odds in a Fact
 
 
 def settle(reading: Reading, token: int, status: Status) -> Status:
@@ -28,8 +28,6 @@ def settle(reading: Reading, token: int, status: Status) -> Status:
         return "not_happened"
     if status in REAL and least(found, UNSURE) >= OPEN:
         return "possible"
-    if status not in REAL and least(found, HAPPENED) >= SURE:
-        return "happened"
     return status
 
 

@@ -1,0 +1,299 @@
+"""Statuses by the tree of a sentence: a word's own clause first, then what it hangs on.
+
+Every walk goes up the tree a bounded number of steps, so time is linear in the sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.reading.event_words import words_of
+from dateline.reading.status_governors import governs
+from dateline.reading.status_nouns import is_under_way, of_case, of_phrase
+from dateline.reading.status_verbs import REAL, is_negated, is_present, of_group
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.reading.status_tree import Tree
+    from dateline.records import Status
+
+DEPTH: Final = 6
+KINDS: Final = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+CLAUSAL: Final = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl"})
+NOMINAL: Final = frozenset({"nmod", "obl", "obl:agent", "obj", "nsubj", "nsubj:pass", "compound"})
+ARGUMENTS: Final = frozenset({"obj", "nsubj", "nsubj:pass", "iobj"})
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+ANY: Final = frozenset({"a", "an", "any", "another", "further", "additional", "much", "many"})
+SUBJECT: Final = ("nsubj", "nsubj:pass", "expl")
+
+
+def of_word(tree: Tree, token: int, depth: int = 0) -> Status:
+    """Return the status of a word that denotes a happening or a state."""
+    if token < 0 or depth > DEPTH:
+        return "happened"
+    if is_clause(tree, token):
+        own = of_group(tree, token)
+        if own == "happened" and tree.case(token):
+            own = of_case(tree, token) or own
+        return over(tree, token, own, depth) if own in REAL else barred(tree, token, own)
+    within = of_phrase(tree, token)
+    return within if within is not None else of_noun(tree, token, depth)
+
+
+def is_clause(tree: Tree, token: int) -> bool:
+    """Tell whether a word heads a clause: a verb, or what somebody is said to be."""
+    if tree.under(token, "cop", *SUBJECT):
+        return True
+    if tree.reading.tags[token] in {"VERB", "AUX"}:
+        return tree.relation(token) not in NOMINAL
+    return tree.relation(token) in CLAUSAL or tree.likes(token) != token
+
+
+def barred(tree: Tree, token: int, own: Status) -> Status:
+    """Return a status that is not real, denied where the verb above denies it."""
+    link = linked(tree, token)
+    if link is None or own == "hypothetical":
+        return own
+    given = link.get(part_of(tree, token))
+    if given not in {"denied", "possible"} or is_negated(tree, tree.head(tree.likes(token))):
+        return own
+    return given if given == "denied" or own == "planned" else own
+
+
+def over(tree: Tree, token: int, own: Status, depth: int) -> Status:
+    """Return the status of a clause that its own words make real, by what it hangs on."""
+    first = tree.likes(token)
+    head, relation = tree.head(first), tree.relation(first)
+    if head < 0:
+        return own
+    if relation == "conj":
+        return of_joined(tree, first, own, depth)
+    if relation in {"acl:relcl", "amod", "parataxis", "appos", "advcl:relcl"}:
+        return own
+    if relation in CLAUSAL:
+        return of_complement(tree, first, own, depth)
+    if tree.case(first):
+        return of_noun(tree, first, depth)
+    return own
+
+
+def of_joined(tree: Tree, token: int, own: Status, depth: int) -> Status:
+    """Return the status of a clause joined to another: what that one hangs on holds for it too."""
+    head = tree.head(token)
+    if not is_clause(tree, head):
+        return own
+    loose = FINITE & {tree.reading.fine[token]} and not FINITE & {tree.reading.fine[head]}
+    free = tree.under(token, *SUBJECT, "mark") and tree.relation(head) not in {"ccomp", "acl"}
+    if free or (loose and not tree.helpers(head)):
+        return own
+    return over(tree, head, own, depth + 1)
+
+
+def linked(tree: Tree, token: int) -> Mapping[str, Status | None] | None:
+    """Return what the word a clause hangs on gives its parts; None where it is not in the tables."""
+    first = tree.likes(token)
+    head = tree.head(first)
+    if head < 0 or tree.relation(first) not in CLAUSAL:
+        return None
+    return given_by(tree, head) or None
+
+
+def given_by(tree: Tree, head: int) -> Mapping[str, Status | None]:
+    """Return what a governing word gives its parts, with its particle ("rule out"), negated or not."""
+    reading = tree.reading
+    kind = KINDS.get(reading.tags[head], "verb")
+    if kind == "noun" and tree.under(head, "cop") and not governs("noun", reading.lemmas[head]):
+        kind = "adj"
+    lemma = reading.lemmas[head]
+    for one in [*tree.under(head, "compound:prt"), *tree.under(head, "advmod", "xcomp", "obj", "fixed")]:
+        found = governs(kind, f"{lemma}_{reading.lower(one)}")
+        if found:
+            return found
+    if "too" in tree.words(head, "advmod"):
+        return governs("adj", "too_much")
+    return governs(kind, lemma) or governs("adj" if kind == "verb" else "verb", lemma)
+
+
+def part_of(tree: Tree, token: int) -> str:
+    """Return which part of its governor a clause is: inf, ing, that."""
+    first = tree.likes(token)
+    fine = tree.reading.fine[first]
+    if "to" in tree.words(first, "mark"):
+        return "inf"
+    helped = tree.under(first, "aux", "aux:pass", "cop")
+    if fine == "VBG" and not [one for one in helped if tree.reading.lower(one) not in {"being", "having"}]:
+        return "ing"
+    if tree.relation(first) == "xcomp":
+        return "ing" if fine in {"VBN", "JJ"} else "inf"
+    return "that"
+
+
+def of_complement(tree: Tree, token: int, own: Status, depth: int) -> Status:
+    """Return the status of "to ...", "...ing" and "that ..." by the word they complete."""
+    head, part, relation = tree.head(token), part_of(tree, token), tree.relation(token)
+    mark = tree.mark(token) or tree.case(token)
+    above = of_word(tree, head, depth + 1) if depth < DEPTH else "happened"
+    parts = given_by(tree, head)
+    if part == "inf" and "yet" in tree.words(head, "advmod"):
+        return "not_happened"
+    if part == "that":
+        return of_told(tree, token, own, parts)
+    if mark in words_of("instead"):
+        return "not_happened"
+    if part in parts or (mark and mark in parts):
+        return carry(tree, head, parts[part if part in parts else mark], above, own)
+    if part == "inf":
+        if relation == "acl" or relation == "advcl":
+            return "planned" if above in REAL or relation == "acl" else above
+        return "planned" if above in REAL else above
+    if relation == "acl" or above in REAL or mark in words_of("given_after"):
+        return own
+    return own if above == "not_happened" and not mark and is_apart(tree, token) else above
+
+
+def is_apart(tree: Tree, token: int) -> bool:
+    """Tell whether a comma stands between a participle and what it hangs on ("..., citing costs")."""
+    low, high = sorted((token, tree.head(token)))
+    return any(tree.reading.word(one) == "," for one in range(low, high))
+
+
+def carry(tree: Tree, head: int, given: Status | None, above: Status, own: Status) -> Status:
+    """Return what a governing word makes of its complement, itself being so or not."""
+    if given is None:
+        return keep(tree, head, above, own)
+    if above == "hypothetical":
+        return above
+    if is_negated(tree, head):
+        if given == "not_happened":
+            return "happened"
+        return "possible" if given in {"denied", "possible", "demanded"} else "not_happened"
+    if given == "demanded" or above in REAL:
+        return given
+    return "possible" if given == "not_happened" and above != "not_happened" else above
+
+
+def keep(tree: Tree, head: int, above: Status, own: Status) -> Status:
+    """Return the status of what begins, goes on, or is brought about as its governing word is."""
+    if above not in REAL:
+        return above
+    if tree.reading.lemmas[head] not in words_of("going_on"):
+        return own
+    return "ongoing" if is_present(tree, head) else own
+
+
+def of_told(tree: Tree, token: int, own: Status, parts: Mapping[str, Status | None]) -> Status:
+    """Return the status of a clause that is said, thought, feared, possible, true or untrue."""
+    head, relation = tree.head(token), tree.relation(token)
+    if relation == "advcl":
+        return own
+    if tree.mark(token) in {"whether", "if"}:
+        return "possible"
+    if relation == "acl":
+        return of_reported(tree, token, own, parts)
+    given = parts.get("that") or own
+    if given == "demanded" and tree.reading.fine[token] not in {"VB", "VBP"}:
+        given = own
+    if not is_negated(tree, head):
+        return given
+    if given == "denied":
+        return "possible"
+    return parts.get("not_that") or own
+
+
+def of_reported(
+    tree: Tree, token: int, own: Status, parts: Mapping[str, Status | None]
+) -> Status:
+    """Return the status of what a report or claim says: "dismissed reports that troops had crossed"."""
+    noun = tree.head(token)
+    if "that" not in tree.words(token, "mark"):
+        return own
+    verb = tree.head(noun)
+    told = tree.relation(noun) in {"obj", "nsubj:pass"} and verb >= 0
+    if told and tree.reading.lemmas[verb] in words_of("dismissing") and not is_negated(tree, verb):
+        return "denied"
+    return parts.get("that") or own
+
+
+def of_noun(tree: Tree, token: int, depth: int) -> Status:
+    """Return the status of a noun by its preposition, and by what it hangs on."""
+    if depth > DEPTH:
+        return "happened"
+    head, relation, case = tree.head(token), tree.relation(token), tree.case(token)
+    if case in words_of("instead"):
+        return "not_happened"
+    if is_under_way(tree, token):
+        return "ongoing"
+    if head < 0 or case in words_of("given_after"):
+        return rest(tree, token)
+    if relation == "conj":
+        return of_noun(tree, head, depth + 1) if not is_clause(tree, head) else "happened"
+    part = "obj" if relation in {"obj", "nsubj:pass"} else case or relation
+    parts = given_by(tree, head)
+    if part in parts:
+        return of_part(tree, token, parts[part], depth)
+    if relation == "compound":
+        return of_compound(tree, token)
+    if relation in ARGUMENTS:
+        return of_argument(tree, token, depth)
+    return of_indefinite(tree, token, depth) if "any" in tree.words(token, "det") else rest(tree, token)
+
+
+def of_part(tree: Tree, token: int, given: Status | None, depth: int) -> Status:
+    """Return the status of the object of a word, or of what its preposition ties to it."""
+    head = tree.head(token)
+    above = of_word(tree, head, depth + 1)
+    if given == "not_happened" and is_negated(tree, head):
+        return "planned"
+    if given == "not_happened" and above in {"planned", "possible", "demanded", "hypothetical"}:
+        return "possible"
+    status = carry(tree, head, given, above, "happened")
+    return rest(tree, token) if status == "happened" and given is None else status
+
+
+def of_compound(tree: Tree, token: int) -> Status:
+    """Return the status of a noun before another ("strike threat"): that of "threat of a strike"."""
+    head = tree.head(token)
+    if "no" in tree.words(head, "det"):
+        return "not_happened"
+    given = given_by(tree, head).get("of")
+    return given if given in {"possible", "demanded"} else rest(tree, token)
+
+
+def of_argument(tree: Tree, token: int, depth: int) -> Status:
+    """Return the status of a subject or object: its verb's where that only says that it takes place."""
+    head = tree.head(token)
+    lemma, relation = tree.reading.lemmas[head], tree.relation(token)
+    if relation == "nsubj" and (lemma == "be" or lemma in words_of("takes_place")):
+        above = of_group_of(tree, head, depth)
+        if above == "happened" and is_present(tree, head):
+            return "ongoing" if lemma != "be" else above
+        return above
+    if relation in {"obj", "nsubj:pass"} and lemma in words_of("support"):
+        return of_group_of(tree, head, depth)
+    return of_indefinite(tree, token, depth)
+
+
+def of_indefinite(tree: Tree, token: int, depth: int) -> Status:
+    """Return the status of "an agreement" in "did not sign an agreement": that of its verb."""
+    head, relation = tree.head(token), tree.relation(token)
+    free = ANY & set(tree.words(token, "det", "amod"))
+    bare = relation == "obj" and not tree.under(token, "det", "nmod:poss")
+    if (free or bare) and tree.reading.tags[head] in {"VERB", "AUX", "ADJ"}:
+        above = of_word(tree, head, depth + 1)
+        if above == "not_happened" or (free and above not in REAL):
+            return above
+    return rest(tree, token)
+
+
+def of_group_of(tree: Tree, head: int, depth: int) -> Status:
+    """Return the status of a noun's verb."""
+    return of_word(tree, head, depth + 1)
+
+
+def rest(tree: Tree, token: int) -> Status:
+    """Return the status of a noun that nothing bears on."""
+    given = of_case(tree, token)
+    if given is not None:
+        return given
+    return "ongoing" if tree.reading.lemmas[token] in words_of("lasting") else "happened"
