@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dateline.reading.findings import Findings
 
 LONGEST: Final = 400  # tokens; what runs on longer without a stop is no sentence that reports
-LIKELY: Final = 0.15  # how likely a noun must be a happening
+LIKELY: Final = 0.25  # how likely a noun must be a happening
 ENOUGH: Final = 0.3  # how likely any other word must be
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 Word = Literal["verb", "noun"]
@@ -108,7 +108,7 @@ def near(at: int) -> range:
 
 
 def is_predicate(reading: Reading, token: int) -> bool:
-    """Tell whether a word denotes a happening or a state: a verb, or as the model or the table has it."""
+    """Tell whether a word denotes a happening or a state: a verb, or as model or table have it."""
     tag = reading.tags[token]
     if tag == "VERB":
         return True

@@ -32,6 +32,7 @@ DEMANDED: Final = frozenset({"should", "must", "ought"})
 NOW: Final = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
 IF: Final = frozenset({"if", "unless", "lest"})
 REAL: Final = frozenset({"happened", "ongoing"})
+ASKED: Final = REAL | {"planned"}  # what a question leaves open
 DEPTH: Final = 4
 
 
@@ -54,7 +55,7 @@ def judge(scene: Scene, site: Site) -> Status:
         status = of_word(scene.tree, site.head)
     else:
         status = of_noun(scene, site) if site.word == "noun" else of_clause(scene, site.clause)
-    if status in REAL and is_question(scene):
+    if status in ASKED and is_question(scene):
         return "possible"
     return status
 

@@ -10,7 +10,8 @@ from math import log
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_words import words_of
-from dateline.reading.status_links import given_by, is_clause, of_word, part_of
+from dateline.reading.status_links import of_word
+from dateline.reading.status_parts import given_by, is_clause, part_of
 from dateline.reading.status_verbs import is_negated, is_present
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ Named = tuple[str, float]
 def find_features(
     tree: Tree, token: int, status: tuple[Status, Status], claims: Sequence[Claim]
 ) -> dict[str, float]:
-    """Return the features of a word. ``status``: by the rules, without and with the ``claims`` about it."""
+    """Return the features of a word; ``status`` by the rules, without and with its ``claims``."""
     found = {"always": 1.0}
     found |= dict.fromkeys(of_words(tree, token), 1.0)
     found |= dict.fromkeys(of_above(tree, token), 1.0)

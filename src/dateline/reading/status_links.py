@@ -8,8 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_words import words_of
-from dateline.reading.status_governors import governs
 from dateline.reading.status_nouns import is_under_way, of_case, of_phrase
+from dateline.reading.status_parts import (
+    CLAUSAL,
+    given_by,
+    is_clause,
+    linked,
+    part_of,
+    part_of_noun,
+    rest,
+)
 from dateline.reading.status_verbs import REAL, is_negated, is_present, of_group
 
 if TYPE_CHECKING:
@@ -19,9 +27,6 @@ if TYPE_CHECKING:
     from dateline.records import Status
 
 DEPTH: Final = 6
-KINDS: Final = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
-CLAUSAL: Final = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl"})
-NOMINAL: Final = frozenset({"nmod", "obl", "obl:agent", "obj", "nsubj", "nsubj:pass", "compound"})
 ARGUMENTS: Final = frozenset({"obj", "nsubj", "nsubj:pass", "iobj"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 ANY: Final = frozenset({"a", "an", "any", "another", "further", "additional", "much", "many"})
@@ -39,15 +44,6 @@ def of_word(tree: Tree, token: int, depth: int = 0) -> Status:
         return over(tree, token, own, depth) if own in REAL else barred(tree, token, own)
     within = of_phrase(tree, token)
     return within if within is not None else of_noun(tree, token, depth)
-
-
-def is_clause(tree: Tree, token: int) -> bool:
-    """Tell whether a word heads a clause: a verb, or what somebody is said to be."""
-    if tree.under(token, "cop", *SUBJECT):
-        return True
-    if tree.reading.tags[token] in {"VERB", "AUX"}:
-        return tree.relation(token) not in NOMINAL
-    return tree.relation(token) in CLAUSAL or tree.likes(token) != token
 
 
 def barred(tree: Tree, token: int, own: Status) -> Status:
@@ -90,66 +86,42 @@ def of_joined(tree: Tree, token: int, own: Status, depth: int) -> Status:
     return over(tree, head, own, depth + 1)
 
 
-def linked(tree: Tree, token: int) -> Mapping[str, Status | None] | None:
-    """Return what the word a clause hangs on gives its parts; None where it is not in the tables."""
-    first = tree.likes(token)
-    head = tree.head(first)
-    if head < 0 or tree.relation(first) not in CLAUSAL:
-        return None
-    return given_by(tree, head) or None
-
-
-def given_by(tree: Tree, head: int) -> Mapping[str, Status | None]:
-    """Return what a governing word gives its parts, with its particle ("rule out"), negated or not."""
-    reading = tree.reading
-    kind = KINDS.get(reading.tags[head], "verb")
-    if kind == "noun" and tree.under(head, "cop") and not governs("noun", reading.lemmas[head]):
-        kind = "adj"
-    lemma = reading.lemmas[head]
-    for one in [*tree.under(head, "compound:prt"), *tree.under(head, "advmod", "xcomp", "obj", "fixed")]:
-        found = governs(kind, f"{lemma}_{reading.lower(one)}")
-        if found:
-            return found
-    if "too" in tree.words(head, "advmod"):
-        return governs("adj", "too_much")
-    return governs(kind, lemma) or governs("adj" if kind == "verb" else "verb", lemma)
-
-
-def part_of(tree: Tree, token: int) -> str:
-    """Return which part of its governor a clause is: inf, ing, that."""
-    first = tree.likes(token)
-    fine = tree.reading.fine[first]
-    if "to" in tree.words(first, "mark"):
-        return "inf"
-    helped = tree.under(first, "aux", "aux:pass", "cop")
-    if fine == "VBG" and not [one for one in helped if tree.reading.lower(one) not in {"being", "having"}]:
-        return "ing"
-    if tree.relation(first) == "xcomp":
-        return "ing" if fine in {"VBN", "JJ"} else "inf"
-    return "that"
-
-
 def of_complement(tree: Tree, token: int, own: Status, depth: int) -> Status:
     """Return the status of "to ...", "...ing" and "that ..." by the word they complete."""
-    head, part, relation = tree.head(token), part_of(tree, token), tree.relation(token)
-    mark = tree.mark(token) or tree.case(token)
-    above = of_word(tree, head, depth + 1) if depth < DEPTH else "happened"
+    head, part = tree.head(token), part_of(tree, token)
     parts = given_by(tree, head)
-    if part == "inf" and "yet" in tree.words(head, "advmod"):
-        return "not_happened"
     if part == "that":
         return of_told(tree, token, own, parts)
-    if mark in words_of("instead"):
+    mark = tree.mark(token) or tree.case(token)
+    yet = part == "inf" and "yet" in tree.words(head, "advmod")
+    if yet or mark in words_of("instead"):
         return "not_happened"
-    if part in parts or (mark and mark in parts):
+    above = of_word(tree, head, depth + 1)
+    if part in parts or mark in parts:
         return carry(tree, head, parts[part if part in parts else mark], above, own)
-    if part == "inf":
-        if relation == "acl" or relation == "advcl":
-            return "planned" if above in REAL or relation == "acl" else above
-        return "planned" if above in REAL else above
-    if relation == "acl" or above in REAL or mark in words_of("given_after"):
+    return of_infinitive(tree, token, above) if part == "inf" else of_participle(tree, token, own, above)
+
+
+def of_infinitive(tree: Tree, token: int, above: Status) -> Status:
+    """Return the status of a "to ..." that the tables give none: planned, or as what it hangs on."""
+    return "planned" if above in REAL or tree.relation(token) == "acl" else above
+
+
+def of_participle(tree: Tree, token: int, own: Status, above: Status) -> Status:
+    """Return the status of a participle that the tables give none: its own, or as what it hangs on."""
+    mark = tree.mark(token) or tree.case(token)
+    if tree.relation(token) == "acl":
+        return of_seen(tree, token, own)
+    if above in REAL or mark in words_of("given_after"):
         return own
     return own if above == "not_happened" and not mark and is_apart(tree, token) else above
+
+
+def of_seen(tree: Tree, token: int, own: Status) -> Status:
+    """Return the status of a participle behind a noun: ongoing in "showed smoke rising"."""
+    noun = tree.head(token)
+    seen = tree.reading.fine[token] == "VBG" and tree.relation(noun) == "obj"
+    return "ongoing" if seen and given_by(tree, tree.head(noun)).get("ing") == "ongoing" else own
 
 
 def is_apart(tree: Tree, token: int) -> bool:
@@ -168,7 +140,7 @@ def carry(tree: Tree, head: int, given: Status | None, above: Status, own: Statu
         if given == "not_happened":
             return "happened"
         return "possible" if given in {"denied", "possible", "demanded"} else "not_happened"
-    if given == "demanded" or above in REAL:
+    if above in REAL:
         return given
     return "possible" if given == "not_happened" and above != "not_happened" else above
 
@@ -201,9 +173,7 @@ def of_told(tree: Tree, token: int, own: Status, parts: Mapping[str, Status | No
     return parts.get("not_that") or own
 
 
-def of_reported(
-    tree: Tree, token: int, own: Status, parts: Mapping[str, Status | None]
-) -> Status:
+def of_reported(tree: Tree, token: int, own: Status, parts: Mapping[str, Status | None]) -> Status:
     """Return the status of what a report or claim says: "dismissed reports that troops had crossed"."""
     noun = tree.head(token)
     if "that" not in tree.words(token, "mark"):
@@ -217,21 +187,24 @@ def of_reported(
 
 def of_noun(tree: Tree, token: int, depth: int) -> Status:
     """Return the status of a noun by its preposition, and by what it hangs on."""
-    if depth > DEPTH:
-        return "happened"
-    head, relation, case = tree.head(token), tree.relation(token), tree.case(token)
+    head, case = tree.head(token), tree.case(token)
     if case in words_of("instead"):
         return "not_happened"
     if is_under_way(tree, token):
         return "ongoing"
-    if head < 0 or case in words_of("given_after"):
+    if head < 0 or depth > DEPTH or case in words_of("given_after"):
         return rest(tree, token)
-    if relation == "conj":
+    if tree.relation(token) == "conj":
         return of_noun(tree, head, depth + 1) if not is_clause(tree, head) else "happened"
-    part = "obj" if relation in {"obj", "nsubj:pass"} else case or relation
-    parts = given_by(tree, head)
+    parts, part = given_by(tree, head), part_of_noun(tree, token)
     if part in parts:
         return of_part(tree, token, parts[part], depth)
+    return of_tie(tree, token, depth)
+
+
+def of_tie(tree: Tree, token: int, depth: int) -> Status:
+    """Return the status of a noun that the tables give none, by what ties it to its head."""
+    relation = tree.relation(token)
     if relation == "compound":
         return of_compound(tree, token)
     if relation in ARGUMENTS:
@@ -247,6 +220,8 @@ def of_part(tree: Tree, token: int, given: Status | None, depth: int) -> Status:
         return "planned"
     if given == "not_happened" and above in {"planned", "possible", "demanded", "hypothetical"}:
         return "possible"
+    if given is None and above == "ongoing":
+        return above
     status = carry(tree, head, given, above, "happened")
     return rest(tree, token) if status == "happened" and given is None else status
 
@@ -266,9 +241,8 @@ def of_argument(tree: Tree, token: int, depth: int) -> Status:
     lemma, relation = tree.reading.lemmas[head], tree.relation(token)
     if relation == "nsubj" and (lemma == "be" or lemma in words_of("takes_place")):
         above = of_group_of(tree, head, depth)
-        if above == "happened" and is_present(tree, head):
-            return "ongoing" if lemma != "be" else above
-        return above
+        lasts = is_present(tree, head) or tree.reading.fine[head] == "VBG"
+        return "ongoing" if above == "happened" and lasts and lemma != "be" else above
     if relation in {"obj", "nsubj:pass"} and lemma in words_of("support"):
         return of_group_of(tree, head, depth)
     return of_indefinite(tree, token, depth)
@@ -289,11 +263,3 @@ def of_indefinite(tree: Tree, token: int, depth: int) -> Status:
 def of_group_of(tree: Tree, head: int, depth: int) -> Status:
     """Return the status of a noun's verb."""
     return of_word(tree, head, depth + 1)
-
-
-def rest(tree: Tree, token: int) -> Status:
-    """Return the status of a noun that nothing bears on."""
-    given = of_case(tree, token)
-    if given is not None:
-        return given
-    return "ongoing" if tree.reading.lemmas[token] in words_of("lasting") else "happened"

@@ -1,9 +1,10 @@
-"""What a noun phrase says of the status of its noun: "no attack", "a planned visit", "in its third day"."""
+"""What a noun phrase says of the status of its noun: "no attack", "a planned visit", "its third day"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dateline.reading.event_pieces import NOT
 from dateline.reading.status_governors import governors
 from dateline.reading.status_verbs import NOW
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 WITHIN: Final = ("amod", "det", "compound", "advmod", "nmod:poss", "nummod")
 SPANS: Final = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "season"})
+UNLIKE: Final = NOT | {"will", "would", "may", "might", "could", "had", "should", "no"}
 ITS: Final = frozenset({"its", "their", "his", "her"})
 
 
@@ -30,7 +32,7 @@ def of_phrase(tree: Tree, token: int) -> Status | None:
 
 
 def of_case(tree: Tree, token: int) -> Status | None:
-    """Return ongoing for what somebody is in or under now, planned for what is due ("are in talks", "is under siege")."""
+    """Return ongoing for what somebody is in or under now ("are in talks"), planned for what is due."""
     if tree.case(token) == "due_to" and tree.under(token, "cop"):
         return "planned"
     if tree.case(token) not in {"in", "under", "at"}:
@@ -48,7 +50,7 @@ def is_under_way(tree: Tree, token: int) -> bool:
         now = reading.lemmas[head] in {"underway", "ongoing"} or (
             reading.lemmas[head] == "way" and tree.case(head) == "under"
         )
-        if now and set(tree.words(head, "cop")) & NOW:
+        if now and not set(tree.words(head, "aux", "advmod")) & UNLIKE:
             return True
     near = [*tree.below.get(token, ()), *(tree.below.get(head, ()) if head >= 0 else ())]
     wider = [*near, *(deep for one in near for deep in tree.below.get(one, ()))]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PLANNED: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 WOULD: Final = frozenset({"would", "'d", "’d"})
 POSSIBLE: Final = frozenset({"may", "might", "could", "can", "ca"})
+MODALS: Final = PLANNED | WOULD | POSSIBLE
 DEMANDED: Final = frozenset({"should", "must", "ought"})
 BE: Final = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "be", "was", "were"})
 NOW: Final = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
@@ -43,19 +44,15 @@ def of_group(tree: Tree, token: int) -> Status:
 def of_modal(tree: Tree, token: int, helpers: set[str]) -> Status | None:
     """Return the status that "will", "would", "may", "must" give, None without one."""
     past = "have" in helpers
-    if helpers & PLANNED:
-        return "hypothetical" if hangs_on_condition(tree, token) else "planned"
-    if helpers & WOULD and not (helpers & {"had"}):
-        if hangs_on_condition(tree, token):
-            return "hypothetical"
-        if past:
-            return "not_happened"
-        return "planned" if is_told(tree, token) else "possible"
     if helpers & DEMANDED:
         return ("not_happened" if "must" not in helpers else "possible") if past else "demanded"
-    if helpers & POSSIBLE:
-        return "hypothetical" if hangs_on_condition(tree, token) else "possible"
-    return None
+    if not helpers & MODALS:
+        return None
+    if hangs_on_condition(tree, token):
+        return "hypothetical"
+    if helpers & WOULD:
+        return "not_happened" if past else "planned" if is_told(tree, token) else "possible"
+    return "planned" if helpers & PLANNED else "possible"
 
 
 def is_negated(tree: Tree, token: int) -> bool:
@@ -105,7 +102,9 @@ def is_inverted(tree: Tree, token: int) -> bool:
     reading = tree.reading
     if tree.relation(token) not in {"advcl", "parataxis", "ccomp", "conj"}:
         return False
-    helpers = [one for one in tree.under(token, "aux", "cop", "aux:pass") if reading.lower(one) in OPENED]
+    helpers = [
+        one for one in tree.under(token, "aux", "cop", "aux:pass") if reading.lower(one) in OPENED
+    ]
     subjects = tree.under(token, *SUBJECT)
     asks = reading.word(tree.last - 1) == "?"
     if helpers and subjects and helpers[0] < subjects[0] and not asks:
@@ -119,6 +118,15 @@ def opens_turned(tree: Tree) -> int:
     turned = reading.lower(tree.first) in OPENED and reading.word(tree.last - 1) != "?"
     commas = (token for token in range(tree.first, tree.last) if reading.word(token) == ",")
     return next(commas, -1) if turned else -1
+
+
+def opens(tree: Tree) -> int:
+    """Return the comma that ends the condition at the head of a sentence, -1 if there is none."""
+    reading = tree.reading
+    if reading.lower(tree.first) not in words_of("if"):
+        return opens_turned(tree)
+    commas = (token for token in range(tree.first, tree.last) if reading.word(token) == ",")
+    return next(commas, -1)
 
 
 def is_given(tree: Tree, token: int) -> bool:
@@ -154,7 +162,7 @@ def is_present(tree: Tree, token: int) -> bool:
 def hangs_on_condition(tree: Tree, token: int) -> bool:
     """Tell whether a condition hangs on a verb, or on what it completes or is joined to."""
     for _ in range(4):
-        if "otherwise" in tree.words(token, "advmod") or -1 < opens_turned(tree) < token:
+        if "otherwise" in tree.words(token, "advmod") or -1 < opens(tree) < token:
             return True
         if any(tree.under(token, "advcl")) and any(
             is_conditional(tree, one) and tree.mark(one) not in words_of("awaited")
@@ -207,7 +215,7 @@ def of_tense(tree: Tree, token: int) -> Status:
     if "being" in helpers and helpers & NOW:
         return "ongoing"
     if fine == "VBG" and helpers and main.endswith("ing"):
-        if helpers & NOW or is_told(tree, token):
+        if helpers & NOW or helpers == {"be"} or is_told(tree, token):
             return "ongoing"
         return "ongoing" if "been" in helpers and not helpers & {"had", "having"} else "happened"
     lasting = reading.lemmas[token] in words_of("lasting")

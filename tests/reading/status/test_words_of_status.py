@@ -40,8 +40,8 @@ NEGATIONS = [
     ("The chief denied that officers had fired live rounds.", "fired", "denied"),
     ("The ministry dismissed reports that soldiers had crossed the river.", "crossed", "denied"),
     ("The mayor rejected claims that the clerk had taken bribes.", "taken", "denied"),
-    ("The premier ruled out raising taxes.", "raising", "not_happened"),
-    ("The premier ruled out a tax rise.", "rise", "not_happened"),
+    ("The premier ruled out raising taxes.", "raising", "denied"),
+    ("The premier ruled out a tax rise.", "rise", "denied"),
     ("The judge stopped short of jailing the editor.", "jailing", "not_happened"),
     ("The shipper refused to pay the fine.", "pay", "not_happened"),
     ("The shipper failed to pay the fine.", "pay", "not_happened"),
@@ -134,6 +134,8 @@ def find(text: str) -> dict[str, str]:
     return {one.span.text: one.status for one in find_predicates(reading, findings_of(article))}
 
 
-@pytest.mark.parametrize(("text", "word", "status"), CASES, ids=[f"{case[1]}: {case[0]}" for case in CASES])
+@pytest.mark.parametrize(
+    ("text", "word", "status"), CASES, ids=[f"{case[1]}: {case[0]}" for case in CASES]
+)
 def test_the_sentence_gives_each_word_its_status(text: str, word: str, status: str) -> None:
     assert find(text).get(word) == status
