@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.event_words import words_of
+from dateline.reading.status_governors import status_words
 from dateline.reading.status_links import of_word
 from dateline.reading.status_parts import given_by, is_clause, part_of
 from dateline.reading.status_verbs import is_negated, is_present
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dateline.records import Claim, Status
 
 LEAST: Final = 0.01  # odds below this are all the same
-MARKS: Final = ("condition", "given", "awaited", "instead", "given_after")
+MARKS: Final = ("condition", "given", "awaited", "instead")
 SUBJECTS: Final = ("nsubj", "nsubj:pass", "csubj", "expl")
 PERSONS: Final = {"i": "first", "we": "first", "you": "second"}
 Named = tuple[str, float]
@@ -70,7 +70,7 @@ def of_clause(tree: Tree, token: int) -> Iterator[str]:
     if "to" in tree.words(first, "mark"):
         yield "to"
     if mark:
-        yield f"mark={next((name for name in MARKS if mark in words_of(name)), mark)}"
+        yield f"mark={next((name for name in MARKS if mark in status_words(name)), mark)}"
     subjects = tree.words(first, *SUBJECTS)
     yield f"subject={PERSONS.get(subjects[0], 'third') if subjects else 'none'}"
 

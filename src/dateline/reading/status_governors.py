@@ -34,3 +34,10 @@ def governors(word: str) -> Mapping[str, Mapping[str, Status | None]]:
 def governs(word: str, lemma: str) -> Mapping[str, Status | None]:
     """Return the parts one word governs, none where the table does not have it."""
     return governors(word).get(lemma, NOTHING)
+
+
+@cache
+def status_words(name: str) -> frozenset[str]:
+    """Return a class of words of the table ``status_words``, none where it does not have it."""
+    rows = (row for row in read_table("status_words") if row["class"] == name)
+    return frozenset(word for row in rows for word in row["words"].split())

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_words import words_of
+from dateline.reading.status_governors import status_words
 from dateline.reading.status_nouns import is_under_way, of_case, of_phrase
 from dateline.reading.status_parts import (
     CLAUSAL,
@@ -94,7 +95,7 @@ def of_complement(tree: Tree, token: int, own: Status, depth: int) -> Status:
         return of_told(tree, token, own, parts)
     mark = tree.mark(token) or tree.case(token)
     yet = part == "inf" and "yet" in tree.words(head, "advmod")
-    if yet or mark in words_of("instead"):
+    if yet or mark in status_words("instead"):
         return "not_happened"
     above = of_word(tree, head, depth + 1)
     if part in parts or mark in parts:
@@ -180,7 +181,7 @@ def of_reported(tree: Tree, token: int, own: Status, parts: Mapping[str, Status 
         return own
     verb = tree.head(noun)
     told = tree.relation(noun) in {"obj", "nsubj:pass"} and verb >= 0
-    if told and tree.reading.lemmas[verb] in words_of("dismissing") and not is_negated(tree, verb):
+    if told and tree.reading.lemmas[verb] in status_words("dismissing") and not is_negated(tree, verb):
         return "denied"
     return parts.get("that") or own
 
@@ -188,7 +189,7 @@ def of_reported(tree: Tree, token: int, own: Status, parts: Mapping[str, Status 
 def of_noun(tree: Tree, token: int, depth: int) -> Status:
     """Return the status of a noun by its preposition, and by what it hangs on."""
     head, case = tree.head(token), tree.case(token)
-    if case in words_of("instead"):
+    if case in status_words("instead"):
         return "not_happened"
     if is_under_way(tree, token):
         return "ongoing"

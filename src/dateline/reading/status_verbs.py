@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_pieces import NOT
 from dateline.reading.event_words import words_of
+from dateline.reading.status_governors import status_words
 
 if TYPE_CHECKING:
     from dateline.reading.status_tree import Tree
@@ -70,7 +71,7 @@ def denies(tree: Tree, token: int) -> bool:
             return True
         if word == "longer" and one > tree.first and reading.lower(one - 1) == "no":
             return True
-        if word in words_of("hardly"):
+        if word in status_words("hardly"):
             return True
     return any(is_none(tree, one) for one in tree.under(token, *SUBJECT, "obj", "obl:agent"))
 
@@ -85,7 +86,7 @@ def is_none(tree: Tree, token: int) -> bool:
 def is_conditional(tree: Tree, token: int) -> bool:
     """Tell whether a clause is a condition: "if ...", "should the talks fail", "in case it rains"."""
     first = tree.likes(token)
-    if tree.mark(first) in words_of("condition"):
+    if tree.mark(first) in status_words("condition"):
         return not is_asked(tree, first)
     if is_inverted(tree, first) or is_given(tree, first) or opens_turned(tree) > token:
         return True
@@ -123,7 +124,7 @@ def opens_turned(tree: Tree) -> int:
 def opens(tree: Tree) -> int:
     """Return the comma that ends the condition at the head of a sentence, -1 if there is none."""
     reading = tree.reading
-    if reading.lower(tree.first) not in words_of("if"):
+    if reading.lower(tree.first) not in status_words("if"):
         return opens_turned(tree)
     commas = (token for token in range(tree.first, tree.last) if reading.word(token) == ",")
     return next(commas, -1)
@@ -134,14 +135,14 @@ def is_given(tree: Tree, token: int) -> bool:
     head = tree.head(token)
     if head < 0 or tree.relation(token) not in {"ccomp", "advcl"}:
         return False
-    given = tree.reading.lower(head) in words_of("given") and not tree.under(head, *SUBJECT, "aux")
+    given = tree.reading.lower(head) in status_words("given") and not tree.under(head, *SUBJECT, "aux")
     return given and token > head
 
 
 def is_awaited(tree: Tree, token: int) -> bool:
     """Tell whether a clause is yet to come: "until they pay", "once it has rained" beside "will"."""
     mark = tree.mark(token)
-    if tree.relation(token) not in {"advcl", "advcl:relcl"} or mark not in words_of("awaited"):
+    if tree.relation(token) not in {"advcl", "advcl:relcl"} or mark not in status_words("awaited"):
         return False
     if not is_present(tree, token):
         return False
@@ -165,7 +166,7 @@ def hangs_on_condition(tree: Tree, token: int) -> bool:
         if "otherwise" in tree.words(token, "advmod") or -1 < opens(tree) < token:
             return True
         if any(tree.under(token, "advcl")) and any(
-            is_conditional(tree, one) and tree.mark(one) not in words_of("awaited")
+            is_conditional(tree, one) and tree.mark(one) not in status_words("awaited")
             for one in tree.under(token, "advcl")
         ):
             return True
