@@ -27,7 +27,7 @@ FAR_AHEAD: Final = 75  # days that a sentence in the past tense may look ahead: 
 BACK: Final = 8  # months that a story told in order may go back without a new year
 LAST_MONTH: Final = 12
 # "March and April 1945": the year that stands after the next of several months or days
-SHARED_YEAR: Final = re.compile(r"(?:[-&t,]|,&)[eil]?-?(?:M\.?(?:[OD])?|[OD]o?M\.?|[OD]),?o?Y")
+SHARED_YEAR: Final = re.compile(r"(?:,M)*(?:[-&t,]|,&)[eil]?-?(?:M\.?(?:[OD])?|[OD]o?M\.?|[OD]),?o?Y")
 
 
 def month_of(scene: Scene) -> int:
@@ -141,13 +141,20 @@ def is_month(scene: Scene) -> bool:
     before, name = scene.before[0], scene.letters and scene.atoms[-1].low in context("names")
     if scene.tail[:1] == " " and scene.tail[1:].isupper():
         return before in context("surely") if not name else before in ("since", "until", "last", "next")
+    if SHARED_YEAR.match(scene.then) and scene.before[0] in {",", "and", "-", "–", "to"}:
+        return True
     return before in LEADS or (before == "the" and is_attribute(scene))
 
 
 def is_attribute(scene: Scene) -> bool:
     """Tell whether a month stands before a noun: "the October vote"."""
     after = scene.after[0] if scene.after else ""
-    return len(after) > LEAST_NOUN and after not in NO_NOUNS and scene.then[:1] == "_"
+    return (
+        scene.atoms[-1].low != "may"
+        and len(after) > LEAST_NOUN
+        and after not in NO_NOUNS
+        and scene.then[:1] == "_"
+    )
 
 
 LEAST_NOUN: Final = 3  # letters: what is shorter is mostly a preposition
@@ -235,11 +242,26 @@ def counts_things(scene: Scene) -> bool:
     after = scene.after[0] if scene.after else ""
     if before in MONEY or after in UNITS_AFTER or not within_reach(scene):
         return True
-    if before in LEADS or (len(scene.letters) > 1 and not scene.has("x")):
+    if is_amount(scene, before):
+        return True
+    if before in LEADS or is_named_by(scene, before) or (len(scene.letters) > 1 and not scene.has("x")):
         return False
     return bool(PLURAL_NOUN.fullmatch(after)) and after not in NOT_COUNTED
 
 
+def is_amount(scene: Scene, before: str) -> bool:
+    """Tell whether "a crowd of" counts, or a figure and a hyphen before make one long number."""
+    of = before == "of" and bool(scene.before[1:]) and scene.before[1] in context("amounts")
+    dialled = before == "-" and scene.before[1:2] != () and scene.before[1].isdigit()
+    return of or (dialled and len(scene.before[1]) != len("1984"))
+
+
+def is_named_by(scene: Scene, before: str) -> bool:
+    """Tell whether "the" makes a year of a figure before a plural: "the 1999 champions"."""
+    return before == "the" and scene.number("Y") >= RECENT and not scene.has("x")
+
+
+RECENT: Final = 1900  # figures below are more often counts where a noun follows
 MONEY: Final = context("money")
 UNITS_AFTER: Final = context("units_after")
 

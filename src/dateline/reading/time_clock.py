@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dateline.identity import span_id, span_key
+from dateline.reading.time_grammar import context
 from dateline.records import Span, Time
 
 if TYPE_CHECKING:
@@ -28,19 +29,40 @@ def read_clock(article: Article, sentence: Sentence, days: Sequence[Time]) -> It
     ):
         return
     for match in CLOCK.finditer(article.text, sentence.start, sentence.end):
-        if not any(day.span.start < match.end() and match.start() < day.span.end for day in days):
-            yield make_clock(article, match, day_beside(match, days))
+        taken = any(day.span.start < match.end() and match.start() < day.span.end for day in days)
+        if not taken and is_clock(article.text, match):
+            yield make_clock(article, match, day_beside(article.text, match, days))
+
+
+def is_clock(text: str, match: re.Match[str]) -> bool:
+    """Tell whether 10:15 is a time of the clock and no score: by its form or the word before it."""
+    if match["half"] or not match.group()[-1].isdigit():
+        return True
+    words = text[max(0, match.start() - BESIDE) : match.start()].split()
+    return not words or words[-1].lower() in context("clock_leads") or words[-1][-1] in "(.:;"
 
 
 MEANS: Final = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
-def day_beside(match: re.Match[str], days: Sequence[Time]) -> Time | None:
-    """Return the day nearest to a time of the clock within its sentence."""
+BETWEEN: Final = re.compile(
+    r"[ ,(]*(?:(?:on|at|by|from|until|before|after|around|about|shortly|just|local|time|in|the|gmt|utc"
+    r"|[a-z][dsp]?t|early|late|night|evening|morning)[ ,)]+)*",
+    re.IGNORECASE,
+)
+
+
+def day_beside(text: str, match: re.Match[str], days: Sequence[Time]) -> Time | None:
+    """Return the day that a time of the clock is of: the nearest one with no other words between."""
     near = [
         (max(day.span.start - match.end(), match.start() - day.span.end), day)
         for day in days
-        if day.type == "DATE" and day.value and len(day.value) == len("2024-12-19")
+        if day.type == "DATE"
+        and day.value
+        and len(day.value) == len("2024-12-19")
+        and BETWEEN.fullmatch(
+            text, *sorted((match.start(), match.end(), day.span.start, day.span.end))[1:3]
+        )
     ]
     gap, day = min(near, key=lambda pair: pair[0], default=(BESIDE + 1, None))
     return day if gap <= BESIDE else None

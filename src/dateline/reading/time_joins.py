@@ -79,6 +79,19 @@ def in_part(article: Article, time: Time) -> Time:
 FAR: Final = 45  # characters: the longest words for a part of a day
 
 
+SHORT: Final = re.compile("-([DN])(?![-:/.]?[DNYM]|u|U|_%)")
+
+
+def short_year(letters: str, end: int, year: int, atoms: Sequence[Atom]) -> tuple[int, int] | None:
+    """Return the place of a short year after a hyphen, and the year: the 58 of "1956-58"."""
+    match = SHORT.match(letters, end)
+    atom = atoms[match.start(1)] if match else None
+    if match is None or atom is None or len(atom.low) != len("58") or not atom.low.isdigit():
+        return None
+    later = year // 100 * 100 + int(atom.low)
+    return (match.start(1), later) if later > year else None
+
+
 def neighbours(
     letters: str, place: tuple[int, int], first: date, atoms: Sequence[Atom]
 ) -> Iterator[tuple[int, int, date]]:

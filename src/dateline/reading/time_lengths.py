@@ -60,7 +60,7 @@ def one_unit(scene: Scene) -> Reckoned | None:
         return Reckoned("SET", length_value(unit, 1))
     if scene.letters.startswith("h"):
         return half_length(scene, unit)
-    if is_throughout(scene):
+    if is_throughout(scene) or before == "of" or (unit == "Q" and before not in FOR):
         return None
     if size_of(scene) or before in FOR or after in FROM_EVENT:
         return Reckoned("DURATION", length_value(unit, 1), size_of(scene))
@@ -104,6 +104,8 @@ def weekdays(scene: Scene) -> Reckoned | None:
 
 def repeated(scene: Scene) -> Reckoned | None:
     """Read "daily", "annual"."""
+    if scene.shown[0].isupper() and scene.before and scene.before[0].isalnum():
+        return None  # "the Tolm Weekly"
     return Reckoned("SET", value_of_word(scene.atoms[0].low))
 
 

@@ -23,7 +23,9 @@ def quarter(scene: Scene) -> Reckoned | None:
     unit = unit_after_ordinal(scene)
     if not half and (unit is None or value_of_word(unit.low) != "Q"):
         return None
-    if not 1 <= which <= (2 if half else YEAR):
+    if not 1 <= which <= (2 if half else YEAR) or (
+        scene.then[:2] in {"oT", "oa"} and not scene.has("Y")
+    ):
         return None
     number, anchor = year_of_quarter(scene, half=half)
     code = f"{'H' if half else 'Q'}{which}"

@@ -19,7 +19,7 @@ from dateline.reading.time_scene import (
     open_date,
     stretch,
 )
-from dateline.reading.time_seasons import relative_season
+from dateline.reading.time_seasons import code_of, relative_season, season
 
 if TYPE_CHECKING:
     from datetime import date
@@ -149,12 +149,29 @@ def mod_of_same(scene: Scene) -> str | None:
     return edge_of(scene) if scene.letters[0] in "EF" else None
 
 
+def day_beyond(scene: Scene) -> Reckoned | None:
+    """Read "the day before yesterday", "the day after tomorrow"."""
+    atom = scene.pick("d")
+    step = int(value_of_word(atom.low)) if atom else 0
+    if unit_of(scene) != "D" or step != (-1 if scene.has("B") else 1):
+        return None
+    if scene.published is None:
+        return open_date(OPEN_VALUES["D"])
+    return stretch("D", shift_days(scene.published.day, 2 * step), scene.published)
+
+
 def same_unit(scene: Scene) -> Reckoned | None:
-    """Read "the same day", "that year": the one the text spoke of last."""
+    """Read "the same day", "that year", "the following morning", "the year before"."""
     unit = unit_of(scene)
+    if scene.has("S"):
+        return (
+            season(scene.previous.day.year, code_of(scene), scene.previous) if scene.previous else None
+        )
     if scene.has("p"):
-        found = next_to_previous(scene, "D", 0)
+        found = next_to_previous(scene, "D", int(scene.has("J")))
         return with_part(scene, found)
+    if scene.has("BR"):
+        return beside_previous(scene, unit, -1 if scene.has("B") else 1)
     if scene.letters.endswith("#u") and unit not in {"D", "Y", "M"}:
         return None
     return next_to_previous(scene, unit, 0)
@@ -170,6 +187,11 @@ def month_told(scene: Scene) -> Reckoned | None:
     return stretch("D" if day else "M", make_day(previous.day.year, number, day or 1), previous)
 
 
+def beside_previous(scene: Scene, unit: str, step: int) -> Reckoned | None:
+    """Read "the year before", "the day after": seen from the time the text spoke of last."""
+    return next_to_previous(scene, unit, step) if scene.previous and unit in OPEN_VALUES else None
+
+
 def edge_of_time(scene: Scene) -> Reckoned | None:
     """Read "earlier this month", "by the end of the year", "late last week"."""
     if scene.has("M"):
@@ -177,16 +199,21 @@ def edge_of_time(scene: Scene) -> Reckoned | None:
     if scene.has("S"):
         return relative_season(scene)
     unit = unit_of(scene)
-    if scene.has("Y"):
-        return replace(year(scene) or open_date("XXXX"), mod=edge_of(scene))
-    if unit in CLOCK_UNITS or unit not in OPEN_VALUES:
+    if unit not in OPEN_VALUES or (unit == "D" and not scene.has("#=")):
         return None
-    step = next((STEPS[letter] for letter in reversed(scene.letters) if letter in STEPS), 0)
-    if unit == "D":
-        return None
-    found = beside_told(scene, unit) if not scene.has("LKX") else None
-    found = found or beside_published(scene, unit, step)
+    found = stretch_of_edge(scene, unit)
     return replace(found, mod=edge_of(scene)) if found else None
+
+
+def stretch_of_edge(scene: Scene, unit: str) -> Reckoned | None:
+    """Return the stretch whose beginning or end is spoken of."""
+    if scene.has("#="):
+        return next_to_previous(scene, unit, 0)
+    if scene.has("Y"):
+        return year(scene)
+    step = next((STEPS[letter] for letter in reversed(scene.letters) if letter in STEPS), 0)
+    found = beside_told(scene, unit) if not scene.has("LKX") else None
+    return found or beside_published(scene, unit, step)
 
 
 def beside_told(scene: Scene, unit: str) -> Reckoned | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 READINGS: Final[Mapping[str, Callable[[Scene], Reckoned | None]]] = {
     "numeric_date": time_absolute.numeric_date,
     "full_date": time_absolute.full_date,
+    "day_beyond": time_relative.day_beyond,
     "month_told": time_relative.month_told,
     "month_year": time_absolute.month_year,
     "day_and_month": time_absolute.day_and_month,

@@ -36,6 +36,8 @@ def season(number: int, code: str, anchor: Anchor | None, mod: str | None = None
 def relative_season(scene: Scene) -> Reckoned | None:
     """Read "last summer", "this fall", "the winter"."""
     code, mod = code_of(scene), edge_of(scene)
+    if is_part_of_name(scene):
+        return None
     step = next((letter for letter in scene.letters if letter in "LVKX"), "")
     if not step and (not is_lead(scene) or code == VERB):
         return None
@@ -50,6 +52,13 @@ def relative_season(scene: Scene) -> Reckoned | None:
         return season(anchor.day.year + bare_step(scene, anchor, begins), code, anchor, mod)
     years = {"L": -(not begun or is_now(anchor.day, begins)), "V": -1, "K": 0, "X": int(begun)}[step]
     return season(anchor.day.year + years, code, anchor, mod)
+
+
+def is_part_of_name(scene: Scene) -> bool:
+    """Tell whether a season with a capital letter opens a longer name: "the Summer Palace"."""
+    atom, at = scene.pick("S"), scene.atoms[0].start
+    capital = atom is not None and scene.shown[atom.start - at : atom.start - at + 1].isupper()
+    return capital and scene.tail[:1] == " " and scene.tail[1:].isupper()
 
 
 def is_lead(scene: Scene) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Tense = Literal["past", "future", ""]
 WILL: Final = context("will")
 BOUND: Final = context("bound")
+SCHEDULED: Final = context("scheduled")
 SAID: Final = context("said")
 NO_VERBS: Final = context("no_verbs")
 ENDS: Final = frozenset({";", "“", "”", '"'})
@@ -21,7 +22,7 @@ BE: Final = frozenset({"is", "are", "was", "were", "be", "am", "'re", "’re"})
 SOONEST: Final = frozenset({"soon", "early"})  # "as soon as Tuesday"
 LIMITS: Final = frozenset({"until", "till"})
 AFTER: Final = 5  # atoms after an expression that are looked at
-REACH: Final = 9  # atoms before it
+REACH: Final = 12  # atoms before it
 
 
 def tense_around(atoms: Sequence[Atom], first: int, last: int, tags: Mapping[int, str]) -> Tense:
@@ -65,7 +66,7 @@ def look_back(before: Sequence[Atom], tags: Mapping[int, str]) -> Tense | None:
     """Return the tense of the nearest verb before; None where there is none."""
     for place in range(len(before) - 1, -1, -1):
         atom = before[place]
-        if atom.low in WILL:
+        if atom.low in WILL or is_scheduled(atom, tags):
             return "future"
         if is_past(atom, tags):
             return "past"
@@ -74,6 +75,11 @@ def look_back(before: Sequence[Atom], tags: Mapping[int, str]) -> Tense | None:
         if atom.low in ENDS:
             return ""
     return None
+
+
+def is_scheduled(atom: Atom, tags: Mapping[int, str]) -> bool:
+    """Tell whether a verb stands in the present as programmes have it: "polls close on Sunday"."""
+    return atom.low in SCHEDULED and tags.get(atom.start) in {"VBZ", "VBP"}
 
 
 def is_bound(before: Sequence[Atom]) -> bool:

@@ -11,9 +11,9 @@ from dateline.reading.time_clock import read_clock
 from dateline.reading.time_grammar import LATER, PATTERN, TRIGGER, context, write_letters
 from dateline.reading.time_history import is_history
 from dateline.reading.time_holidays import read_holidays
-from dateline.reading.time_joins import join_times, neighbours
+from dateline.reading.time_joins import join_times, neighbours, short_year
 from dateline.reading.time_rules import READINGS
-from dateline.reading.time_scene import Anchor, Reckoned, Scene
+from dateline.reading.time_scene import Anchor, Reckoned, Scene, stretch
 from dateline.reading.time_tense import tense_around
 from dateline.records import Span, Time
 
@@ -85,6 +85,8 @@ class Chronicle:
             taken = self.add(number, rule, self.scene(atoms, letters, match.span(), money=money))
             if taken and rule in SHARING:
                 end = self.add_neighbours(atoms, letters, match.span())
+            elif taken and letters[end - 1] == "Y":
+                self.add_short_year(atoms, letters, end)
             if not taken and rule not in WHOLE:
                 taken, end = self.try_later(rule, atoms, letters, match.start(), money=money)
             at = end if taken or rule in WHOLE else match.start() + 1
@@ -152,6 +154,15 @@ class Chronicle:
             self.times.append(make_time(self.article, scene, found))
             end = max(end, stop)
         return end
+
+    def add_short_year(self, atoms: list[Atom], letters: str, end: int) -> None:
+        """Add the later year of "1956-58", the earlier of which has just been read."""
+        found = short_year(letters, end, int(atoms[end - 1].value or 0), atoms)
+        if found is not None:
+            at, year = found
+            reckoned = stretch("Y", date(year, 1, 1), None)
+            if reckoned:
+                self.times.append(make_time(self.article, Scene((atoms[at],), "N", ""), reckoned))
 
     def report(self, first: date, last: date, value: str) -> None:
         """Remember the quarter or half year that the text tells of, where it has ended."""

@@ -75,6 +75,7 @@ WHEN_EXAMPLES = """
 Examples:
   dateline evaluate when timebank.jsonl --errors 50
   dateline evaluate when timebank.jsonl --half even --json | jq .value_f1
+  dateline evaluate when tests/reading/when_gold --errors 40
 """
 SENTENCES_EXAMPLES = """
 \b
@@ -375,11 +376,27 @@ def evaluate_when(gold: str, errors: int, half: str | None, *, as_json: bool) ->
     """Score time expressions: spans, values, types.
 
     GOLD is JSON Lines (.jsonl or .jsonl.gz): a text a line with id, text, dct (its own date) and spans
-    (start, end, type, value and mod as in TIMEX3).
+    (start, end, type, value and mod as in TIMEX3). A file .txt or a folder of such files holds texts
+    with their times marked, a time a line.
     """
+    if is_marked(gold):
+        show_marked_times(gold, errors, as_json=as_json)
+        return
     from dateline.evaluation.when import score_when
 
     show_scored(score_when(gold, half), errors, as_json=as_json)
+
+
+def show_marked_times(gold: str, errors: int, *, as_json: bool) -> None:
+    """Print the figures of texts whose times are marked, and the first of their faults."""
+    from dateline.evaluation.when_facts import figures_of_texts, list_faults, read_texts
+    from dateline.terminal.safe import show_line
+    from dateline.terminal.score_view import print_figures
+
+    readings = read_texts(gold)
+    for line in islice(list_faults(readings), errors):
+        click.echo(show_line(line))
+    print_figures(figures_of_texts(readings), as_json=as_json)
 
 
 def show_scored(scored: Scored, errors: int, *, as_json: bool) -> None:
