@@ -34,7 +34,7 @@ PROMISED = {
     " reason",
     "PlaceAlternative": "geonames_id name country score",
     "Time": "id span type value mod earliest latest anchor resolved",
-    "Quantity": "id span what value low high bound part_of group as_of according_to event",
+    "Quantity": "id span what value low high bound part_of group as_of according_to event revises",
     "Claim": "id sentence content cue sources told_to venue stance direct hedged hedges conditional"
     " implicit within chain said_when confidence",
     "Source": "spans text actor kind named affiliation",

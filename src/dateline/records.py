@@ -223,7 +223,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it counts and how it is bounded. ``group``: the words for those counted."""
+    """A number with what it counts and how it is bounded. ``group``: the words for those counted.
+
+    ``part_of``: the total that it is a part of; ``revises``: the earlier total whose place it takes.
+    """
 
     id: str
     span: Span
@@ -237,6 +240,7 @@ class Quantity:
     as_of: str | None = None
     according_to: tuple[str, ...] = ()
     event: str | None = None
+    revises: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,7 +205,7 @@ def verdicts(reading: NumberReading, pairs: Sequence[Pair], pair: Pair) -> dict[
         judged["group"] = is_group_right(reading, gold.group, found)
     for name, wanted, got in (
         ("part_of", gold.of, found.part_of),
-        ("revises", gold.revises, getattr(found, "revises", None)),
+        ("revises", gold.revises, found.revises),
     ):
         if wanted or got:
             judged[name] = key_of(pairs, got) == wanted

@@ -64,10 +64,13 @@ def find_tolls(
 
 
 def whole_numbers(article: Article, events: Collection[str]) -> list[Quantity]:
-    """Return the numbers of events that are no part of another, in the order of the text."""
+    """Return the numbers of events, without parts and earlier totals, in the order of the text."""
     named = {name for event in article.events if event.id in events for name in event.quantities}
     found = (each for each in article.quantities if each.id in named or each.event in events)
-    kept = (each for each in found if each.what in COUNTED and not each.part_of)
+    revised = {each.revises for each in article.quantities}
+    kept = (
+        each for each in found if each.what in COUNTED and not each.part_of and each.id not in revised
+    )
     return sorted(kept, key=lambda each: each.span.start)
 
 

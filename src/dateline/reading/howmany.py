@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.identity import span_id, span_key
 from dateline.reading.number_atoms import split_atoms
-from dateline.reading.number_bounds import read_amount
+from dateline.reading.number_bounds import read_amount, tells_toll
 from dateline.reading.number_context import (
     COUNTED,
     CURRENCY,
@@ -20,11 +20,13 @@ from dateline.reading.number_context import (
     is_share,
     nouns,
 )
-from dateline.reading.number_counted import BETWEEN, LINKS, what_counts
-from dateline.reading.number_group import group_of
+from dateline.reading.number_counted import BETWEEN, LINKS, is_strong, what_counts
+from dateline.reading.number_group import crowd_of, group_of
 from dateline.reading.number_lone import counts_person, lone_amounts
 from dateline.reading.number_parts import VICTIMS, Counted, join_totals, neighbour, part_of
-from dateline.reading.number_trees import Scene, tree_at
+from dateline.reading.number_revised import revise
+from dateline.reading.number_tolls import names_total
+from dateline.reading.number_trees import Scene, number_token, tree_at
 from dateline.records import Quantity, Span
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 FREEING: Final = context("freeing")
 FREED: Final = context("freed")
+VESSELS: Final = frozenset({"tank", "tanks", "shell", "shells", "mine", "mines"})
 AHEAD: Final = 4  # words between a number and the word for letting go
 
 
@@ -48,7 +51,7 @@ def read_quantities(reading: Reading, found: Findings) -> tuple[Quantity, ...]:
     for number, sentence in enumerate(reading.sentences):
         atoms = split_atoms(reading.text, sentence.start, sentence.end)
         if any(atom.kind in COUNTED for atom in atoms):
-            scene = Scene(reading, atoms, tree_at(reading, number))
+            scene = Scene(reading, atoms, tree_at(reading, number), tuple(quantities))
             quantities.extend(read_sentence(scene, taken))
     return tuple(quantities)
 
@@ -63,7 +66,7 @@ def read_sentence(scene: Scene, taken: Sequence[tuple[int, int]]) -> list[Quanti
         counted = count(scene, amount, before)
         if counted is not None:
             before.append(counted)
-    return join_totals(atoms, before)
+    return join_totals(atoms, revise(atoms, before, scene.earlier))
 
 
 def amounts(atoms: Sequence[Atom]) -> Iterator[Amount]:
@@ -75,13 +78,20 @@ def amounts(atoms: Sequence[Atom]) -> Iterator[Amount]:
             continue
         amount = read_amount(atoms, at)
         place = Place(atoms, amount.number, amount.last)
-        joined = [atom.low for atom in atoms[at + 1 : at + 3]] == ["-", "strong"]
-        labelled = amount.bound != "between" and is_label(place) and not joined
+        counting = is_strong(atoms, at + 1) or tells_number(atoms, at)
+        labelled = amount.bound != "between" and is_label(place) and not counting
         if labelled and atoms[at - 1].low not in CURRENCY:
             at = skip_label(atoms, at)
             continue
         yield amount
         at = max(amount.last, at + 1)
+
+
+def tells_number(atoms: Sequence[Atom], at: int) -> bool:
+    """Tell whether "number" before a number is a verb: "the dead number 210"."""
+    lows = [atom.low for atom in atoms[max(at - 2, 0) : at]]
+    is_noun = lows[:1] in (["the"], ["a"], ["an"], ["his"], ["its"])
+    return lows[1:] == ["number"] and not is_noun and tells_toll(atoms, at - 1)
 
 
 def skip_label(atoms: Sequence[Atom], at: int) -> int:
@@ -110,12 +120,24 @@ def count(scene: Scene, amount: Amount, before: Sequence[Counted]) -> Counted | 
     alone = by_noun(atoms, amount, after)
     whole = part_of(atoms, amount, before) if what in {None, *VICTIMS} and alone != "weapons" else None
     inherited = whole or neighbour(atoms, amount, before)
-    own = what or (inherited.quantity.what if inherited else None) or alone
+    crowd = crowd_of(scene, amount) if what is None and not group else None
+    group = group if crowd is None else (crowd,)
+    alone = alone if crowd is None else "other"
+    own = what or (inherited.quantity.what if inherited else same_total(scene, amount, before)) or alone
     if own is None or (is_one(place) and not counts_one(scene, amount)):
         return None
     quantity = make_quantity(reading, atoms, amount, own)
-    part = whole.quantity.id if whole else None
+    part = whole.quantity.id if whole else (inherited.quantity.part_of if inherited else None)
     return Counted(replace(quantity, group=group, part_of=part), amount, after)
+
+
+def same_total(scene: Scene, amount: Amount, before: Sequence[Counted]) -> QuantityOf | None:
+    """Return what the last total counts, where a number is given for "the figure" without more."""
+    number = number_token(scene.tree, scene.atoms, amount) if scene.tree else None
+    if scene.tree is None or number is None or not names_total(scene.tree, number):
+        return None
+    totals = [*scene.earlier, *(one.quantity for one in before)]
+    return next((one.what for one in reversed(totals) if one.what in VICTIMS and not one.part_of), None)
 
 
 def counts_one(scene: Scene, amount: Amount) -> bool:
@@ -139,9 +161,18 @@ def by_noun(atoms: Sequence[Atom], amount: Amount, after: int) -> QuantityOf | N
     if kind == "none" or (head not in nouns() and not is_plural(head)):
         return None
     kinds: dict[str, QuantityOf] = {"troops": "troops", "weapons": "weapons", "money": "money"}
+    if kind == "weapons" and head in VESSELS and holds(atoms, after):
+        return "other"
     if kind == "troops" and is_freed(atoms, amount, after):
         return "other"
     return kinds.get(kind, "other")
+
+
+def holds(atoms: Sequence[Atom], after: int) -> bool:
+    """Tell whether a noun says what it holds: "two tanks of fuel"."""
+    return (
+        after + 1 < len(atoms) and atoms[after].low == "of" and atoms[after + 1].low not in {"the", "a"}
+    )
 
 
 def is_freed(atoms: Sequence[Atom], amount: Amount, after: int) -> bool:

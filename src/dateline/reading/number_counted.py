@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard, cast
 from dateline.reading.number_context import COUNTED, CURRENCY, context, nouns
 from dateline.reading.number_deeds import find_deed
 from dateline.reading.number_governors import what_became
-from dateline.reading.number_people import is_thing
+from dateline.reading.number_people import is_people
 from dateline.reading.number_trees import counted_token, kind_token, number_token
 from dateline.tables import read_table
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dateline.records import QuantityOf
 
 REACH: Final = 7
+STRONG: Final = 4  # words after "-strong" that may name the force
 INSERTION: Final = 16
 STOPS: Final = frozenset(
     {".", ";", "?", "!", ":", "“", "”", '"', "that", "who", "which", "said", "but", "while"}
@@ -53,12 +54,27 @@ def what_counts(scene: Scene, amount: Amount) -> QuantityOf | None:
     """Return what an amount counts, or None where the words do not say."""
     if is_money(scene.atoms, amount):
         return "money"
+    if is_strong(scene.atoms, amount.last):
+        return strength_of(scene.atoms, amount)
     told = beside(scene.atoms, amount) or by_tree(scene, amount)
     if told == "none":
         return None
     if told is None and counts_things(scene, amount):
         return None
     return told or by_words(scene.atoms, amount)
+
+
+def is_strong(atoms: Sequence[Atom], at: int) -> bool:
+    """Tell whether "-strong" follows: "a 3,000-strong force"."""
+    return [atom.low for atom in atoms[at : at + 2]] == ["-", "strong"]
+
+
+def strength_of(atoms: Sequence[Atom], amount: Amount) -> QuantityOf | None:
+    """Return what a strength counts: of a force troops, of a march protesters."""
+    ahead = {atom.low for atom in atoms[amount.last + 2 : amount.last + 2 + STRONG]}
+    if ahead & context("forces"):
+        return "troops"
+    return "protesters" if ahead & context("marches") else None
 
 
 def beside(atoms: Sequence[Atom], amount: Amount) -> QuantityOf | None:
@@ -70,12 +86,15 @@ def beside(atoms: Sequence[Atom], amount: Amount) -> QuantityOf | None:
 
 
 def counts_things(scene: Scene, amount: Amount) -> bool:
-    """Tell whether the noun counted is one for things: "killed two product lines"."""
+    """Tell whether the noun counted is none for people: "killed two product lines"."""
     number = number_token(scene.tree, scene.atoms, amount) if scene.tree else None
     if scene.tree is None or number is None:
         return False
     kind = kind_token(scene.tree, counted_token(scene.tree, number))
-    return kind is not None and is_thing(scene.tree.reading.lower(kind))
+    if kind is None or scene.tree.tag(kind) != "NOUN":
+        return False
+    reading = scene.tree.reading
+    return not is_people(reading.lower(kind), reading.lemmas[kind])
 
 
 def by_tree(scene: Scene, amount: Amount) -> Verdict:

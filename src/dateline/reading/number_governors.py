@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from dateline.reading.number_deeds import deeds, find_deed
 from dateline.reading.number_people import is_people, is_thing
-from dateline.reading.number_tolls import toll_of
+from dateline.reading.number_tolls import is_toll, toll_of, what_of
 from dateline.reading.number_trees import kind_token
 from dateline.reading.number_verbs import deed_of_verb, deed_with, keys_of, voice_of
 
@@ -28,6 +28,7 @@ THROUGH: Final = frozenset(
 PARTIAL: Final = frozenset({"including", "among", "included", "plus", "besides", "as", "than"})
 WHO: Final = frozenset({"who", "whom", "that", "which"})
 LISTING: Final = frozenset({"include", "comprise", "number"})
+BESIDE: Final = frozenset({"along", "alongside", "together"})
 CLAUSES: Final = frozenset({"ccomp", "parataxis", "acl:relcl", "xcomp", "advcl"})
 NONE: Final = "none"
 
@@ -48,10 +49,10 @@ def what_became(tree: Tree, counted: int) -> Verdict:
     if own is not None:
         return own.what
     above = climb(asked, counted, DEEP)
-    if above is not None and above != NONE:
+    if above not in {None, NONE, "protesters"}:
         return above
     found = next((what for noun in nouns if (what := modified(asked, noun))), None)
-    if found is not None or above == NONE:
+    if found is not None or above is not None:
         return found or above
     weak = next((deed for noun in nouns if (deed := find_deed("kind", *tree.words(noun)))), None)
     return weak.what if weak is not None else None
@@ -63,6 +64,8 @@ def climb(asked: Asked, token: int, steps: int) -> Verdict:
     relation = tree.relation(token)
     if head < 0 or not steps or relation in CLAUSES:
         return shared(asked, head) if is_set_beside(tree, token) else predicated(asked, token)
+    if relation == "flat" and lists(asked, head):
+        return listed(asked, head)
     if relation in {"conj", "appos"}:
         return climb(asked, head, steps - 1) if tree.tag(head) not in {"VERB", "AUX"} else None
     if relation == "nummod" or relation.startswith(("nsubj", "obj", "iobj")):
@@ -86,7 +89,18 @@ def governed(asked: Asked, token: int, head: int) -> Verdict:
     deed = deed_of_verb(tree, head, voice_of(tree, token, head), token)
     if deed is not None and fits(asked, deed):
         return deed.what
-    return toll_of(tree, token) if asked.kind is None else None
+    if asked.kind is not None:
+        return None
+    return toll_of(tree, token) or among(asked, head)
+
+
+def among(asked: Asked, head: int) -> Verdict:
+    """Return what is said of those of whom a number is a part: "of the dead, 14 were women"."""
+    for one in asked.tree.children(head, "obl", "nmod"):
+        deed = find_deed("state", *asked.tree.words(one))
+        if deed is not None and asked.tree.case(one) in {"of", "among"}:
+            return deed.what
+    return None
 
 
 def nearer(tree: Tree, token: int, head: int) -> int:
@@ -101,8 +115,8 @@ def nearer(tree: Tree, token: int, head: int) -> int:
 
 
 def shared(asked: Asked, head: int) -> Verdict:
-    """Return what a verb says of its subject, for a number set beside it: "19 died, not 23"."""
-    subjects = asked.tree.children(head, "nsubj", "nsubj:pass")
+    """Return what a verb says of its object or subject, for those set beside: "19 died, not 23"."""
+    subjects = asked.tree.children(head, "obj", "nsubj:pass", "nsubj")
     return next((what for one in subjects if (what := governed(asked, one, head))), None)
 
 
@@ -111,18 +125,31 @@ def attached(asked: Asked, token: int, head: int, steps: int) -> Verdict:
     tree, case = asked.tree, asked.tree.case(token)
     if case in PARTIAL:
         return climb(asked, head, steps - 1)
-    if tree.tag(head) == "VERB" and case == "with":
-        deed = deed_with(tree, head, "object")
-        return deed.what if deed is not None and "off" in deed.nouns and fits(asked, deed) else None
-    if case in {"of", "by"} and tree.tag(head) not in {"VERB", "NUM"}:
-        deed = find_deed("of", *tree.words(head))
-        if deed is not None:
-            return deed.what if fits(asked, deed) else None
-        if case == "of" and THROUGH.intersection(tree.words(head)):
-            return climb(asked, head, steps - 1)
-        if tree.words(head)[0] in {"none", "neither"}:
-            return NONE
-    return toll_of(tree, token)
+    if case in BESIDE:
+        return shared(asked, head)
+    if case == "with" and tree.tag(head) == "VERB":
+        return taken_off(asked, head)
+    found = belongs(asked, head, case, steps) if tree.tag(head) not in {"VERB", "NUM"} else None
+    return found or toll_of(tree, token)
+
+
+def taken_off(asked: Asked, verb: int) -> Verdict:
+    """Return what "made off with 26 villagers" says."""
+    deed = deed_with(asked.tree, verb, "object")
+    return deed.what if deed is not None and "off" in deed.nouns and fits(asked, deed) else None
+
+
+def belongs(asked: Asked, head: int, case: str, steps: int) -> Verdict:
+    """Return what a noun says of those joined to it by "of" or "by": "the deaths of 12 people"."""
+    if case not in {"of", "by"}:
+        return None
+    words = asked.tree.words(head)
+    deed = find_deed("of", *words)
+    if deed is not None:
+        return deed.what if fits(asked, deed) else None
+    if case == "of" and THROUGH.intersection(words):
+        return climb(asked, head, steps - 1)
+    return NONE if words[0] in {"none", "neither"} else None
 
 
 def predicated(asked: Asked, token: int) -> Verdict:
@@ -142,6 +169,8 @@ def listed(asked: Asked, head: int) -> Verdict:
         deed = find_deed("state", *tree.words(subject)) or find_deed("itself", *tree.words(subject))
         if deed is not None:
             return deed.what
+        if asked.kind is None and is_toll(tree, subject):
+            return what_of(tree, subject)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.number_context import nouns
+from dateline.reading.number_context import COUNTED, context, nouns
 from dateline.reading.number_deeds import find_deed
 from dateline.reading.number_trees import counted_token, kind_token, number_token
 
@@ -39,7 +39,7 @@ def by_tree(scene: Scene, amount: Amount) -> tuple[Group, int] | None:
     if kind is None or not is_group(scene.tree, kind):
         return None
     first, last = amount.last, atom_of(scene.atoms, scene.reading.starts[kind])
-    while first < last and scene.atoms[first].low in SKIPPED:
+    while first < last and (scene.atoms[first].low in SKIPPED or scene.atoms[first].kind in COUNTED):
         first += 1
     if not first <= last < first + LONGEST + 2:
         return None
@@ -47,10 +47,22 @@ def by_tree(scene: Scene, amount: Amount) -> tuple[Group, int] | None:
     return (span,), last + 1
 
 
+def crowd_of(scene: Scene, amount: Amount) -> Span | None:
+    """Return the word for the crowd that a bare number measures: "a crowd of about 2,000"."""
+    number = number_token(scene.tree, scene.atoms, amount) if scene.tree else None
+    if scene.tree is None or number is None or scene.tree.case(number) != "of":
+        return None
+    head = scene.tree.head(number)
+    if head < 0 or not context("crowds").intersection(scene.tree.words(head)):
+        return None
+    return scene.reading.span(head, head + 1)
+
+
 def is_group(tree: Tree, kind: int) -> bool:
     """Tell whether a token is a noun for those counted and no mere word for what became of them."""
-    is_state = find_deed("state", tree.reading.lower(kind)) is not None
-    return tree.tag(kind) in HEADS and not is_state
+    word = tree.reading.lower(kind)
+    is_deed = any(find_deed(part, word) is not None for part in ("state", "subject"))
+    return tree.tag(kind) in HEADS and not is_deed
 
 
 def atom_of(atoms: Sequence[Atom], start: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.number_context import nouns
+from dateline.reading.number_people import is_people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ MORE: Final = frozenset({"more", "others", "other", "nearby", "elsewhere"})
 VICTIMS: Final = frozenset(
     {"killed", "injured", "casualties", "missing", "detained", "abducted", "displaced"}
 )
-PEOPLE: Final = frozenset({"person", "troops"})
+FAR: Final = 4  # words between a total and the colon before its parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def part_of(atoms: Sequence[Atom], amount: Amount, before: Sequence[Counted]) ->
     last = before[-1]
     lows = [atom.low for atom in atoms[last.after : amount.first]]
     whom = lows[-2:] in (["of", "whom"], ["of", "which"], ["of", "them"])
-    if "including" in lows or "among" in lows or whom or lows == [":"]:
+    if "including" in lows or "among" in lows or whom or is_spelt_out(lows):
         return root(before, last)
     follows = [atom.low for atom in atoms[amount.last : amount.last + 2]]
     if follows in (["of", "them"], ["of", "whom"]):
@@ -46,6 +46,11 @@ def part_of(atoms: Sequence[Atom], amount: Amount, before: Sequence[Counted]) ->
     if last.quantity.part_of and "and" in lows and goes_on(before, lows, follows):
         return root(before, last)
     return None
+
+
+def is_spelt_out(lows: Sequence[str]) -> bool:
+    """Tell whether a list of parts begins: "9 people: 5 in the market"."""
+    return lows[-1:] == [":"] and len(lows) <= FAR
 
 
 def goes_on(before: Sequence[Counted], lows: Sequence[str], follows: Sequence[str]) -> bool:
@@ -88,7 +93,7 @@ def neighbour(atoms: Sequence[Atom], amount: Amount, before: Sequence[Counted]) 
 def after_noun(atoms: Sequence[Atom], amount: Amount) -> bool:
     """Tell whether a word for persons follows within three words."""
     ahead = atoms[amount.last : amount.last + 3]
-    return any(nouns().get(atom.low) in PEOPLE for atom in ahead)
+    return any(is_people(atom.low, atom.low) for atom in ahead)
 
 
 def join_totals(atoms: Sequence[Atom], found: Sequence[Counted]) -> list[Quantity]:

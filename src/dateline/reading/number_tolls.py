@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.number_context import context
+from dateline.reading.number_context import context, nouns
 from dateline.reading.number_deeds import find_deed
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TOLLS: Final = context("tolls")
 CHANGES: Final = context("changes")
 HANGING: Final = ("nsubj", "nsubj:pass", "obj", "appos", "compound", "nmod", "obl")
+THAT: Final = frozenset({"the", "that", "this"})
 PARTS: Final = ("itself", "state", "kind")
 
 
@@ -30,6 +31,14 @@ def toll_of(tree: Tree, token: int) -> QuantityOf | None:
     return what_of(tree, noun) if noun is not None else None
 
 
+def names_total(tree: Tree, token: int) -> bool:
+    """Tell whether a number is that of a total named before: "the figure was lowered to 17"."""
+    noun = toll_near(tree, token) if tree.case(token) != "by" else None
+    if noun is None or what_of(tree, noun) is not None or tree.has(noun, "nmod", "compound", "amod"):
+        return False
+    return any(tree.reading.lower(child) in THAT for child in tree.children(noun, "det"))
+
+
 def toll_near(tree: Tree, token: int) -> int | None:
     """Return the noun for the total that a number is said to be: beside it, or of its verb."""
     head = tree.head(token)
@@ -37,10 +46,13 @@ def toll_near(tree: Tree, token: int) -> int | None:
         return next((child for child in tree.children(token, *HANGING) if is_toll(tree, child)), None)
     if tree.tag(head) in {"NOUN", "ADJ", "PROPN"} and is_toll(tree, head):
         return head
+    if tree.words(head)[0] == "compare" and tree.head(head) >= 0:
+        head = tree.head(head)
     if not CHANGES.intersection(tree.words(head)):
         return None
-    others = (child for child in tree.children(head, *HANGING) if child != token)
-    return next((child for child in others if is_toll(tree, child)), None)
+    above = (tree.head(head),) if tree.relation(head) in {"acl", "acl:relcl"} else ()
+    others = [child for child in tree.children(head, *HANGING) if child != token]
+    return next((child for child in (*others, *above) if is_toll(tree, child)), None)
 
 
 def is_toll(tree: Tree, token: int) -> bool:
@@ -55,14 +67,16 @@ def what_of(tree: Tree, noun: int) -> QuantityOf | None:
         found = next((deed for part in PARTS if (deed := find_deed(part, *tree.words(token)))), None)
         if found is not None:
             return found.what
-    dying = {"toll", "victims", "victim"}
     named = {word for token in around(tree, noun) for word in tree.words(token)}
-    return "killed" if dying & named else None
+    if {"toll", "victims", "victim"} & named:
+        return "killed"
+    is_force = any(nouns().get(word) == "troops" for word in named) or "troop" in named
+    return "troops" if is_force else None
 
 
 def around(tree: Tree, noun: int) -> Iterator[int]:
     """Yield a noun, the words that hang on it and those that hang on them."""
     yield noun
-    for child in tree.children(noun, "nmod", "compound", "amod", "flat"):
+    for child in tree.children(noun, "nmod", "compound", "amod", "flat", "appos"):
         yield child
-        yield from tree.children(child, "amod", "compound")
+        yield from tree.children(child, "amod", "compound", "acl")

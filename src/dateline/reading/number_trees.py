@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.number_atoms import Atom
     from dateline.reading.number_bounds import Amount
+    from dateline.records import Quantity
 
 COUNTS: Final = frozenset({"nummod", "compound", "amod", "advmod", "det", "nsubj", "obl", "nmod"})
 NAMED: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "SYM"})
@@ -20,11 +21,12 @@ NOT: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence: its atoms, and its tree where the reading has trees."""
+    """A sentence: its atoms, its tree where the reading has trees, the quantities before it."""
 
     reading: Reading
     atoms: Sequence[Atom]
     tree: Tree | None = None
+    earlier: Sequence[Quantity] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,3 +241,63 @@ def test_the_ends_of_a_range_are_exact() -> None:
 )
 def test_captives_let_go_are_no_troops(text: str, what: str) -> None:
     assert [one.what for one in quantities(text)] == [what]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The ministry raised the death toll to 31 from 24.", (31, 24)),
+        ("The toll, initially put at 200, rose to 340.", (340, 200)),
+        ("Eight people died, not nine as stated earlier.", (8, 9)),
+        ("The number of injured climbed from 40 to 65.", (65, 40)),
+        ("Ten people died in the fire. That figure was later lowered to 9.", (9, 10)),
+    ],
+)
+def test_a_total_names_the_earlier_one(text: str, values: tuple[int, int]) -> None:
+    found = quantities(text)
+    [new] = [one for one in found if one.revises]
+    [old] = [one for one in found if one.id == new.revises]
+    assert (new.value, old.value) == values
+    assert new.what == old.what
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "value"),
+    [
+        ("Half a million people were forced to flee.", "displaced", 500_000),
+        ("Officers took nine people into custody.", "detained", 9),
+        ("The tribe is holding two engineers hostage.", "abducted", 2),
+        ("He denounced the murder of the six priests.", "killed", 6),
+        ("The ambush claimed the lives of six gendarmes.", "killed", 6),
+        ("The rebels murdered the mayor along with two of his bodyguards.", "killed", 2),
+        ("Two men were stabbed to death.", "killed", 2),
+        ("Nineteen people suffered minor injuries.", "injured", 19),
+        ("Bandits made off with 26 villagers.", "abducted", 26),
+        ("Of the dead, 14 were women.", "killed", 14),
+        ("A 3,000-strong force crossed the river.", "troops", 3000),
+        ("Two aid workers who vanished in April have not been heard from.", "missing", 2),
+    ],
+)
+def test_the_words_that_a_count_hangs_on_tell_what_befell(text: str, what: str, value: int) -> None:
+    [found] = quantities(text)
+    assert (found.what, found.value) == (what, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The merger killed two product lines.",
+        "None of the 12 passengers was hurt.",
+        "The clerk, who had 12 previous convictions, was jailed for eight years.",
+        "The authorities evacuated a hospital with 120 patients.",
+    ],
+)
+def test_what_befell_others_is_no_count(text: str) -> None:
+    assert {one.what for one in quantities(text)} <= {"other"}
+
+
+def test_a_person_in_a_list_of_counts_is_one() -> None:
+    soldiers, child = quantities("The blast killed three soldiers and a child.")
+    assert (child.what, child.value, child.group[0].text) == ("killed", 1, "child")
+    assert (soldiers.value, child.span.text) == (3, "a")
+    assert quantities("A child was killed.") == ()
