@@ -6,18 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.identity import span_id, span_key
+from dateline.reading.event_behind import find_behind
 from dateline.reading.event_claims import lay
 from dateline.reading.event_frames import cameo_codes, kinds
 from dateline.reading.event_match import is_kind
 from dateline.reading.event_pieces import Noun
 from dateline.reading.event_places import find_places
 from dateline.reading.event_roles import count, cut_spans, fill, find_when, take_part
-from dateline.reading.event_things import find_tools, part_things
+from dateline.reading.event_things import AIMED, find_tools, is_thing, part_things
 from dateline.reading.event_words import words_of
 from dateline.reading.status import Scene, is_purpose, judge
 from dateline.records import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dateline.reading.event_clauses import Clause, Parsed
     from dateline.reading.event_frames import Frame
     from dateline.reading.event_sites import Site
@@ -82,7 +85,8 @@ def cast_roles(event: Event, site: Site, frame: Frame, world: World) -> Event:
     actors = fill(frame.actor, site, world)
     aimed = [noun for noun in fill(frame.recipient, site, world) if noun not in actors]
     recipients, things = part_things(event, aimed, world)
-    objects = fill(frame.object, site, world) or things
+    objects = list(fill(frame.object, site, world)) or things
+    recipients, objects = aim(event, (recipients, objects), actors, world)
     counts = count(event.type, world, event.anchor.start, event.anchor.end)
     base = 0.6 if site.word == "verb" else 0.5
     return replace(
@@ -94,6 +98,22 @@ def cast_roles(event: Event, site: Site, frame: Frame, world: World) -> Event:
         quantities=tuple(quantity.id for quantity in counts),
         confidence=round(base + 0.1 * bool(actors) + 0.1 * bool(recipients), 2),
     )
+
+
+def aim(
+    event: Event, found: tuple[list[Noun], list[Noun]], actors: Sequence[Noun], world: World
+) -> tuple[list[Noun], list[Noun]]:
+    """Return recipients and objects, with whom stands behind a thing where nobody is named as aimed at.
+
+    "Condemned the raid by X" is aimed at X, with the raid as its object.
+    """
+    recipients, objects = found
+    if event.type in AIMED or not all(is_thing(noun, world) for noun in recipients):
+        return found
+    behind = find_behind([*recipients, *objects], actors, world)
+    if not behind:
+        return found
+    return behind, objects or recipients
 
 
 def is_public(frame: Frame, site: Site, world: World) -> bool:
