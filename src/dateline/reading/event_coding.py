@@ -85,7 +85,7 @@ def cast_roles(event: Event, site: Site, frame: Frame, world: World) -> Event:
     actors = fill(frame.actor, site, world)
     aimed = [noun for noun in fill(frame.recipient, site, world) if noun not in actors]
     recipients, things = part_things(event, aimed, world)
-    objects = list(fill(frame.object, site, world)) or things
+    objects = list(fill(frame.object, site, world)) or things or left_over(event, site, world)
     recipients, objects = aim(event, (recipients, objects), actors, world)
     counts = count(event.type, world, event.anchor.start, event.anchor.end)
     base = 0.6 if site.word == "verb" else 0.5
@@ -98,6 +98,13 @@ def cast_roles(event: Event, site: Site, frame: Frame, world: World) -> Event:
         quantities=tuple(quantity.id for quantity in counts),
         confidence=round(base + 0.1 * bool(actors) + 0.1 * bool(recipients), 2),
     )
+
+
+def left_over(event: Event, site: Site, world: World) -> list[Noun]:
+    """Return the things that an act in words is about, where the frame has no place for them."""
+    if event.type not in SPOKEN or site.word != "verb":
+        return []
+    return [noun for noun in site.parts.get("obj", ()) if is_thing(noun, world)]
 
 
 def aim(
