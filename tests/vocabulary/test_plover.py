@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PARTS = {
+    "content",
+    "must",
     "subj",
     "obj",
     "obj2",

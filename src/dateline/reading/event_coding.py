@@ -38,6 +38,7 @@ REFUSED: Final = {
 }
 SPOKEN: Final = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE"})
 BODIES: Final = frozenset({"it", "they", "we"})  # what a body is called once it has been named
+REFUSALS: Final = frozenset({"REJECT", "AGREE"})  # of what is public in itself ("to meet the prince")
 DEPTH: Final = 3
 NO_PARTY: Final = frozenset({"inf", "that", "prt", "passive", "sup", "comp", "finite"})
 
@@ -134,6 +135,9 @@ def is_public(frame: Frame, site: Site, world: World) -> bool:
     if is_body_speaking(frame, site, world):
         return True
     nouns = [noun for slot, part in site.parts.items() if slot not in NO_PARTY for noun in part]
+    if "inf" in site.parts and frame.type in REFUSALS:
+        parties = fill(frame.recipient, site, world)
+        nouns += [noun for noun in parties if is_kind("actor", noun, world)]
     if any(is_kind("public", noun, world) for noun in nouns):
         return True
     precise = any(test.test == "=" and test.slots[0] in {"obj", "of", "to"} for test in frame.conditions)

@@ -111,8 +111,13 @@ class World:
         actor = self.actor_at(noun)
         if actor is not None and (actor.type == "person" or actor.role):
             return True
-        lemmas = self.reading.lemmas
-        return any(lemmas[token] in words_of("office") for token in range(noun.first, noun.last))
+        lemmas, office = self.reading.lemmas, words_of("office")
+        return any(lemmas[token] in office for token in range(self.after_owner(noun), noun.last))
+
+    def after_owner(self, noun: Noun) -> int:
+        """Return the token behind whoever owns a noun phrase: "the president's | decision"."""
+        marks = (at + 1 for at in range(noun.first, noun.head) if self.reading.word(at) in POSSESSIVES)
+        return max(marks, default=noun.first)
 
     def head_in(self, noun: Noun, words: frozenset[str]) -> bool:
         """Tell whether the head of a noun phrase is one of ``words``."""

@@ -9,6 +9,7 @@ from dateline.errors import InputError
 from dateline.reading.event_clauses import parse
 from dateline.reading.event_match import try_frames
 from dateline.reading.event_sites import find_sites
+from dateline.reading.event_speech import note_speech
 from dateline.reading.event_world import survey
 from dateline.reading.status import Scene, judge
 from dateline.reading.status_shown import find_signs
@@ -89,6 +90,7 @@ def find_site(world: World, event: Event) -> tuple[Site, Scene]:
     reading = world.reading
     number = reading.sentence_at(event.trigger.start)
     parsed = parse(reading, reading.bounds[number], world.phrases)
+    note_speech(reading, parsed)
     for site in find_sites(reading, parsed):
         if reading.starts[site.head] == event.trigger.start:
             return site, Scene(reading, parsed)

@@ -13,6 +13,7 @@ from dateline.reading.event_match import choose
 from dateline.reading.event_pronouns import find_meant
 from dateline.reading.event_same import join_mentions
 from dateline.reading.event_sites import find_sites
+from dateline.reading.event_speech import note_speech
 from dateline.reading.event_words import words_of
 from dateline.reading.event_world import survey
 from dateline.reading.status import Scene
@@ -62,6 +63,7 @@ def is_play(reading: Reading, bounds: tuple[int, int]) -> bool:
 def read_sentence(world: World, bounds: tuple[int, int]) -> list[Event]:
     """Return the events of one sentence."""
     parsed = parse(world.reading, bounds, world.phrases)
+    note_speech(world.reading, parsed)
     world.meant.update(find_meant(world.reading, parsed))
     scene = Scene(world.reading, parsed)
     taken: set[int] = set()
