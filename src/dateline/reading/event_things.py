@@ -6,8 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_words import humans, nouns
-from dateline.reading.event_frames import frames
-from dateline.reading.event_topics import WORDS
 from dateline.reading.event_words import words_of
 
 if TYPE_CHECKING:
@@ -34,17 +32,11 @@ def parties() -> frozenset[str]:
 def part_things(event: Event, recipients: Sequence[Noun], world: World) -> tuple[list[Noun], list[Noun]]:
     """Return those whom an act is done to, and the things among them, which are its objects.
 
-    An attack is done to things too; so is what occupies or shuts a building. An act that words are
-    about stays what they are aimed at.
+    An attack is done to things too; so is what occupies or shuts a building.
     """
     if event.type in AIMED or event.mode == "cyber":
         return list(recipients), []
-    acts = frames("noun") if event.type in WORDS else {}
-    things = [
-        noun
-        for noun in recipients
-        if world.reading.lemmas[noun.head] not in acts and is_thing(noun, world)
-    ]
+    things = [noun for noun in recipients if is_thing(noun, world)]
     return [noun for noun in recipients if noun not in things], things
 
 
