@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.evaluation.scored import read_text
 from dateline.reading.findings import Findings
 from dateline.reading.tie import tie_quantities
 from dateline.records import Claim, Event, Quantity, Span
@@ -51,3 +53,19 @@ def test_the_first_event_that_counts_it_is_its_event() -> None:
         Findings(quantities=(Quantity("qty:0", span((0, 1)), "killed"),), events=events)
     ).quantities
     assert tied.event == "evt:0"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "trigger"),
+    [
+        ("Rockets hit the port of Lindo, killing a sailor and wounding six dockers.", 6, "hit"),
+        ("The army said it had eliminated 14 rebels in a night raid on the camp.", 14, "raid"),
+        ("Militants fired 80 rockets at the city.", 80, "fired"),
+    ],
+)
+def test_a_count_goes_to_the_event_on_whose_words_it_hangs(text: str, value: int, trigger: str) -> None:
+    _, article = read_text(text)
+    quantity = next(one for one in article.quantities if one.value == value)
+    event = next(one for one in article.events if one.id == quantity.event)
+    assert event.trigger.text == trigger
+    assert quantity.id in event.quantities

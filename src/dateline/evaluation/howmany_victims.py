@@ -6,7 +6,8 @@ number) and whose victims died or were injured. It is met where the report of th
 of that effect with that number, whatever event it is tied to; alternatives of the key are all right,
 and so is either end of a range. Lines that the key marks as optional are not asked. Numbers that stand
 nowhere in the text (counted from names, or given as words the key has made a number of) are asked too;
-``victims_in_text_recall`` leaves them out.
+``victims_in_text_recall`` leaves them out. The key often calls the dead and the injured of an attack by
+one name ("people"); it does not say then which number is whose, and either effect is right.
 """
 
 from __future__ import annotations
@@ -33,9 +34,9 @@ FIGURES: Final = re.compile(r"[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Victims:
-    """What a template says of some victims: their effect, how many (all are right) and who."""
+    """What a template says of some victims: their effects and how many (any is right), and who."""
 
-    what: str
+    what: frozenset[str]
     numbers: frozenset[int]
     who: str
     is_met: bool = False
@@ -59,17 +60,17 @@ def score_victims(path: str, rows: Iterable[Mapping[str, Any]]) -> Scored:
 def wanted_of(row: TemplateRow) -> Iterator[Victims]:
     """Yield the victims whose number and effect the templates of an article give."""
     for template in row.templates:
-        effects = {
-            name: EFFECTS[line.partition(":")[0].strip()]
+        effects = [
+            (name, EFFECTS[line.partition(":")[0].strip()])
             for line in template.get(EFFECT_SLOT, ())
             if line.partition(":")[0].strip() in EFFECTS
             for name in QUOTED.findall(line)
-        }
+        ]
         for line in template.get(NUMBER_SLOT, ()):
             number, _, who = line.partition(":")
             numbers = frozenset(int(figures) for figures in FIGURES.findall(number))
             names = QUOTED.findall(who)
-            what = next((effects[name] for name in names if name in effects), None)
+            what = frozenset(effect for name, effect in effects if name in names)
             if what and min(numbers, default=0) >= MANY and not number.lstrip().startswith("?"):
                 yield Victims(what, numbers, names[0])
 
@@ -80,7 +81,7 @@ def judge(row: TemplateRow, wanted: Iterable[Victims]) -> Iterator[Victims]:
     found = set(counts_of(article))
     written = {atom.value for atom in split_atoms(row.text, 0, len(row.text))}
     for one in wanted:
-        is_met = any((one.what, number) in found for number in one.numbers)
+        is_met = any((what, number) in found for what in one.what for number in one.numbers)
         yield Victims(one.what, one.numbers, one.who, is_met, not one.numbers.isdisjoint(written))
 
 
@@ -94,21 +95,16 @@ def counts_of(article: Article) -> Iterator[tuple[str, float]]:
 
 def count(one: Victims) -> Counter[str]:
     """Count some victims."""
-    return Counter(
-        {
-            "victims": 1,
-            "victims met": one.is_met,
-            f"{one.what}": 1,
-            f"{one.what} met": one.is_met,
-            "in_text": one.in_text,
-            "in_text met": one.in_text and one.is_met,
-        }
-    )
+    counts = Counter({"in_text": one.in_text, "in_text met": one.in_text and one.is_met})
+    for name in ("victims", *(one.what if len(one.what) == 1 else ())):
+        counts.update({name: 1, f"{name} met": one.is_met})
+    return counts
 
 
 def mistake_of(row: TemplateRow, at: int, one: Victims) -> Mistake:
     """Return the error of victims whose number is not found."""
-    kind = f"{one.what} missed" if one.in_text else f"{one.what} not in the text"
+    what = " or ".join(sorted(one.what))
+    kind = f"{what} missed" if one.in_text else f"{what} not in the text"
     numbers = "/".join(str(number) for number in sorted(one.numbers))
     return Mistake(row.id, kind, at, f"{numbers} [{one.who}]")
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 Choices = tuple[tuple[str, ...], ...]
 BEFALLS: Final = ("to", "with", "from", "on", "obj")
 COUNTED: Final[dict[str, frozenset[str]]] = {
-    "ASSAULT": frozenset({"killed", "injured", "casualties", "missing", "abducted", "displaced"}),
+    "ASSAULT": frozenset(
+        {"killed", "injured", "casualties", "missing", "abducted", "displaced", "detained", "weapons"}
+    ),
     "OTHER": frozenset({"killed", "injured", "casualties", "missing", "displaced"}),
     "COERCE": frozenset({"detained", "abducted", "displaced"}),
     "PROTEST": frozenset({"protesters", "killed", "injured", "detained"}),
@@ -28,6 +30,9 @@ COUNTED: Final[dict[str, frozenset[str]]] = {
     "RETREAT": frozenset({"troops", "weapons", "detained", "abducted"}),
     "AID": frozenset({"money", "weapons", "troops"}),
     "AGREE": frozenset({"money", "weapons", "troops"}),
+    "REQUEST": frozenset({"money"}),
+    "COOPERATE": frozenset({"money", "weapons", "troops", "detained", "abducted"}),
+    "THREATEN": frozenset({"troops", "weapons", "killed"}),
     "SANCTION": frozenset({"money", "detained"}),
 }
 

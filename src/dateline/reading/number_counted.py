@@ -103,7 +103,8 @@ def by_tree(scene: Scene, amount: Amount) -> Verdict:
     if scene.tree is None or number is None:
         return None
     counted = counted_token(scene.tree, number)
-    if scene.tree.relation(counted) == "conj" and (found := effect_before(scene.atoms, amount.first)):
+    is_joined = scene.tree.relation(counted) in {"conj", "appos"} or counted == number
+    if is_joined and (found := effect_before(scene.atoms, amount.first)):
         return found
     return what_became(scene.tree, counted)
 

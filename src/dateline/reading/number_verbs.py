@@ -45,6 +45,7 @@ STATED: Final = frozenset(
     }
     | {"say", "call", "consider", "become", "get", "hold", "shoot", "still", "appear", "seem", "suspect"}
 )
+SMALL: Final = frozenset({"CCONJ", "ADV", "AUX", "PUNCT", "PART"})
 BELOW: Final = frozenset({"xcomp", "ccomp", "advcl"})
 RAISING: Final = frozenset(
     {"force", "tell", "order", "ask", "have", "compel", "begin", "start", "continue", "fear", "believe"}
@@ -90,6 +91,8 @@ def joined(tree: Tree, verb: int, role: Role, token: int) -> Iterator[int]:
     if later_subject(tree, verb, token):
         return
     for other in tree.children(verb, "conj"):
+        if not is_beside(tree, verb, other):
+            continue
         is_shared = role == "subject" or tree.relation(token) == "nsubj:pass"
         shares_object = other < token and not tree.has(other, "obj")
         if not tree.has(other, "nsubj", "nsubj:pass") and (is_shared or shares_object):
@@ -98,6 +101,11 @@ def joined(tree: Tree, verb: int, role: Role, token: int) -> Iterator[int]:
     is_object = role == "object" and tree.relation(token) == "obj"
     if tree.relation(verb) == "conj" and is_object and not tree.has(head, "obj"):
         yield head
+
+
+def is_beside(tree: Tree, verb: int, other: int) -> bool:
+    """Tell whether nothing but small words parts two verbs: not in "killed and several injured"."""
+    return all(tree.tag(token) in SMALL for token in range(verb + 1, other))
 
 
 def later_subject(tree: Tree, verb: int, token: int) -> bool:
