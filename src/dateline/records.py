@@ -28,12 +28,10 @@ PlaceRole = Literal["at", "origin", "destination", "topic"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuantityOf = Literal[
     "killed", "injured", "casualties", "missing", "detained", "abducted", "displaced", "protesters",
-    "troops", "weapons", "money", "other",
-]
+    "troops", "weapons", "money", "other"]
 Bound = Literal[
     "exactly", "about", "at least", "more than", "at most", "up to", "between", "dozens",
-    "hundreds", "thousands",
-]
+    "hundreds", "thousands"]
 SourceKind = Literal[
     "official", "government", "military", "armed_group", "expert", "witness", "victim",
     "civil_society", "outlet", "agency", "document", "imagery", "social_media", "anonymous",
@@ -223,10 +221,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it counts and how it is bounded. ``group``: the words for those counted.
-
-    ``part_of``: the total that it is a part of; ``revises``: the earlier total whose place it takes.
-    """
+    """What a number counts, with its bound; ``part_of`` a total, ``revises`` an earlier total."""
 
     id: str
     span: Span
