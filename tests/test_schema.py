@@ -20,7 +20,7 @@ PROMISED = {
     "Note": "level code message",
     "Article": "id kind title language outlet agency originally_published_on rights corrections bylines"
     " canonical_url modified credits links dateline published text text_sha256 subheads sentences actors"
-    " places times quantities claims events predicates",
+    " places times quantities claims events allusions predicates",
     "Span": "start end text",
     "Sentence": "start end paragraph",
     "Byline": "name role",

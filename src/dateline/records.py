@@ -13,49 +13,38 @@ from msgspec import UNSET, Meta, UnsetType
 
 FORMAT: Final = "dateline-report/1"
 
-# Closed lists read best filled, not one value a line.
 # fmt: off
 ArticleKind = Literal["story", "teaser"]
 Level = Literal["info", "warning", "error"]
 DateBasis = Literal["argument", "metadata", "url", "text", "none"]
 CreditRelation = Literal["agency", "reprint", "based_on", "contributed"]
 MentionKind = Literal["name", "description", "pronoun"]
-ActorType = Literal[
-    "person", "government", "military", "armed_group", "organisation", "media", "group", "unknown",
-]
+ActorType = Literal["person", "government", "military", "armed_group", "organisation", "media", "group",
+    "unknown"]
 PlaceKind = Literal["country", "region", "city", "facility", "water", "area", "unknown"]
 PlaceRole = Literal["at", "origin", "destination", "topic"]
+AllusionUse = Literal["people", "government", "name"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-QuantityOf = Literal[
-    "killed", "injured", "casualties", "missing", "detained", "abducted", "displaced", "protesters",
-    "troops", "weapons", "money", "other"]
-Bound = Literal[
-    "exactly", "about", "at least", "more than", "at most", "up to", "between", "dozens",
+QuantityOf = Literal["killed", "injured", "casualties", "missing", "detained", "abducted", "displaced",
+    "protesters", "troops", "weapons", "money", "other"]
+Bound = Literal["exactly", "about", "at least", "more than", "at most", "up to", "between", "dozens",
     "hundreds", "thousands"]
-SourceKind = Literal[
-    "official", "government", "military", "armed_group", "expert", "witness", "victim",
-    "civil_society", "outlet", "agency", "document", "imagery", "social_media", "anonymous",
-    "unstated", "other",
-]
-Stance = Literal[
-    "asserts", "denies", "doubts", "allows", "fears", "expects", "intends", "demands", "asks",
-]
+SourceKind = Literal["official", "government", "military", "armed_group", "expert", "witness", "victim",
+    "civil_society", "outlet", "agency", "document", "imagery", "social_media", "anonymous", "unstated",
+    "other"]
+Stance = Literal["asserts", "denies", "doubts", "allows", "fears", "expects", "intends", "demands",
+    "asks"]
 Venue = Literal["interview", "statement", "briefing", "post", "document", "speech", "seen", "unstated"]
 ChainRelation = Literal["published", "reprinted", "reported", "citing", "told", "seen"]
-EventType = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
-    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER",
-]
+EventType = Literal["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER"]
 Quad = Literal["VC", "MC", "VX", "MX"]
-Status = Literal[
-    "happened", "ongoing", "planned", "possible", "hypothetical", "denied", "not_happened", "demanded",
-]
+Status = Literal["happened", "ongoing", "planned", "possible", "hypothetical", "denied", "not_happened",
+    "demanded"]
 Side = Literal["asserts", "denies", "doubts", "allows"]
 LinkKind = Literal["copy", "partly_derived", "credits", "probably_from", "same_source", "same_event"]
 DisputeKind = Literal["status", "count", "place", "time", "actor"]
 # fmt: on
-
-
 Offset = Annotated[int, Meta(ge=0)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Count = Annotated[int, Meta(ge=0)]
@@ -202,6 +191,15 @@ class Place:
     radius_km: float = 0.0
     alternatives: tuple[PlaceAlternative, ...] = ()
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Allusion:
+    """Words that name a place and put nothing there: "Libyan officials", "University of Damascus"."""
+
+    span: Span
+    use: AllusionUse
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +377,7 @@ class Article:
     quantities: tuple[Quantity, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
+    allusions: tuple[Allusion, ...] = ()
     predicates: tuple[Predicate, ...] | UnsetType = UNSET
 
 
@@ -410,10 +409,7 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The far end of one or several chains: where the information entered the news.
-
-    ``established`` is false for one that may be the same as another origin: it is counted apart.
-    """
+    """The far end of chains. ``established``: false where it may be another origin, counted apart."""
 
     id: str
     name: str

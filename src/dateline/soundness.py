@@ -25,6 +25,7 @@ PARTS: Final = (
     "quantities",
     "claims",
     "events",
+    "allusions",
     "predicates",
 )
 

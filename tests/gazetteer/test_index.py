@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from dateline.gazetteer.entries import distance_km
 from dateline.gazetteer.fold import fold
-from dateline.gazetteer.index import index, look_up
+from dateline.gazetteer.index import look_up
+from dateline.gazetteer.keeping import open_index
 
 
 @pytest.mark.parametrize(
@@ -45,10 +46,11 @@ def test_one_capital_a_country_and_name() -> None:
 
 
 def test_points_are_on_the_globe() -> None:
-    for name in index():
-        for entry in look_up(name):
-            assert entry.latitude is None or -90 <= entry.latitude <= 90
-            assert entry.longitude is None or -180 <= entry.longitude <= 180
+    store = open_index()
+    for number in range(len(store)):
+        entry = store.read_entry(number)
+        assert entry.latitude is None or -90 <= entry.latitude <= 90
+        assert entry.longitude is None or -180 <= entry.longitude <= 180
 
 
 def test_distance_of_two_cities() -> None:

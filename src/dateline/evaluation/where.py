@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dateline.errors import PageUnreadable
 from dateline.evaluation.event_places import score_event_places
 from dateline.evaluation.runs import decode_rows
+from dateline.evaluation.where_toponyms import score_toponyms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 KINDS: Final[tuple[tuple[frozenset[str], Scorer], ...]] = (
     (frozenset({"verb", "places"}), score_event_places),
+    (frozenset({"spans"}), score_toponyms),
 )
 
 

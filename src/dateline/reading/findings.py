@@ -9,7 +9,7 @@ from dateline.listing.listed import NOBODY
 
 if TYPE_CHECKING:
     from dateline.listing.listed import ActorList
-    from dateline.records import Actor, Claim, Event, Place, Quantity, Time
+    from dateline.records import Actor, Allusion, Claim, Event, Place, Quantity, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Findings:
 
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
+    allusions: tuple[Allusion, ...] = ()
     actors: tuple[Actor, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     claims: tuple[Claim, ...] = ()

@@ -15,7 +15,7 @@ from dateline.reading.tie import tie_quantities
 from dateline.reading.tie_events import tie_loose
 from dateline.reading.what import read_events
 from dateline.reading.when import read_times
-from dateline.reading.where import read_places
+from dateline.reading.where import read_toponyms
 from dateline.reading.who import read_actors
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.listing.listed import ActorList
     from dateline.records import Article
 
-PARTS = ("times", "places", "actors", "quantities", "claims", "events")
+PARTS = ("times", "places", "allusions", "actors", "quantities", "claims", "events")
 
 
 def read_article(reading: Reading, listed: ActorList = NOBODY) -> Article:
@@ -32,7 +32,8 @@ def read_article(reading: Reading, listed: ActorList = NOBODY) -> Article:
     ``listed``: the actors on the user's own list.
     """
     found = Findings(times=read_times(reading, Findings()), listed=listed)
-    found = replace(found, places=read_places(reading, found))
+    places, allusions = read_toponyms(reading)
+    found = replace(found, places=places, allusions=allusions)
     found = replace(found, actors=read_actors(reading, found))
     found = replace(found, quantities=read_quantities(reading, found))
     found = replace(found, claims=read_claims(reading, found))
@@ -63,4 +64,5 @@ def fill(reading: Reading, found: Findings) -> Article:
         quantities=found.quantities,
         claims=found.claims,
         events=found.events,
+        allusions=found.allusions,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.gazetteer.countries import adjectives, country_names, nationals
 from dateline.gazetteer.fold import fold
-from dateline.gazetteer.index import index, openers
+from dateline.gazetteer.index import index
 from dateline.gazetteer.regions import abbreviated
 from dateline.reading.actor_words import known
 from dateline.reading.place_words import context, is_word, words
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from dateline.language.reading import Reading
 
+Use = Literal["place", "government", "name"]
 NAMING: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 ADJECTIVAL: Final = frozenset({"us", "uk", "eu", "un", "uae"})
 LONGEST: Final = 8
@@ -29,6 +30,8 @@ class Found:
     """A place name: tokens ``first`` to ``last`` (exclusive), ``key`` its folded name.
 
     ``named_to`` is the end of the name without the word for a feature after it, ``feature`` that word.
+    ``label`` is the language model's type of the name, where it gave one; ``use`` says whether the place
+    itself is meant, or a government, or whether the name is part of a body's.
     """
 
     first: int
@@ -37,6 +40,8 @@ class Found:
     named_to: int
     sentence: int
     feature: str = ""
+    label: str = ""
+    use: Use = "place"
 
 
 def find_names(reading: Reading) -> Iterator[Found]:
@@ -58,7 +63,7 @@ def match(reading: Reading, at: int, last: int, number: int) -> Found | None:
     if not word[0].isupper() or is_calendar(word.lower()):
         return None
     key = fold(word)
-    longest = openers().get(key.split(" ", 1)[0]) if key else None
+    longest = index().longest(key.split(" ", 1)[0]) if key else 0
     if not longest:
         return None
     for end in range(min(at + min(longest + 2, LONGEST), last), at, -1):

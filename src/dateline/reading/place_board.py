@@ -1,0 +1,122 @@
+"""All candidates of a text side by side: which lie near each other, and what speaks for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from dateline.gazetteer.entries import EARTH_KM
+from dateline.gazetteer.fold import fold
+from dateline.reading.place_candidates import Group, Holder, find_holder
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from dateline.gazetteer.entries import Entry
+
+    Numbers = NDArray[np.float64]
+
+NEAR_KM: Final = 150.0
+ALIAS: Final = 0.1  # how much a place counts under another than its own name
+SEAT: Final = 3.0  # how much more a capital counts
+PEOPLE: Final = {"PCLI": 3e8, "ADM1": 2e6, "ADM2": 3e4, "": 1e7}  # what kinds without people count as
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a text says of where it is about: countries by how often they are named, and regions."""
+
+    countries: Counter[str]
+    regions: Counter[tuple[str, str]]
+    home: Entry | None = None
+
+    @property
+    def is_telling(self) -> bool:
+        """Tell whether the text names a country or region at all, or was filed somewhere."""
+        return bool(self.countries or self.regions or self.home)
+
+
+class Board:
+    """The candidates of all groups in one row; ``owner`` tells whose each is."""
+
+    def __init__(self, groups: Sequence[Group], text: Text) -> None:
+        self.groups, self.text = groups, text
+        self.entries = [entry for group in groups for entry in group.candidates]
+        self.owner = np.repeat(np.arange(len(groups)), [len(group.candidates) for group in groups])
+        self.firsts = np.cumsum([0, *(len(group.candidates) for group in groups)])
+        self.held: list[tuple[Holder | None, frozenset[int]]] = [find_holder(group) for group in groups]
+        self.prior = self.weigh()
+
+    def weigh(self) -> Numbers:
+        """Return how likely each candidate is by itself and by what the text says holds it."""
+        prior = np.zeros(len(self.entries))
+        for number, group in enumerate(self.groups):
+            _, held = self.held[number]
+            weights = np.array([weight_of(entry, group.key) for entry in group.candidates])
+            if held:
+                weights *= [1.0 if at in held else 1e-6 for at in range(len(weights))]
+            start = self.firsts[number]
+            if len(weights):
+                prior[start : start + len(weights)] = weights / weights.sum()
+        return prior
+
+    def votes(self, likely: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Return for each candidate how many other names lie near it, in its region, in its country."""
+        if not self.entries:
+            return np.zeros(0), np.zeros(0), np.zeros(0)
+        points = np.array([unit(entry) for entry in self.entries])
+        close = (points @ points.T) > np.cos(NEAR_KM / EARTH_KM)
+        countries = number_of([entry.country or "" for entry in self.entries])
+        regions = number_of(
+            [f"{one.country}/{one.admin1}" if one.admin1 else "" for one in self.entries]
+        )
+        same_country = (countries[:, None] == countries[None, :]) & (countries[:, None] > 0)
+        same_region = (regions[:, None] == regions[None, :]) & (regions[:, None] > 0)
+        near, region, country = (self.count(mask, likely) for mask in (close, same_region, same_country))
+        return near, region, country
+
+    def count(self, mask: NDArray[np.bool_], likely: Numbers) -> Numbers:
+        """Return the sum over other groups of how likely one of theirs is that the mask admits."""
+        starts = [
+            start for start, group in zip(self.firsts, self.groups, strict=False) if group.candidates
+        ]
+        sums = np.add.reduceat(mask * likely[None, :], starts, axis=1)
+        sums = np.minimum(sums, 1.0)
+        columns = {int(self.owner[start]): at for at, start in enumerate(starts)}
+        own = np.array([columns[int(one)] for one in self.owner])
+        sums[np.arange(len(own)), own] = 0.0
+        result: Numbers = sums.sum(axis=1)
+        return result
+
+
+def weight_of(entry: Entry, key: str) -> float:
+    """Return how much a place counts before anything of the text is known."""
+    people = max(entry.population, 500)
+    if entry.kind != "city":
+        people = max(people, int(PEOPLE.get(entry.feature, 1e5)))
+    own = 1.0 if fold(entry.name) == key or entry.kind != "city" else ALIAS
+    return people * own * (SEAT if entry.capital else 1.0)
+
+
+def unit(entry: Entry) -> tuple[float, float, float]:
+    """Return a place on the unit sphere; the centre of it where the place has no point."""
+    if entry.point is None:
+        return (0.0, 0.0, 0.0)
+    latitude, longitude = np.radians(entry.point)
+    across = np.cos(latitude)
+    return (
+        float(across * np.cos(longitude)),
+        float(across * np.sin(longitude)),
+        float(np.sin(latitude)),
+    )
+
+
+def number_of(names: Sequence[str]) -> NDArray[np.int64]:
+    """Return a number for each different name, 0 for empty ones."""
+    known = {"": 0}
+    return np.array([known.setdefault(name, len(known)) for name in names])
