@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import HouseError
@@ -59,6 +59,7 @@ def test_namesakes_keep_their_order_and_only_the_first_are_kept() -> None:
     assert [entry.name for entry in store.look_up("karvel")] == [str(at) for at in range(MOST)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=8), min_size=1, unique=True))
 def test_every_name_leads_to_its_own_place(names: list[str]) -> None:
     store = pack(*(([name], Entry(name=name, kind="city", country="XK")) for name in names))

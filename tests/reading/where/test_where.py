@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.identity import hash_text
@@ -94,6 +94,7 @@ def test_two_mentions_of_one_place_are_one_place() -> None:
     assert [mention.text for mention in place.mentions] == ["Syria", "Syria"]
 
 
+@settings(deadline=None)  # the first text loads the models
 @given(
     st.lists(
         st.sampled_from(
