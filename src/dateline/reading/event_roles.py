@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.reading.event_match import choose, heads
 from dateline.reading.event_sites import of_verb
 from dateline.reading.event_words import words_of
+from dateline.reading.time_owners import nearest
 from dateline.records import Participant
 
 if TYPE_CHECKING:
@@ -130,11 +131,8 @@ def parts_of(ids: set[str], world: World, start: int) -> tuple[Quantity, ...]:
 
 
 def find_when(world: World, first: int, last: int, trigger: int) -> str | None:
-    """Return the time expression of a stretch of tokens that stands nearest to the trigger."""
+    """Return the time of an event: its own, else the nearest one in a stretch of tokens around it."""
     reading = world.reading
-    found = world.times.within(reading.starts[first], reading.ends[last - 1])
-    middle = reading.starts[trigger]
-    dated = [
-        (abs(span.start - middle), time.id) for span, time in found if time.type in {"DATE", "TIME"}
-    ]
-    return min(dated)[1] if dated else None
+    sentence = reading.sentences[reading.sentence_at(reading.starts[trigger])]
+    times = world.times.within(sentence.start, sentence.end)
+    return nearest(reading, times, trigger, range(reading.starts[first], reading.ends[last - 1]))

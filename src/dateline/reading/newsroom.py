@@ -13,6 +13,7 @@ from dateline.reading.predicates import find_predicates
 from dateline.reading.said import read_claims
 from dateline.reading.tie import tie_quantities
 from dateline.reading.tie_events import tie_loose
+from dateline.reading.time_events import tie_times
 from dateline.reading.what import read_events
 from dateline.reading.when import read_times
 from dateline.reading.where import read_toponyms
@@ -39,6 +40,7 @@ def read_article(reading: Reading, listed: ActorList = NOBODY) -> Article:
     found = replace(found, claims=read_claims(reading, found))
     found = replace(found, events=read_events(reading, found))
     found = replace(found, events=tie_loose(reading, found.quantities, found.events))
+    found = replace(found, times=tie_times(reading, found))
     return fill(reading, tie_quantities(found))
 
 

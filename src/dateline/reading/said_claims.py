@@ -23,6 +23,7 @@ from dateline.reading.said_told import find_told
 from dateline.reading.said_venues import find_venue
 from dateline.reading.said_words import words_of
 from dateline.reading.sources import read_sources
+from dateline.reading.time_owners import of_cue
 from dateline.records import Claim
 
 if TYPE_CHECKING:
@@ -165,13 +166,17 @@ class Maker:
         near = self.times.between(
             max(reading.starts[low], sentence.start), min(reading.ends[high - 1], sentence.end)
         )
-        free = [time for time in near if not held(self.scene, draft, time)]
+        free = [time for time in near if is_said_then(self.scene, draft, time)]
         cue = reading.starts[draft.main]
         return min(free, key=lambda time: abs(time.span.start - cue)).id if free else None
 
 
-def held(scene: Scene, draft: Draft, time: Time) -> bool:
-    """Tell whether a time stands within a claim's content or source."""
-    parts = [*draft.content, *([draft.source] if draft.source else [])]
+def is_said_then(scene: Scene, draft: Draft, time: Time) -> bool:
+    """Tell whether a time is that of a claim's cue: outside its content, and of no other verb."""
     starts, ends = scene.reading.starts, scene.reading.ends
-    return any(starts[first] <= time.span.start < ends[last - 1] for first, last in parts)
+    if any(starts[first] <= time.span.start < ends[last - 1] for first, last in draft.content):
+        return False
+    cue = [token for first, last in draft.cue for token in range(first, last)]
+    main = [draft.main] if draft.main in cue else []
+    source = range(*draft.source) if draft.source else range(0)
+    return of_cue(scene.reading, time.span, [*main, *cue], source)

@@ -21,7 +21,7 @@ ENDS: Final = frozenset({";", "“", "”", '"'})
 BE: Final = frozenset({"is", "are", "was", "were", "be", "am", "'re", "’re"})
 SOONEST: Final = frozenset({"soon", "early"})  # "as soon as Tuesday"
 LIMITS: Final = frozenset({"until", "till"})
-AFTER: Final = 5  # atoms after an expression that are looked at
+AFTER: Final = 7  # atoms after an expression that are looked at
 REACH: Final = 12  # atoms before it
 
 
@@ -43,7 +43,7 @@ def tense_around(atoms: Sequence[Atom], first: int, last: int, tags: Mapping[int
 
 def look_on(after: Sequence[Atom], tags: Mapping[int, str]) -> Tense:
     """Return the tense of the nearest verb after, before any mark."""
-    for atom in after:
+    for atom in after[1:] if after and after[0].low == "," else after:
         if atom.low in WILL:
             return "future"
         if is_past(atom, tags):
