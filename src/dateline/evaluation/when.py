@@ -73,10 +73,16 @@ def score_when(path: str, half: str | None = None) -> Scored:
     for row in rows:
         check_spans(path, row)
         pairs = list(pair_times(row.spans, find_times(row.text, row.dct)))
-        for name in MEASURES:
+        for name in asked_of(row):
             counts[name] += count_pairs(name, pairs)
         mistakes += (mistake for pair in pairs if (mistake := judge(row, pair)))
     return Scored({"documents": len(rows), **figures_of(counts)}, mistakes)
+
+
+def asked_of(row: WhenRow) -> list[str]:
+    """Return the measures that a row can be scored by: types and mods only where it has types."""
+    typed = not row.spans or any(span.type is not None for span in row.spans)
+    return [name for name in MEASURES if typed or name not in {"type", "mod"}]
 
 
 def check_spans(path: str, row: WhenRow) -> None:

@@ -140,8 +140,8 @@ def is_month(scene: Scene) -> bool:
         return False
     before, name = scene.before[0], scene.letters and scene.atoms[-1].low in context("names")
     if scene.tail[:1] == " " and scene.tail[1:].isupper():
-        return before in context("surely") if not name else before in ("since", "until", "last", "next")
-    if SHARED_YEAR.match(scene.then) and scene.before[0] in {",", "and", "-", "–", "to"}:
+        return before in context("surely") if not name else before in context("certainly")
+    if SHARED_YEAR.match(scene.then) and (scene.then[0] in "-t" or before in {",", "and", "to"}):
         return True
     return before in LEADS or (before == "the" and is_attribute(scene))
 
@@ -240,7 +240,8 @@ def counts_things(scene: Scene) -> bool:
     """Tell whether a figure like a year is a count, a price, a part of a longer number or a name."""
     before = scene.before[0] if scene.before else ""
     after = scene.after[0] if scene.after else ""
-    if before in MONEY or after in UNITS_AFTER or not within_reach(scene):
+    beside = before in MONEY and (before not in MARKS or not scene.head.isspace())
+    if beside or after in UNITS_AFTER or not within_reach(scene):
         return True
     if is_amount(scene, before):
         return True
@@ -261,6 +262,7 @@ def is_named_by(scene: Scene, before: str) -> bool:
     return before == "the" and scene.number("Y") >= RECENT and not scene.has("x")
 
 
+MARKS: Final = frozenset(":./+=")  # make no number of a figure that stands apart from them
 RECENT: Final = 1900  # figures below are more often counts where a noun follows
 MONEY: Final = context("money")
 UNITS_AFTER: Final = context("units_after")
@@ -272,6 +274,25 @@ def within_reach(scene: Scene) -> bool:
     if 1800 <= number <= 2099:
         return True
     return bool(scene.before) and scene.before[0] in LEADS
+
+
+def spelled_year(scene: Scene) -> Reckoned | None:
+    """Read "nineteen ninety-six", "January nineteen ninety-seven", as broadcasts are written down."""
+    first, second = (
+        atom for atom, letter in zip(scene.atoms, scene.letters, strict=True) if letter == "N"
+    )
+    words = first.kind == second.kind == "number" and second.start - first.end == 1
+    century, rest = int(first.value or 0), int(second.value or 0)
+    if not words or century not in CENTURIES or not TEN <= rest < 100:
+        return None
+    number = month_of(scene)
+    return stretch(
+        "M" if number else "Y", make_day(century * 100 + rest, number or 1, 1), None, edge_of(scene)
+    )
+
+
+CENTURIES: Final = (18, 19, 20)
+TEN: Final = 10
 
 
 def before_christ(scene: Scene) -> Reckoned | None:

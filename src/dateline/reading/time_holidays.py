@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -92,6 +92,8 @@ def nearest(rule: str, published: date, step: str) -> date | None:
 
 def day_in(rule: str, year: int) -> date | None:
     """Return the day that a rule gives in a year."""
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
     first, *rest = rule.split()
     if first.startswith("easter"):
         return easter(year) + timedelta(days=int(first.removeprefix("easter") or 0))

@@ -29,11 +29,18 @@ LESS: Final = re.compile(r"([DO])(?:[-&t]|,&|/)T?$")
 def join_times(article: Article, times: Sequence[Time]) -> Iterator[Time]:
     """Yield the times of a sentence; a time of the clock and the day right after it are one."""
     ordered = [in_part(article, time) for time in sorted(times, key=lambda time: time.span.start)]
+    ordered = [time for time in ordered if not any(is_inside(time, other) for other in ordered)]
     at = 0
     while at < len(ordered):
         joined = join_pair(article, *ordered[at : at + 2]) if at + 1 < len(ordered) else None
         yield joined or ordered[at]
         at += 2 if joined else 1
+
+
+def is_inside(time: Time, other: Time) -> bool:
+    """Tell whether a time lies within the words of another, longer one."""
+    inner, outer = time.span, other.span
+    return outer.start <= inner.start and inner.end <= outer.end and inner.text != outer.text
 
 
 def join_pair(article: Article, clock: Time, day: Time) -> Time | None:

@@ -168,7 +168,7 @@ def same_unit(scene: Scene) -> Reckoned | None:
             season(scene.previous.day.year, code_of(scene), scene.previous) if scene.previous else None
         )
     if scene.has("p"):
-        found = next_to_previous(scene, "D", int(scene.has("J")))
+        found = next_to_previous(scene, "D", int(scene.has("JX")))
         return with_part(scene, found)
     if scene.has("BR"):
         return beside_previous(scene, unit, -1 if scene.has("B") else 1)
@@ -294,5 +294,7 @@ def named_stretch(scene: Scene) -> Reckoned | None:
 
 
 def vague_days(scene: Scene) -> Reckoned | None:
-    """Read "recent weeks", "the coming days"."""
+    """Read "recent weeks", "the coming days", "the following weeks"."""
+    if scene.has("J"):
+        return Reckoned("DURATION", length_value(unit_of(scene), None)) if unit_of(scene) else None
     return open_date("PAST_REF" if scene.has("c") else "FUTURE_REF")

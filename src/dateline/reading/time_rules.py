@@ -24,6 +24,7 @@ READINGS: Final[Mapping[str, Callable[[Scene], Reckoned | None]]] = {
     "relative_day": time_absolute.relative_day,
     "before_christ": time_absolute.before_christ,
     "century": time_absolute.century,
+    "spelled_year": time_absolute.spelled_year,
     "decade": time_absolute.decade,
     "edge_of_time": time_relative.edge_of_time,
     "year": time_absolute.year,

@@ -31,9 +31,10 @@ class Scene:
     ``before`` and ``after`` are the nearest words on both sides, lower case, nearest first;
     ``tense`` what its clause speaks of; ``previous`` is the last time the text gave; ``near`` that
     this was in the same sentence; ``history`` that the text tells of years long past; ``shown`` are the
-    words as they stand, ``tail`` the two characters after them; ``then`` the letters after it;
-    ``period`` is the quarter or half year that a report on business tells of, ``money`` whether the
-    sentence speaks of money, ``ancient`` whether the text has just spoken of years before Christ.
+    words as they stand, ``tail`` the two characters after them, ``head`` the one before;
+    ``then`` the letters after it; ``earlier`` the figure that a range opens with, before it; ``period``
+    is the quarter or half year that a report on business tells of, ``money`` whether the sentence speaks
+    of money, ``ancient`` whether the text has just spoken of years before Christ.
     """
 
     atoms: tuple[Atom, ...]
@@ -47,8 +48,10 @@ class Scene:
     near: bool = False
     history: bool = False
     tail: str = ""
+    head: str = ""
     then: str = ""
     then_atoms: tuple[Atom, ...] = ()
+    earlier: Atom | None = None
     period: Anchor | None = None
     money: bool = False
     ancient: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.time_calendar import SEASONS, make_day, season_bounds
@@ -11,8 +12,10 @@ from dateline.reading.time_scene import Anchor, Reckoned, Scene, edge_of, open_d
 if TYPE_CHECKING:
     from datetime import date
 
+# "the spring and summer of 1943": the year that stands after the next season
+SHARED_YEAR: Final = re.compile(r"[-&t,]T?[eil]?-?S(?:oT?)?Y")
 LEADS: Final = context("leads")
-VERB: Final = "FA"  # "the fall" is more often a downfall than a season
+DOWNFALL: Final = "fall"  # "the fall" is more often a downfall than a season
 
 
 def season_year(scene: Scene) -> Reckoned | None:
@@ -35,23 +38,39 @@ def season(number: int, code: str, anchor: Anchor | None, mod: str | None = None
 
 def relative_season(scene: Scene) -> Reckoned | None:
     """Read "last summer", "this fall", "the winter"."""
-    code, mod = code_of(scene), edge_of(scene)
     if is_part_of_name(scene):
         return None
     step = next((letter for letter in scene.letters if letter in "LVKX"), "")
-    if not step and (not is_lead(scene) or code == VERB):
-        return None
-    anchor = year_of(scene) if not step else scene.published
-    if anchor is None or scene.ancient:
+    return stepped(scene, step) if step else bare_season(scene)
+
+
+def stepped(scene: Scene, step: str) -> Reckoned | None:
+    """Read "last summer", "the spring of next year"."""
+    code, mod, anchor = code_of(scene), edge_of(scene), scene.published
+    if anchor is None:
         return open_date(f"XXXX-{code}", mod)
-    if scene.has("u"):
-        return season(anchor.day.year + {"L": -1, "V": -1, "K": 0, "X": 1}[step], code, anchor, mod)
+    years = {"L": -1, "V": -1, "K": 0, "X": 1}[step]
     begins = make_day(anchor.day.year, SEASONS[code], 1)
     begun = begins is not None and begins <= anchor.day
-    if not step:
-        return season(anchor.day.year + bare_step(scene, anchor, begins), code, anchor, mod)
-    years = {"L": -(not begun or is_now(anchor.day, begins)), "V": -1, "K": 0, "X": int(begun)}[step]
+    if step == "L" and not scene.has("u"):
+        years = -(not begun or is_now(anchor.day, begins))
+    if step == "X" and not scene.has("u"):
+        years = int(begun)
     return season(anchor.day.year + years, code, anchor, mod)
+
+
+def bare_season(scene: Scene) -> Reckoned | None:
+    """Read "in the winter", "early in spring"; "in summer" in no tense is any."""
+    code, mod = code_of(scene), edge_of(scene)
+    if not is_lead(scene) or scene.atoms[-1].low == DOWNFALL:
+        return None
+    if match := SHARED_YEAR.match(scene.then):
+        return season(int(scene.then_atoms[match.end() - 1].value or 0), code, None, mod)
+    anchor = year_of(scene)
+    if anchor is None or scene.ancient or not (scene.has("T") or scene.tense):
+        return open_date(f"XXXX-{code}", mod)
+    begins = make_day(anchor.day.year, SEASONS[code], 1)
+    return season(anchor.day.year + bare_step(scene, anchor, begins), code, anchor, mod)
 
 
 def is_part_of_name(scene: Scene) -> bool:
@@ -63,7 +82,10 @@ def is_part_of_name(scene: Scene) -> bool:
 
 def is_lead(scene: Scene) -> bool:
     """Tell whether a word such as "in" stands before the expression."""
-    return bool(scene.before) and scene.before[0] in LEADS
+    return bool(scene.before) and (scene.before[0] in LEADS or scene.before[0] in THROUGH)
+
+
+THROUGH: Final = frozenset({"over", "spent", "spend", "passed", "through", "all"})
 
 
 def is_now(day: date, begins: date | None) -> bool:

@@ -44,7 +44,7 @@ def tense_around(atoms: Sequence[Atom], first: int, last: int, tags: Mapping[int
 def look_on(after: Sequence[Atom], tags: Mapping[int, str]) -> Tense:
     """Return the tense of the nearest verb after, before any mark."""
     for atom in after[1:] if after and after[0].low == "," else after:
-        if atom.low in WILL:
+        if atom.low in WILL and tags.get(atom.start) != "VBD":  # "on Monday they planned"
             return "future"
         if is_past(atom, tags):
             return "past"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ WHOLE = frozenset(
     {"numeric_date", "full_date", "day_and_month"}
 )  # a day that does not exist hides no year
 SHARING = frozenset({"full_date", "day_and_month"})  # what may give other days their month
+OPENS = re.compile("[NDY][-t]$")  # "499-" before an expression
 THEN = 9  # atoms after an expression that its reading may look at
 MEMORY = 2  # sentences for which a year just named gives bare months their year
 
@@ -118,7 +120,9 @@ class Chronicle:
             near=self.previous_sentence == self.number,
             history=self.history,
             tense=tense_around(atoms, first, last, self.tags),
+            head=self.article.text[max(inside[0].start - 1, 0) : inside[0].start],
             tail=self.article.text[inside[-1].end : inside[-1].end + 2],
+            earlier=atoms[first - 2] if OPENS.search(letters[:first]) else None,
             then=letters[last : last + THEN],
             then_atoms=tuple(atoms[last : last + THEN]),
             period=self.period,
@@ -140,6 +144,7 @@ class Chronicle:
                 self.report(*reckoned.bounds, reckoned.value or "")
         if rule == "before_christ":
             self.ancient = number
+            self.add_before_christ(reckoned.value or "", scene)
         return True
 
     def add_neighbours(self, atoms: list[Atom], letters: str, place: tuple[int, int]) -> int:
@@ -163,6 +168,13 @@ class Chronicle:
             reckoned = stretch("Y", date(year, 1, 1), None)
             if reckoned:
                 self.times.append(make_time(self.article, Scene((atoms[at],), "N", ""), reckoned))
+
+    def add_before_christ(self, value: str, scene: Scene) -> None:
+        """Add the earlier year of "499-493 BC", the later of which has just been read."""
+        atom = scene.earlier
+        if atom is not None and value[2:].isdigit() and int(atom.value or 0) > int(value[2:]):
+            reckoned = Reckoned("DATE", f"BC{int(atom.value or 0):04}")
+            self.times.append(make_time(self.article, Scene((atom,), "N", ""), reckoned))
 
     def report(self, first: date, last: date, value: str) -> None:
         """Remember the quarter or half year that the text tells of, where it has ended."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 
 from dateline.identity import hash_text
 from dateline.language.analyse import analyse
+from dateline.language.reading import Reading
 from dateline.reading.findings import Findings
 from dateline.reading.when import read_times
-from dateline.records import Article, Published
+from dateline.records import Article, Published, Sentence
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from dateline.records import Time
@@ -277,3 +280,44 @@ def test_odd_text_keeps_the_invariants(text: str) -> None:
         assert text[time.span.start : time.span.end] == time.span.text
         assert time.resolved == (time.earliest is not None and time.latest is not None)
         assert time.earliest is None or time.latest is None or time.earliest <= time.latest
+
+
+WORDS = [row["word"] for row in read_table("time_words")]
+NAMES = [row["name"].title() for row in read_table("time_holidays")]
+PIECES = [*WORDS, *(word.title() for word in WORDS), *NAMES, *"0123456789,.-–'$%/():;", "2024", "1999"]
+PIECES += [
+    "31",
+    "30",
+    "12",
+    "480",
+    "BC",
+    "10:15",
+    "5 p.m.",
+    "25:61",
+    "99999999999",
+    "²",
+    "ended",
+    "will",
+]
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map(" ".join),
+    st.sampled_from([None, FRIDAY, "0001-01-01", "9999-12-31", "2024-02-29"]),
+)
+def test_any_words_of_time_keep_the_invariants(text: str, published: str | None) -> None:
+    article = Article(
+        id="art:test",
+        kind="story",
+        text=text,
+        text_sha256=hash_text(text),
+        published=Published(published, "argument" if published else "none"),
+    )
+    sentence = Sentence(0, len(text), 0)
+    found = read_times(Reading(article, (), (), (), (), (sentence,), ((0, 0),)), Findings())
+    for time in found:
+        assert text[time.span.start : time.span.end] == time.span.text
+        assert time.resolved == (time.earliest is not None and time.latest is not None)
+        assert time.earliest is None or time.latest is None or time.earliest <= time.latest
+    spans = [(time.span.start, time.span.end) for time in found]
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
