@@ -11,7 +11,7 @@ from dateline.reading.event_claims import lay
 from dateline.reading.event_frames import cameo_codes, kinds
 from dateline.reading.event_match import is_kind
 from dateline.reading.event_pieces import Noun
-from dateline.reading.event_places import find_places
+from dateline.reading.event_places import find_places, is_end
 from dateline.reading.event_roles import count, cut_spans, fill, find_when, take_part
 from dateline.reading.event_things import AIMED, find_tools, is_thing, part_things
 from dateline.reading.event_words import words_of
@@ -88,6 +88,7 @@ def cast_roles(event: Event, site: Site, frame: Frame, world: World) -> Event:
     recipients, things = part_things(event, aimed, world)
     objects = list(fill(frame.object, site, world)) or things or left_over(event, site, world)
     recipients, objects = aim(event, (recipients, objects), actors, world)
+    recipients = [noun for noun in recipients if not is_end(noun, event, world)]
     counts = count(event.type, world, event.anchor.start, event.anchor.end)
     base = 0.6 if site.word == "verb" else 0.5
     return replace(

@@ -24,15 +24,17 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.event_clauses import Parsed
     from dateline.reading.event_frames import Frame
+    from dateline.reading.event_pieces import Noun
     from dateline.reading.event_sites import Site
     from dateline.reading.event_where import Stretch
     from dateline.reading.event_world import World
     from dateline.reading.place_paths import Path
-    from dateline.records import PlaceRole, Span
+    from dateline.records import Event, PlaceRole, Span
 
 HELD: Final = frozenset({"ASSAULT", "COERCE", "OTHER", "PROTEST"})
 ONTO: Final = event_words("onto")
 LATER: Final = event_words("later")
+SITES: Final = frozenset({"city", "facility", "water", "area"})
 Named = tuple["Stretch", str, "Span"]
 
 
@@ -67,6 +69,14 @@ def find_places(site: Site, frame: Frame, parsed: Parsed, world: World) -> tuple
         if role and not apart and not any(holds(reading, stretch, other) for other in others):
             found.setdefault(place, EventPlace(place, role, (span,)))
     return tuple(found.values())
+
+
+def is_end(noun: Noun, event: Event, world: World) -> bool:
+    """Tell whether a town is but where a movement begins or ends, not whom it is done to."""
+    reading = world.reading
+    over = world.places.over(reading.starts[noun.head], reading.ends[noun.head])
+    ends = {one.place for one in event.places if one.role in {"origin", "destination"}}
+    return any(place.id in ends and place.kind in SITES for _, place in over)
 
 
 def named(world: World, bounds: Stretch) -> Iterator[Named]:
