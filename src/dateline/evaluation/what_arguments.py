@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dateline.records import Article, Event, Mention, Span
 
 PARTS: Final = ("actor", "recipient", "object", "instrument", "place", "origin", "destination")
+ENDS: Final = frozenset({"origin", "destination"})
 PLACES: Final = {"at": "place", "origin": "origin", "destination": "destination"}
 
 
@@ -52,12 +53,16 @@ class ArgumentRow(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An argument of the gold that a report can hold: its role, its head token, and where."""
+    """An argument of the gold that a report can hold: its role, its head token, and where.
+
+    ``near``: whether it stands in the sentence of the trigger.
+    """
 
     role: str
     head: int
     parts: tuple[str, ...]
     words: str
+    near: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,9 @@ def parts_of(role: str, kind: str) -> tuple[str, ...]:
 def want(reading: Reading, row: ArgumentRow, one: Argument) -> Wanted:
     """Return an argument of the gold with its head."""
     words = row.text[one.start : one.end]
-    return Wanted(one.role, head_at(reading, one.start, one.end), parts_of(one.role, row.type), words)
+    near = reading.sentence_at(one.start) == reading.sentence_at(row.trigger.start)
+    head = head_at(reading, one.start, one.end)
+    return Wanted(one.role, head, parts_of(one.role, row.type), words, near)
 
 
 def head_at(reading: Reading, start: int, end: int) -> int:
@@ -162,9 +169,22 @@ def sum_up(compared: Sequence[Compared]) -> Figures:
     figures |= sum((hits_of(one, PARTS) for one in compared), Hits()).figures("arguments")
     found = [one for one in compared if one.event is not None]
     figures |= sum((hits_of(one, PARTS) for one in found), Hits()).figures("arguments_of_found")
+    figures |= ends_of(found)
     for part in PARTS:
         figures |= sum((hits_of(one, (part,)) for one in compared), Hits()).figures(part)
     return figures
+
+
+def ends_of(found: Sequence[Compared]) -> Figures:
+    """Return how many origins and destinations of events found are found, all and of their sentences."""
+    ends = [(gold, is_met(gold, one.held)) for one in found for gold in one.wanted if gold.role in ENDS]
+    near = [met for gold, met in ends if gold.near]
+    return {
+        "ends_of_found": len(ends),
+        "ends_of_found_recall": share(sum(met for _, met in ends), len(ends)),
+        "ends_in_sentence": len(near),
+        "ends_in_sentence_recall": share(sum(near), len(near)),
+    }
 
 
 def hits_of(one: Compared, parts: Sequence[str]) -> Hits:
