@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 COUNTED: Final = frozenset({"figure", "number", "vague"})
 HYPHENS: Final = frozenset({"-", "–", "‑"})
 JOINTS: Final = frozenset({"-", "–", "‑", ":", "/", ".", "#", "_", "+", "="})
+HEAVIEST: Final = 5000  # pounds of a thing; more of them are money
 CURRENCY: Final = frozenset("$£€¥₹₽₦₪")
 
 
@@ -71,7 +72,20 @@ def is_share(place: Place) -> bool:
     after = place.low(place.last)
     if after in {"%", "°", "º", "′", "″"}:
         return True
-    return nouns().get(after) == "none" or (after == "of" and place.low(place.last + 1) == "age")
+    beyond = place.low(place.last + 1)
+    if weighs(place):
+        return True
+    is_rate = place.low(place.first - 1) == "every" or (after in {"of", "in"} and beyond == "every")
+    return is_rate or nouns().get(after) == "none" or (after == "of" and beyond == "age")
+
+
+def weighs(place: Place) -> bool:
+    """Tell whether a number is a weight in pounds: "500 pounds of explosives"."""
+    if place.low(place.last) not in {"pounds", "pound"} or place.low(place.first - 1) in CURRENCY:
+        return False
+    ahead = (place.low(place.last + 1), place.low(place.last + 2))
+    few = (place.atoms[place.first].value or 0) < HEAVIEST
+    return ahead == ("in", "weight") or (ahead[0] == "of" and few)
 
 
 def is_one(place: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard, cast
 
-from dateline.reading.number_context import COUNTED, CURRENCY, context, nouns
+from dateline.reading.number_context import COUNTED, CURRENCY, Place, context, nouns, weighs
 from dateline.reading.number_deeds import find_deed
 from dateline.reading.number_governors import what_became
 from dateline.reading.number_people import is_people
@@ -52,16 +52,17 @@ def effects() -> Mapping[str, Effect]:
 
 def what_counts(scene: Scene, amount: Amount) -> QuantityOf | None:
     """Return what an amount counts, or None where the words do not say."""
+    if weighs(Place(scene.atoms, amount.number, amount.last)):
+        return None
     if is_money(scene.atoms, amount):
         return "money"
     if is_strong(scene.atoms, amount.last):
         return strength_of(scene.atoms, amount)
-    told = beside(scene.atoms, amount) or by_tree(scene, amount)
-    if told == "none":
+    things = counts_things(scene, amount)
+    told = (None if things else beside(scene.atoms, amount)) or by_tree(scene, amount)
+    if told == "none" or (told is None and things):
         return None
-    if told is None and counts_things(scene, amount):
-        return None
-    return told or by_words(scene.atoms, amount)
+    return told or by_words(scene, amount)
 
 
 def is_strong(atoms: Sequence[Atom], at: int) -> bool:
@@ -93,8 +94,8 @@ def counts_things(scene: Scene, amount: Amount) -> bool:
     kind = kind_token(scene.tree, counted_token(scene.tree, number))
     if kind is None or scene.tree.tag(kind) != "NOUN":
         return False
-    reading = scene.tree.reading
-    return not is_people(reading.lower(kind), reading.lemmas[kind])
+    lemma, word = scene.tree.words(kind)
+    return not is_people(word, lemma) and find_deed("state", word, lemma) is None
 
 
 def by_tree(scene: Scene, amount: Amount) -> Verdict:
@@ -109,13 +110,23 @@ def by_tree(scene: Scene, amount: Amount) -> Verdict:
     return what_became(scene.tree, counted)
 
 
-def by_words(atoms: Sequence[Atom], amount: Amount) -> QuantityOf | None:
+def by_words(scene: Scene, amount: Amount) -> QuantityOf | None:
     """Return what the words around an amount say, whatever hangs on what."""
-    after = effect_after(atoms, amount.last)
+    atoms = scene.atoms
+    after = None if is_object(scene, amount) else effect_after(atoms, amount.last)
     before = effect_before(atoms, amount.first)
     if "left" in {atoms[at].low for at in range(max(amount.first - 2, 0), amount.first)}:
         return after or before
     return before or after
+
+
+def is_object(scene: Scene, amount: Amount) -> bool:
+    """Tell whether those counted are the object of a verb before: "the plane carrying 82 people"."""
+    number = number_token(scene.tree, scene.atoms, amount) if scene.tree else None
+    if scene.tree is None or number is None:
+        return False
+    counted = counted_token(scene.tree, number)
+    return scene.tree.relation(counted) in {"obj", "iobj"} and scene.tree.head(counted) < number
 
 
 def is_money(atoms: Sequence[Atom], amount: Amount) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from dateline.reading.number_deeds import deeds, find_deed
 from dateline.reading.number_people import is_people, is_thing
-from dateline.reading.number_tolls import is_toll, toll_of, what_of
+from dateline.reading.number_tolls import TOLLS, is_toll, toll_of, what_of
 from dateline.reading.number_trees import kind_token
 from dateline.reading.number_verbs import deed_of_verb, deed_with, keys_of, voice_of
 
@@ -28,6 +28,7 @@ THROUGH: Final = frozenset(
 PARTIAL: Final = frozenset({"including", "among", "included", "plus", "besides", "as", "than"})
 WHO: Final = frozenset({"who", "whom", "that", "which"})
 LISTING: Final = frozenset({"include", "comprise", "number"})
+OF: Final = frozenset({"of", "by", "'", "’", "'s", "’s"})
 BESIDE: Final = frozenset({"along", "alongside", "together"})
 CLAUSES: Final = frozenset({"ccomp", "parataxis", "acl:relcl", "xcomp", "advcl"})
 NONE: Final = "none"
@@ -130,7 +131,12 @@ def attached(asked: Asked, token: int, head: int, steps: int) -> Verdict:
     if case == "with" and tree.tag(head) == "VERB":
         return taken_off(asked, head)
     found = belongs(asked, head, case, steps) if tree.tag(head) not in {"VERB", "NUM"} else None
-    return found or toll_of(tree, token)
+    return found or (toll_of(tree, token) if asked.kind is None or names_count(tree, head) else None)
+
+
+def names_count(tree: Tree, head: int) -> bool:
+    """Tell whether a verb or a noun for a total may have a number with a noun: "rose to 12 men"."""
+    return tree.tag(head) == "VERB" or not TOLLS.isdisjoint(tree.words(head))
 
 
 def taken_off(asked: Asked, verb: int) -> Verdict:
@@ -140,8 +146,8 @@ def taken_off(asked: Asked, verb: int) -> Verdict:
 
 
 def belongs(asked: Asked, head: int, case: str, steps: int) -> Verdict:
-    """Return what a noun says of those joined to it by "of" or "by": "the deaths of 12 people"."""
-    if case not in {"of", "by"}:
+    """Return what a noun says of those it belongs to: "the deaths of 12", "six priests' murder"."""
+    if case not in OF:
         return None
     words = asked.tree.words(head)
     deed = find_deed("of", *words)
@@ -225,10 +231,7 @@ def fits(asked: Asked, deed: Deed) -> bool:
     """Tell whether a deed may befall those counted: people, or a bare number."""
     if asked.kind is None:
         return True
-    word = asked.tree.reading.lower(asked.kind)
+    word, lemma = asked.tree.reading.lower(asked.kind), asked.tree.reading.lemmas[asked.kind]
     if not deed.people:
-        return not is_thing(word)
-    return is_people(word, asked.tree.reading.lemmas[asked.kind]) or asked.tree.tag(asked.kind) in {
-        "PRON",
-        "PROPN",
-    }
+        return not is_thing(word, lemma)
+    return is_people(word, lemma) or asked.tree.tag(asked.kind) in {"PRON", "PROPN"}

@@ -26,6 +26,7 @@ ENDS: Final = (
     "ors",
     "ants",
 )
+THINGS: Final = ("ments", "tions", "sions", "ities", "isms", "ings", "ships", "nesses", "cies", "phies")
 GROUPS: Final = frozenset({"person", "group", "armed_group"})
 
 
@@ -43,6 +44,9 @@ def is_people(word: str, lemma: str) -> bool:
     return lemma in humans() or word in groups() or word.endswith(ENDS)
 
 
-def is_thing(word: str) -> bool:
+def is_thing(word: str, lemma: str) -> bool:
     """Tell whether a noun denotes what can be neither killed nor detained as people are."""
-    return nouns().get(word, "person") not in PEOPLE
+    kind = nouns().get(word)
+    if kind is not None:
+        return kind not in PEOPLE
+    return word.endswith(THINGS) and not is_people(word, lemma)

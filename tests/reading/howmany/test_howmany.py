@@ -301,3 +301,15 @@ def test_a_person_in_a_list_of_counts_is_one() -> None:
     assert (child.what, child.value, child.group[0].text) == ("killed", 1, "child")
     assert (soldiers.value, child.span.text) == (3, "a")
     assert quantities("A child was killed.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They found 500 pounds of explosives.",
+        "Three of every ten children live there.",
+        "The boots were of size 46.",
+    ],
+)
+def test_measures_and_rates_count_nothing(text: str) -> None:
+    assert quantities(text) == ()
