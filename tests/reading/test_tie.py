@@ -59,7 +59,7 @@ def test_the_first_event_that_counts_it_is_its_event() -> None:
     ("text", "value", "trigger"),
     [
         ("Rockets hit the port of Lindo, killing a sailor and wounding six dockers.", 6, "hit"),
-        ("The army said it had eliminated 14 rebels in a night raid on the camp.", 14, "raid"),
+        ("The army said it had eliminated 14 rebels in a night raid on the camp.", 14, "eliminated"),
         ("Militants fired 80 rockets at the city.", 80, "fired"),
     ],
 )

@@ -19,7 +19,7 @@ from dateline.reading.status import Scene, is_purpose, judge
 from dateline.records import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dateline.reading.event_clauses import Clause, Parsed
     from dateline.reading.event_frames import Frame
@@ -60,7 +60,17 @@ def code(site: Site, frame: Frame, scene: Scene, world: World) -> Event | None:
         hedged=borne.hedged or is_hedged(site, world),
         according_to=tuple(claim.id for claim in borne.claims),
     )
-    return cast_roles(event, site, frame, world)
+    event = cast_roles(event, site, frame, world)
+    return None if is_mere_mention(event, site, world) else event
+
+
+def is_mere_mention(event: Event, site: Site, world: World) -> bool:
+    """Tell whether a noun but names what was told ("after the clashes"): nobody, nowhere, no verb."""
+    if site.noun is None or site.parts.keys() & {"sup", "subj"}:
+        return False
+    if world.reading.lower(site.noun.first) not in words_of("definite"):
+        return False
+    return not (event.actors or event.recipients or event.object or event.places or event.quantities)
 
 
 def sketch(site: Site, frame: Frame, name: EventType, parsed: Parsed, world: World) -> Event:
@@ -128,8 +138,8 @@ def aim(
 def is_public(frame: Frame, site: Site, world: World) -> bool:
     """Tell whether a public actor takes part, for the types that are public acts only.
 
-    A named person without an office known to us is enough for a frame that asks for public matter
-    ("lift" sanctions, "sign" a treaty).
+    A named person without an office known to us is enough for a frame that asks for public matter,
+    and anybody in an article where public actors take part.
     """
     if frame.type is None or not kinds()[frame.type].public or frame.mode == "convict":
         return True
@@ -139,10 +149,23 @@ def is_public(frame: Frame, site: Site, world: World) -> bool:
     if "inf" in site.parts and frame.type in REFUSALS:
         parties = fill(frame.recipient, site, world)
         nouns += [noun for noun in parties if is_kind("actor", noun, world)]
-    if any(is_kind("public", noun, world) for noun in nouns):
+    if any(is_kind("public", noun, world) for noun in nouns) or is_of_state(site, nouns, world):
         return True
-    precise = any(test.test == "=" and test.slots[0] in {"obj", "of", "to"} for test in frame.conditions)
-    return precise and any(is_kind("actor", noun, world) for noun in nouns)
+    named = "actor" if is_precise(frame) else "someone" if world.is_political() else "nobody"
+    return named != "nobody" and any(is_kind(named, noun, world) for noun in nouns)
+
+
+def is_of_state(site: Site, nouns: Iterable[Noun], world: World) -> bool:
+    """Tell whether an event is about a matter of states by its own word, or moves troops or weapons."""
+    matters = words_of("matter_of_state")
+    if world.reading.lemmas[site.head] in matters:
+        return True
+    return any(world.head_in(noun, matters | words_of("troops") | words_of("weapons")) for noun in nouns)
+
+
+def is_precise(frame: Frame) -> bool:
+    """Tell whether a frame asks for public matter by name: "lift" sanctions, "sign" a treaty."""
+    return any(test.test == "=" and test.slots[0] in {"obj", "of", "to"} for test in frame.conditions)
 
 
 def is_body_speaking(frame: Frame, site: Site, world: World) -> bool:

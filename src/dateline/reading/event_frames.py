@@ -1,4 +1,4 @@
-"""Event frames: the rows of the table ``event_frames`` as conditions on the parts of a site."""
+"""Event frames: the rows of the frame tables as conditions on the parts of a site."""
 
 from __future__ import annotations
 
@@ -19,18 +19,20 @@ if TYPE_CHECKING:
 
 CONDITION: Final = re.compile(r"(!?)([a-z0-9|-]+)(?:(!=|!~|=|~in:|~)([@\w|:'-]+))?")
 NONE: Final = "-"
+TABLES: Final = ("event_phrases", "event_frames", "event_acts", "event_happenings")  # in this order
 
 
 class Condition(NamedTuple):
     """One condition of a pattern: the parts named in ``slots``, tested against ``values``.
 
-    ``cell`` is the condition as the table has it.
+    ``cell`` is the condition as the table has it, ``others`` those of which one is enough ("a/b").
     """
 
     slots: tuple[str, ...]
     test: str
     values: frozenset[str]
     cell: str = ""
+    others: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,9 @@ class Kind:
 
 @cache
 def frames(word: str) -> Mapping[str, tuple[Frame, ...]]:
-    """Return the frames of one kind of word (verb, noun, adj) by lemma, in the table's order."""
+    """Return the frames of one kind of word (verb, noun, adj) by lemma, in the order of the tables."""
     found: dict[str, list[Frame]] = {}
-    for row in read_table("event_frames"):
+    for row in frame_rows():
         if row["word"] == word:
             frame = make_frame(row)
             for lemma in row["words"].split():
@@ -72,10 +74,16 @@ def frames(word: str) -> Mapping[str, tuple[Frame, ...]]:
     return {lemma: tuple(rows) for lemma, rows in found.items()}
 
 
+@cache
+def frame_rows() -> tuple[Mapping[str, str], ...]:
+    """Return the rows of all frame tables, in the order in which they are tried."""
+    return tuple(row for table in TABLES for row in read_table(table))
+
+
 def make_frame(row: Mapping[str, str]) -> Frame:
     """Return the frame of one row. Raises HouseError where the row cannot be read."""
     if row["type"] != NONE and row["type"] not in get_args(EventType):
-        raise HouseError(f"Table event_frames: {row['type']!r} is no event type.", "Mend the row.")
+        raise HouseError(f"Frames: {row['type']!r} is no event type.", "Mend the row.")
     return Frame(
         type=None if row["type"] == NONE else cast("EventType", row["type"]),
         mode=row["mode"] or None,
@@ -88,7 +96,15 @@ def make_frame(row: Mapping[str, str]) -> Frame:
 
 
 def make_condition(cell: str) -> Condition:
-    """Return one condition of a pattern as the head of the table explains it."""
+    """Return one condition of a pattern as the head of the table ``event_frames`` explains it."""
+    first, *others = cell.split("/")
+    if others:
+        return make_single(first)._replace(cell=cell, others=tuple(map(make_single, others)))
+    return make_single(cell)
+
+
+def make_single(cell: str) -> Condition:
+    """Return a condition that holds no alternative."""
     match = CONDITION.fullmatch(cell)
     if match is None:
         raise HouseError(f"Table event_frames: the condition {cell!r} cannot be read.", "Mend the row.")

@@ -31,7 +31,14 @@ def try_frames(site: Site, world: World) -> Iterator[tuple[Frame, Condition | No
 
 
 def holds(condition: Condition, site: Site, world: World) -> bool:
-    """Tell whether one condition of a pattern holds."""
+    """Tell whether one condition of a pattern holds, or one of those it names as enough."""
+    return holds_alone(condition, site, world) or any(
+        holds_alone(other, site, world) for other in condition.others
+    )
+
+
+def holds_alone(condition: Condition, site: Site, world: World) -> bool:
+    """Tell whether a condition holds without its alternatives."""
     found = [noun for slot in condition.slots for noun in site.parts.get(slot, ())]
     if condition.test in {"present", "absent"}:
         return bool(found) == (condition.test == "present")
@@ -55,13 +62,15 @@ def fits(condition: Condition, noun: Noun, world: World) -> bool:
 
 
 def is_kind(kind: str, noun: Noun, world: World) -> bool:
-    """Tell whether a noun phrase is a public actor, a place, a person, or any known actor."""
+    """Tell whether a noun phrase is a public actor, a place, a person, someone, or any known actor."""
     if kind == "public":
         return any(world.is_public(head) for head in heads(noun, world))
     if kind == "place":
         return world.is_place(noun)
     if kind == "person":
         return world.is_person(noun)
+    if kind == "someone":
+        return any(world.is_someone(head) for head in heads(noun, world))
     return world.actor_at(noun) is not None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from dateline.reading.event_pieces import Noun
 from dateline.reading.event_words import words_of
-from dateline.tables import read_table
+from dateline.tables import read_column, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -119,6 +119,17 @@ class World:
         marks = (at + 1 for at in range(noun.first, noun.head) if self.reading.word(at) in POSSESSIVES)
         return max(marks, default=noun.first)
 
+    def is_political(self) -> bool:
+        """Tell whether a public actor is named in the article: a state, an office, a force, a group."""
+        return any(map(is_in_office, self.actors.owners))
+
+    def is_someone(self, noun: Noun) -> bool:
+        """Tell whether a noun phrase stands for people or a body: a pronoun, a name, a noun for them."""
+        noun = self.resolve(noun)
+        if self.reading.tags[noun.head] == "PROPN" or self.head_in(noun, humans()):
+            return True
+        return self.actor_at(noun) is not None or self.is_public(noun)
+
     def head_in(self, noun: Noun, words: frozenset[str]) -> bool:
         """Tell whether the head of a noun phrase is one of ``words``."""
         return self.reading.lemmas[noun.head] in words or self.reading.lower(noun.head) in words
@@ -129,7 +140,7 @@ class World:
         if self.head_in(noun, words_of("public")) or self.is_place(noun):
             return True
         actor = self.actor_at(noun)
-        if actor is not None and (actor.type in PUBLIC_TYPES or actor.role or serves(actor)):
+        if actor is not None and is_in_office(actor):
             return True
         lemmas = self.reading.lemmas
         return any(lemmas[token] in words_of("public") for token in range(noun.first, noun.last)) or any(
@@ -137,9 +148,21 @@ class World:
         )
 
 
+def is_in_office(actor: Actor) -> bool:
+    """Tell whether an actor is a government, a force or an armed group, or has a public role."""
+    return actor.type in PUBLIC_TYPES or bool(actor.role) or serves(actor)
+
+
 def serves(actor: Actor) -> bool:
     """Tell whether an actor's sector is a public one: neither business, care nor teaching."""
     return actor.sector is not None and actor.sector.split(",")[0].strip() not in words_of("business")
+
+
+@cache
+def humans() -> frozenset[str]:
+    """Return nouns and pronouns for people and for bodies of people, lemmas and plurals."""
+    nouns = read_column("actor_humans", "noun") | read_column("actor_nouns", "noun")
+    return nouns | words_of("people") | words_of("public") | words_of("who") | words_of("through")
 
 
 @cache

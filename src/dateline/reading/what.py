@@ -74,7 +74,7 @@ def read_sentence(world: World, bounds: tuple[int, int]) -> list[Event]:
         frame = None if site.head in taken else choose(site, world)
         event = code(site, frame, scene, world) if frame is not None else None
         if frame is not None and event is not None and not is_idle(event):
-            taken |= absorbed(site, frame)
+            taken |= absorbed(site, frame, world.reading)
             add(kept, event, world.reading)
     return add_causes(kept, world.reading, bounds)
 
@@ -143,7 +143,7 @@ def is_effect(before: Event, event: Event, reading: Reading) -> bool:
         return False
     if event.anchor.start != start or not event.trigger.text.endswith("ing"):
         return False
-    return before.trigger.end < start and reading.article.text[:start].rstrip().endswith(",")
+    return before.trigger.end < start and reading.article.text[:start].rstrip().endswith((",", " and"))
 
 
 def bear(before: Event, event: Event, reading: Reading) -> Event:
@@ -179,7 +179,13 @@ def is_bare(event: Event) -> bool:
     return is_partyless(event) and not event.places
 
 
-def absorbed(site: Site, frame: Frame) -> set[int]:
-    """Return the heads of the nouns a verb's frame asked for by name: they are part of its event."""
-    slots = {slot for test in frame.conditions if test.test == "=" for slot in test.slots}
+def absorbed(site: Site, frame: Frame, reading: Reading) -> set[int]:
+    """Return the heads of the nouns a verb's frame asked for by name: they are part of its event.
+
+    What "killed" or "injured" somebody stays an event of its own.
+    """
+    tests = [one for test in frame.conditions for one in (test, *test.others)]
+    slots = {slot for test in tests if test.test == "=" for slot in test.slots}
+    if reading.lemmas[site.head] in words_of("effect"):
+        slots.discard("subj")
     return {noun.head for slot in slots for noun in site.parts.get(slot, ())} | {site.head}
