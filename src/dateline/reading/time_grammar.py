@@ -80,7 +80,7 @@ RULES: Final = (
     ("part_of_day", "[elEF]?[LK]p|[elEF]?dp?|[el]?g"),
     ("same_unit", "[EF]?(?:T=u|#=?u)|T=p|#p|[elEF]?T[XJ]p|#S|Tu[BR](?![#a-zA-Z0-9_])"),
     ("weekend", "Tf?u"),
-    ("duration", f"{SIZE}?(?:T?(?:{COUNT}|ha|a(?=u&ah))[uU]|{COUNT}-[uU])(?:&ah)?"),
+    ("duration", f"{SIZE}?(?:T?(?:{COUNT}>?|ha|a(?=u&ah))[uU]|{COUNT}-[uU])(?:&ah)?"),
     ("one_unit", f"{SIZE}?au|hau|6u"),
     ("units", "U"),
     ("set", "\\$"),
@@ -93,7 +93,7 @@ LATER: Final = {
     for place, (name, _) in enumerate(RULES)
 }  # the rules that are tried where one has refused its words
 PATTERN: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES))
-TRIGGER: Final = re.compile("[MWwuUpmSdgr$Yc=sZALk]")
+TRIGGER: Final = re.compile("[MWwuUpmSdgr$Yc=sZALk]|NN")
 
 
 @cache

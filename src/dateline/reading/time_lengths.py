@@ -56,7 +56,7 @@ def one_unit(scene: Scene) -> Reckoned | None:
         return None
     before = scene.before[0] if scene.before else ""
     after = scene.after[0] if scene.after else ""
-    if scene.has("6") or (scene.letters == "au" and is_rate(before)):
+    if scene.has("6") or (scene.letters == "au" and is_rate(scene.before)):
         return Reckoned("SET", length_value(unit, 1))
     if scene.letters.startswith("h"):
         return half_length(scene, unit)
@@ -67,9 +67,12 @@ def one_unit(scene: Scene) -> Reckoned | None:
     return None
 
 
-def is_rate(before: str) -> bool:
-    """Tell whether a count stands before "a year": "twice a day", "$3 million a year"."""
-    return before[:1].isdigit() or before in context("often")
+def is_rate(before: tuple[str, ...]) -> bool:
+    """Tell whether a count stands before "a year": "twice a day", "$3 million", "900 cars a year"."""
+    if not before:
+        return False
+    counted = any(word[:1].isdigit() or word in context("often") for word in before[1:])
+    return before[0][:1].isdigit() or before[0] in context("often") or (before[0][-1] == "s" and counted)
 
 
 def units(scene: Scene) -> Reckoned | None:

@@ -21,6 +21,7 @@ ENDS: Final = frozenset({";", "“", "”", '"'})
 BE: Final = frozenset({"is", "are", "was", "were", "be", "am", "'re", "’re"})
 SOONEST: Final = frozenset({"soon", "early"})  # "as soon as Tuesday"
 LIMITS: Final = frozenset({"until", "till"})
+LIMIT: Final = 2  # atoms before an expression that opens its sentence with "until"
 AFTER: Final = 7  # atoms after an expression that are looked at
 REACH: Final = 12  # atoms before it
 
@@ -34,7 +35,8 @@ def tense_around(atoms: Sequence[Atom], first: int, last: int, tags: Mapping[int
     if before and before[-1].low == "since":
         return "past"
     if is_limit(before):
-        return "future"
+        told = first <= LIMIT and look_on(atoms[last : last + AFTER], tags) == "past"
+        return "past" if told else "future"  # "Until Thursday they had not called"
     found = look_back(before, tags)
     if found is not None:
         return found
