@@ -44,7 +44,8 @@ PROMISED = {
     "Participant": "actor spans",
     "EventPlace": "place role spans",
     "StatusBy": "claim status",
-    "Predicate": "span status hedged event where",
+    "Predicate": "span status hedged event where factuality",
+    "Factuality": "news web",
     "IncidentAnswer": "incident articles article_ids outlets copies origins asserting_origins"
     " denying_origins doubting_origins not_established independent_origins common_link links disputes"
     " changes_if evidence",

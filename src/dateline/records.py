@@ -337,6 +337,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Factuality:
+    """Whether something took place, -3 (certainly not) to 3 (certainly), by two ways of scoring.
+
+    By ``news`` what is planned is likely; by ``web`` what is yet to come has not happened.
+    """
+
+    news: float
+    web: float
+
+
+@dataclass(frozen=True, slots=True)
 class Predicate:
     """A happening or state, its status and the words of its places; only with ``--predicates``."""
 
@@ -345,6 +356,7 @@ class Predicate:
     hedged: bool = False
     event: str | None = None
     where: tuple[Span, ...] = ()
+    factuality: Factuality | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

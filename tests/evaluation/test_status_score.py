@@ -58,6 +58,17 @@ def test_classes_errors_and_missing_words_are_counted(tmp_path: Path) -> None:
     assert figures["mae_if_all_happened"] == pytest.approx((6 + 0 + 1 + 2.6 + 5) / 5)
 
 
+def test_scores_of_the_report_are_held_against_those_of_the_gold(tmp_path: Path) -> None:
+    rows = [
+        row("The bakery of Karvel did not open on Sunday.", open=-3.0),
+        row("The choir will sing in the square.", sing=-2.0),
+        row("The council repainted the bridge.", repainted=3.0),
+    ]
+    figures = score_status(write(tmp_path / "gold.jsonl", rows)).figures
+    assert (figures["news_not_recall"], figures["news_not_precision"]) == (50, 100)
+    assert (figures["web_not_recall"], figures["web_not_precision"]) == (100, 100)
+
+
 def test_what_does_not_vary_has_no_correlation(tmp_path: Path) -> None:
     figures = score_status(write(tmp_path / "gold.jsonl", ROWS[:1])).figures
     assert figures["pearson_r"] is None

@@ -41,6 +41,16 @@ def test_each_word_has_the_status_that_its_sentence_gives_it(text: str, word: st
     assert find(text)[word] == status
 
 
+def test_factuality_tells_by_two_ways_whether_it_took_place() -> None:
+    text = "The bakery did not open on Sunday. The council will vote on Monday. The choir sang."
+    reading = analyse(Article(id="art:0", kind="story", text=text, text_sha256=hash_text(text)))
+    found = find_predicates(reading, findings_of(read_article(reading)))
+    scores = {one.span.text: one.factuality for one in found if one.factuality is not None}
+    assert scores["open"].news < -1
+    assert scores["vote"].web < -1 < scores["vote"].news
+    assert min(scores["sang"].news, scores["sang"].web) > 1
+
+
 def test_a_word_that_is_coded_names_its_event() -> None:
     text = "Rebels attacked the garrison of Ostrow on Monday and studied its archive."
     reading = analyse(Article(id="art:0", kind="story", text=text, text_sha256=hash_text(text)))

@@ -5,7 +5,8 @@ happen) to 3 (it certainly did). Each is asked for its status among the predicat
 all words happened, so that the rare classes tell more than the mean error: what did not happen (below
 -1) and what is planned, possible, supposed or demanded (-1 to 1). Sets differ in where they put what is
 yet to come: UW's people held "will vote" for nearly certain, those of UDS-IH2 took "please call" for
-certainly not; so the two classes are counted as one as well.
+certainly not; so the two classes are counted as one as well, and the factuality that the report tells
+by either way of scoring is held against the scores too.
 """
 
 from __future__ import annotations
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dateline.evaluation.scored import Figures
-    from dateline.records import Predicate
+    from dateline.records import Factuality, Predicate
 
 CERTAIN: Final = 1.0
 PRESUMED: Final = 3.0  # the score of a word that has no status
 SIDES: Final = ("not", "uncertain", "happened")
+WAYS: Final = ("news", "web")  # of scoring, as in the report's factuality
 NEEDS: Final = frozenset({"id", "text", "events"})
 
 
@@ -58,6 +60,7 @@ class Judged(NamedTuple):
     gold: float
     status: str | None
     line: str
+    factuality: Factuality | None = None
 
     @property
     def side(self) -> str:
@@ -73,6 +76,10 @@ class Judged(NamedTuple):
     def value(self) -> float:
         """The score of its status; of none that of what happened."""
         return scale()[self.status][0] if self.status is not None else PRESUMED
+
+    def value_by(self, way: str) -> float:
+        """Return the score that the report gives by a way of scoring; without one that of its status."""
+        return self.value if self.factuality is None else float(getattr(self.factuality, way))
 
 
 @cache
@@ -106,14 +113,16 @@ def judge_row(path: str, row: StatusRow) -> Iterator[Judged]:
         if word.end > len(row.text):
             cause = f"{path}: the row {row.id} has an event beyond the end of its text."
             raise PageUnreadable(cause, "Mend its start and end.")
-        status = next((one.status for one in predicates if touches(one, word)), None)
+        found = next((one for one in predicates if touches(one, word)), None)
+        status = found.status if found is not None else None
         before, inside, after = (
             row.text[: word.start],
             row.text[word.start : word.end],
             row.text[word.end :],
         )
         line = f"{word.score:+.1f} {status or '-'}: {before}[{inside}]{after}"
-        yield Judged(row.id, word.start, word.score, status, line)
+        factuality = found.factuality if found is not None else None
+        yield Judged(row.id, word.start, word.score, status, line, factuality)
 
 
 def predicates_of(text: str) -> tuple[Predicate, ...]:
@@ -135,8 +144,11 @@ def sum_up(judged: Sequence[Judged]) -> Figures:
     for side in SIDES:
         figures |= sum((hits_of(word, side) for word in judged), Hits()).figures(side)
     figures |= sum((hits_of_unreal(word) for word in judged), Hits()).figures("unreal")
-    figures |= errors(judged, "")
-    figures |= errors(known, "_of_found")
+    figures |= errors(pairs_of(judged), "")
+    figures |= errors(pairs_of(known), "_of_found")
+    for way in WAYS:
+        figures |= sum((hits_by(word, way) for word in judged), Hits()).figures(f"{way}_not")
+        figures |= errors([(word.gold, word.value_by(way)) for word in judged], f"_{way}")
     gold = np.array([word.gold for word in judged])
     return figures | {"mae_if_all_happened": round(float(np.abs(gold - PRESUMED).mean()), 3)}
 
@@ -154,9 +166,20 @@ def hits_of_unreal(word: Judged) -> Hits:
     return Hits(int(gold), int(found), int(gold and found), int(gold and found))
 
 
-def errors(judged: Iterable[Judged], suffix: str) -> Figures:
+def hits_by(word: Judged, way: str) -> Hits:
+    """Return what a word adds to the counts of what has a score below -1 by a way of scoring."""
+    gold, found = word.gold < -CERTAIN, word.value_by(way) < -CERTAIN
+    return Hits(int(gold), int(found), int(gold and found), int(gold and found))
+
+
+def pairs_of(judged: Iterable[Judged]) -> list[tuple[float, float]]:
+    """Return the gold score of each word with that of its status."""
+    return [(word.gold, word.value) for word in judged]
+
+
+def errors(given: Sequence[tuple[float, float]], suffix: str) -> Figures:
     """Return the mean absolute error and Pearson's r; None where there is nothing to compare."""
-    pairs = np.array([(word.gold, word.value) for word in judged])
+    pairs = np.array(given)
     if not pairs.size:
         return {f"mae{suffix}": None, f"pearson_r{suffix}": None}
     gold, found = pairs.T

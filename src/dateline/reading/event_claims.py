@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dateline.reading.event_words import words_of
+from dateline.reading.status_governors import status_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +53,7 @@ def lay(site: Site, world: World, status: Status) -> Borne:
 
 def apply(claim: Claim, site: Site, status: Status, world: World) -> Status:
     """Return the status of an event within one claim: its stance acts on what would else be real."""
-    if is_aside(site, world):
+    if is_aside(site, world) or is_told(site, world):
         return status
     if claim.stance == "denies":
         return "denied"
@@ -74,6 +75,11 @@ def is_aside(site: Site, world: World) -> bool:
         return False
     relation = reading.relations[site.head]
     return relation == "acl:relcl" or (relation == "acl" and reading.fine[site.head] == "VBN")
+
+
+def is_told(site: Site, world: World) -> bool:
+    """Tell whether a noun is what is said or offered: "denied the charges" has the charges stand."""
+    return site.word == "noun" and world.reading.lemmas[site.head] in status_words("told")
 
 
 def is_owned(site: Site) -> bool:

@@ -30,7 +30,7 @@ def lone_amounts(scene: Scene) -> Iterator[Amount]:
     for at, atom in enumerate(scene.atoms[:-1]):
         if atom.low in ONE and atom.kind == "word" and scene.atoms[at + 1].kind not in COUNTED:
             token = bisect_left(tree.reading.starts, atom.start)
-            if is_listed(tree, token):
+            if token < len(tree.reading.heads) and is_listed(tree, token):
                 yield make_amount((at, at, at + 1), 1, "exactly")
 
 

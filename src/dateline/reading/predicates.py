@@ -1,14 +1,14 @@
 """Predicates: the status of every word that denotes a happening or a state, coded as an event or not.
 
 Rules read the status off helpers, negation, governing words and claims, as for coded events; the
-language model tells which words are meant, and corrects the rules where it is sure that something did
-not happen, or that it did.
+language model tells which words are meant. Learned weights of the rules, the words around and the
+model's view tell whether each took place, and correct the rules.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from dateline.reading.event_claims import Borne, lay
 from dateline.reading.event_clauses import parse
@@ -17,23 +17,35 @@ from dateline.reading.event_sites import Site, find_holders, of_noun, of_verb
 from dateline.reading.event_where import find_where
 from dateline.reading.event_world import survey
 from dateline.reading.status import Scene, judge
-from dateline.reading.status_model import settle
+from dateline.reading.status_features import find_features
+from dateline.reading.status_model import decide, score, weigh
 from dateline.records import Predicate
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dateline.language.reading import Reading
     from dateline.reading.event_clauses import Parsed
     from dateline.reading.event_world import World
     from dateline.reading.findings import Findings
+    from dateline.reading.status_model import Odds
+    from dateline.records import Status
 
 LONGEST: Final = 400  # tokens; what runs on longer without a stop is no sentence that reports
 LIKELY: Final = 0.25  # how likely a noun must be a happening
 ENOUGH: Final = 0.3  # how likely any other word must be
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 Word = Literal["verb", "noun"]
+
+
+class Seen(NamedTuple):
+    """A word that denotes a happening: its site and sentence, its status by the rules, its claims."""
+
+    site: Site
+    scene: Scene
+    ruled: Status
+    borne: Borne
 
 
 def find_predicates(reading: Reading, found: Findings) -> tuple[Predicate, ...]:
@@ -44,28 +56,58 @@ def find_predicates(reading: Reading, found: Findings) -> tuple[Predicate, ...]:
     world = survey(reading, found)
     events = {event.trigger.start: event.id for event in found.events}
     return tuple(
-        Predicate(
-            reading.span(site.head, site.head + 1),
-            borne.status,
-            borne.hedged,
-            events.get(reading.starts[site.head]),
-            tuple(reading.span(*one) for one in find_where(reading, site.head, bounds)),
-        )
+        describe(one, bounds, events)
         for bounds in reading.bounds
         if bounds[1] - bounds[0] <= LONGEST
-        for site, borne in judge_sentence(world, bounds)
+        for one in look(world, bounds)
     )
 
 
-def judge_sentence(world: World, bounds: tuple[int, int]) -> list[tuple[Site, Borne]]:
-    """Return the sites of a sentence with what is said of each, in the order of their words."""
+def describe(seen: Seen, bounds: tuple[int, int], events: Mapping[int, str]) -> Predicate:
+    """Return what the report says of a word; ``events`` gives the coded one at a code point."""
+    reading, token = seen.scene.reading, seen.site.head
+    odds = odds_of(seen)
+    return Predicate(
+        reading.span(token, token + 1),
+        seen.borne.status if odds is None else decide(seen.borne.status, odds, denied=is_denied(seen)),
+        seen.borne.hedged,
+        events.get(reading.starts[token]),
+        tuple(reading.span(*one) for one in find_where(reading, token, bounds)),
+        None if odds is None else score(odds),
+    )
+
+
+def odds_of(seen: Seen) -> Mapping[str, Odds] | None:
+    """Return how likely a word's happening took place, None where the text was read without trees."""
+    features = features_of(seen)
+    return None if features is None else weigh(features)
+
+
+def features_of(seen: Seen) -> Mapping[str, float] | None:
+    """Return what speaks for a word's happening, None where the text was read without trees."""
+    tree, borne = seen.scene.tree, seen.borne
+    if tree is None:
+        return None
+    return find_features(tree, seen.site.head, (seen.ruled, borne.status), borne.claims)
+
+
+def is_denied(seen: Seen) -> bool:
+    """Tell whether a source denies what a word denotes."""
+    return seen.borne.status == "denied"
+
+
+def look(world: World, bounds: tuple[int, int]) -> list[Seen]:
+    """Return the words of a sentence that denote happenings, in the order of the text."""
     parsed = parse(world.reading, bounds, world.phrases)
     scene = Scene(world.reading, parsed)
     found = {site.head: site for site in find_all(world.reading, parsed)}
-    return [
-        (site, lay(site, world, settle(world.reading, token, judge(scene, site))))
-        for token, site in sorted(found.items())
-    ]
+    return [see(scene, site, world) for _, site in sorted(found.items())]
+
+
+def see(scene: Scene, site: Site, world: World) -> Seen:
+    """Return a site with its status by the rules, its claims laid over it."""
+    ruled = judge(scene, site)
+    return Seen(site, scene, ruled, lay(site, world, ruled))
 
 
 def find_all(reading: Reading, parsed: Parsed) -> Iterator[Site]:

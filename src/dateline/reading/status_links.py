@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 DEPTH: Final = 6
 ARGUMENTS: Final = frozenset({"obj", "nsubj", "nsubj:pass", "iobj"})
+NOT: Final = frozenset({"denied", "not_happened"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
-ANY: Final = frozenset({"a", "an", "any", "another", "further", "additional", "much", "many"})
+ANY: Final = frozenset({"any", "further", "additional", "much", "anybody", "either"})
+ONE: Final = frozenset({"a", "an", "another", *ANY})
 SUBJECT: Final = ("nsubj", "nsubj:pass", "expl")
 
 
@@ -98,8 +100,12 @@ def of_complement(tree: Tree, token: int, own: Status, depth: int) -> Status:
     if yet or mark in status_words("instead"):
         return "not_happened"
     above = of_word(tree, head, depth + 1)
+    if part == "ing" and tree.relation(token) == "advcl":
+        part = (
+            "ing" if mark in status_words("from") or (not is_apart(tree, token) and not mark) else mark
+        )
     if part in parts or mark in parts:
-        return carry(tree, head, parts[part if part in parts else mark], above, own)
+        return carry(tree, head, parts[mark if mark in parts else part], above, own)
     return of_infinitive(tree, token, above) if part == "inf" else of_participle(tree, token, own, above)
 
 
@@ -135,15 +141,21 @@ def carry(tree: Tree, head: int, given: Status | None, above: Status, own: Statu
     """Return what a governing word makes of its complement, itself being so or not."""
     if given is None:
         return keep(tree, head, above, own)
-    if above == "hypothetical":
-        return above
+    if given == "happened" or above == "hypothetical":
+        return given if given == "happened" else above
     if is_negated(tree, head):
-        if given == "not_happened":
-            return "happened"
-        return "possible" if given in {"denied", "possible", "demanded"} else "not_happened"
+        return turned(tree, head, given)
     if above in REAL:
         return given
     return "possible" if given == "not_happened" and above != "not_happened" else above
+
+
+def turned(tree: Tree, head: int, given: Status) -> Status:
+    """Return what a negated word makes of its complement: "did not fail to", "did not have to"."""
+    if given == "not_happened":
+        return "happened"
+    spared = tree.reading.lemmas[head] in {"have", "need"}
+    return "possible" if given == "denied" or (given == "demanded" and not spared) else "not_happened"
 
 
 def keep(tree: Tree, head: int, above: Status, own: Status) -> Status:
@@ -210,13 +222,15 @@ def of_tie(tree: Tree, token: int, depth: int) -> Status:
         return of_compound(tree, token)
     if relation in ARGUMENTS:
         return of_argument(tree, token, depth)
-    return of_indefinite(tree, token, depth) if "any" in tree.words(token, "det") else rest(tree, token)
+    return of_indefinite(tree, token, depth)
 
 
 def of_part(tree: Tree, token: int, given: Status | None, depth: int) -> Status:
     """Return the status of the object of a word, or of what its preposition ties to it."""
     head = tree.head(token)
     above = of_word(tree, head, depth + 1)
+    if given in NOT and tree.reading.lemmas[token] in status_words("told"):
+        return "happened"
     if given == "not_happened" and is_negated(tree, head):
         return "planned"
     if given == "not_happened" and above in {"planned", "possible", "demanded", "hypothetical"}:
@@ -251,14 +265,17 @@ def of_argument(tree: Tree, token: int, depth: int) -> Status:
 
 def of_indefinite(tree: Tree, token: int, depth: int) -> Status:
     """Return the status of "an agreement" in "did not sign an agreement": that of its verb."""
-    head, relation = tree.head(token), tree.relation(token)
-    free = ANY & set(tree.words(token, "det", "amod"))
-    bare = relation == "obj" and not tree.under(token, "det", "nmod:poss")
-    if (free or bare) and tree.reading.tags[head] in {"VERB", "AUX", "ADJ"}:
-        above = of_word(tree, head, depth + 1)
-        if above == "not_happened" or (free and above not in REAL):
-            return above
-    return rest(tree, token)
+    head, words = tree.head(token), set(tree.words(token, "det", "amod", "nmod:poss"))
+    above = of_word(tree, head, depth + 1)
+    bare = not tree.under(token, "det", "nmod:poss", "nummod")
+    makes = tree.reading.lemmas[head] in status_words("making")
+    if above == "not_happened" and (words & ANY or (makes and (bare or words & ONE))):
+        return above
+    if above not in REAL and words & ONE and makes:
+        return above
+    if bare and above in {"not_happened", "possible"} and tree.case(token) == "for":
+        return above
+    return "possible" if "any" in words else rest(tree, token)
 
 
 def of_group_of(tree: Tree, head: int, depth: int) -> Status:

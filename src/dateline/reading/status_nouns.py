@@ -27,6 +27,8 @@ def of_phrase(tree: Tree, token: int) -> Status | None:
         for word in (tree.reading.lower(one), tree.reading.lemmas[one]):
             if word in table:
                 return table[word]["noun"]
+    if "nor" in tree.words(token, "cc"):
+        return "not_happened"
     joined = tree.relation(token) == "conj" and not tree.under(token, "det")
     return "not_happened" if joined and "no" in tree.words(tree.head(token), "det") else None
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = ("nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer")
 HELPERS: Final = ("aux", "aux:pass", "cop")
+PAST: Final = frozenset({"VBD", "VBN"})
 ALIKE: Final = frozenset({"VB", "VBG", "VBN"})  # forms that share the helpers of what they are joined to
 
 
@@ -69,7 +70,12 @@ class Tree:
             own = self.under(token, *HELPERS, *SUBJECTS) or "to" in self.words(token, "mark")
             if self.relation(token) != "conj" or own or head < 0:
                 return token
-            if fine != self.reading.fine[head] or (fine not in ALIKE and not self.under(token, "cc")):
+            either = {"or", "nor"} & set(self.words(token, "cc")) and {
+                fine,
+                self.reading.fine[head],
+            } <= PAST
+            same = fine == self.reading.fine[head] and (fine in ALIKE or self.under(token, "cc"))
+            if not either and not same:
                 return token
             token = head
         return token

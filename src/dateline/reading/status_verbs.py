@@ -52,7 +52,10 @@ def of_modal(tree: Tree, token: int, helpers: set[str]) -> Status | None:
     if hangs_on_condition(tree, token):
         return "hypothetical"
     if helpers & WOULD:
-        return "not_happened" if past else "planned" if is_told(tree, token) else "possible"
+        liked = tree.reading.lemmas[token] in status_words("wishing")
+        return (
+            "not_happened" if past and not liked else "planned" if is_told(tree, token) else "possible"
+        )
     return "planned" if helpers & PLANNED else "possible"
 
 
@@ -73,7 +76,9 @@ def denies(tree: Tree, token: int) -> bool:
             return True
         if word in status_words("hardly"):
             return True
-    return any(is_none(tree, one) for one in tree.under(token, *SUBJECT, "obj", "obl:agent"))
+    light = reading.lemmas[token] in status_words("light")
+    parts = (*SUBJECT, "obl:agent") if light else (*SUBJECT, "obl:agent", "obj")
+    return any(is_none(tree, one) for one in tree.under(token, *parts))
 
 
 def is_none(tree: Tree, token: int) -> bool:
