@@ -11,6 +11,8 @@ from typing import Annotated, Any, Final, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
+from dateline.factuality import Factuality  # noqa: TC001  - its fields' types are read at run time
+
 FORMAT: Final = "dateline-report/1"
 
 # fmt: off
@@ -334,17 +336,6 @@ class Event:
     quantities: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     confidence: Share = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Factuality:
-    """Whether something took place, -3 (certainly not) to 3 (certainly), by two ways of scoring.
-
-    By ``news`` what is planned is likely; by ``web`` what is yet to come has not happened.
-    """
-
-    news: float
-    web: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+FOILED = "The robbery was foiled by two guards."
+
+
 def find(text: str) -> dict[str, str]:
     """Return the status of each word that is one, by the word."""
     reading = analyse(Article(id="art:0", kind="story", text=text, text_sha256=hash_text(text)))
@@ -49,6 +52,14 @@ def test_factuality_tells_by_two_ways_whether_it_took_place() -> None:
     assert scores["open"].news < -1
     assert scores["vote"].web < -1 < scores["vote"].news
     assert min(scores["sang"].news, scores["sang"].web) > 1
+
+
+def test_what_its_words_leave_no_doubt_of_has_a_low_score() -> None:
+    reading = analyse(Article(id="art:0", kind="story", text=FOILED, text_sha256=hash_text(FOILED)))
+    found = find_predicates(reading, findings_of(read_article(reading)))
+    score = next(one.factuality for one in found if one.span.text == "robbery")
+    assert score is not None
+    assert max(score.news, score.web) < -1
 
 
 def test_a_word_that_is_coded_names_its_event() -> None:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dateline.evaluation.scored import Figures
-    from dateline.records import Factuality, Predicate
+    from dateline.factuality import Factuality
+    from dateline.records import Predicate
 
 CERTAIN: Final = 1.0
 PRESUMED: Final = 3.0  # the score of a word that has no status

@@ -25,6 +25,8 @@ BY_STANCE: Final[Mapping[Stance, Status]] = {
     "asks": "possible",
 }
 REAL: Final = frozenset({"happened", "ongoing"})
+SAID: Final = frozenset({"conj", "xcomp", "ccomp", "obj", "nsubj:pass", "acl", "parataxis", "appos"})
+DEPTH: Final = 6  # steps up a tree
 
 
 class Borne(NamedTuple):
@@ -56,7 +58,7 @@ def apply(claim: Claim, site: Site, status: Status, world: World) -> Status:
     if is_aside(site, world) or is_told(site, world):
         return status
     if claim.stance == "denies":
-        return "denied"
+        return "denied" if is_claimed(claim, site, world) else status
     if is_settled(site, world) or (claim.stance == "fears" and is_owned(site)):
         return status
     return BY_STANCE.get(claim.stance, status) if status in REAL else status
@@ -75,6 +77,25 @@ def is_aside(site: Site, world: World) -> bool:
         return False
     relation = reading.relations[site.head]
     return relation == "acl:relcl" or (relation == "acl" and reading.fine[site.head] == "VBN")
+
+
+def is_claimed(claim: Claim, site: Site, world: World) -> bool:
+    """Tell whether a word is what a claim says, no more than a part of it.
+
+    "Denied involvement in the attack" denies no attack.
+    """
+    reading, token = world.reading, site.head
+    for _ in range(DEPTH if reading.heads else 0):
+        head = reading.heads[token]
+        if head < 0 or not any(
+            span.start <= reading.starts[head] and reading.ends[head] <= span.end
+            for span in claim.content
+        ):
+            return True
+        if reading.relations[token] not in SAID:
+            return False
+        token = head
+    return True
 
 
 def is_told(site: Site, world: World) -> bool:

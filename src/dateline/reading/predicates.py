@@ -18,23 +18,24 @@ from dateline.reading.event_where import find_where
 from dateline.reading.event_world import survey
 from dateline.reading.status import Scene, judge
 from dateline.reading.status_features import find_features
-from dateline.reading.status_model import decide, score, weigh
+from dateline.reading.status_model import decide, lower, score, weigh
 from dateline.records import Predicate
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from dateline.factuality import Factuality
     from dateline.language.reading import Reading
     from dateline.reading.event_clauses import Parsed
     from dateline.reading.event_world import World
     from dateline.reading.findings import Findings
-    from dateline.reading.status_model import Odds
     from dateline.records import Status
 
 LONGEST: Final = 400  # tokens; what runs on longer without a stop is no sentence that reports
 LIKELY: Final = 0.25  # how likely a noun must be a happening
 ENOUGH: Final = 0.3  # how likely any other word must be
+NEGATED: Final = frozenset({"negated", "negated above"})  # how far "not" reaches may be in doubt
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 Word = Literal["verb", "noun"]
 
@@ -66,21 +67,25 @@ def find_predicates(reading: Reading, found: Findings) -> tuple[Predicate, ...]:
 def describe(seen: Seen, bounds: tuple[int, int], events: Mapping[int, str]) -> Predicate:
     """Return what the report says of a word; ``events`` gives the coded one at a code point."""
     reading, token = seen.scene.reading, seen.site.head
-    odds = odds_of(seen)
+    status, factuality = settle(seen)
     return Predicate(
         reading.span(token, token + 1),
-        seen.borne.status if odds is None else decide(seen.borne.status, odds, denied=is_denied(seen)),
+        status,
         seen.borne.hedged,
         events.get(reading.starts[token]),
         tuple(reading.span(*one) for one in find_where(reading, token, bounds)),
-        None if odds is None else score(odds),
+        factuality,
     )
 
 
-def odds_of(seen: Seen) -> Mapping[str, Odds] | None:
-    """Return how likely a word's happening took place, None where the text was read without trees."""
+def settle(seen: Seen) -> tuple[Status, Factuality | None]:
+    """Return a word's status and factuality; by the rules alone where the text has no trees."""
     features = features_of(seen)
-    return None if features is None else weigh(features)
+    if features is None:
+        return seen.borne.status, None
+    odds, sure = weigh(features), not NEGATED & features.keys()
+    status = decide(seen.borne.status, odds, sure=sure)
+    return status, score(lower(odds) if sure and status == seen.ruled == "not_happened" else odds)
 
 
 def features_of(seen: Seen) -> Mapping[str, float] | None:
@@ -89,11 +94,6 @@ def features_of(seen: Seen) -> Mapping[str, float] | None:
     if tree is None:
         return None
     return find_features(tree, seen.site.head, (seen.ruled, borne.status), borne.claims)
-
-
-def is_denied(seen: Seen) -> bool:
-    """Tell whether a source denies what a word denotes."""
-    return seen.borne.status == "denied"
 
 
 def look(world: World, bounds: tuple[int, int]) -> list[Seen]:

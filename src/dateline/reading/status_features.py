@@ -89,7 +89,7 @@ def of_above(tree: Tree, token: int) -> Iterator[str]:
     yield f"above={reading.lemmas[head]}>{part}"
     yield f"above={of_word(tree, head)}"
     if is_negated(tree, head):
-        yield "negated above"
+        yield "untrue" if parts.get("not_that") == "not_happened" else "negated above"
     yield "present above" if is_present(tree, head) else "not present above"
 
 

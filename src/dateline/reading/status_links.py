@@ -96,10 +96,10 @@ def of_complement(tree: Tree, token: int, own: Status, depth: int) -> Status:
     if part == "that":
         return of_told(tree, token, own, parts)
     mark = tree.mark(token) or tree.case(token)
+    above = of_word(tree, head, depth + 1)
     yet = part == "inf" and "yet" in tree.words(head, "advmod")
     if yet or mark in status_words("instead"):
-        return "not_happened"
-    above = of_word(tree, head, depth + 1)
+        return "not_happened" if yet or above in REAL else "possible"
     if part == "ing" and tree.relation(token) == "advcl":
         part = (
             "ing" if mark in status_words("from") or (not is_apart(tree, token) and not mark) else mark
@@ -202,7 +202,7 @@ def of_noun(tree: Tree, token: int, depth: int) -> Status:
     """Return the status of a noun by its preposition, and by what it hangs on."""
     head, case = tree.head(token), tree.case(token)
     if case in status_words("instead"):
-        return "not_happened"
+        return "not_happened" if head < 0 or of_word(tree, head, depth + 1) in REAL else "possible"
     if is_under_way(tree, token):
         return "ongoing"
     if head < 0 or depth > DEPTH or case in words_of("given_after"):

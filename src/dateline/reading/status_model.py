@@ -12,7 +12,7 @@ from functools import cache
 from math import exp
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dateline.records import Factuality
+from dateline.factuality import Factuality
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ REAL: Final = frozenset({"happened", "ongoing"})
 NOT: Final = frozenset({"denied", "not_happened"})
 SURE: Final = 0.9  # how likely an open happening must be real by both ways to be told as such
 OPEN: Final = 0.2  # how likely a real one may be at most, by web, to be told as open
-FEW: Final = 0.15  # how likely what the rules deny must be at least, by news, not to have happened
+LIKELY: Final = 0.5  # how likely something must be, by news, not to have happened to be told so
+VERY: Final = 0.6  # the same where the rules take it for real
 Weights = tuple[float, float, float, float]
 
 
@@ -35,6 +36,9 @@ class Odds(NamedTuple):
     denied: float
     unsure: float
     happened: float
+
+
+NEVER: Final = Odds(0.9, 0.07, 0.03)
 
 
 @cache
@@ -76,6 +80,14 @@ def odds_of(against: float, speaks: float) -> Odds:
     return Odds(*(one / sum(raised) for one in raised))
 
 
+def lower(odds: Mapping[str, Odds]) -> Mapping[str, Odds]:
+    """Return the odds of what its words leave no doubt did not happen ("the foiled raid")."""
+    return {
+        way: Odds(*((one + 2 * plain) / 3 for one, plain in zip(given, NEVER, strict=True)))
+        for way, given in odds.items()
+    }
+
+
 def score(odds: Mapping[str, Odds]) -> Factuality:
     """Return the score from -3 to 3 by each way: as many are likely to be lower as higher."""
     return Factuality(**{way: round(middle(odds[way], quantiles()[way]), 2) for way in WAYS})
@@ -93,15 +105,15 @@ def middle(odds: Odds, groups: tuple[tuple[float, ...], ...]) -> float:
     raise AssertionError
 
 
-def decide(status: Status, odds: Mapping[str, Odds], *, denied: bool) -> Status:
+def decide(status: Status, odds: Mapping[str, Odds], *, sure: bool) -> Status:
     """Return the status by the rules where it lies in the group that all together speak for.
 
-    ``denied``: a source denies it.
+    ``sure``: a source denies it, or its words leave no doubt that it did not happen ("foiled").
     """
     news, web = odds["news"], odds["web"]
     if status in NOT:
-        return status if denied or news.denied >= FEW else open_or_real(web)
-    if news.denied > 0.5:
+        return status if sure or news.denied >= LIKELY else open_or_real(web)
+    if news.denied >= (VERY if status in REAL else LIKELY):
         return "not_happened"
     if status in REAL:
         return "possible" if web.happened < OPEN and news.happened < SURE else status

@@ -53,6 +53,7 @@ def of_modal(tree: Tree, token: int, helpers: set[str]) -> Status | None:
         return "hypothetical"
     if helpers & WOULD:
         liked = tree.reading.lemmas[token] in status_words("wishing")
+        liked = liked or tree.relation(token) == "acl:relcl"
         return (
             "not_happened" if past and not liked else "planned" if is_told(tree, token) else "possible"
         )
@@ -76,9 +77,16 @@ def denies(tree: Tree, token: int) -> bool:
             return True
         if word in status_words("hardly"):
             return True
-    light = reading.lemmas[token] in status_words("light")
-    parts = (*SUBJECT, "obl:agent") if light else (*SUBJECT, "obl:agent", "obj")
-    return any(is_none(tree, one) for one in tree.under(token, *parts))
+    parts = [*tree.under(token, *SUBJECT, "obl:agent"), *objects(tree, token)]
+    return any(is_none(tree, one) for one in parts)
+
+
+def objects(tree: Tree, token: int) -> list[int]:
+    """Return the objects of a verb that is not done where there are none: not "gave no reason"."""
+    if tree.reading.lemmas[token] in status_words("light"):
+        return []
+    found = tree.under(token, "obj")
+    return [one for one in found if tree.reading.lemmas[one] not in status_words("remark")]
 
 
 def is_none(tree: Tree, token: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.factuality import Factuality
 from dateline.reading.status_model import Odds, decide, odds_of, quantiles, score, weigh, weights
-from dateline.records import Factuality, Status
+from dateline.records import Status
 
 NEVER, OPEN, DONE = Odds(0.9, 0.06, 0.04), Odds(0.1, 0.8, 0.1), Odds(0.02, 0.03, 0.95)
 
@@ -57,11 +58,13 @@ def test_the_group_is_what_all_speaks_for_and_the_rules_name_the_status(
     odds = {"news": news, "web": web}
     if status == "not_happened" and news is OPEN:
         odds["news"] = Odds(0.01, 0.9, 0.09)
-    assert decide(status, odds, denied=False) == told
+    assert decide(status, odds, sure=False) == told
 
 
-def test_what_a_source_denies_stays_denied() -> None:
-    assert decide("denied", {"news": DONE, "web": DONE}, denied=True) == "denied"
+def test_what_the_words_leave_no_doubt_of_is_kept() -> None:
+    odds = Odds(0.3, 0.3, 0.4)
+    assert decide("denied", {"news": odds, "web": odds}, sure=True) == "denied"
+    assert decide("not_happened", {"news": odds, "web": odds}, sure=False) == "possible"
 
 
 def test_the_tables_hold_both_ways_and_three_groups() -> None:
