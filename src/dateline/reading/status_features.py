@@ -64,7 +64,7 @@ def of_clause(tree: Tree, token: int) -> Iterator[str]:
     if not helpers:
         yield "no helper"
     if is_negated(tree, token):
-        yield "negated"
+        yield "no longer" if "longer" in tree.words(token, "advmod") else "negated"
     first = tree.likes(token)
     mark = tree.mark(first)
     if "to" in tree.words(first, "mark"):

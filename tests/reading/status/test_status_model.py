@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from dateline.factuality import Factuality
 from dateline.reading.status_model import Odds, decide, odds_of, quantiles, score, weigh, weights
-from dateline.records import Status
+
+if TYPE_CHECKING:
+    from dateline.records import Status
 
 NEVER, OPEN, DONE = Odds(0.9, 0.06, 0.04), Odds(0.1, 0.8, 0.1), Odds(0.02, 0.03, 0.95)
 
