@@ -18,6 +18,7 @@ from dateline.errors import DatelineError
 from dateline.verbs.actors import actors
 from dateline.verbs.evaluate import evaluate
 from dateline.verbs.gather import gather
+from dateline.verbs.gazetteer import gazetteer
 from dateline.verbs.printing import print_lines
 from dateline.verbs.read import read
 
@@ -68,6 +69,7 @@ cli.add_command(read)
 cli.add_command(gather)
 cli.add_command(actors)
 cli.add_command(evaluate)
+cli.add_command(gazetteer)
 
 
 @cli.command("who-says", epilog=WHO_SAYS_EXAMPLES)

@@ -11,6 +11,7 @@
     │   ├── CorpusBroken      a line of a corpus that is no article
     │   ├── ArchiveBroken     a web archive or a packed file with a gap
     │   ├── ActorListBroken   a list of actors with a row that cannot be read
+    │   ├── GazetteerBroken   a dump of places with a line that is none
     │   ├── FeedBroken        a feed or site map that cannot be read
     │   └── AddressRefused    an address that is never fetched
     ├── WorldError            the world: disk, locks, permissions, other people's servers
@@ -90,6 +91,12 @@ class ActorListBroken(InputError):
     """A list of actors has a row that cannot be read; nothing of it counts."""
 
     code = "actor-list-broken"
+
+
+class GazetteerBroken(InputError):
+    """A dump of places has a line that is no place, or an imported index is damaged."""
+
+    code = "gazetteer-broken"
 
 
 class FeedBroken(InputError):

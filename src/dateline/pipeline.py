@@ -15,6 +15,7 @@ from dateline import jsons
 from dateline.errors import DatelineError, DiskFull, HouseError, InputError, ModelBroken, WorldError
 from dateline.gather.captures import Capture, LeftAlone, Missed
 from dateline.gather.sources import gather
+from dateline.gazetteer.keeping import name_imported
 from dateline.identity import capture_id, hash_bytes
 from dateline.language.analyse import analyse
 from dateline.language.model import name_model
@@ -128,8 +129,10 @@ def read_sources(
 
 
 def name_reader(listed: ActorList) -> str:
-    """Return what a revision is made by: the program, its model, and the list of actors, if any."""
-    return f"{READER}+actors/{listed.digest}" if listed.digest else READER
+    """Return what a revision is made by: program, model, list of actors and imported places, if any."""
+    places = name_imported()
+    actors = f"+actors/{listed.digest}" if listed.digest else ""
+    return f"{READER}{actors}+places/{places}" if places else f"{READER}{actors}"
 
 
 @dataclass(frozen=True, slots=True)

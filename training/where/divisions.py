@@ -75,7 +75,10 @@ def choose(name: str, others: list[str]) -> tuple[str, list[str]]:
         return name, []
     english = {bare(one) for one in others if one.split()[-1] in KINDS and one.isascii()}
     best = max(forms, key=lambda one: (one in english, forms[one], one == bare(name), -len(one), one))
-    return best, sorted(one for one in forms if one != best and len(one) > 3)[:2]
+    kept = (
+        one for one in forms if one != best and len(one) > 3 and (one in english or one == bare(name))
+    )
+    return best, sorted(kept)[:2]
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.gazetteer.fold import fold
-from dateline.gazetteer.keeping import open_index
+from dateline.gazetteer.keeping import open_imported, open_index
 
 if TYPE_CHECKING:
     from dateline.gazetteer.entries import Entry
@@ -17,11 +17,12 @@ class Index:
 
     def __contains__(self, name: str) -> bool:
         """Tell whether a folded name is that of a place."""
-        return name in open_index()
+        return name in open_index() or any(name in store for store in open_imported().values())
 
     def longest(self, word: str) -> int:
         """Return how many words the longest name has that begins with a folded word; 0 for none."""
-        return open_index().longest(word)
+        longest = open_index().longest(word)
+        return max((longest, *(store.longest(word) for store in open_imported().values())))
 
 
 @cache
@@ -32,4 +33,9 @@ def index() -> Index:
 
 def look_up(name: str) -> tuple[Entry, ...]:
     """Return the places that a name may mean, the most prominent first; empty where it means none."""
-    return open_index().look_up(fold(name))
+    key = fold(name)
+    found = open_index().look_up(key)
+    for store in open_imported().values():
+        known = {entry.geonames_id for entry in found}
+        found += tuple(entry for entry in store.look_up(key) if entry.geonames_id not in known)
+    return found

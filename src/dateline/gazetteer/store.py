@@ -30,6 +30,7 @@ LENGTH: Final = struct.Struct("<Q")
 RECORD: Final = struct.Struct("<fffIIIHIHBB2s8s")  # see ``record_of``
 KINDS: Final[tuple[PlaceKind, ...]] = get_args(PlaceKind)
 POINT, SEAT = 1, 2
+MOST_SAMPLED: Final = 65_536  # bytes of the names by which one index is told from another
 
 
 def hash_name(name: str) -> int:
@@ -52,6 +53,8 @@ class Store:
         self.starts, self.places = parts["starts"].cast("I"), parts["places"].cast("I")
         self.spans = parts["spans"]
         self.records, self.texts = parts["records"], parts["texts"]
+        sample = bytes(whole[: first + length]) + bytes(parts["texts"][:MOST_SAMPLED])
+        self.digest = blake2b(sample, digest_size=8).hexdigest()
         self.entry = lru_cache(maxsize=20_000)(self.read_entry)
 
     @classmethod
