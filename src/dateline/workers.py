@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 from dateline import jsons
 from dateline.errors import DiskFull, ModelBroken, WorldError
 from dateline.gather.captures import Capture
+from dateline.gazetteer.keeping import open_index
 from dateline.listing.listed import NOBODY
 from dateline.page.told import Told
 from dateline.pipeline import identify, read_capture, report_failure
@@ -172,7 +173,8 @@ class Workers:
         self.working: list[Worker] = []
 
     def __enter__(self) -> Self:
-        """Return the workers themselves."""
+        """Return the workers themselves; the index of places is built before they all would."""
+        open_index()
         return self
 
     def __exit__(
