@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
+from hypothesis import settings
 
 from dateline import jsons, pipeline
 from dateline.listing.listed import NOBODY
+
+settings.register_profile("untimed", deadline=None)  # no test depends on how busy the machine is
+settings.load_profile("untimed")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,6 +18,7 @@ NEAR: Final = 2
 SIDES: Final = {"after": 1, "since": 1, "before": -1}
 NEVER: Final = 9
 DATED: Final = frozenset({"DATE", "TIME"})
+RANGE: Final = frozenset({"and", "to", "until", "till", "through", "-", "–"})
 DEEP: Final = 60  # words on the way up a tree
 
 
@@ -95,13 +96,30 @@ def nearest(
     A length before "after" or "before" is its time where it has no day: "a week after the vote".
     """
     middle = reading.starts[trigger]
-    found = []
-    for span, time in times:
+    found: list[tuple[int, bool, int, Spanned, str]] = []
+    told = list(times)
+    for span, time in told:
         dated = time.type in DATED
         sure = rank(reading, span, trigger) if dated else rank_apart(reading, span, time, trigger)
         if sure < NEAR or (sure == NEAR and span.start in stretch):
-            found.append((sure, not dated, abs(span.start - middle), time.id))
-    return min(found)[-1] if found else None
+            found.append((sure, not dated, abs(span.start - middle), span, time.id))
+    if not found:
+        return None
+    *_, span, name = min(found, key=lambda one: one[:3])
+    return end_of_range(reading, told, span) or name
+
+
+def end_of_range(reading: Reading, times: Iterable[tuple[Spanned, Time]], span: Spanned) -> str | None:
+    """Return the second day of "between 11 and 16 December": only then is it known to be over."""
+    before = reading.text[: span.start].rstrip().lower()
+    if not before.endswith(("between", "from")):
+        return None
+    joined = (
+        (other.start, time.id)
+        for other, time in times
+        if other.start > span.end and reading.text[span.end : other.start].strip() in RANGE
+    )
+    return min(joined, default=(0, None))[1]
 
 
 def rank_apart(reading: Reading, span: Spanned, time: Time, trigger: int) -> int:
