@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 TABLES = Path(__file__).resolve().parents[2] / "src/dateline/vocabulary"
 KEPT = {"news": 0.65, "web": 1.0}
-MORE = {"news": 0.9, "web": 0.0}
+MORE = {"news": 0.85, "web": 0.0}
 OFTEN, LEAST_SHARE = 3, 0.3  # uses of a noun, and the share of them that denote a happening
 STEPS = 20  # of the scores within a group
 SETS = {"news": "uw", "web": "uds_ih2"}
