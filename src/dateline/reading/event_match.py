@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dateline.reading.event_world import World
 
 WHOLE = frozenset({"mod", "inf"})
+SEVERAL = frozenset({"several"})
 
 
 def choose(site: Site, world: World) -> Frame | None:
@@ -40,6 +41,8 @@ def holds(condition: Condition, site: Site, world: World) -> bool:
 def holds_alone(condition: Condition, site: Site, world: World) -> bool:
     """Tell whether a condition holds without its alternatives."""
     found = [noun for slot in condition.slots for noun in site.parts.get(slot, ())]
+    if condition.values == SEVERAL:
+        return len(found) > 1
     if condition.test in {"present", "absent"}:
         return bool(found) == (condition.test == "present")
     if condition.test in {"!=", "!~"}:
