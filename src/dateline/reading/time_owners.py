@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from dateline.reading.time_grammar import context
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from dateline.language.reading import Reading
     from dateline.records import Time
@@ -17,6 +17,7 @@ ISSUED: Final = context("issued")  # verbs by which a statement comes out
 NEAR: Final = 2
 SIDES: Final = {"after": 1, "since": 1, "before": -1}
 NEVER: Final = 9
+SAID_SO: Final = frozenset({"ccomp", "parataxis"})
 DATED: Final = frozenset({"DATE", "TIME"})
 RANGE: Final = frozenset({"and", "to", "until", "till", "through", "-", "–"})
 DEEP: Final = 60  # words on the way up a tree
@@ -53,13 +54,18 @@ def governors(reading: Reading, span: Spanned) -> tuple[int, ...]:
 
 
 def verb_between(reading: Reading, verb: int, top: int) -> int | None:
-    """Return the verb above one that stands between it and a time: "he fled, she said on Friday".
+    """Return the verb of another clause that stands between a verb and a time tied to it.
 
-    Trees there now and then tie the time to the verb beyond.
+    In "he fled, she said on Friday" trees now and then tie the day to the verb beyond "said": what
+    hangs on nothing between the two of them is then nearer.
     """
     low, high = min(verb, top), max(verb, top)
-    between = [token for token in climb(reading, verb) if low < token < high]
-    return next((token for token in between if reading.tags[token] == "VERB"), None)
+    others = [
+        token
+        for token in range(low + 1, high)
+        if reading.tags[token] == "VERB" and not low <= reading.heads[token] <= high
+    ]
+    return min(others, key=lambda token: abs(token - top), default=None)
 
 
 def climb(reading: Reading, token: int) -> Iterable[int]:
@@ -85,7 +91,16 @@ def rank(reading: Reading, span: Spanned, trigger: int) -> int:
     above = reading.heads[trigger]
     if above == verb and reading.lemmas[verb] in HOLDERS:
         return 1
-    return NEAR if verb in set(climb(reading, trigger)) else NEVER
+    return NEAR if verb in set(within_clause(reading, trigger)) else NEVER
+
+
+def within_clause(reading: Reading, token: int) -> Iterator[int]:
+    """Yield the tokens above a token, up to where it is what somebody says or thinks."""
+    for above in climb(reading, token):
+        if reading.relations[token].partition(":")[0] in SAID_SO:
+            return
+        yield above
+        token = above
 
 
 def nearest(

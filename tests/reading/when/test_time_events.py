@@ -37,6 +37,7 @@ def length_in(article: Article) -> Time:
         ("The raid on Karvel took place on Tuesday.", "raid", "Tuesday"),
         ("The court will sentence him, who was convicted in May, on Jan. 9.", "sentence", "Jan. 9"),
         ("Rebels shelled Tolm on Monday, the mayor said on Friday.", "shelled", "Monday"),
+        ("Two men say rebels have shelled Tolm, the agency reported on Thursday.", "shelled", None),
         ("Officials said on Friday that troops had shelled the port of Tolm.", "shelled", None),
     ],
 )
