@@ -94,7 +94,9 @@ def test_each_frame_is_sound(row: Mapping[str, str]) -> None:
         assert asked <= prepositions | {"near", "around", "off"}
     for name in ("actor", "recipient", "object"):
         slots = row[name].replace("+", "|").split("|")
-        assert {slot.removeprefix("inf:") for slot in slots if slot} <= prepositions | {
+        assert {
+            slot.removeprefix("inf:").removesuffix(":mod") for slot in slots if slot
+        } <= prepositions | {
             "near",
             "around",
             "recipient",

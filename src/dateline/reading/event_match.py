@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.reading.event_frames import Condition, Frame, frames
+from dateline.reading.event_pieces import Noun
 from dateline.reading.event_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.reading.event_pieces import Noun
     from dateline.reading.event_sites import Site
     from dateline.reading.event_world import World
 
+APART = 12  # tokens from a verb to its particle
 WHOLE = frozenset({"mod", "inf"})
 SEVERAL = frozenset({"several"})
 
@@ -43,11 +44,26 @@ def holds_alone(condition: Condition, site: Site, world: World) -> bool:
     found = [noun for slot in condition.slots for noun in site.parts.get(slot, ())]
     if condition.values == SEVERAL:
         return len(found) > 1
+    if "prt" in condition.slots and not found:
+        found = late_particles(site, world)
     if condition.test in {"present", "absent"}:
         return bool(found) == (condition.test == "present")
     if condition.test in {"!=", "!~"}:
         return not any(fits(condition, noun, world) for noun in found)
     return any(fits(condition, noun, world) for noun in found)
+
+
+def late_particles(site: Site, world: World) -> list[Noun]:
+    """Return the particles that stand apart from their verb by the tree: "turned the lorry back"."""
+    reading = world.reading
+    if site.word != "verb" or not reading.heads:
+        return []
+    near = range(site.head + 1, min(len(reading.heads), site.head + APART))
+    return [
+        Noun(token, token + 1, token)
+        for token in near
+        if reading.heads[token] == site.head and reading.lower(token) in words_of("particle")
+    ]
 
 
 def fits(condition: Condition, noun: Noun, world: World) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_match import choose, heads
+from dateline.reading.event_pieces import Noun
 from dateline.reading.event_sites import of_verb
 from dateline.reading.event_words import words_of
 from dateline.reading.time_owners import nearest
@@ -13,7 +14,6 @@ from dateline.records import Participant
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.reading.event_pieces import Noun
     from dateline.reading.event_sites import Site
     from dateline.reading.event_world import World
     from dateline.records import EventType, Quantity, Span
@@ -51,10 +51,18 @@ def part_of(slot: str, site: Site, world: World) -> tuple[Noun, ...]:
     """Return one part of a site; modifiers only where they name someone."""
     if slot.startswith("inf:"):
         return part_of_inner(slot[4:], site, world)
+    if slot.endswith(":mod"):
+        return named_before(site.parts.get(slot[:-4], ()), world)
     nouns = site.parts.get(slot, ())
     if slot == "mod":
         return tuple(noun for noun in nouns if names_someone(noun, world))
     return tuple(noun for noun in nouns if noun.last > noun.first)
+
+
+def named_before(nouns: Iterable[Noun], world: World) -> tuple[Noun, ...]:
+    """Return the words before the heads of noun phrases that name someone: "in police firing"."""
+    before = (Noun(noun.first, noun.head, noun.head - 1) for noun in nouns if noun.head > noun.first)
+    return tuple(noun for noun in before if names_someone(noun, world))
 
 
 def part_of_inner(slot: str, site: Site, world: World) -> tuple[Noun, ...]:
