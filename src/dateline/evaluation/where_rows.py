@@ -99,6 +99,7 @@ def list_found(article: Article) -> list[FoundName]:
         FoundName(mention.start, mention.end, "place", place)
         for place in article.places
         for mention in place.mentions
+        if mention.kind == "name"
     ]
     names += [FoundName(one.span.start, one.span.end, one.use, one.place) for one in article.allusions]
     return sorted(names, key=lambda name: (name.start, name.end))

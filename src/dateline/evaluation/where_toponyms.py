@@ -45,6 +45,7 @@ class Tally:
     errors: list[float] = field(default_factory=list)
     given: int = 0
     given_right: int = 0
+    extra_places: int = 0
     identities: list[bool] = field(default_factory=list)
     countries: list[bool] = field(default_factory=list)
     regions: list[bool] = field(default_factory=list)
@@ -91,7 +92,9 @@ def add(tally: Tally, pairs: Pairs) -> None:
     for gold, found in pairs.met:
         if gold.point is not None:
             add_pair(tally, gold, found)
-    tally.given += sum(found.point is not None for found in pairs.extra)
+    placed = [found for found in pairs.extra if found.point is not None]
+    tally.given += len(placed)
+    tally.extra_places += sum(found.use == "place" for found in placed)
 
 
 def add_pair(tally: Tally, gold: GoldName, found: FoundName) -> None:
@@ -140,6 +143,7 @@ def sum_up(tally: Tally) -> Figures:
         "left_open": share(tally.found - placed, tally.found),
         "placed_right": share(near, placed),
         "given_right": share(tally.given_right, tally.given),
+        "extra_places": tally.extra_places,
         "exact_id": share(sum(tally.identities), len(tally.identities)),
         "country": share(sum(tally.countries), len(tally.countries)),
         "admin1": share(sum(tally.regions), len(tally.regions)),

@@ -10,9 +10,10 @@ from dateline.identity import span_id, span_key
 from dateline.reading.place_allusions import peoples_named
 from dateline.reading.place_candidates import group_names
 from dateline.reading.place_context import read_text
+from dateline.reading.place_described import DESCRIBED, described_places
 from dateline.reading.place_ranking import Choice, choose_all
 from dateline.reading.place_scene import survey
-from dateline.records import Allusion, AllusionUse, Mention, Place, PlaceAlternative
+from dateline.records import Allusion, AllusionUse, Mention, MentionKind, Place, PlaceAlternative
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,6 +56,12 @@ def read_toponyms(reading: Reading) -> tuple[tuple[Place, ...], tuple[Allusion, 
         ]
     for first, last, entry in peoples_named(reading, [one.found for one in names]):
         others.append(((first, last), "people", Choice(entry, (), "the adjective or people of a place")))
+    named = [(one.first, choice.entry) for found, choice in merged.values() for one in found]
+    named += [(at[0], choice.entry) for at, _, choice in others]
+    known = sorted(((at, entry) for at, entry in named if entry), key=lambda one: one[0])
+    for described, entry in described_places(reading, known):
+        meant = Choice(entry, (), "the place that the text named before")
+        merged.setdefault(entry.key, ([], meant))[0].append(described)
     made = {key: make_place(reading, found, choice) for key, (found, choice) in merged.items()}
     allusions = (make_allusion(reading, at, use, choice, made) for at, use, choice in others)
     return (
@@ -65,11 +72,17 @@ def read_toponyms(reading: Reading) -> tuple[tuple[Place, ...], tuple[Allusion, 
 
 def make_place(reading: Reading, names: Sequence[Found], choice: Choice) -> Place:
     """Return the record of one place."""
-    spans = sorted((reading.span(name.first, name.last) for name in names), key=lambda span: span.start)
-    mentions = tuple(Mention(span.start, span.end, span.text, "name") for span in spans)
+    mentions = tuple(make_mention(reading, name) for name in sorted(names, key=lambda one: one.first))
     shown = reading.span(names[0].first, names[0].named_to).text
     identity = span_id("plc", reading.article.text_sha256, span_key(mentions))
     return fill_place(Place(identity, shown, mentions, reason=choice.reason), choice)
+
+
+def make_mention(reading: Reading, name: Found) -> Mention:
+    """Return a mention of a place by its name or by a description."""
+    span = reading.span(name.first, name.last)
+    kind: MentionKind = "description" if name.label == DESCRIBED else "name"
+    return Mention(span.start, span.end, span.text, kind)
 
 
 def fill_place(place: Place, choice: Choice) -> Place:
