@@ -1,6 +1,6 @@
 """Learns the weights by which place names are resolved: ``src/dateline/vocabulary/place_weights.tsv``.
 
-    python training/where/train.py --data ../shared/data [--check]
+    python training/where/train.py --data ../shared/data [--check] [--least SHARE]
 
 The sets are LGL and the training part of GeoWebNews. Each name of a text is one choice among the
 gazetteer's candidates and none of them; right is whatever lies within 161 km of the gold's point or is
@@ -172,7 +172,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument(
+        "--least", type=float, default=place_ranking.LEAST, help="how likely a place must be"
+    )
     given = parser.parse_args()
+    place_ranking.LEAST = given.least
     rows = read_rows(given.data)
     examples = {name: [make_examples(text) for text in texts] for name, texts in rows.items()}
     if given.check:
