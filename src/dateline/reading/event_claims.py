@@ -10,6 +10,7 @@ from dateline.reading.status_governors import status_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dateline.language.reading import Reading
     from dateline.reading.event_sites import Site
     from dateline.reading.event_world import World
     from dateline.records import Claim, Stance, Status
@@ -26,6 +27,10 @@ BY_STANCE: Final[Mapping[Stance, Status]] = {
 }
 REAL: Final = frozenset({"happened", "ongoing"})
 SAID: Final = frozenset({"conj", "xcomp", "ccomp", "obj", "nsubj:pass", "acl", "parataxis", "appos"})
+UNDER_WAY: Final = frozenset({"underway", "ongoing", "imminent", "way"})
+REPORTED: Final = frozenset(
+    {"report", "claim", "allegation", "rumour", "rumor", "suggestion", "account"}
+)
 DEPTH: Final = 6  # steps up a tree
 
 
@@ -92,10 +97,21 @@ def is_claimed(claim: Claim, site: Site, world: World) -> bool:
             for span in claim.content
         ):
             return True
-        if reading.relations[token] not in SAID:
+        if reading.relations[token] not in SAID and not is_passed_on(reading, token):
             return False
         token = head
     return True
+
+
+def is_passed_on(reading: Reading, token: int) -> bool:
+    """Tell whether what a word hangs on only says that it is so or is told.
+
+    "Denied reports of an attack" denies it, and so does "denied that a withdrawal is under way".
+    """
+    lemma = reading.lemmas[reading.heads[token]]
+    if reading.relations[token] == "nsubj":
+        return lemma in words_of("takes_place") or lemma in UNDER_WAY
+    return reading.relations[token] == "nmod" and lemma in REPORTED
 
 
 def is_told(site: Site, world: World) -> bool:

@@ -258,9 +258,20 @@ def of_argument(tree: Tree, token: int, depth: int) -> Status:
         above = of_group_of(tree, head, depth)
         lasts = is_present(tree, head) or tree.reading.fine[head] == "VBG"
         return "ongoing" if above == "happened" and lasts and lemma != "be" else above
+    if relation in {"obj", "nsubj:pass"} and is_announced(tree, token):
+        above = of_group_of(tree, head, depth)
+        return "planned" if above in REAL else above
     if relation in {"obj", "nsubj:pass"} and lemma in words_of("support"):
         return of_group_of(tree, head, depth)
     return of_indefinite(tree, token, depth)
+
+
+def is_announced(tree: Tree, token: int) -> bool:
+    """Tell whether a noun is what somebody announces: an announced withdrawal is none yet."""
+    lemmas = tree.reading.lemmas
+    if lemmas[tree.head(token)] not in words_of("announce"):
+        return False
+    return lemmas[token] in words_of("announced")
 
 
 def of_indefinite(tree: Tree, token: int, depth: int) -> Status:
