@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 NEAR_KM: Final = 150.0
+MOST_VOTERS: Final = 2_500  # candidates that say what lies together
+ROWS: Final = 1_000  # candidates that are compared at a time
 ALIAS: Final = 0.1  # how much a place counts under another than its own name
 SEAT: Final = 3.0  # how much more a capital counts
 PEOPLE: Final = {"PCLI": 3e8, "ADM1": 2e6, "ADM2": 3e4, "": 1e7}  # what kinds without people count as
@@ -66,30 +68,35 @@ class Board:
         return prior
 
     def votes(self, likely: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """Return for each candidate how many other names lie near it, in its region, in its country."""
-        if not self.entries:
-            return np.zeros(0), np.zeros(0), np.zeros(0)
-        points = np.array([unit(entry) for entry in self.entries])
-        close = (points @ points.T) > np.cos(NEAR_KM / EARTH_KM)
+        """Return for each candidate how many other names lie near it, in its region, in its country.
+
+        In a text with a great many names only the likeliest candidates have a vote.
+        """
+        size = len(self.entries)
+        found = np.zeros((3, size))
+        voters = np.sort(np.argsort(-likely, kind="stable")[:MOST_VOTERS])
+        points = np.array([unit(entry) for entry in self.entries]).reshape(size, 3)
         countries = number_of([entry.country or "" for entry in self.entries])
         regions = number_of(
             [f"{one.country}/{one.admin1}" if one.admin1 else "" for one in self.entries]
         )
-        same_country = (countries[:, None] == countries[None, :]) & (countries[:, None] > 0)
-        same_region = (regions[:, None] == regions[None, :]) & (regions[:, None] > 0)
-        near, region, country = (self.count(mask, likely) for mask in (close, same_region, same_country))
-        return near, region, country
+        for start in range(0, size, ROWS):
+            rows = slice(start, start + ROWS)
+            close = (points[rows] @ points[voters].T) > np.cos(NEAR_KM / EARTH_KM)
+            found[0, rows] = self.count(close, rows, voters, likely)
+            for at, labels in ((1, regions), (2, countries)):
+                same = (labels[rows, None] == labels[None, voters]) & (labels[rows, None] > 0)
+                found[at, rows] = self.count(same, rows, voters, likely)
+        return found[0], found[1], found[2]
 
-    def count(self, mask: NDArray[np.bool_], likely: Numbers) -> Numbers:
+    def count(
+        self, mask: NDArray[np.bool_], rows: slice, voters: NDArray[np.int64], likely: Numbers
+    ) -> Numbers:
         """Return the sum over other groups of how likely one of theirs is that the mask admits."""
-        starts = [
-            start for start, group in zip(self.firsts, self.groups, strict=False) if group.candidates
-        ]
-        sums = np.add.reduceat(mask * likely[None, :], starts, axis=1)
+        owners, starts = np.unique(self.owner[voters], return_index=True)
+        sums = np.add.reduceat(mask * likely[None, voters], starts, axis=1)
         sums = np.minimum(sums, 1.0)
-        columns = {int(self.owner[start]): at for at, start in enumerate(starts)}
-        own = np.array([columns[int(one)] for one in self.owner])
-        sums[np.arange(len(own)), own] = 0.0
+        sums[self.owner[rows, None] == owners[None, :]] = 0.0
         result: Numbers = sums.sum(axis=1)
         return result
 

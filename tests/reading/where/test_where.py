@@ -12,6 +12,9 @@ from dateline.reading.findings import Findings
 from dateline.reading.where import read_places
 from dateline.records import Article, Place
 
+TOWNS = ("Spring", "Clin", "Hamil", "Frank", "Lexing", "Jackson", "Washing", "Harris", "Green", "Marion")
+ENDS = ("ton", "ville", "field", "burg", "ford", "port", "dale", "wood", "side", "land", "ham", " City")
+
 
 def places(text: str) -> dict[str, Place]:
     article = Article(id="art:test", kind="story", text=text, text_sha256=hash_text(text))
@@ -153,3 +156,9 @@ def test_words_and_parts_of_names_that_are_no_places(text: str) -> None:
 )
 def test_the_short_form_of_a_state_after_a_town_or_with_its_point(text: str) -> None:
     assert places(text)["Mass"].name == "Massachusetts"
+
+
+def test_a_text_of_a_great_many_towns_is_read() -> None:
+    names = [f"{first}{last}" for first in TOWNS for last in ENDS]
+    found = places("Trains stop in " + ", ".join(names) + " and Oslo.")
+    assert len(found) > 60
