@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from dateline.reading.event_pieces import Noun
+from dateline.reading.event_setting import describe_setting
 from dateline.reading.event_words import words_of
 from dateline.tables import read_column, read_table
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from dateline.language.reading import Reading
+    from dateline.reading.event_setting import Setting
     from dateline.reading.findings import Findings
     from dateline.records import Actor, Claim, Mention, Place, Quantity, Span, Time
 
@@ -75,6 +77,7 @@ class World:
     claims: Marks[Claim]
     states: Mapping[str, Actor]
     meant: dict[int, Noun]
+    setting: Setting
 
     def resolve(self, noun: Noun) -> Noun:
         """Return the noun phrase that a pronoun behind a verb of saying stands for, else itself."""
@@ -183,11 +186,13 @@ def demonyms() -> Mapping[str, str]:
 def survey(reading: Reading, found: Findings) -> World:
     """Return the world of one article."""
     times = mark((time.span, time) for time in found.times)
+    actors = mark((mention, actor) for actor in found.actors for mention in actor.mentions)
+    places = mark((mention, place) for place in found.places for mention in place.mentions)
     return World(
         reading=reading,
         phrases=clear_times(reading, times),
-        actors=mark((mention, actor) for actor in found.actors for mention in actor.mentions),
-        places=mark((mention, place) for place in found.places for mention in place.mentions),
+        actors=actors,
+        places=places,
         times=times,
         counts=mark((quantity.span, quantity) for quantity in found.quantities),
         claims=mark((span, claim) for claim in found.claims for span in claim.content),
@@ -197,6 +202,18 @@ def survey(reading: Reading, found: Findings) -> World:
             if actor.country is not None and actor.name in adjectives()
         },
         meant={},
+        setting=describe_setting(reading, find_public(reading, actors, places)),
+    )
+
+
+def find_public(reading: Reading, actors: Marks[Actor], places: Marks[Place]) -> tuple[bool, ...]:
+    """Tell of each sentence whether it names a place, a public or armed body, or somebody in office."""
+    words = words_of("public") | words_of("troops")
+    return tuple(
+        bool(places.within(one.start, one.end))
+        or any(who.type in PUBLIC_TYPES or who.role for _, who in actors.within(one.start, one.end))
+        or not words.isdisjoint(reading.lemmas[first:last])
+        for one, (first, last) in zip(reading.sentences, reading.bounds, strict=True)
     )
 
 

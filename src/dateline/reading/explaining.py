@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 from dateline.errors import InputError
 from dateline.reading.event_clauses import parse
 from dateline.reading.event_match import try_frames
+from dateline.reading.event_signs import list_signs
 from dateline.reading.event_sites import find_sites
 from dateline.reading.event_speech import note_speech
 from dateline.reading.event_world import survey
+from dateline.reading.passed_over import Weighed, say_weights
 from dateline.reading.status import Scene, judge
 from dateline.reading.status_shown import find_signs
 
@@ -51,7 +53,7 @@ class Explanation:
     ``tried`` are the rows in their order, the last one fits; ``parts`` the noun phrases by the part they
     play; ``by_words`` the status by the sentence alone, with the words that bear on it; ``claims`` those
     whose content holds the event; ``facts`` what the language model thinks took place, by the ways of
-    two sets of people.
+    two sets of people; ``weighed`` the signs that it is an event of the news, the heaviest first.
     """
 
     event: Event
@@ -61,6 +63,7 @@ class Explanation:
     shown: tuple[Shown, ...]
     claims: tuple[Claim, ...]
     facts: Mapping[str, Mapping[str, float]]
+    weighed: tuple[Weighed, ...] = ()
 
 
 def explain_event(reading: Reading, found: Findings, event: Event) -> Explanation:
@@ -82,6 +85,7 @@ def explain_event(reading: Reading, found: Findings, event: Event) -> Explanatio
         ),
         tuple(claim for claim in found.claims if claim.id in event.according_to),
         {} if known is None else {name: say_odds(fact) for name, fact in known.facts.items()},
+        say_weights(list_signs(event, site, world)),
     )
 
 

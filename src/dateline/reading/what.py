@@ -10,8 +10,10 @@ from dateline.reading.event_clauses import parse
 from dateline.reading.event_coding import code
 from dateline.reading.event_frames import triggers
 from dateline.reading.event_match import choose
+from dateline.reading.event_news import is_news
 from dateline.reading.event_pronouns import find_meant
 from dateline.reading.event_same import join_mentions
+from dateline.reading.event_signs import list_signs
 from dateline.reading.event_sites import find_sites
 from dateline.reading.event_speech import note_speech
 from dateline.reading.event_words import words_of
@@ -19,6 +21,8 @@ from dateline.reading.event_world import survey
 from dateline.reading.status import Scene
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from dateline.language.reading import Reading
     from dateline.reading.event_frames import Frame
     from dateline.reading.event_sites import Site
@@ -62,12 +66,20 @@ def is_play(reading: Reading, bounds: tuple[int, int]) -> bool:
 
 def read_sentence(world: World, bounds: tuple[int, int]) -> list[Event]:
     """Return the events of one sentence."""
+    kept: list[Event] = []
+    for event, signs in draft_events(world, bounds):
+        if is_news(event, signs):
+            add(kept, event, world.reading)
+    return add_causes(kept, world.reading, bounds)
+
+
+def draft_events(world: World, bounds: tuple[int, int]) -> Iterator[tuple[Event, Mapping[str, float]]]:
+    """Yield what fits a frame in one sentence, each with the signs by which it is one of the news."""
     parsed = parse(world.reading, bounds, world.phrases)
     note_speech(world.reading, parsed)
     world.meant.update(find_meant(world.reading, parsed))
     scene = Scene(world.reading, parsed)
     taken: set[int] = set()
-    kept: list[Event] = []
     for site in find_sites(world.reading, parsed):
         if is_charge(world.reading, site.head, bounds[0]):
             continue
@@ -75,8 +87,7 @@ def read_sentence(world: World, bounds: tuple[int, int]) -> list[Event]:
         event = code(site, frame, scene, world) if frame is not None else None
         if frame is not None and event is not None and not is_idle(event):
             taken |= absorbed(site, frame, world.reading)
-            add(kept, event, world.reading)
-    return add_causes(kept, world.reading, bounds)
+            yield event, list_signs(event, site, world)
 
 
 def is_idle(event: Event) -> bool:

@@ -1,0 +1,32 @@
+"""Whether what fits a frame is an event of the news: what speaks for and against it, weighed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.records import Event
+
+LEAST: Final = "least"  # the row of the table that says from which sum on an event is one
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return the weight of each sign."""
+    return {row["sign"]: float(row["weight"]) for row in read_table("event_weights")}
+
+
+def weigh(signs: Mapping[str, float]) -> Mapping[str, float]:
+    """Return what each sign of an event adds, the heaviest first."""
+    found = {name: value * weights().get(name, 0.0) for name, value in signs.items()}
+    return dict(sorted(found.items(), key=lambda pair: (-abs(pair[1]), pair[0])))
+
+
+def is_news(event: Event, signs: Mapping[str, float]) -> bool:  # noqa: ARG001  - who learns asks which event
+    """Tell whether an event is one of the news by its signs; one without signs is."""
+    return not signs or sum(weigh(signs).values()) > weights()[LEAST]
