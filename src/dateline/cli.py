@@ -126,15 +126,19 @@ def show(ledger: str, article: str, *, as_json: bool) -> None:
 @cli.command(epilog=EXPLAIN_EXAMPLES)
 @click.argument("ledger", metavar="LEDGER")
 @click.argument("event", metavar="EVENT")
+@click.option("--passed-over", is_flag=True, help="EVENT is an article: tell what in it was no event.")
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as a line of JSON.")
-def explain(ledger: str, event: str, *, as_json: bool) -> None:
+def explain(ledger: str, event: str, *, passed_over: bool, as_json: bool) -> None:
     """Tell why an event was read as it was: rows tried, parts, and the words of its status.
 
-    EVENT is an event's id or the start of it.
+    EVENT is an event's id or the start of it; with --passed-over it is an article, as for `show`.
     """
     from dateline.answers.explain import explain as ask
     from dateline.ledger.ledger import Ledger
 
+    if passed_over:
+        show_passed_over(ledger, event, as_json=as_json)
+        return
     with Ledger.open(ledger, create=False) as opened:
         found, explanation = ask(opened, event)
     if as_json:
@@ -144,6 +148,23 @@ def explain(ledger: str, event: str, *, as_json: bool) -> None:
         from dateline.terminal.explain_view import print_explanation
 
         print_explanation(make_console(), found.article, explanation)
+
+
+def show_passed_over(ledger: str, article: str, *, as_json: bool) -> None:
+    """Print what of an article fits a frame and was taken for no event of the news, and why."""
+    from dateline.answers.explain import passed_over
+    from dateline.answers.show import find_article
+    from dateline.ledger.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        found = passed_over(find_article(opened, article))
+    if as_json:
+        print_lines(found)
+        return
+    from dateline.terminal.consoles import make_console
+    from dateline.terminal.explain_view import print_passed_over
+
+    print_passed_over(make_console(), found)
 
 
 @cli.command(epilog=SCHEMA_EXAMPLES)

@@ -26,9 +26,18 @@ if TYPE_CHECKING:
     from dateline.records import Event
 
 STORIES, LONGEST = 500, 1500  # of the written stories: how many are taken, and letters of each
+PLACES = 1500  # sentences of newswire that are taken
 LIVES = 800  # paragraphs of GAP that are taken
 NO_NEWS = ("academic", "bio", "conversation", "textbook", "vlog", "voyage")  # genres of GUM
-SHARES = {"own": 1.0, "wikievents": 0.3, "ecb": 0.3, "stories": 0.15, "gum": 0.15, "gap": 0.1}
+SHARES = {
+    "own": 1.0,
+    "wikievents": 0.3,
+    "ecb": 0.3,
+    "stories": 0.15,
+    "wire": 0.2,
+    "gum": 0.15,
+    "gap": 0.1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +103,16 @@ def read_own(folder: Path) -> Iterator[Case]:
                 yield Case("own", gold.name, event.trigger.text, signs, event.id in met)
 
 
-def read_triggers(source: str, path: Path) -> Iterator[Case]:
-    """Yield the events found at marked words of news: they are right. The others stay out."""
+def read_triggers(path: Path) -> Iterator[Case]:
+    """Yield the events found at the marked words of WikiEvents: they are right. The others stay out."""
     for row in read_lines(path):
-        marked = [(one["start"], one["end"]) for one in triggers_of(row)]
+        marked = [(one["trigger"]["start"], one["trigger"]["end"]) for one in row["events"]]
 
         def judge(event: Event, marked: list[tuple[int, int]] = marked) -> bool | None:
             span = event.trigger
             return True if any(a < span.end and span.start < b for a, b in marked) else None
 
-        yield from cases_of(source, row["id"], row["text"], judge)
-
-
-def triggers_of(row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Yield the spans of the marked words of WikiEvents or ECB+."""
-    yield from (one["trigger"] for one in row.get("events", ()))
-    for mention in row.get("mentions", ()):
-        if mention["kind"].startswith(("ACTION", "NEG_ACTION")):
-            yield from mention["spans"]
+        yield from cases_of("wikievents", row["id"], row["text"], judge)
 
 
 def read_stories(path: Path) -> Iterator[Case]:
@@ -125,6 +126,17 @@ def read_stories(path: Path) -> Iterator[Case]:
             return True if event.type == wanted else None
 
         yield from cases_of("stories", row["id"], row["text"][:LONGEST], judge)
+
+
+def read_places(path: Path) -> Iterator[Case]:
+    """Yield the events found at the marked verbs of newswire that have a place: they are right."""
+    for row in islice((row for row in read_lines(path) if row["places"]), PLACES):
+        start, end = row["verb"]["start"], row["verb"]["end"]
+
+        def judge(event: Event, start: int = start, end: int = end) -> bool | None:
+            return True if event.trigger.start < end and start < event.trigger.end else None
+
+        yield from cases_of("wire", row["id"], row["text"], judge)
 
 
 def read_treebank(path: Path) -> Iterator[Case]:

@@ -8,6 +8,7 @@ from dateline.errors import InputError
 from dateline.language.analyse import analyse
 from dateline.reading.explaining import Explanation, explain_event
 from dateline.reading.newsroom import findings_of
+from dateline.reading.passed_over import PassedOver, explain_passed_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,11 @@ def explain(store: Store, wanted: str) -> tuple[LinkedArticle, Explanation]:
         raise InputError(f"{wanted!r} fits {len(found)} events: {names}.", "Give more of one id.")
     one, event = found[0]
     return one, explain_event(analyse(one.article), findings_of(one.article), event)
+
+
+def passed_over(one: LinkedArticle) -> tuple[PassedOver, ...]:
+    """Return what fits a frame in an article of a ledger and was taken for no event of the news."""
+    return explain_passed_over(analyse(one.article), findings_of(one.article))
 
 
 def find_events(store: Store, wanted: str) -> Iterator[tuple[LinkedArticle, Event]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from dateline.reading.event_words import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,7 +43,7 @@ def form_of(reading: Reading, token: int, depth: int = 0) -> Form:
         return ""
     fine = reading.fine[token]
     if fine in BY_TAG:
-        return BY_TAG[fine]
+        return "present" if fine == "VBD" and is_bare(reading, token) else BY_TAG[fine]
     helpers = [at for at in children(reading, token) if is_helper(reading, at)]
     if helpers:
         return with_helpers(reading, token, helpers)
@@ -50,6 +52,12 @@ def form_of(reading: Reading, token: int, depth: int = 0) -> Form:
         if reading.fine[leader] == fine:
             return form_of(reading, leader, depth + 1)
     return bare_form(reading, token)
+
+
+def is_bare(reading: Reading, token: int) -> bool:
+    """Tell whether a verb taken for one in the past has its base form: "groups often abduct"."""
+    lemma = reading.lemmas[token]
+    return reading.lower(token) == lemma and lemma not in words_of("same_participle")
 
 
 def is_helper(reading: Reading, token: int) -> bool:

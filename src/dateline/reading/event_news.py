@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from dateline.records import Event
 
-LEAST: Final = "least"  # the row of the table that says from which sum on an event is one
+LEAST: Final = (
+    "least"  # the row of the table with the sum above which an event is one; some types have their own
+)
 
 
 @cache
@@ -27,6 +29,7 @@ def weigh(signs: Mapping[str, float]) -> Mapping[str, float]:
     return dict(sorted(found.items(), key=lambda pair: (-abs(pair[1]), pair[0])))
 
 
-def is_news(event: Event, signs: Mapping[str, float]) -> bool:  # noqa: ARG001  - who learns asks which event
+def is_news(event: Event, signs: Mapping[str, float]) -> bool:
     """Tell whether an event is one of the news by its signs; one without signs is."""
-    return not signs or sum(weigh(signs).values()) > weights()[LEAST]
+    least = weights().get(f"{LEAST}: {event.type}", weights()[LEAST])
+    return not signs or sum(weigh(signs).values()) > least

@@ -1,4 +1,4 @@
-"""What surrounds the events of an article: its words of play, trade and ages past, its tenses, its day."""
+"""What surrounds the events of an article: words of play, trade and ages past, tenses, its year."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ AROUND: Final = (
     "sport",
     "crime",
 )
+NOUNS: Final = frozenset({"NOUN", "PROPN"})
 SHORTEST: Final = 60  # words: a shorter text is taken to be so long
 LONG: Final = 1  # years before the publication from which a year is long past
 UNDATED: Final = 1995  # years before it are long past in whatever text
@@ -38,8 +39,8 @@ class Setting:
     """What surrounds the events of an article.
 
     ``density``: words of each class for a hundred words; ``present``: share of its tensed verbs in the
-    present; ``year`` before which a year is long past; ``public``: for each sentence whether it names a place,
-    a public or armed body, or somebody in office.
+    present; ``year`` before which a year is long past; ``public``: for each sentence whether it names a
+    place, a public or armed body, or somebody who serves one.
     """
 
     density: Mapping[str, float]
@@ -55,9 +56,14 @@ def settings() -> Mapping[str, frozenset[str]]:
     return found | {"sport": words_of("sport")}
 
 
+def words_around(reading: Reading, first: int, last: int) -> list[str]:
+    """Return the lemmas of the nouns and names of a stretch of tokens."""
+    return [reading.lemmas[at] for at in range(first, last) if reading.tags[at] in NOUNS]
+
+
 def describe_setting(reading: Reading, public: tuple[bool, ...]) -> Setting:
     """Return what surrounds the events of an article."""
-    counts = Counter(reading.lemmas)
+    counts = Counter(words_around(reading, 0, len(reading.lemmas)))
     size = max(SHORTEST, len(reading.lemmas))
     density = {
         name: 100 * sum(counts[word] for word in settings()[name] if word in counts) / size

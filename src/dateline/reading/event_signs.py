@@ -1,4 +1,4 @@
-"""Signs by which an event of the news is told from play, fiction, habit, history and figures of speech."""
+"""Signs by which events of the news are told from play, fiction, habit, history, figures of speech."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from dateline.reading.event_coding import SPOKEN
 from dateline.reading.event_form import SUBJECTS, children, form_of
-from dateline.reading.event_parties import coarse, kind_of_party
-from dateline.reading.event_setting import AROUND, settings
+from dateline.reading.event_parties import NAMED, coarse, kind_of_party
+from dateline.reading.event_setting import AROUND, settings, words_around
 from dateline.records import EventType
 
 if TYPE_CHECKING:
@@ -25,17 +25,17 @@ Sign = tuple[str, float]
 ACTS: Final = tuple(name for name in get_args(EventType) if name != "OTHER")  # in the model's order
 STOPS: Final = frozenset(".!?…")
 CLOSERS: Final = "\"'”’»)"
-MOST: Final = (
-    3.0  # words of a class in a sentence, and for a hundred words, from which on more say no more
-)
+MOST: Final = 3.0  # words of a class, in a sentence or for a hundred words: more say no more
 ARTICLES: Final = frozenset({"DET", "NUM", "PRON", "PROPN"})
+REAL: Final = frozenset({"happened", "ongoing"})  # what only is thought of has no need to be sure
+FIRST: Final = frozenset({"i", "my", "we", "our", "me", "us", "you", "your"})
 VERBS: Final = frozenset({"VERB", "AUX"})
 
 
 def list_signs(event: Event, site: Site, world: World) -> dict[str, float]:
     """Return the signs of one event by their names; what is not named is 0.
 
-    None where the small tagger has read the text: it gives no trees and no happenings.
+    Empty where the small tagger has read the text: it gives no trees and no happenings.
     """
     reading, setting = world.reading, world.setting
     if not reading.heads or not reading.happenings:
@@ -45,7 +45,7 @@ def list_signs(event: Event, site: Site, world: World) -> dict[str, float]:
     kind = "word" if event.type in SPOKEN else "deed"
     found: dict[str, float] = {"event": 1.0, f"type={event.type}": 1.0}
     found.update(model_signs(event, reading.happenings.get(site.head)))
-    found.update(form_signs(site, kind, reading, bounds))
+    found.update(form_signs(event, site, world, bounds))
     found.update(party_signs(event, kind, world))
     found.update(time_signs(event, world, bounds))
     found.update(setting_signs(reading, bounds, setting))
@@ -61,9 +61,10 @@ def model_signs(event: Event, known: Happening | None) -> Iterator[Sign]:
     odds = min(max(known.odds, 0.02), 0.98)
     yield "model: happening", log(odds / (1 - odds)) / 4
     yield f"model: {known.kind}", 1.0
-    for name, fact in known.facts.items():
-        yield f"model: {name} denied", fact.denied
-        yield f"model: {name} unsure", fact.unsure
+    if event.status in REAL:
+        for name, fact in known.facts.items():
+            yield f"model: {name} denied", fact.denied
+            yield f"model: {name} unsure", fact.unsure
     if event.type != "OTHER":
         scores = dict(zip(ACTS, known.acts, strict=True))
         yield "model: act", min(max(scores[event.type], -4.0), 4.0) / 4
@@ -73,8 +74,9 @@ def model_signs(event: Event, known: Happening | None) -> Iterator[Sign]:
         )
 
 
-def form_signs(site: Site, kind: str, reading: Reading, bounds: tuple[int, int]) -> Iterator[Sign]:
+def form_signs(event: Event, site: Site, world: World, bounds: tuple[int, int]) -> Iterator[Sign]:
     """Yield the form of an event's word: tense and subject of a verb, what introduces a noun."""
+    reading, kind = world.reading, "word" if event.type in SPOKEN else "deed"
     told = is_told(reading, bounds)
     yield ("prose" if told else "headline"), 1.0
     if not any(reading.tags[at] in VERBS for at in range(*bounds)):
@@ -85,16 +87,18 @@ def form_signs(site: Site, kind: str, reading: Reading, bounds: tuple[int, int])
     form = form_of(reading, site.head)
     yield f"form: {form}", 1.0
     yield f"form: {form} {kind}", 1.0
-    if form == "present" and told:
-        yield "telling in the present", 1.0
-        yield f"telling in the present: {kind}", 1.0
     subject = next(
         (at for at in children(reading, site.head) if reading.relations[at] in SUBJECTS), None
     )
-    if subject is not None and reading.fine[subject] == "NNS" and not is_introduced(reading, subject):
+    bare = subject is not None and reading.fine[subject] == "NNS" and not is_introduced(reading, subject)
+    if bare:
         yield f"form: {form} of many", 1.0
-    if subject is not None and reading.tags[subject] == "NOUN" and form == "present" and told:
-        yield f"present of {subject_form(reading, subject)}", 1.0
+    if form == "present" and told and event.status in REAL:
+        yield "telling in the present", 1.0
+        yield f"telling in the present: {kind}", 1.0
+        yield "article: present", world.setting.present
+        if subject is not None:
+            yield f"present of {subject_form(reading, subject)}", 1.0
 
 
 def noun_signs(site: Site, reading: Reading) -> Iterator[Sign]:
@@ -133,7 +137,9 @@ def is_state(reading: Reading, token: int) -> bool:
 
 
 def subject_form(reading: Reading, token: int) -> str:
-    """Return how a subject stands: bare, with "a" or "the", of one or many."""
+    """Return how a subject stands: a name, a pronoun, or bare, with "a" or "the", of one or many."""
+    if reading.tags[token] != "NOUN":
+        return "a name" if reading.tags[token] == "PROPN" else "a pronoun"
     many = "many" if reading.fine[token] == "NNS" else "one"
     words = {reading.lower(at) for at in children(reading, token) if reading.tags[at] == "DET"}
     if words & {"a", "an"}:
@@ -157,9 +163,11 @@ def party_signs(event: Event, kind: str, world: World) -> Iterator[Sign]:
     acting = kind_of_party(event.actors[0].spans[0], world) if event.actors else "nobody"
     befallen = next(iter(spans_befallen(event)), None)
     suffering = kind_of_party(befallen, world) if befallen is not None else "nobody"
-    yield f"actor: {acting}", 1.0
-    yield f"{kind} by {acting}", 1.0
-    yield f"{kind} to {suffering}", 1.0
+    if acting != NAMED:
+        yield f"actor: {acting}", 1.0
+        yield f"{kind} by {acting}", 1.0
+    if suffering != NAMED:
+        yield f"{kind} to {suffering}", 1.0
     yield f"{kind}: {coarse(acting)} to {coarse(suffering)}", 1.0
     if event.quantities:
         yield "counted", 1.0
@@ -183,7 +191,7 @@ def time_signs(event: Event, world: World, bounds: tuple[int, int]) -> Iterator[
         time for _, time in world.times.within(reading.starts[bounds[0]], reading.ends[bounds[1] - 1])
     ]
     own = next((time for time in near if time.id == event.when), None)
-    if own is not None:
+    if own is not None and (is_past(own, setting) or is_dated(own)):
         yield ("its time is long past" if is_past(own, setting) else "its time is near"), 1.0
     if any(is_past(time, setting) for time in near):
         yield "a time long past", 1.0
@@ -202,6 +210,11 @@ def is_past(time: Time, setting: Setting) -> bool:
     return int(digits.ljust(4, "0")) < setting.year
 
 
+def is_dated(time: Time) -> bool:
+    """Tell whether a time is a year or less of the calendar, or a day of the week."""
+    return is_day(time) or (time.value or "")[:4].isdigit()
+
+
 def is_day(time: Time) -> bool:
     """Tell whether a time is a day of the calendar or of the week."""
     value = time.value or ""
@@ -210,20 +223,17 @@ def is_day(time: Time) -> bool:
 
 def setting_signs(reading: Reading, bounds: tuple[int, int], setting: Setting) -> Iterator[Sign]:
     """Yield how much a sentence and its article speak of play, trade, ages past and habits."""
-    lemmas = [reading.lemmas[at] for at in range(*bounds)]
+    words = words_around(reading, *bounds)
     for name in AROUND:
-        count = sum(lemma in settings()[name] for lemma in lemmas)
+        count = sum(word in settings()[name] for word in words)
         if count:
             yield f"sentence: {name}", min(count, MOST) / MOST
         if setting.density[name]:
             yield f"article: {name}", min(setting.density[name], MOST) / MOST
-    if any(lemma in settings()["habit"] for lemma in lemmas):
+    if not settings()["habit"].isdisjoint(reading.lemmas[slice(*bounds)]):
         yield "sentence: habit", 1.0
-    if {"i", "my", "we", "our", "me", "us", "you", "your"} & {
-        reading.lower(at) for at in range(*bounds)
-    }:
+    if any(reading.lower(at) in FIRST and reading.word(at) != "US" for at in range(*bounds)):
         yield "sentence: first person", 1.0
-    yield "article: present", setting.present
 
 
 def public_signs(setting: Setting, number: int, kind: str) -> Iterator[Sign]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from dateline.reading.event_pieces import Noun
-from dateline.reading.event_setting import describe_setting
+from dateline.reading.event_setting import describe_setting, settings
 from dateline.reading.event_words import words_of
 from dateline.tables import read_column, read_table
 
@@ -156,6 +156,12 @@ def is_in_office(actor: Actor) -> bool:
     return actor.type in PUBLIC_TYPES or bool(actor.role) or serves(actor)
 
 
+def is_of_state(actor: Actor) -> bool:
+    """Tell whether an actor is public, serves a public body or belongs to a country."""
+    sector = (actor.sector or "").split(",")[0].strip()
+    return actor.type in PUBLIC_TYPES or actor.country is not None or sector in settings()["state"]
+
+
 def serves(actor: Actor) -> bool:
     """Tell whether an actor's sector is a public one: neither business, care nor teaching."""
     return actor.sector is not None and actor.sector.split(",")[0].strip() not in words_of("business")
@@ -208,10 +214,10 @@ def survey(reading: Reading, found: Findings) -> World:
 
 def find_public(reading: Reading, actors: Marks[Actor], places: Marks[Place]) -> tuple[bool, ...]:
     """Tell of each sentence whether it names a place, a public or armed body, or somebody in office."""
-    words = words_of("public") | words_of("troops")
+    words = (words_of("public") - settings()["civil"]) | words_of("troops") | settings()["public"]
     return tuple(
         bool(places.within(one.start, one.end))
-        or any(who.type in PUBLIC_TYPES or who.role for _, who in actors.within(one.start, one.end))
+        or any(is_of_state(actor) for _, actor in actors.within(one.start, one.end))
         or not words.isdisjoint(reading.lemmas[first:last])
         for one, (first, last) in zip(reading.sentences, reading.bounds, strict=True)
     )

@@ -27,7 +27,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """What fits a frame and was taken for no event of the news: its type, its words, what was weighed."""
+    """What fits a frame and was taken for no event of the news: type, words, what was weighed."""
 
     type: str
     trigger: Span

@@ -13,13 +13,17 @@ from dateline.terminal.consoles import stance_style
 from dateline.terminal.safe import show_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
 
     from dateline.reading.explaining import Explanation, Tried
+    from dateline.reading.passed_over import PassedOver, Weighed
     from dateline.records import Article, Claim
 
 GROUPS = {"denied": "did not happen", "unsure": "open", "happened": "happened"}
 WIDEST = 300
+HEAVIEST = 6  # signs shown; the rest weighs little
 
 
 def print_explanation(console: Console, article: Article, told: Explanation) -> None:
@@ -33,6 +37,21 @@ def print_explanation(console: Console, article: Article, told: Explanation) -> 
         console, f"With the claims: {told.event.status}", [say_claim(one) for one in told.claims]
     )
     print_section(console, "The language model, as two sets of people scored", say_facts(told))
+    print_section(console, "For and against its being an event of the news", say_signs_of(told.weighed))
+
+
+def print_passed_over(console: Console, found: Iterable[PassedOver]) -> None:
+    """Print what was taken for no event of the news, each with the signs that weighed most."""
+    for one in found:
+        head = Text.assemble((one.type, "title"), (f"  {show_line(one.trigger.text)}", "cue"))
+        console.print(head)
+        console.print(Padding(Text(show_line(one.anchor.text, WIDEST)), (0, 2)))
+        print_section(console, "For and against", say_signs_of(one.weighed))
+
+
+def say_signs_of(weighed: tuple[Weighed, ...]) -> list[tuple[str, Text]]:
+    """Return the signs that weigh most, with what they add or take away."""
+    return [(f"{one.adds:+.1f}", Text(one.sign)) for one in weighed[:HEAVIEST]]
 
 
 def say_head(told: Explanation) -> Text:
