@@ -120,7 +120,8 @@ def test_command_prints_errors_and_figures(tmp_path: Path) -> None:
 
 
 def test_texts_with_marked_events_are_scored_by_their_own_figures(tmp_path: Path) -> None:
-    marked = f"# raids 1\n{RAID} {CONDEMNED}\na: ASSAULT happened | attacked | Rebels | the army\n"
+    event = 'a: ASSAULT happened | attacked | Rebels | the army | at="in Karvel"'
+    marked = f"# raids 1\n{RAID} {CONDEMNED}\n{event}\n"
     (tmp_path / "raids.txt").write_text(marked, encoding="utf-8")
     command = ["evaluate", "what", str(tmp_path), "--errors", "5", "--json"]
     result = CliRunner().invoke(cli, command)

@@ -52,7 +52,7 @@ def keys(mention: Mention) -> Iterator[str]:
         moved = mention.who if event.type in {"RETREAT", "CONSULT"} else frozenset()
         for actor in sorted(mention.whom or moved):
             yield f"{event.type}/{event.mode}/{actor}"
-    if event.type == "ASSAULT":
+    if event.type not in SAID:
         yield event.type
 
 
@@ -73,18 +73,19 @@ def is_same(one: Mention, other: Mention) -> bool:
     """Tell whether one mention of a group speaks for another one."""
     if one.families & other.families:
         return is_told_again(one, other)
-    if set(keys(one)) & set(keys(other)) - {"ASSAULT"}:
+    if set(keys(one)) & set(keys(other)) - {other.event.type}:
         return True
     return goes_on(one, other)
 
 
 def goes_on(one: Mention, other: Mention) -> bool:
-    """Tell whether a blow is the one before it again: "the attack", or the blow that "killed 15"."""
-    if one.event.type != "ASSAULT" or other.event.type != "ASSAULT":
+    """Tell whether an act is the one before it again: "the operation", or the blow that "killed 15"."""
+    if one.event.type != other.event.type or one.event.type in SAID:
         return False
-    if other.definite and other.bare and not other.event.places:
+    if other.definite and other.bare and not other.another:
         return True
-    return one.sentence == other.sentence and bool(one.event.actors) != bool(other.event.actors)
+    blow = one.event.type == "ASSAULT" and one.sentence == other.sentence
+    return blow and bool(one.event.actors) != bool(other.event.actors)
 
 
 def complete(event: Event, group: Group) -> Event:

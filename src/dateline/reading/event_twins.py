@@ -168,8 +168,11 @@ def counts(event: Event, facts: Facts) -> Mapping[str, float]:
 
 
 def contradict(one: Mention, other: Mention) -> bool:
-    """Tell whether two mentions cannot be of one event."""
-    if not may_be_one(one.event.status, other.event.status):
+    """Tell whether two mentions, in this order, cannot be of one event.
+
+    "The visit" may be one that is planned or was called off; its own words need not say so again.
+    """
+    if not (other.definite or may_be_one(one.event.status, other.event.status)):
         return True
     if differ(one.who, other.who) or differ(one.whom, other.whom) or differ(one.towns, other.towns):
         return True
