@@ -19,14 +19,15 @@ DECAY, STEPS, RATE = 30.0, 300, 0.06
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Words as rows: the values of their features [words, K], and the group of each."""
+    """Words as rows: the values of their features [words, K], the group and the text of each [words]."""
 
     values: np.ndarray
     groups: np.ndarray
+    texts: np.ndarray
 
     def pick(self, rows: np.ndarray) -> Sheet:
         """Return some of the rows."""
-        return Sheet(self.values[rows], self.groups[rows])
+        return Sheet(self.values[rows], self.groups[rows], self.texts[rows])
 
 
 def group_of(score: float) -> int:
@@ -42,7 +43,8 @@ def make_sheet(words: Sequence[Scored], names: Sequence[str]) -> Sheet:
         for name, value in word.features.items():
             if name in places:
                 values[row, places[name]] = value
-    return Sheet(values, np.array([group_of(word.score) for word in words]))
+    groups = np.array([group_of(word.score) for word in words])
+    return Sheet(values, groups, np.array([word.text for word in words]))
 
 
 def odds(scores: np.ndarray) -> np.ndarray:
