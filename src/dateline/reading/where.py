@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
 from dateline.identity import span_id, span_key
+from dateline.reading.place_acts import acts, has_tree
 from dateline.reading.place_allusions import peoples_named
 from dateline.reading.place_candidates import group_names
 from dateline.reading.place_context import read_text
@@ -45,7 +46,12 @@ def read_toponyms(reading: Reading) -> tuple[tuple[Place, ...], tuple[Allusion, 
     merged: dict[object, Chosen] = {}
     others: list[tuple[tuple[int, int], AllusionUse, Choice]] = []
     for group, choice in zip(groups, choose_all(groups, read_text(reading, names)), strict=True):
-        literal = [one.found for one in group.mentions if one.found.use == "place"]
+        unknown = choice.entry is None and not choice.ranked
+        literal = [
+            one.found
+            for one in group.mentions
+            if one.found.use == "place" and not (unknown and is_doer(reading, one.found))
+        ]
         if literal:
             identity = choice.entry.key if choice.entry else group.key
             merged.setdefault(identity, ([], choice))[0].extend(literal)
@@ -68,6 +74,11 @@ def read_toponyms(reading: Reading) -> tuple[tuple[Place, ...], tuple[Allusion, 
         tuple(sorted(made.values(), key=lambda place: place.mentions[0].start)),
         tuple(sorted(allusions, key=lambda one: (one.span.start, one.span.end))),
     )
+
+
+def is_doer(reading: Reading, name: Found) -> bool:
+    """Tell whether a name that no gazetteer knows does something: somebody, for all one can tell."""
+    return has_tree(reading) and acts(reading, name.first, name.last)
 
 
 def make_place(reading: Reading, names: Sequence[Found], choice: Choice) -> Place:
