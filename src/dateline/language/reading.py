@@ -40,7 +40,7 @@ class Reading:
     Subheads are no sentences and hold no tokens.
 
     What the language model adds is empty where the small tagger has read the text: ``typed`` the names
-    with their types, some of which are parts of ``names`` or hold several of them; ``fine`` the
+    with their types in the order of the text (some are parts of ``names`` or hold several), ``fine`` the
     treebanks' English tags (XPOS); ``heads`` the token that each token depends on, -1 for the root of
     its sentence; ``relations`` the name of that dependency (UD); ``attributions`` the cues with their
     sources and contents, ``meant`` for each pronoun how much speaks for its meaning other words,

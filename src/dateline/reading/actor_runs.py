@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
@@ -111,9 +113,21 @@ def may_open(reading: Reading, at: int, first: int) -> bool:
     if at > first and reading.word(at - 1) not in {"“", '"', "‘", "”"}:
         return reading.tags[at] not in {"PRON", "DET"} or word.isupper()
     named = fold(word) in known() and (fold(word) not in shouted() or word.isupper())
+    named = named or is_first_name(reading, at)
     if (reading.tags[at] in OPENERS or word.lower() in classes()) and not named:
         return False
     return reading.tags[at] == "PROPN" or named or follows_capital(reading, at)
+
+
+def is_first_name(reading: Reading, at: int) -> bool:
+    """Tell whether the language model sees a person's full name begin here: "Per Sandvik"."""
+    if reading.tags[at] != "PROPN" or reading.lower(at) in CALENDAR:
+        return False
+    place = bisect_left(reading.typed, at, key=attrgetter("first"))
+    if place == len(reading.typed):
+        return False
+    name = reading.typed[place]
+    return name.first == at and name.label == "PER" and name.last - name.first > 1
 
 
 def follows_capital(reading: Reading, at: int) -> bool:

@@ -134,3 +134,16 @@ def test_a_surname_alone_is_of_those_named_before_it() -> None:
         "Idris Prail resigned. Prail denied it. His neighbour Maryam Prail, a nurse, wept. Prail left."
     )
     assert names(text) == [["Idris Prail", "Prail"], ["Maryam Prail"], ["Prail"]]
+
+
+@pytest.mark.parametrize("first", ["Per", "Jan", "June", "Dawn", "May"])
+def test_a_first_name_that_is_a_word_of_time_too_opens_a_sentence(first: str) -> None:
+    text = f"Maja Lindholm-Ek sings. {first} Lindholm-Ek, the mayor of Ljusnäs, refused her the square."
+    assert names(text)[:2] == [["Maja Lindholm-Ek"], [f"{first} Lindholm-Ek"]]
+
+
+@pytest.mark.parametrize("opening", ["Per Tarvel Radio,", "By June", "Since Friday"])
+def test_a_word_of_time_or_source_opens_no_name(opening: str) -> None:
+    called = names(f"{opening} the mayor had left the town. Ann Orrin followed.")
+    assert not any(name.startswith(("Per", "By", "Since", "June")) for one in called for name in one)
+    assert ["Ann Orrin"] in called
