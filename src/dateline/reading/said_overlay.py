@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dateline.reading.said_drafts import Draft, Stretch
     from dateline.reading.said_scene import Scene
 
+DASHES: Final = frozenset({"-", "--", "–", "—"})
 TYING: Final = frozenset({"but", "and", "yet", "so"})  # words that tie a sentence to the one before
 
 
@@ -106,7 +107,10 @@ def start_of(scene: Scene) -> int:
     dateline, reading = scene.reading.article.dateline, scene.reading
     if dateline is None or not reading.text.startswith(dateline.text):
         return 0
-    return bisect_left(reading.starts, len(dateline.text))
+    at = bisect_left(reading.starts, len(dateline.text))
+    while at < len(reading.starts) and reading.word(at) in DASHES:
+        at += 1
+    return at
 
 
 def is_told(scene: Scene, part: Stretch) -> bool:
