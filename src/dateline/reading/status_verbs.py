@@ -199,8 +199,10 @@ def is_told(tree: Tree, token: int) -> bool:
 
 
 def is_to_be(tree: Tree, token: int) -> bool:
-    """Tell whether "is to", "were to have" stands before a verb."""
+    """Tell whether "is to", "is due to" or "were to have" stands before a verb."""
     reading = tree.reading
+    if tree.mark(token) == "due_to" and reading.fine[token] == "VB":
+        return True
     to = next((one for one in tree.under(token, "mark") if reading.lower(one) == "to"), None)
     if to is None or to <= tree.first:
         return False

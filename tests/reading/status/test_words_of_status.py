@@ -10,6 +10,10 @@ from dateline.reading.newsroom import findings_of, read_article
 from dateline.reading.predicates import find_predicates
 from dateline.records import Article
 
+DUE = [
+    ("The envoy is due to visit Oslo on Friday.", "visit", "planned"),
+    ("The minister was due to sign the treaty.", "sign", "planned"),
+]
 CONDITIONS = [
     ("If the dam breaks, the lower town will flood.", "breaks", "hypothetical"),
     ("If the dam breaks, the lower town will flood.", "flood", "hypothetical"),
@@ -124,7 +128,7 @@ REAL = [
     ("After winning the vote, she thanked the town.", "winning", "happened"),
     ("The raid on the market killed two people.", "raid", "happened"),
 ]
-CASES = [*CONDITIONS, *NEGATIONS, *WANTED, *PLANS, *OPEN, *GOING_ON, *REAL]
+CASES = [*DUE, *CONDITIONS, *NEGATIONS, *WANTED, *PLANS, *OPEN, *GOING_ON, *REAL]
 
 
 def find(text: str) -> dict[str, str]:
