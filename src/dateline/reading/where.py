@@ -43,6 +43,7 @@ def read_toponyms(reading: Reading) -> tuple[tuple[Place, ...], tuple[Allusion, 
     """
     names = survey(reading)
     groups = group_names(names)
+    people = surnames(reading)
     merged: dict[object, Chosen] = {}
     others: list[tuple[tuple[int, int], AllusionUse, Choice]] = []
     for group, choice in zip(groups, choose_all(groups, read_text(reading, names)), strict=True):
@@ -50,7 +51,7 @@ def read_toponyms(reading: Reading) -> tuple[tuple[Place, ...], tuple[Allusion, 
         literal = [
             one.found
             for one in group.mentions
-            if one.found.use == "place" and not (unknown and is_doer(reading, one.found))
+            if one.found.use == "place" and not (unknown and is_somebody(reading, one.found, people))
         ]
         if literal:
             identity = choice.entry.key if choice.entry else group.key
@@ -76,9 +77,17 @@ def read_toponyms(reading: Reading) -> tuple[tuple[Place, ...], tuple[Allusion, 
     )
 
 
-def is_doer(reading: Reading, name: Found) -> bool:
-    """Tell whether a name that no gazetteer knows does something: somebody, for all one can tell."""
+def is_somebody(reading: Reading, name: Found, people: frozenset[str]) -> bool:
+    """Tell whether a name that no gazetteer knows is somebody's: of a person named, or it acts."""
+    if name.key in people:
+        return True
     return has_tree(reading) and acts(reading, name.first, name.last)
+
+
+def surnames(reading: Reading) -> frozenset[str]:
+    """Return the folded last words of the names of persons that have several words."""
+    full = (name for name in reading.typed if name.label == "PER" and name.last - name.first > 1)
+    return frozenset(fold(reading.word(name.last - 1)) for name in full)
 
 
 def make_place(reading: Reading, names: Sequence[Found], choice: Choice) -> Place:

@@ -162,3 +162,16 @@ def test_a_text_of_a_great_many_towns_is_read() -> None:
     names = [f"{first}{last}" for first in TOWNS for last in ENDS]
     found = places("Trains stop in " + ", ".join(names) + " and Oslo.")
     assert len(found) > 60
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The general Omar Haldar rules the east. Envoys met in Haldar's airbase on Friday.", []),
+        ("Tarnhelm denied that it had closed the mill near Oslo.", ["Oslo"]),
+    ],
+)
+def test_a_name_that_no_gazetteer_knows_is_no_place_where_it_is_somebody(
+    text: str, named: list[str]
+) -> None:
+    assert list(places(text)) == named
