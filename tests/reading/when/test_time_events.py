@@ -32,8 +32,8 @@ def length_in(article: Article) -> Time:
 @pytest.mark.parametrize(
     ("text", "trigger", "words"),
     [
-        ("In 2019 the state banned the party; last year it jailed its leader.", "banned", "2019"),
-        ("In 2019 the state banned the party; last year it jailed its leader.", "jailed", "last year"),
+        ("In March the state banned the party; last week it jailed its leader.", "banned", "March"),
+        ("In March the state banned the party; last week it jailed its leader.", "jailed", "last week"),
         ("The raid on Karvel took place on Tuesday.", "raid", "Tuesday"),
         ("The court will sentence him, who was convicted in May, on Jan. 9.", "sentence", "Jan. 9"),
         ("Rebels shelled Tolm on Monday, the mayor said on Friday.", "shelled", "Monday"),
