@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_pieces import Noun
+from dateline.reading.event_roles import is_party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,8 +73,3 @@ def tie(noun: Noun, world: World) -> str:
     if world.reading.relations[noun.head] == "nmod:poss":
         return "'s"
     return world.reading.lower(noun.first - 1) if noun.first else ""
-
-
-def is_party(noun: Noun, world: World) -> bool:
-    """Tell whether a noun phrase is somebody an act can be aimed at."""
-    return world.actor_at(noun) is not None or world.is_public(noun)

@@ -11,7 +11,20 @@ import click
 from dateline.verbs.values import IsoDate
 
 if TYPE_CHECKING:
-    from dateline.evaluation.scored import Scored
+    from collections.abc import Iterable
+
+    from dateline.evaluation.scored import Figures, Scored
+
+list_errors_too = click.option(
+    "--errors",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="List N errors, by kind of error.",
+)
+as_json_last = click.option(
+    "--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last."
+)
 
 SAID_EXAMPLES = """
 \b
@@ -106,7 +119,7 @@ def evaluate() -> None:
     default="content",
     help="The role whose errors are listed.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+@as_json_last
 def evaluate_said(gold: str, errors: int, role: str, *, as_json: bool) -> None:
     """Score who says what: spans, linked triples, sources of right contents, pronouns.
 
@@ -137,13 +150,9 @@ def show_marked(gold: str, errors: int, *, as_json: bool) -> None:
     """Print the figures of texts whose claims are marked, and the first of their errors."""
     from dateline.evaluation.said_faults import list_faults
     from dateline.evaluation.said_figures import figures_of_texts, read_folder
-    from dateline.terminal.safe import show_line
-    from dateline.terminal.score_view import print_figures
 
     readings = read_folder(gold)
-    for line in islice(list_faults(readings), errors):
-        click.echo(show_line(line))
-    print_figures(figures_of_texts(readings), as_json=as_json)
+    show_faults(islice(list_faults(readings), errors), figures_of_texts(readings), as_json=as_json)
 
 
 @evaluate.command("page", epilog=PAGE_EXAMPLES)
@@ -172,7 +181,7 @@ def evaluate_page(page: str, expected: str, published: str | None, *, as_json: b
     metavar="N",
     help="List the N worst pages with what was lost and what was left in.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+@as_json_last
 def evaluate_pages(gold: str, misses: int, *, as_json: bool) -> None:
     """Score how pages are taken apart: text, title, authors, date, agency, subheads.
 
@@ -245,14 +254,8 @@ def evaluate_who(gold: str, *, as_json: bool) -> None:
 
 @evaluate.command("what", epilog=WHAT_EXAMPLES)
 @click.argument("gold", metavar="GOLD")
-@click.option(
-    "--errors",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="N",
-    help="List N errors, by kind of error.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+@list_errors_too
+@as_json_last
 def evaluate_what(gold: str, errors: int, *, as_json: bool) -> None:
     """Score what happened: types of events, who takes part, where from and where to.
 
@@ -271,25 +274,15 @@ def show_marked_events(gold: str, errors: int, *, as_json: bool) -> None:
     """Print the figures of texts whose events are marked, and the first of their faults."""
     from dateline.evaluation.what_facts import figures_of_texts, read_texts
     from dateline.evaluation.what_faults import list_faults
-    from dateline.terminal.safe import show_line
-    from dateline.terminal.score_view import print_figures
 
     readings = read_texts(gold)
-    for line in islice(list_faults(readings), errors):
-        click.echo(show_line(line))
-    print_figures(figures_of_texts(readings), as_json=as_json)
+    show_faults(islice(list_faults(readings), errors), figures_of_texts(readings), as_json=as_json)
 
 
 @evaluate.command("howmany", epilog=HOWMANY_EXAMPLES)
 @click.argument("gold", metavar="GOLD")
-@click.option(
-    "--errors",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="N",
-    help="List N errors.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+@list_errors_too
+@as_json_last
 def evaluate_howmany(gold: str, errors: int, *, as_json: bool) -> None:
     """Score how many: what is counted, value and bound, parts of totals, and what is no count.
 
@@ -308,25 +301,15 @@ def show_marked_numbers(gold: str, errors: int, *, as_json: bool) -> None:
     """Print the figures of texts whose numbers are marked, and the first of their faults."""
     from dateline.evaluation.howmany_facts import figures_of_texts, read_texts
     from dateline.evaluation.howmany_faults import list_faults
-    from dateline.terminal.safe import show_line
-    from dateline.terminal.score_view import print_figures
 
     readings = read_texts(gold)
-    for line in islice(list_faults(readings), errors):
-        click.echo(show_line(line))
-    print_figures(figures_of_texts(readings), as_json=as_json)
+    show_faults(islice(list_faults(readings), errors), figures_of_texts(readings), as_json=as_json)
 
 
 @evaluate.command("where", epilog=WHERE_EXAMPLES)
 @click.argument("gold", metavar="GOLD")
-@click.option(
-    "--errors",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="N",
-    help="List N errors, by kind of error.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+@list_errors_too
+@as_json_last
 def evaluate_where(gold: str, errors: int, *, as_json: bool) -> None:
     """Score where things are: place names and their points; the place of what a given verb tells.
 
@@ -339,14 +322,8 @@ def evaluate_where(gold: str, errors: int, *, as_json: bool) -> None:
 
 @evaluate.command("status", epilog=STATUS_EXAMPLES)
 @click.argument("gold", metavar="GOLD")
-@click.option(
-    "--errors",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="N",
-    help="List N errors, by kind of error.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+@list_errors_too
+@as_json_last
 def evaluate_status(gold: str, errors: int, *, as_json: bool) -> None:
     """Score the status of given words: happened, uncertain, did not happen.
 
@@ -360,19 +337,13 @@ def evaluate_status(gold: str, errors: int, *, as_json: bool) -> None:
 
 @evaluate.command("when", epilog=WHEN_EXAMPLES)
 @click.argument("gold", metavar="GOLD")
-@click.option(
-    "--errors",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="N",
-    help="List N errors, by kind of error.",
-)
+@list_errors_too
 @click.option(
     "--half",
     type=click.Choice(["odd", "even"]),
     help="Only every other text of JSON Lines: the first, third, ..., or the second, fourth, ...",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last.")
+@as_json_last
 def evaluate_when(gold: str, errors: int, half: str | None, *, as_json: bool) -> None:
     """Score time expressions: spans, values, types.
 
@@ -391,13 +362,19 @@ def evaluate_when(gold: str, errors: int, half: str | None, *, as_json: bool) ->
 def show_marked_times(gold: str, errors: int, *, as_json: bool) -> None:
     """Print the figures of texts whose times are marked, and the first of their faults."""
     from dateline.evaluation.when_facts import figures_of_texts, list_faults, read_texts
+
+    readings = read_texts(gold)
+    show_faults(islice(list_faults(readings), errors), figures_of_texts(readings), as_json=as_json)
+
+
+def show_faults(faults: Iterable[str], figures: Figures, *, as_json: bool) -> None:
+    """Print the first faults of marked texts, a line each, and their figures."""
     from dateline.terminal.safe import show_line
     from dateline.terminal.score_view import print_figures
 
-    readings = read_texts(gold)
-    for line in islice(list_faults(readings), errors):
+    for line in faults:
         click.echo(show_line(line))
-    print_figures(figures_of_texts(readings), as_json=as_json)
+    print_figures(figures, as_json=as_json)
 
 
 def show_scored(scored: Scored, errors: int, *, as_json: bool) -> None:
