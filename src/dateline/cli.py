@@ -17,6 +17,7 @@ import click
 from dateline.errors import DatelineError
 from dateline.verbs.actors import actors
 from dateline.verbs.evaluate import evaluate
+from dateline.verbs.forget import forget
 from dateline.verbs.gather import gather
 from dateline.verbs.gazetteer import gazetteer
 from dateline.verbs.printing import print_lines
@@ -69,6 +70,7 @@ cli.add_command(read)
 cli.add_command(gather)
 cli.add_command(actors)
 cli.add_command(evaluate)
+cli.add_command(forget)
 cli.add_command(gazetteer)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from collections import deque
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from io import BytesIO
 from tempfile import gettempdir
@@ -43,9 +43,12 @@ NO_BYTES: Final = f"sha256:{hash_bytes(b'')}"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one page; ``known``: the ledger had this reading of it already."""
+    """What became of one page; ``known``: the ledger had this reading of it already.
 
-    kind: Literal["read", "known", "skipped", "left_alone"]
+    ``forgotten``: it is not kept, since it was forgotten; its report says why, and no more.
+    """
+
+    kind: Literal["read", "known", "forgotten", "skipped", "left_alone"]
     source: str
     report: Report | None = None
 
@@ -151,11 +154,20 @@ def begin(item: Capture | Missed | LeftAlone, run: Run) -> Outcome | Begun:
     if isinstance(item, Missed):
         return Outcome("skipped", item.source, report_missed(item))
     options = encode_options(run.told, item)
-    capture = capture_id(identify(item, run.told))
-    known = run.ledger.stored(capture, run.name, options) if run.ledger else None
-    if known is not None:
-        return Outcome("known", item.source, known)
-    return Begun(item, options, run.reader.submit(item, run.told, run.listed))
+    known = find_known(item, options, run)
+    return known or Begun(item, options, run.reader.submit(item, run.told, run.listed))
+
+
+def find_known(capture: Capture, options: str, run: Run) -> Outcome | None:
+    """Return the outcome of a page that was forgotten, or that the ledger has in this reading."""
+    if run.ledger is None:
+        return None
+    page = identify(capture, run.told)
+    gone = run.ledger.tombstone(Report(page))
+    if gone is not None:
+        return Outcome("forgotten", capture.source, gone)
+    known = run.ledger.stored(capture_id(page), run.name, options)
+    return None if known is None else Outcome("known", capture.source, known)
 
 
 def is_ready(begun: Outcome | Begun) -> bool:
@@ -167,30 +179,34 @@ def finish(begun: Outcome | Begun, run: Run) -> Outcome:
     """Return what became of a page, once the ledger has it."""
     if isinstance(begun, Outcome):
         return skip(begun, run.ledger) if begun.kind == "skipped" else begun
-    source, report, added = begun.capture.source, begun.pending.result(), True
-    if run.ledger and not is_unread(report):
-        report, added = store(begun, report, run.ledger, run.name)
-    if is_unread(report):
-        return skip(Outcome("skipped", source, report), run.ledger)
-    return Outcome("read" if added else "known", source, report)
+    outcome = Outcome("read", begun.capture.source, begun.pending.result())
+    if run.ledger and outcome.report and not is_unread(outcome.report):
+        outcome = store(begun, outcome.report, run.ledger, run.name)
+    return skip(outcome, run.ledger) if outcome.report and is_unread(outcome.report) else outcome
 
 
-def store(begun: Begun, report: Report, ledger: Ledger, name: str) -> tuple[Report, bool]:
-    """Store a page; return its report, and whether it was new to the ledger.
+def store(begun: Begun, report: Report, ledger: Ledger, name: str) -> Outcome:
+    """Store a page; return what became of it.
 
     One that the ledger cannot hold is a failure of this page.
     """
+    source = begun.capture.source
     try:
-        return report, ledger.add(begun.capture.data, report, name, begun.options)
+        added = ledger.add(begun.capture.data, report, name, begun.options)
     except HouseError as error:
-        return report_failure(report.page, Note("error", error.code, str(error))), False
+        note = Note("error", error.code, str(error))
+        return Outcome("skipped", source, report_failure(report.page, note))
+    gone = None if added else ledger.tombstone(report)
+    if gone is not None:
+        return Outcome("forgotten", source, gone)
+    return Outcome("read" if added else "known", source, report)
 
 
 def skip(outcome: Outcome, ledger: Ledger | None) -> Outcome:
-    """Record that a page could not be read."""
+    """Return the outcome of a page that could not be read, once that is recorded."""
     if ledger and outcome.report:
         ledger.skip(outcome.source, next(n for n in outcome.report.notes if n.level == "error"))
-    return outcome
+    return replace(outcome, kind="skipped")
 
 
 def link_ledger(ledger: Ledger) -> None:

@@ -47,8 +47,10 @@ def faults(path: Path) -> list[str]:
 BROKEN_PAGES = {  # pages that would be half written
     "bodies": "SELECT sha256 FROM bodies WHERE sha256 NOT IN (SELECT page_sha256 FROM captures)",
     "captures": "SELECT id FROM captures WHERE id NOT IN (SELECT capture FROM revisions)",
-    "revisions": "SELECT capture FROM revisions WHERE capture NOT IN (SELECT capture FROM articles)",
-    "texts": "SELECT sha256 FROM texts WHERE sha256 NOT IN (SELECT text_sha256 FROM articles)",
+    "revisions": "SELECT capture FROM revisions WHERE report IS NOT NULL AND capture NOT IN"
+    " (SELECT capture FROM articles)",
+    "texts": "SELECT sha256 FROM texts WHERE text IS NOT NULL AND sha256 NOT IN"
+    " (SELECT text_sha256 FROM articles)",
 }
 
 

@@ -1,8 +1,13 @@
 """Triggers that refuse to change or delete what the ledger keeps for good.
 
-One change is let through: content may be erased (set to null, all else left as it was) where a
-decision of kind ``forget`` names it. Subjects are ``sha256:HASH`` for a page's body, ``text:HASH``
-for a reading text and the capture's id for the reports made of it.
+A few changes are let through: content may be erased, or a person's name in it be masked, where a
+decision of kind ``forget`` names it. Subjects are
+
+- ``sha256:HASH`` for a page's body that stays forgotten, ``bytes:HASH`` for one that is only erased;
+- ``text:HASH`` for a reading text that stays forgotten, ``unheld:HASH`` for one that no page holds any
+  more and that comes back with the next page that does;
+- a capture's id for the reports made of it;
+- ``masked:HASH`` for a text, ``masked:CAPTURE`` for a capture and its reports: names are masked there.
 """
 
 from __future__ import annotations
@@ -26,10 +31,46 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
 KEPT: Final = (BODIES, CAPTURES, FETCHES, TEXTS, REVISIONS, DECISIONS, INCIDENTS)
-ERASABLE: Final = {  # table: the content that may be erased, and the subject that must be named
-    "bodies": ("body", "'sha256:' || OLD.sha256"),
-    "texts": ("text", "'text:' || OLD.sha256"),
-    "revisions": ("report", "OLD.capture"),
+
+
+def forgotten(*subjects: str) -> str:
+    """Return the condition that a decision to forget names one of these subjects (SQL expressions)."""
+    return (
+        "EXISTS (SELECT 1 FROM decisions WHERE kind = 'forget' "  # noqa: S608  - constants
+        f"AND subject IN ({', '.join(subjects)}))"
+    )
+
+
+ERASED_BODY: Final = forgotten("'sha256:' || OLD.sha256", "'bytes:' || OLD.sha256")
+FORGOTTEN_TEXT: Final = forgotten("'text:' || OLD.sha256")
+UNHELD_TEXT: Final = forgotten("'unheld:' || OLD.sha256")
+MASKED_TEXT: Final = forgotten("'masked:' || OLD.sha256")
+MASKED_CAPTURE: Final = forgotten("'masked:' || OLD.capture")
+CHANGEABLE: Final = {  # table: the columns that may change, and when any of them may
+    "bodies": (
+        ("body",),
+        (f"NEW.body IS NULL AND {ERASED_BODY}",),
+    ),
+    "texts": (
+        ("text",),
+        (
+            f"NEW.text IS NULL AND ({FORGOTTEN_TEXT} OR {UNHELD_TEXT})",
+            f"NEW.text IS NOT NULL AND OLD.text IS NOT NULL AND {MASKED_TEXT}",
+            f"NEW.text IS NOT NULL AND OLD.text IS NULL AND NOT {FORGOTTEN_TEXT}",
+        ),
+    ),
+    "revisions": (
+        ("report", "options"),
+        (
+            f"NEW.report IS NULL AND {forgotten('OLD.capture')}",
+            f"NEW.report IS NOT NULL AND OLD.report IS NOT NULL AND {MASKED_CAPTURE}",
+        ),
+    ),
+    "captures": (("source", "url", "given_id"), (forgotten("'masked:' || OLD.id"),)),
+    "fetches": (
+        ("asked", "url", "headers", "notes"),
+        (forgotten("'sha256:' || OLD.page_sha256", "'bytes:' || OLD.page_sha256"),),
+    ),
 }
 
 
@@ -43,21 +84,22 @@ def refuse_delete(table: Table) -> str:
 
 def refuse_update(table: Table) -> str:
     """Return the trigger that refuses to change rows of a table."""
-    unless = f"WHEN NOT ({erasing(table)}) " if table.name in ERASABLE else ""
+    unless = f"WHEN NOT ({allowed(table)}) " if table.name in CHANGEABLE else ""
     return (
         f"CREATE TRIGGER {table.name}_never_changed BEFORE UPDATE ON {table.name} {unless}"
         f"BEGIN SELECT RAISE(ABORT, '{table.name}: rows are never changed'); END"
     )
 
 
-def erasing(table: Table) -> str:
-    """Return the condition under which an update only erases content that is to be forgotten."""
-    content, subject = ERASABLE[table.name]
+def allowed(table: Table) -> str:
+    """Return the condition under which an update only erases, masks or restores content."""
+    content, conditions = CHANGEABLE[table.name]
     same = [
-        f"NEW.{column.name} IS OLD.{column.name}" for column in table.columns if column.name != content
+        f"NEW.{column.name} IS OLD.{column.name}"
+        for column in table.columns
+        if column.name not in content
     ]
-    named = f"EXISTS (SELECT 1 FROM decisions WHERE kind = 'forget' AND subject = {subject})"  # noqa: S608  - constants
-    return " AND ".join([f"NEW.{content} IS NULL", *same, named])
+    return " AND ".join([*same, f"({' OR '.join(f'({one})' for one in conditions)})"])
 
 
 def trigger_statements() -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Self
 
-from dateline.ledger import links, queries
+from dateline.ledger import forgetting, links, queries, scrubbing
 from dateline.ledger.decisions import Decision, all_decisions, decide
 from dateline.ledger.engine import reading, writing
 from dateline.ledger.listing import find_list, save_list
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from dateline.ledger.forgetting import Forgotten
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
     from dateline.linking.neighbours import LinkedArticle
     from dateline.listing.listed import ActorList, ListedActor
@@ -153,6 +154,31 @@ class Ledger:
         """Return all decisions, by kind, subject and order in time."""
         with reading(self._engine) as connection:
             return all_decisions(connection)
+
+    # --- forgetting --------------------------------------------------------------------------
+
+    def tombstone(self, report: Report) -> Report | None:
+        """Return what stands for a page, or for one with these stories, where it was forgotten."""
+        with reading(self._engine) as connection:
+            return queries.find_tombstone(connection, report)
+
+    def plan_forgetting(self, wanted: str) -> Forgotten:
+        """Return what forgetting an article, capture or address would erase. Raises InputError."""
+        with reading(self._engine) as connection:
+            return forgetting.plan(connection, wanted)
+
+    def forget(self, wanted: str, reason: str, by: str) -> Forgotten:
+        """Erase an article, capture or address with all made of it, for good. Raises InputError."""
+        with writing(self._engine) as connection:
+            return forgetting.forget(connection, wanted, reason, by)
+
+    def scrub(self) -> None:
+        """Write over what was erased in the ledger's own files; may be tried again where it fails."""
+        scrubbing.scrub(self._engine)
+
+    def copies(self) -> tuple[str, ...]:
+        """Return the copies of the ledger beside it, in which nothing is ever erased."""
+        return scrubbing.kept_copies(self._engine)
 
     # --- the user's own list of actors -------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, or_, select
 
+from dateline.ledger.batching import batches
 from dateline.ledger.clock import now
 from dateline.ledger.decisions import Decision, decide
 from dateline.ledger.link_tables import (
@@ -16,7 +17,6 @@ from dateline.ledger.link_tables import (
     LINKINGS,
     TIES,
 )
-from dateline.ledger.queries import batches
 from dateline.ledger.schema import INCIDENTS, REVISIONS
 from dateline.ledger.writing import add_all, add_missing
 from dateline.linking.linkage import CopyGroup, IncidentGroup, founding_key

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import func, select
 
 from dateline.identity import capture_id
+from dateline.ledger.batching import batches
 from dateline.ledger.decisions import why_forgotten
 from dateline.ledger.packing import replace_texts, tombstone, unpack_body, unpack_report
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.schema import BODIES, CAPTURES, REVISIONS, TEXTS
+from dateline.ledger.tombstones import report_subjects, why_any_forgotten
 from dateline.linking.neighbours import LinkedArticle
 from dateline.records import PageFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection, Row, Select
 
     from dateline.records import Note, Report
 
-BATCH: Final = 500  # ids in one query; SQLite takes 32,766 at most
 STREAM: Final = 50  # reports in memory at once
 
 REPORTS: Final = select(CAPTURES, REVISIONS.c.report).join(
@@ -39,6 +40,12 @@ def find_report(connection: Connection, capture: str, reader: str, options: str)
     )
     row = connection.execute(query).first()
     return None if row is None else load_report(connection, row)
+
+
+def find_tombstone(connection: Connection, report: Report) -> Report | None:
+    """Return what stands for a page or a report that is not kept, since it was forgotten; else None."""
+    reason = why_any_forgotten(connection, report_subjects(report))
+    return None if reason is None else tombstone(report.page, reason)
 
 
 def find_body(connection: Connection, capture: str) -> bytes | None:
@@ -96,12 +103,6 @@ def find_texts(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
         query = select(TEXTS.c.sha256, TEXTS.c.text).where(TEXTS.c.sha256.in_(batch))
         found.update((row.sha256, row.text or "") for row in connection.execute(query))
     return found
-
-
-def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield ids in parts that fit into one query."""
-    for start in range(0, len(ids), BATCH):
-        yield ids[start : start + BATCH]
 
 
 def all_articles(connection: Connection) -> Iterator[LinkedArticle]:

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from dateline import jsons
+from dateline.errors import FetchFailed
 from dateline.gather.shelf import Fetched
 from dateline.identity import hash_bytes
 from dateline.ledger.engine import reading, writing
 from dateline.ledger.packing import pack_body, unpack_body
 from dateline.ledger.schema import BODIES, FETCHES
+from dateline.ledger.tombstones import address_key, why_any_forgotten
 from dateline.ledger.writing import add_missing
 from dateline.records import Note
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import Engine, Row
+    from sqlalchemy import Connection, Engine, Row
 
     from dateline.ledger.rows import Row as NewRow
 
@@ -37,17 +39,39 @@ class LedgerShelf:
         self._engine = engine
 
     def find(self, address: str) -> Fetched | None:
-        """Return the latest answer kept for an address; None where its body was forgotten."""
+        """Return the latest answer kept for an address; None where there is none, or its body is gone.
+
+        Raises FetchFailed where the page at the address was forgotten: it is not to be fetched again.
+        """
         with reading(self._engine) as connection:
+            refuse_forgotten(connection, address)
             row = connection.execute(LATEST.where(FETCHES.c.asked == address)).first()
         return None if row is None or row.body is None else load(row)
 
     def keep(self, fetched: Fetched) -> None:
-        """Keep an answer, its body once; nothing changes where it is kept already."""
+        """Keep an answer, its body once; nothing changes where it is kept already.
+
+        What leads to a page that was forgotten is not kept.
+        """
         key = hash_bytes(fetched.body)
         with writing(self._engine) as connection:
+            if why_any_forgotten(connection, answer_subjects(fetched, key)) is not None:
+                return
             add_missing(connection, BODIES, [{"sha256": key, "body": pack_body(fetched.body)}])
             add_missing(connection, FETCHES, [make_row(fetched, key)])
+
+
+def refuse_forgotten(connection: Connection, address: str) -> None:
+    """Raise FetchFailed where the page at an address was forgotten."""
+    reason = why_any_forgotten(connection, (address_key(address),))
+    if reason is not None:
+        cause = f"The page at {address} was forgotten ({reason}) and is not fetched."
+        raise FetchFailed(cause, "Read it into another ledger if you must.", code="forgotten")
+
+
+def answer_subjects(fetched: Fetched, key: str) -> tuple[str, ...]:
+    """Return what an answer would be remembered by, had its page been forgotten."""
+    return (f"sha256:{key}", address_key(fetched.asked), address_key(fetched.url))
 
 
 def make_row(fetched: Fetched, key: str) -> NewRow:

@@ -13,6 +13,7 @@ VERSIONS: Final = (
     "0001",
     "0002",
     "0003",
+    "0004",
 )  # the migrations in order; the last one is what this program writes
 VERSION_TABLE: Final = "dateline_version"
 

@@ -10,11 +10,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from dateline.errors import HouseError
 from dateline.identity import capture_id, hash_bytes, hash_text
 from dateline.ledger.clock import now
-from dateline.ledger.decisions import why_forgotten
+from dateline.ledger.decisions import Decision, decide
+from dateline.ledger.erasing import erase_bodies
 from dateline.ledger.packing import pack_body, pack_report
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.rows import Row, make_rows
 from dateline.ledger.schema import BODIES, CAPTURES, REVISIONS, SKIPS, TEXTS
+from dateline.ledger.tombstones import report_subjects, why_any_forgotten
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -40,17 +42,32 @@ def add_all(connection: Connection, table: Table, rows: list[Row]) -> None:
 def add_page(connection: Connection, data: bytes, report: Report, reader: str, options: str) -> bool:
     """Add a page and its report as a new revision; tell whether it was added.
 
-    It is not where the same reading is there already, or where the capture was forgotten.
-    Raises HouseError where the report does not belong to ``data``.
+    It is not where the same reading is there already, or where its address, its bytes or the text of a
+    story of it was forgotten. Raises HouseError where the report does not belong to ``data``.
     """
     check_hashes(data, report)
     capture = capture_id(report.page)
-    if is_known(connection, capture, reader, options) or why_forgotten(connection, capture) is not None:
+    reason = why_any_forgotten(connection, report_subjects(report))
+    if reason is not None:
+        refuse_bytes(connection, hash_bytes(data), reason)
+    if reason is not None or is_known(connection, capture, reader, options):
         return False
     add_receipt(connection, capture, data, report)
     add_revision(connection, capture, report, reader, options)
     replace_query_rows(connection, capture, report)
     return True
+
+
+def refuse_bytes(connection: Connection, page_sha256: str, reason: str) -> None:
+    """Erase the bytes of a page that is forgotten, where a server's answer brought them again."""
+    query = select(BODIES.c.sha256).where(
+        BODIES.c.sha256 == page_sha256,
+        BODIES.c.body.is_not(None),
+        BODIES.c.sha256.not_in(select(CAPTURES.c.page_sha256)),
+    )
+    if connection.scalar(query) is not None:
+        decide(connection, Decision("forget", f"bytes:{page_sha256}", None, reason, "machine"))
+        erase_bodies(connection, (page_sha256,))
 
 
 def check_hashes(data: bytes, report: Report) -> None:
@@ -77,8 +94,21 @@ def add_receipt(connection: Connection, capture: str, data: bytes, report: Repor
     if known is None:
         add_missing(connection, BODIES, [{"sha256": page_sha256, "body": pack_body(data)}])
     add_missing(connection, CAPTURES, [capture_row(capture, page_sha256, report.page)])
-    texts = {article.text_sha256: article.text for article in report.articles}
-    add_missing(connection, TEXTS, [{"sha256": key, "text": text} for key, text in texts.items()])
+    add_texts(connection, {article.text_sha256: article.text for article in report.articles})
+
+
+def add_texts(connection: Connection, texts: dict[str, str]) -> None:
+    """Keep texts that are not kept yet, and bring back those that no page held for a while."""
+    fresh = INSERT[connection.dialect.name](TEXTS)
+    statement = fresh.on_conflict_do_update(
+        index_elements=[TEXTS.c.sha256],
+        set_={"text": fresh.excluded.text},
+        where=TEXTS.c.text.is_(None),
+    )
+    if texts:
+        connection.execute(
+            statement, [{"sha256": key, "text": text} for key, text in sorted(texts.items())]
+        )
 
 
 def capture_row(capture: str, page_sha256: str, page: PageFacts) -> Row:

@@ -85,10 +85,11 @@ def print_summary(console: Console, tally: Tally) -> None:
 def say_tally(tally: Tally) -> str:
     """Return the one line of counts."""
     read = f"{count(tally.pages['read'], 'page')} read"
-    known = tally.pages["known"]
+    known, forgotten = tally.pages["known"], tally.pages["forgotten"]
     parts = [
         read,
         f"{known:,} already in the ledger" if known else "",
+        f"{forgotten:,} forgotten and not kept" if forgotten else "",
         f"{len(tally.skipped):,} skipped",
     ]
     found = tally.found

@@ -1,0 +1,16 @@
+"""Many ids, in parts that fit into one query."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+BATCH: Final = 500  # ids in one query; SQLite takes 32,766 at most
+
+
+def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield ids in parts that fit into one query."""
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
