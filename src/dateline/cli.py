@@ -16,6 +16,7 @@ import click
 
 from dateline.errors import DatelineError
 from dateline.verbs.actors import actors
+from dateline.verbs.changes import changes
 from dateline.verbs.evaluate import evaluate
 from dateline.verbs.forget import forget
 from dateline.verbs.gather import gather
@@ -69,6 +70,7 @@ def cli() -> None:
 cli.add_command(read)
 cli.add_command(gather)
 cli.add_command(actors)
+cli.add_command(changes)
 cli.add_command(evaluate)
 cli.add_command(forget)
 cli.add_command(gazetteer)

@@ -51,6 +51,9 @@ BROKEN_PAGES = {  # pages that would be half written
     " (SELECT capture FROM articles)",
     "texts": "SELECT sha256 FROM texts WHERE text IS NOT NULL AND sha256 NOT IN"
     " (SELECT text_sha256 FROM articles)",
+    "journal": "SELECT count(*), max(number) FROM journal HAVING count(*) != max(number)"
+    " UNION ALL SELECT capture, number FROM revisions WHERE (SELECT count(*) FROM journal"
+    " WHERE journal.capture = revisions.capture AND journal.revision = revisions.number) != 1",
 }
 
 
@@ -62,11 +65,14 @@ def sources_in(path: Path) -> set[str]:
         return {row[0] for row in connection.execute(query)} if "revisions" in tables else set()
 
 
-def compare(one: Content, other: Content) -> list[str]:
-    """Return the tables in which two ledgers differ, and by how many rows."""
+HISTORY = frozenset({"journal", "changes"})  # in which order pages came and how often they were linked
+
+
+def compare(one: Content, other: Content, but: frozenset[str] = frozenset()) -> list[str]:
+    """Return the tables in which two ledgers differ, and by how many rows; ``but``: not these."""
     return [
         f"{name}: {len(set(one.get(name, [])) - set(other.get(name, [])))} more,"
         f" {len(set(other.get(name, [])) - set(one.get(name, [])))} fewer"
-        for name in sorted({*one, *other})
+        for name in sorted({*one, *other} - but)
         if one.get(name) != other.get(name)
     ]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.ledger.older import make_older
 
 from dateline.gather.shelf import Fetched
 from dateline.ledger import Ledger
@@ -50,12 +51,7 @@ def test_the_latest_answer_is_found_and_a_body_is_kept_once(tmp_path: Path) -> N
 
 def test_a_ledger_of_the_first_version_gets_the_table(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
-    Ledger.open(path, create=True).close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DROP TABLE fetches")
-        connection.execute("DROP TABLE listed_actors")
-        connection.execute("UPDATE dateline_version SET version_num = '0001'")
-        connection.commit()
+    make_older(path, "0001")
     with Ledger.open(path, create=True) as ledger:
         ledger.shelf().keep(ANSWER)
         assert ledger.shelf().find(ANSWER.asked) == ANSWER

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import event
 
+from dateline.ledger.journal_tables import CHANGES, JOURNAL
 from dateline.ledger.schema import (
     BODIES,
     CAPTURES,
@@ -30,7 +31,7 @@ from dateline.ledger.schema import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
-KEPT: Final = (BODIES, CAPTURES, FETCHES, TEXTS, REVISIONS, DECISIONS, INCIDENTS)
+KEPT: Final = (BODIES, CAPTURES, FETCHES, TEXTS, REVISIONS, DECISIONS, INCIDENTS, JOURNAL, CHANGES)
 
 
 def forgotten(*subjects: str) -> str:

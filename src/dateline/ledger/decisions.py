@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import insert, select
 
 from dateline.ledger.clock import now
+from dateline.ledger.journal import Entry, Noted, note
 from dateline.ledger.schema import DECISIONS
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from dateline.ledger.journal import Kind, What
+
 DecisionKind = Literal["merge", "split", "review", "forget"]
+
+TOLD: Final[dict[str, Kind]] = {
+    "merge": "merged",
+    "split": "split",
+    "review": "reviewed",
+    "forget": "forgotten",
+}
+SUBJECTS: Final[dict[str, What]] = {
+    "art": "article",
+    "clm": "claim",
+    "evt": "event",
+    "inc": "incident",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +44,13 @@ class Decision:
 
 
 def decide(connection: Connection, decision: Decision) -> None:
-    """Add a decision, unless the last one of its kind on its subject says the same."""
+    """Add a decision, unless the last one of its kind on its subject says the same; note it."""
+    if add_decision(connection, decision):
+        note_decision(connection, decision)
+
+
+def add_decision(connection: Connection, decision: Decision) -> bool:
+    """Add a decision without noting it; False where the last one on its subject says the same."""
     query = (
         select(DECISIONS)
         .where(DECISIONS.c.kind == decision.kind, DECISIONS.c.subject == decision.subject)
@@ -36,7 +58,7 @@ def decide(connection: Connection, decision: Decision) -> None:
     )
     last = connection.execute(query).first()
     if last and (last.target, last.reason, last.by) == (decision.target, decision.reason, decision.by):
-        return
+        return False
     row = {
         "kind": decision.kind,
         "subject": decision.subject,
@@ -47,6 +69,22 @@ def decide(connection: Connection, decision: Decision) -> None:
         "at": now(),
     }
     connection.execute(insert(DECISIONS), row)
+    return True
+
+
+def note_decision(connection: Connection, decision: Decision) -> None:
+    """Note a decision on an article, claim, event or incident for the journal; others have no entry."""
+    what = SUBJECTS.get(decision.subject.partition(":")[0])
+    if what:
+        told = Noted(
+            TOLD[decision.kind],
+            what,
+            decision.subject,
+            target=None if decision.kind == "forget" else decision.target,
+            reason=decision.reason,
+            by=decision.by,
+        )
+        note(connection, Entry("decision", (told,)))
 
 
 def why_forgotten(connection: Connection, subject: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import URL, create_engine, event
 
 from dateline.ledger.failures import explained
+from dateline.ledger.journal import PENDING, write_pending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,9 +60,10 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """Give a connection within one transaction: all of it is stored, or nothing.
 
-    Raises LedgerUnusable and DiskFull.
+    What it noted for the journal is written last. Raises LedgerUnusable and DiskFull.
     """
     with explained(engine.url.database), engine.connect() as connection:
-        writer = connection.execution_options(**{WRITES: True})
+        writer = connection.execution_options(**{WRITES: True, PENDING: []})
         with writer.begin():
             yield writer
+            write_pending(writer)

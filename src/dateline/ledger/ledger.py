@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Self
 
-from dateline.ledger import forgetting, links, queries, scrubbing
+from dateline.ledger import changes, forgetting, links, queries, scrubbing
 from dateline.ledger.decisions import Decision, all_decisions, decide
 from dateline.ledger.engine import reading, writing
 from dateline.ledger.listing import find_list, save_list
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from dateline.ledger.change_records import Change, Wanted
     from dateline.ledger.forgetting import Forgotten
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
     from dateline.linking.neighbours import LinkedArticle
@@ -179,6 +180,23 @@ class Ledger:
     def copies(self) -> tuple[str, ...]:
         """Return the copies of the ledger beside it, in which nothing is ever erased."""
         return scrubbing.kept_copies(self._engine)
+
+    # --- history ---------------------------------------------------------------------------
+
+    def changes(self, wanted: Wanted) -> Iterator[Change]:
+        """Yield what was added, revised and withdrawn, write by write."""
+        with reading(self._engine) as connection:
+            yield from changes.list_changes(connection, wanted)
+
+    def position(self) -> int:
+        """Return the position of the last write; who has read up to it goes on behind it."""
+        with reading(self._engine) as connection:
+            return changes.last_position(connection)
+
+    def name(self) -> str:
+        """Return the name that this ledger keeps for good, as no other has it."""
+        with reading(self._engine) as connection:
+            return changes.name_ledger(connection)
 
     # --- the user's own list of actors -------------------------------------------------------
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, or_, select
 
 from dateline.ledger.batching import batches
 from dateline.ledger.clock import now
-from dateline.ledger.decisions import Decision, decide
+from dateline.ledger.journal import revised_events
 from dateline.ledger.link_tables import (
     COPY_GROUPS,
     COPY_MEMBERS,
@@ -17,6 +17,7 @@ from dateline.ledger.link_tables import (
     LINKINGS,
     TIES,
 )
+from dateline.ledger.moves import find_members, note_linking
 from dateline.ledger.schema import INCIDENTS, REVISIONS
 from dateline.ledger.writing import add_all, add_missing
 from dateline.linking.linkage import CopyGroup, IncidentGroup, founding_key
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dateline.ledger.rows import Row
-    from dateline.linking.linkage import IncidentMerge, Linkage
+    from dateline.linking.linkage import Linkage
 
 REPLACED = (COPY_MEMBERS, COPY_GROUPS, TIES, INCIDENT_MEMBERS, INCIDENT_REASONS, LINKINGS)
 
@@ -49,14 +50,14 @@ def save_linkage(connection: Connection, linkage: Linkage, revisions: int) -> bo
     """Put a linkage in the place of the one before; False where that one took in more revisions."""
     if revisions < (connection.scalar(select(func.max(LINKINGS.c.revisions))) or 0):
         return False
+    before = find_members(connection)
     for table in REPLACED:
         connection.execute(delete(table))
     connection.execute(insert(LINKINGS), {"revisions": revisions})
     add_copies(connection, linkage.copies)
     add_all(connection, TIES, [tie_row(number, tie) for number, tie in enumerate(linkage.ties)])
     add_incidents(connection, linkage.incidents)
-    for merge in linkage.merged:
-        decide(connection, merge_decision(merge))
+    note_linking(connection, before, linkage)
     return True
 
 
@@ -111,18 +112,18 @@ def add_incidents(connection: Connection, groups: tuple[IncidentGroup, ...]) -> 
     add_all(connection, INCIDENT_REASONS, reasons)
 
 
-def merge_decision(merge: IncidentMerge) -> Decision:
-    """Return a merge that linking found as a decision."""
-    return Decision("merge", merge.old, merge.new, merge.why, "machine")
-
-
 def find_incident_ids(connection: Connection) -> dict[str, str]:
-    """Return the ids given so far by their founding members."""
+    """Return the ids given so far by their founding members, and by what these were revised to."""
     query = select(INCIDENTS).order_by(INCIDENTS.c.id)
-    return {
+    given = {
         founding_key((row.founding_article, row.founding_event)): row.id
         for row in connection.execute(query)
     }
+    for article, old, new in revised_events(connection):
+        incident = given.get(founding_key((article, old)))
+        if incident:
+            given.setdefault(founding_key((article, new)), incident)
+    return given
 
 
 def all_incident_groups(connection: Connection) -> tuple[IncidentGroup, ...]:

@@ -47,6 +47,8 @@ CAPTURES: Final = Table(
     Column("gathered", Text),
     Column("kept_at", Text, nullable=False),
     Index("ix_captures_page_sha256", "page_sha256"),
+    Index("ix_captures_source", "source"),
+    Index("ix_captures_url", "url"),
 )
 FETCHES: Final = Table(
     "fetches",

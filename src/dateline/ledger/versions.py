@@ -14,6 +14,7 @@ VERSIONS: Final = (
     "0002",
     "0003",
     "0004",
+    "0005",
 )  # the migrations in order; the last one is what this program writes
 VERSION_TABLE: Final = "dateline_version"
 

@@ -12,6 +12,7 @@ from dateline.identity import capture_id, hash_bytes, hash_text
 from dateline.ledger.clock import now
 from dateline.ledger.decisions import Decision, decide
 from dateline.ledger.erasing import erase_bodies
+from dateline.ledger.noting import Reading, note_reading
 from dateline.ledger.packing import pack_body, pack_report
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.rows import Row, make_rows
@@ -53,7 +54,8 @@ def add_page(connection: Connection, data: bytes, report: Report, reader: str, o
     if reason is not None or is_known(connection, capture, reader, options):
         return False
     add_receipt(connection, capture, data, report)
-    add_revision(connection, capture, report, reader, options)
+    number = add_revision(connection, capture, report, reader, options)
+    note_reading(connection, Reading(capture, number, report, reader, options))
     replace_query_rows(connection, capture, report)
     return True
 
@@ -127,20 +129,20 @@ def capture_row(capture: str, page_sha256: str, page: PageFacts) -> Row:
     }
 
 
-def add_revision(
-    connection: Connection, capture: str, report: Report, reader: str, options: str
-) -> None:
-    """Add the report as the capture's next revision."""
+def add_revision(connection: Connection, capture: str, report: Report, reader: str, options: str) -> int:
+    """Add the report as the capture's next revision and return its number."""
     last = select(func.max(REVISIONS.c.number)).where(REVISIONS.c.capture == capture)
+    number = int(connection.scalar(last) or 0) + 1
     row = {
         "capture": capture,
-        "number": (connection.scalar(last) or 0) + 1,
+        "number": number,
         "reader": reader,
         "options": options,
         "read_at": now(),
         "report": pack_report(report),
     }
     connection.execute(insert(REVISIONS), row)
+    return number
 
 
 def replace_query_rows(connection: Connection, capture: str, report: Report) -> None:

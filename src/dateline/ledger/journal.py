@@ -1,0 +1,115 @@
+"""Keeping the journal: what a write noted goes in as its last step, under the next number.
+
+The number is given under a lock that is held until the commit, so that numbers are seen in their
+order: who has read up to a number misses nothing by going on behind it, however many are writing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from sqlalchemy import insert, select, text
+
+from dateline.ledger.clock import now
+from dateline.ledger.journal_tables import CHANGES, JOURNAL
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Act = Literal["reading", "linking", "decision"]
+Kind = Literal["added", "revised", "withdrawn", "merged", "split", "reviewed", "forgotten"]
+What = Literal["article", "claim", "event", "incident"]
+
+PENDING: Final = "dateline_pending"  # the execution option that holds what a write has noted so far
+MACHINE: Final = "machine"
+LOCK: Final = 0x6461_7465  # "date": the advisory lock of PostgreSQL; SQLite has one writer anyway
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One change: ids, the names of the fields that differ, why, and by whom or by which reader."""
+
+    kind: Kind
+    what: What
+    id: str
+    article: str | None = None
+    target: str | None = None
+    fields: str = ""
+    members: str | None = None
+    reason: str = ""
+    by: str = MACHINE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one write did; of a reading, the revision, and the one that it was compared with."""
+
+    act: Act
+    changes: tuple[Noted, ...] = ()
+    capture: str | None = None
+    revision: int | None = None
+    before_capture: str | None = None
+    before_revision: int | None = None
+
+
+def note(connection: Connection, entry: Entry) -> None:
+    """Have an entry written when the transaction of ``connection`` ends well.
+
+    Decisions of one transaction make one entry.
+    """
+    pending: list[Entry] = connection.get_execution_options()[PENDING]
+    if entry.act == "decision" and pending and pending[-1].act == "decision":
+        pending[-1] = replace(entry, changes=(*pending[-1].changes, *entry.changes))
+    else:
+        pending.append(entry)
+
+
+def write_pending(connection: Connection) -> None:
+    """Write what was noted, as the last step of a transaction: others wait from here to the commit."""
+    pending: list[Entry] = connection.get_execution_options()[PENDING]
+    if not pending:
+        return
+    number, at = lock_last(connection)
+    for entry in pending:
+        number += 1
+        write_entry(connection, entry, number, at)
+    pending.clear()
+
+
+def lock_last(connection: Connection) -> tuple[int, str]:
+    """Lock the journal; return its last number, and the time for the next: never before the last one."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+    query = select(JOURNAL.c.number, JOURNAL.c.at).order_by(JOURNAL.c.number.desc()).limit(1)
+    last = connection.execute(query).first()
+    return (last.number, max(last.at, now())) if last else (0, now())
+
+
+def write_entry(connection: Connection, entry: Entry, number: int, at: str) -> None:
+    """Write one entry and its changes."""
+    row = {
+        "number": number,
+        "at": at,
+        "act": entry.act,
+        "capture": entry.capture,
+        "revision": entry.revision,
+        "before_capture": entry.before_capture,
+        "before_revision": entry.before_revision,
+        "compared": True,
+    }
+    connection.execute(insert(JOURNAL), row)
+    rows = [
+        {"number": number, "part": part, **asdict(change)} for part, change in enumerate(entry.changes)
+    ]
+    if rows:
+        connection.execute(insert(CHANGES), rows)
+
+
+def revised_events(connection: Connection) -> list[tuple[str, str, str]]:
+    """Return the events that got another id: article, old id, new id, in the order of the changes."""
+    query = select(CHANGES.c.article, CHANGES.c.id, CHANGES.c.target).where(
+        CHANGES.c.kind == "revised", CHANGES.c.what == "event", CHANGES.c.target.is_not(None)
+    )
+    rows = connection.execute(query.order_by(CHANGES.c.number, CHANGES.c.part))
+    return [(article, old, new) for article, old, new in rows]

@@ -1,0 +1,192 @@
+"""A write of the journal told in words: what it changed, with the values before and after.
+
+A first reading has no row for each of its parts: they are told from its report. Values are looked up
+in the two reports, so that nothing is told of what was forgotten.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import func, select
+
+from dateline import jsons
+from dateline.ledger.change_records import Change, FieldChange
+from dateline.ledger.differences import Reasons, compare, parts_of
+from dateline.ledger.fields import Told, Values, article_values
+from dateline.ledger.journal import Noted
+from dateline.ledger.journal_tables import CHANGES
+from dateline.ledger.noting import load_revision
+from dateline.ledger.query_tables import ARTICLES, EVENTS
+from dateline.ledger.schema import INCIDENTS, TEXTS
+from dateline.records import Article, Claim, Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Row
+
+    from dateline.ledger.noting import Earlier
+
+FIRST_WORDS: Final = 200  # of an article without a title
+WITHOUT_VALUES: Final = frozenset({"page", "members"})
+FOUND: Final = "First reading of the page."
+
+
+@dataclass(slots=True)
+class Write:
+    """One row of the journal, with the reports before and after where they are asked for."""
+
+    connection: Connection
+    row: Row[Any]
+    _loaded: dict[bool, Earlier | None] = field(default_factory=dict)
+    _held: dict[tuple[bool, str], Held] | None = None
+
+    def noted(self) -> Iterator[Noted]:
+        """Yield what changed: from rows, else from the reports."""
+        row = self.row
+        if row.act == "reading" and row.before_capture is None:
+            yield from self._first()
+        elif row.compared or row.act != "reading":
+            yield from self._stored()
+        else:
+            yield from self._compared()
+
+    def _first(self) -> Iterator[Noted]:
+        """Yield all parts of a first reading as added."""
+        now = self._load(after=True)
+        for article in now.report.articles if now else ():
+            for what, key in parts_of(article):
+                yield Noted("added", what, key, article.id, reason=FOUND, by=now.reader if now else "")
+
+    def _stored(self) -> Iterator[Noted]:
+        """Yield the changes that were stored."""
+        query = select(CHANGES).where(CHANGES.c.number == self.row.number).order_by(CHANGES.c.part)
+        for row in self.connection.execute(query):
+            yield Noted(
+                row.kind,
+                row.what,
+                row.id,
+                row.article,
+                row.target,
+                row.fields,
+                row.members,
+                row.reason,
+                row.by,
+            )
+
+    def _compared(self) -> Iterator[Noted]:
+        """Yield the changes of a reading that was stored before there was a journal."""
+        before, after = self._load(after=False), self._load(after=True)
+        if before and after:
+            yield from compare(before.report, after.report, Reasons(after.reader))
+
+    def change(self, noted: Noted) -> Change:
+        """Return a change with its words, its values and where it stands."""
+        members = jsons.decode(noted.members, Moved) if noted.members else Moved()
+        now = self._load(after=True) if self.row.capture else None
+        page = now.report.page if now else None
+        return Change(
+            position=self.row.number,
+            at=self.row.at,
+            kind=noted.kind,
+            of=noted.what,
+            id=noted.id,
+            to=noted.target,
+            article=noted.article,
+            capture=self.row.capture,
+            source=(page.url or page.source) if page else None,
+            words=self._words(noted),
+            changes=self._fields(noted),
+            joined=members.joined,
+            left=members.left,
+            reason=noted.reason,
+            by=noted.by,
+        )
+
+    def _load(self, *, after: bool) -> Earlier | None:
+        """Return the reading before or after; None where there is none, or it was forgotten."""
+        if after not in self._loaded:
+            row = self.row
+            key = (row.capture, row.revision) if after else (row.before_capture, row.before_revision)
+            self._loaded[after] = load_revision(self.connection, *key) if key[0] else None
+        return self._loaded[after]
+
+    def _parts(self) -> dict[tuple[bool, str], Held]:
+        """Return all parts by whether they are of the reading after, and by id."""
+        if self._held is None:
+            self._held = {}
+            for after in (False, True):
+                loaded = self._load(after=after)
+                for article in loaded.report.articles if loaded else ():
+                    told = Told(article)
+                    parts: list[Article | Claim | Event] = [article, *article.claims, *article.events]
+                    self._held |= {(after, part.id): Held(told, part) for part in parts}
+        return self._held
+
+    def _words(self, noted: Noted) -> str | None:
+        """Return the words by which a person knows what changed; None where they were forgotten."""
+        if noted.what == "incident":
+            return find_incident_words(self.connection, noted.id)
+        parts = self._parts()
+        found = parts.get((True, noted.target or noted.id)) or parts.get((False, noted.id))
+        return found.words() if found else None
+
+    def _fields(self, noted: Noted) -> tuple[FieldChange, ...]:
+        """Return the fields that differ with their values."""
+        names = [name for name in noted.fields.split() if name not in WITHOUT_VALUES]
+        if not names:
+            return ()
+        old, new = (
+            self._parts().get((False, noted.id)),
+            self._parts().get((True, noted.target or noted.id)),
+        )
+        before, after = old.values() if old else {}, new.values() if new else {}
+        return tuple(FieldChange(name, before.get(name), after.get(name)) for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article, claim or event of a reading, with its article told in words."""
+
+    told: Told
+    part: Article | Claim | Event
+
+    def values(self) -> Values:
+        """Return what can differ of it."""
+        if isinstance(self.part, Article):
+            return article_values(self.part)
+        return self.told.claim(self.part) if isinstance(self.part, Claim) else self.told.event(self.part)
+
+    def words(self) -> str:
+        """Return the words by which a person knows it."""
+        part = self.part
+        if isinstance(part, Article):
+            return part.title or part.text.partition("\n")[0][:FIRST_WORDS]
+        if isinstance(part, Claim):
+            sources = ", ".join(self.told.source(source) for source in part.sources)
+            return f"{sources}: {' … '.join(span.text for span in part.content)}"
+        return f"{part.type} “{part.trigger.text}”: {part.anchor.text}"
+
+
+def find_incident_words(connection: Connection, key: str) -> str | None:
+    """Return the type and the words of an incident's founding event, as it is read now."""
+    length = EVENTS.c.span_end - EVENTS.c.span_start
+    query = (
+        select(EVENTS.c.type, func.substr(TEXTS.c.text, EVENTS.c.span_start + 1, length).label("words"))
+        .join(INCIDENTS, INCIDENTS.c.founding_article == EVENTS.c.article)
+        .join(ARTICLES, ARTICLES.c.id == EVENTS.c.article)
+        .join(TEXTS, TEXTS.c.sha256 == ARTICLES.c.text_sha256)
+        .where(INCIDENTS.c.id == key, INCIDENTS.c.founding_event == EVENTS.c.id)
+    )
+    row = connection.execute(query).first()
+    return f"{row.type}: {row.words}" if row and row.words else None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Members, each an article and an event, that joined and left an incident."""
+
+    joined: tuple[tuple[str, str], ...] = ()
+    left: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,155 @@
+"""``dateline changes``: what was added, revised and withdrawn, as text, JSON lines or a feed."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from dateline.verbs.printing import print_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dateline.ledger.change_records import Change, Wanted
+    from dateline.ledger.ledger import Ledger
+
+KINDS: Final = ("added", "revised", "withdrawn", "merged", "split", "reviewed", "forgotten")
+WHATS: Final = ("articles", "claims", "events", "incidents")
+IN_FEED: Final = 100  # writes that a feed tells, unless told otherwise
+EXAMPLES = """
+\b
+Examples:
+  dateline changes ledger.db --since 2026-11-01
+  dateline changes ledger.db --since 4711 --json
+  dateline changes ledger.db --kind withdrawn --of claims
+  dateline changes ledger.db --feed > changes.atom
+"""
+
+
+class Since(click.ParamType[int | str]):
+    """A position in the ledger's journal, or a time in UTC where no offset is given."""
+
+    name = "TIME|POSITION"
+
+    def __init__(self, *, end: bool) -> None:
+        self._end = end  # a day is meant up to its end
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | str:
+        """Return a position as a number, a time as the ledger writes it."""
+        text = str(value).strip()
+        if re.fullmatch(r"[0-9]{1,15}", text):
+            return int(text)
+        try:
+            return self._time(text).astimezone(UTC).isoformat()
+        except (ValueError, OverflowError):
+            self.fail(
+                f"{text!r} is neither a time nor a position. Give 2026-11-28, 2026-11-28T14:05+01:00, or"
+                " a number that `dateline changes` printed.",
+                param,
+                ctx,
+            )
+
+    def _time(self, text: str) -> datetime:
+        """Return the moment that is meant."""
+        if len(text) == 10:
+            return datetime.combine(date.fromisoformat(text), time.max if self._end else time.min, UTC)
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of the command."""
+
+    since: int | str | None
+    until: int | str | None
+    kind: tuple[str, ...]
+    of: tuple[str, ...]
+    limit: int | None
+
+    def wanted(self, last: int, *, feed: bool) -> Wanted:
+        """Return what to ask a ledger whose last position is ``last``; a feed begins with the newest."""
+        from dateline.ledger.change_records import Wanted
+
+        return Wanted(
+            since=self.since if self.since is not None else 0,
+            until=last if self.until is None else self.until,
+            kinds=frozenset(self.kind),  # type: ignore[arg-type]
+            whats=frozenset(name.removesuffix("s") for name in self.of),  # type: ignore[misc]
+            most=self.limit or (IN_FEED if feed else None),
+            newest_first=feed,
+        )
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("ledger", metavar="LEDGER")
+@click.option("--since", type=Since(end=False), help="Only later changes. [default: all]")
+@click.option("--until", type=Since(end=True), help="Only changes up to this one.")
+@click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Only this kind; repeatable.")
+@click.option("--of", type=click.Choice(WHATS), multiple=True, help="Only changes of these; repeatable.")
+@click.option("--limit", type=click.IntRange(min=1), help="Tell this many writes at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print each change as a line of JSON.")
+@click.option("--feed", is_flag=True, help="Print an Atom feed, the newest changes first.")
+def changes(ledger: str, *, as_json: bool, feed: bool, **given: object) -> None:
+    """Tell what a ledger added, revised and withdrew, with reasons and times.
+
+    Every write of the ledger has a position: a number that only grows. Give the last one you have seen
+    to --since and you go on behind it, with no gap and nothing twice.
+    """
+    from dateline.ledger.ledger import Ledger
+
+    if as_json and feed:
+        raise click.UsageError("Give --json or --feed, not both.")
+    asked = Asked(**given)  # type: ignore[arg-type]
+    with Ledger.open(ledger, create=False) as opened:
+        wanted = asked.wanted(opened.position(), feed=feed)
+        if feed:
+            print_feed(opened, wanted, each=bool(asked.of))
+            return
+        seen = Seen(opened.changes(wanted), 0)
+        show(seen, as_json=as_json, each=bool(asked.of))
+    position = seen.position if asked.limit or asked.until is not None else wanted.until
+    if position:
+        again = f"dateline changes {shlex.quote(ledger)} --since {position}"
+        click.echo(f"Go on from here: {again}", err=True)
+
+
+@dataclass(slots=True)
+class Seen:
+    """Changes as they go by, with the position of the last one seen."""
+
+    changes: Iterator[Change]
+    position: int
+
+    def __iter__(self) -> Iterator[Change]:
+        """Yield the changes."""
+        for change in self.changes:
+            self.position = change.position
+            yield change
+
+
+def show(changes: Iterable[Change], *, as_json: bool, each: bool) -> None:
+    """Print changes as lines of JSON or for a person."""
+    if as_json:
+        print_lines(changes)
+        return
+    from dateline.terminal.changes_view import print_changes
+    from dateline.terminal.consoles import make_console
+
+    print_changes(make_console(), changes, each=each)
+
+
+def print_feed(ledger: Ledger, wanted: Wanted, *, each: bool) -> None:
+    """Print changes as a feed."""
+    from dateline.answers.feed import make_feed
+
+    sys.stdout.buffer.write(make_feed(ledger.changes(wanted), ledger.name(), each=each))
+    sys.stdout.buffer.flush()

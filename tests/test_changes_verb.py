@@ -1,0 +1,87 @@
+"""``dateline changes`` as a person and a script use it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import feedparser
+import pytest
+from click.testing import CliRunner
+from tests.ledger.planted import plant_linkage, plant_page
+
+from dateline.cli import cli
+from dateline.ledger import Ledger
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+FIELDS = "position at kind of id to article capture source words changes joined left reason by"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    where = tmp_path / "ledger.db"
+    with Ledger.open(where, create=True) as ledger:
+        for number in range(2):
+            ledger.add(*plant_page(number), "reader/1", "{}")
+        ledger.save_linkage(plant_linkage(ledger))
+        data, report = plant_page(1)
+        ledger.add(data, type(report)(report.page, report.articles[:1]), "reader/2", "{}")
+    return str(where)
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(cli, ["changes", *words])
+
+
+def lines(*words: str) -> list[dict[str, Any]]:
+    done = run(*words, "--json")
+    assert done.exit_code == 0, done.output
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_person_sees_the_writes_and_where_to_go_on(path: str) -> None:
+    done = run(path)
+    assert done.exit_code == 0, done.output
+    assert "added article  Bridges closed" in done.stdout
+    assert "with 5 claims and 5 events" in done.stdout
+    assert "added incident  OTHER: closed" in done.stdout
+    assert "withdrawn article" in done.stdout
+    assert "The reader reader/2 no longer finds it." in done.stdout
+    assert f"Go on from here: dateline changes {path} --since 4" in done.stderr
+
+
+def test_a_script_gets_a_line_a_change(path: str) -> None:
+    every = lines(path)
+    assert [one["position"] for one in every] == [1] * 12 + [2] * 12 + [3] * 3 + [4]
+    assert " ".join(every[0]) == FIELDS
+    assert lines(path, "--since", "3") == every[-1:]
+    assert lines(path, "--since", "0", "--until", "1") == every[:12]
+    assert lines(path, "--kind", "withdrawn", "--kind", "revised") == every[-1:]
+    assert [one["of"] for one in lines(path, "--of", "incidents")] == ["incident"] * 3
+    assert lines(path, "--limit", "1") == every[:12]
+    assert lines(path, "--since", "2000-01-01") == every
+    assert lines(path, "--since", "2999-01-01T00:00+01:00") == []
+
+
+def test_the_newest_writes_stand_first_in_the_feed(path: str) -> None:
+    done = run(path, "--feed", "--limit", "2")
+    assert done.exit_code == 0, done.output
+    read = feedparser.parse(done.stdout_bytes)
+    assert [entry.title.partition(":")[0] for entry in read.entries] == ["withdrawn article"] + [
+        "added incident"
+    ] * 3
+
+
+@pytest.mark.parametrize("word", ["yesterday", "2026-13-01", "-5", "1e9", "9" * 40, "2026"])
+def test_a_time_that_is_none_is_refused_and_a_year_is_a_position(path: str, word: str) -> None:
+    done = run(path, "--since", word)
+    assert done.exit_code == (0 if word == "2026" else 2)
+    assert "is neither a time nor a position" in done.stderr or word in {"2026", "-5"}
+
+
+def test_two_forms_at_once_are_refused(path: str) -> None:
+    assert run(path, "--json", "--feed").exit_code == 2
