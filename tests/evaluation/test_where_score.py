@@ -106,3 +106,34 @@ def test_errors_are_listed(tmp_path: Path) -> None:
     assert "[Oslo]" in shown
     assert "missed" in shown
     assert "extra" in shown
+
+
+DESCRIBED = """# crossing 1
+Aid came to Chad. Lorries cross
+the country now.
+country = Chad
+
+# crossing 2
+Rain fell. The city slept in the city.
+city = ~
+city = Oslo
+"""
+
+
+def test_descriptions_are_scored_in_the_order_of_the_text(tmp_path: Path) -> None:
+    gold = tmp_path / "crossing.txt"
+    gold.write_text(DESCRIBED, encoding="utf-8")
+    figures = score_where(str(tmp_path)).figures
+    assert (figures["texts"], figures["descriptions"]) == (2, 3)
+    assert (figures["described_precision"], figures["described_recall"]) == (100, 50)
+    assert (figures["left_open"], figures["right_crossing"]) == (100, 66.67)
+
+
+@pytest.mark.parametrize(
+    "text", ["# crossing\nRain.\n", "# crossing 1\n\n", "# crossing 1\nRain.\ncity = ~\n"]
+)
+def test_a_text_with_marks_that_are_none_is_refused(tmp_path: Path, text: str) -> None:
+    gold = tmp_path / "crossing.txt"
+    gold.write_text(text, encoding="utf-8")
+    with pytest.raises(PageUnreadable, match=r"described_gold/README\.md"):
+        score_where(str(gold))

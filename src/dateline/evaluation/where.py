@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.errors import PageUnreadable
 from dateline.evaluation.event_places import score_event_places
 from dateline.evaluation.runs import decode_rows
+from dateline.evaluation.where_described import score_described
 from dateline.evaluation.where_toponyms import score_toponyms
 
 if TYPE_CHECKING:
@@ -26,8 +28,12 @@ KINDS: Final[tuple[tuple[frozenset[str], Scorer], ...]] = (
 def score_where(path: str) -> Scored:
     """Return the figures and errors of a gold file; the fields of its first row tell its kind.
 
+    A folder, or a file of texts, is of descriptions.
+
     Raises PageMissing where the file cannot be opened, PageUnreadable where a line is no gold.
     """
+    if Path(path).is_dir() or path.endswith(".txt"):
+        return score_described(path)
     rows = decode_rows(path, {"id", "text"})
     first = next(rows, None)
     if first is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from dateline.gazetteer.countries import country_names
 from dateline.gazetteer.fold import fold
 from dateline.gazetteer.index import index, look_up
 from dateline.reading.place_find import Found, find_names
@@ -139,6 +140,6 @@ def tell_use(reading: Reading, one: Named, people: frozenset[str]) -> Named | No
 
 def needs_the(reading: Reading, name: Found) -> bool:
     """Tell whether a name such as West or Gulf lacks the article that makes it a place."""
-    if f"the {name.key}" not in index() or name.last - name.first > 1:
+    if f"the {name.key}" not in index() or name.last - name.first > 1 or name.key in country_names():
         return False
     return name.first == 0 or reading.lower(name.first - 1) != "the"

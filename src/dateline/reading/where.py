@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from dateline.gazetteer.countries import country_entries
 from dateline.gazetteer.fold import fold
 from dateline.identity import span_id, span_key
 from dateline.reading.place_acts import acts, has_tree
@@ -12,8 +13,10 @@ from dateline.reading.place_allusions import peoples_named
 from dateline.reading.place_candidates import group_names
 from dateline.reading.place_context import read_text
 from dateline.reading.place_described import DESCRIBED, described_places
+from dateline.reading.place_metonym import government_of
 from dateline.reading.place_ranking import Choice, choose_all
 from dateline.reading.place_scene import survey
+from dateline.reading.place_standing import Named
 from dateline.records import Allusion, AllusionUse, Mention, MentionKind, Place, PlaceAlternative
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
     from dateline.language.reading import Reading
     from dateline.reading.findings import Findings
+    from dateline.reading.place_candidates import Group
+    from dateline.reading.place_described import Meant
     from dateline.reading.place_find import Found
 
 ALTERNATIVES: Final = 5
@@ -46,6 +51,7 @@ def read_toponyms(reading: Reading) -> tuple[tuple[Place, ...], tuple[Allusion, 
     people = surnames(reading)
     merged: dict[object, Chosen] = {}
     others: list[tuple[tuple[int, int], AllusionUse, Choice]] = []
+    seats: list[Named] = []
     for group, choice in zip(groups, choose_all(groups, read_text(reading, names)), strict=True):
         unknown = choice.entry is None and not choice.ranked
         literal = [
@@ -56,6 +62,7 @@ def read_toponyms(reading: Reading) -> tuple[tuple[Place, ...], tuple[Allusion, 
         if literal:
             identity = choice.entry.key if choice.entry else group.key
             merged.setdefault(identity, ([], choice))[0].extend(literal)
+        seats += governments(group, choice)
         others += [
             ((one.found.first, one.found.last), one.found.use, choice)
             for one in group.mentions
@@ -63,18 +70,36 @@ def read_toponyms(reading: Reading) -> tuple[tuple[Place, ...], tuple[Allusion, 
         ]
     for first, last, entry in peoples_named(reading, [one.found for one in names]):
         others.append(((first, last), "people", Choice(entry, (), "the adjective or people of a place")))
-    named = [(one.first, choice.entry) for found, choice in merged.values() for one in found]
-    named += [(at[0], choice.entry) for at, _, choice in others]
-    known = sorted(((at, entry) for at, entry in named if entry), key=lambda one: one[0])
-    for described, entry in described_places(reading, known):
-        meant = Choice(entry, (), "the place that the text named before")
-        merged.setdefault(entry.key, ([], meant))[0].append(described)
+    literal_names = [(one, choice.entry) for found, choice in merged.values() for one in found]
+    known = seats + [Named(one.first, one.last, entry, one.use) for one, entry in literal_names if entry]
+    known += [Named(*at, choice.entry, use) for at, use, choice in others if choice.entry]
+    for meant in described_places(reading, sorted(known, key=lambda one: one.first)):
+        add_described(merged, meant)
     made = {key: make_place(reading, found, choice) for key, (found, choice) in merged.items()}
     allusions = (make_allusion(reading, at, use, choice, made) for at, use, choice in others)
     return (
         tuple(sorted(made.values(), key=lambda place: place.mentions[0].start)),
         tuple(sorted(allusions, key=lambda one: (one.span.start, one.span.end))),
     )
+
+
+def governments(group: Group, choice: Choice) -> list[Named]:
+    """Return the countries whose governments a name stands for, where its place was left open."""
+    code = None if choice.entry else government_of(group.key)
+    entry = country_entries().get(code) if code else None
+    held = (one.found for one in group.mentions if one.found.use == "government")
+    return [Named(one.first, one.last, entry, "government") for one in held] if entry else []
+
+
+def add_described(merged: dict[object, Chosen], meant: Meant) -> None:
+    """Add a description to the place that it stands for, with the reason; one left open by itself."""
+    choice = Choice(meant.entry, meant.ranked, meant.reason)
+    key = meant.entry.key if meant.entry else meant.found
+    if key in merged:
+        found, before = merged[key]
+        reason = f"{before.reason}; {meant.reason}"
+        merged[key] = (found, replace(before, reason=reason))
+    merged.setdefault(key, ([], choice))[0].append(meant.found)
 
 
 def is_somebody(reading: Reading, name: Found, people: frozenset[str]) -> bool:

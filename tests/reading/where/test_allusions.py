@@ -69,11 +69,30 @@ def test_descriptions_stand_for_what_was_named(text: str, words: str, name: str)
 @pytest.mark.parametrize(
     "text",
     [
-        "Syrian and Iraqi troops met in the capital.",
         "They met in the city.",
         "Chad spoke. The people in the capital of Ghana listened.",
         "The capital in the country's banks is low.",
     ],
 )
 def test_what_may_stand_for_several_or_for_none_is_left_alone(text: str) -> None:
+    assert not [one for place in read(text)[0] for one in place.mentions if one.kind == "description"]
+
+
+def test_a_description_that_may_mean_several_is_left_open_with_them_as_alternatives() -> None:
+    [place] = read("Syrian and Iraqi troops met in the capital.")[0]
+    assert (place.name, place.latitude) == ("the capital", None)
+    assert place.reason.startswith("not resolved:")
+    assert {one.name for one in place.alternatives} == {"Damascus", "Baghdad"}
+
+
+def test_a_description_says_why_it_means_a_place_and_what_else_it_could() -> None:
+    text = "Reserves stand at the border with Ukraine. Russia's army invaded the country."
+    [place] = [one for one in read(text)[0] if any(said.kind == "description" for said in one.mentions)]
+    assert place.name == "Ukraine"
+    assert '"the country" at 65' in place.reason
+    assert "rather than Russia" in place.reason
+
+
+@pytest.mark.parametrize("text", ["Crowds filled Karachi. Nobody in the village slept."])
+def test_a_metropolis_is_no_village(text: str) -> None:
     assert not [one for place in read(text)[0] for one in place.mentions if one.kind == "description"]
