@@ -40,6 +40,7 @@ Examples:
   dateline who-says ledger.db
   dateline who-says ledger.db air defence libya
   dateline who-says ledger.db --json | jq .independent_origins
+  dateline who-says ledger.db --for-sharing --json > answers.jsonl
 """
 SHOW_EXAMPLES = """
 \b
@@ -83,16 +84,27 @@ cli.add_command(gazetteer)
     "--limit", type=click.IntRange(min=1), default=5, show_default=True, help="Incidents to print."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print every answer, each a line of JSON.")
-def who_says(ledger: str, words: tuple[str, ...], limit: int, *, as_json: bool) -> None:
+@click.option(
+    "--for-sharing",
+    is_flag=True,
+    help="Mask the names of people without a public role, and keep quotations short.",
+)
+@click.option("--named", is_flag=True, help="With --for-sharing: mask nobody.")
+def who_says(ledger: str, words: tuple[str, ...], limit: int, *, as_json: bool, **sharing: bool) -> None:
     """Answer who says so: the incidents that fit WORDS, with their origins and chains.
 
     Without WORDS all incidents are answered, those that most articles tell of first.
     """
+    from dateline.answers.sharing import Sharing, share
     from dateline.answers.who_says import who_says as ask
     from dateline.ledger.ledger import Ledger
 
+    if sharing["named"] and not sharing["for_sharing"]:
+        raise click.UsageError("--named goes with --for-sharing: without it nobody is masked.")
     with Ledger.open(ledger, create=False) as opened:
         answers = ask(opened, " ".join(words) or None)
+        if sharing["for_sharing"]:
+            answers = tuple(share(opened, answers, Sharing(masked=not sharing["named"])))
         linked = opened.is_linked()
     if not linked:
         again = "Give the last `dateline read ... --into` again to link them."
