@@ -17,6 +17,7 @@
     ├── WorldError            the world: disk, locks, permissions, other people's servers
     │   ├── FetchFailed       a server gave no page, or forbids it
     │   ├── LedgerUnusable    not a ledger, of another version, or not writable
+    │   │   └── LedgerAway    its server cannot be reached: it may come back
     │   ├── ModelBroken       a file of the language model is missing or damaged
     │   └── DiskFull
     └── HouseError            our bug: please report it
@@ -131,6 +132,12 @@ class LedgerUnusable(WorldError):
     """The ledger cannot be opened, is none, or is of a version this program cannot use."""
 
     code = "ledger-unusable"
+
+
+class LedgerAway(LedgerUnusable):
+    """The server of a ledger cannot be reached, or went away; the same may succeed later."""
+
+    code = "ledger-away"
 
 
 class ModelBroken(WorldError):
