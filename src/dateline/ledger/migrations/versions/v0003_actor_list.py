@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import sqlalchemy as sa
-
-from dateline.ledger.migrations.dialects import create_table, long_key
+from alembic import op
 
 revision: Final = "0003"
 down_revision: Final = "0002"
@@ -16,8 +15,8 @@ depends_on: Final = None
 
 def upgrade() -> None:
     """Make the table."""
-    create_table(
+    op.create_table(
         "listed_actors",
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("key", "actor", "at")),
-        long_key(sa.PrimaryKeyConstraint, "key"),
+        sa.PrimaryKeyConstraint("key"),
     )
