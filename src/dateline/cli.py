@@ -23,7 +23,6 @@ from dateline.verbs.gather import gather
 from dateline.verbs.gazetteer import gazetteer
 from dateline.verbs.printing import print_lines
 from dateline.verbs.read import read
-from dateline.verbs.search import search
 
 if TYPE_CHECKING:
     from dateline.records import IncidentAnswer
@@ -76,7 +75,6 @@ cli.add_command(changes)
 cli.add_command(evaluate)
 cli.add_command(forget)
 cli.add_command(gazetteer)
-cli.add_command(search)
 
 
 @cli.command("who-says", epilog=WHO_SAYS_EXAMPLES)

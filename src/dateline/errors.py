@@ -13,11 +13,11 @@
     │   ├── ActorListBroken   a list of actors with a row that cannot be read
     │   ├── GazetteerBroken   a dump of places with a line that is none
     │   ├── FeedBroken        a feed or site map that cannot be read
-    │   ├── AddressRefused    an address that is never fetched
-    │   └── SearchBroken      a search that cannot be read
+    │   └── AddressRefused    an address that is never fetched
     ├── WorldError            the world: disk, locks, permissions, other people's servers
     │   ├── FetchFailed       a server gave no page, or forbids it
     │   ├── LedgerUnusable    not a ledger, of another version, or not writable
+    │   │   └── LedgerAway    its server cannot be reached: it may come back
     │   ├── ModelBroken       a file of the language model is missing or damaged
     │   └── DiskFull
     └── HouseError            our bug: please report it
@@ -112,12 +112,6 @@ class AddressRefused(InputError):
     code = "address-refused"
 
 
-class SearchBroken(InputError):
-    """A search, or what narrows it, cannot be read."""
-
-    code = "search-broken"
-
-
 class WorldError(DatelineError):
     """Something outside the input and the program went wrong."""
 
@@ -138,6 +132,12 @@ class LedgerUnusable(WorldError):
     """The ledger cannot be opened, is none, or is of a version this program cannot use."""
 
     code = "ledger-unusable"
+
+
+class LedgerAway(LedgerUnusable):
+    """The server of a ledger cannot be reached, or went away; the same may succeed later."""
+
+    code = "ledger-away"
 
 
 class ModelBroken(WorldError):

@@ -1,10 +1,11 @@
-"""What a ledger file holds and whether it is whole, read past the program that wrote it."""
+"""What a ledger holds and whether it is whole, read past the program that wrote it."""
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
+
+from tests.ledger.stores import Shell, connect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,21 +14,35 @@ CLOCKS = frozenset({"kept_at", "read_at", "at", "given_at"})
 Content = dict[str, list[str]]
 
 
-def look(path: Path) -> Content:
-    """Return every table's rows, in order, without the times at which they were stored.
-
-    The indexes of words are left out: how they are stored depends on when their parts were merged.
-    """
-    with closing(sqlite3.connect(path)) as connection:
-        names = [row[0] for row in connection.execute(ALL_TABLES) if "_fts" not in row[0]]
-        return {name: rows_of(connection, name) for name in names}
+def look(where: Path | str) -> Content:
+    """Return every table's rows, in order, without the times at which they were stored."""
+    with closing(connect(where)) as shell:
+        return {name: rows_of(shell, name) for name in all_tables(shell)}
 
 
-ALL_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+def ask(where: Path | str, query: str) -> list[Any]:
+    """Return the rows that a query gives."""
+    with closing(connect(where)) as shell:
+        rows: list[Any] = shell.execute(query).fetchall()
+        return rows
 
 
-def rows_of(connection: sqlite3.Connection, table: str) -> list[str]:
-    cursor = connection.execute(f'SELECT * FROM "{table}"')  # noqa: S608  - the ledger's own tables
+def all_tables(shell: Shell) -> list[str]:
+    """Return the names of all tables."""
+    query = FILE_TABLES if is_file(shell) else SERVER_TABLES
+    return [row[0] for row in shell.execute(query)]
+
+
+def is_file(shell: Shell) -> bool:
+    return type(shell).__module__ == "sqlite3"
+
+
+FILE_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+SERVER_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
+
+
+def rows_of(shell: Shell, table: str) -> list[str]:
+    cursor = shell.execute(f'SELECT * FROM "{table}"')  # noqa: S608  - the ledger's own tables
     columns = [column[0] for column in cursor.description]
     return sorted(repr(strip_clocks(columns, row)) for row in cursor)
 
@@ -36,14 +51,15 @@ def strip_clocks(columns: list[str], row: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(value for column, value in zip(columns, row, strict=True) if column not in CLOCKS)
 
 
-def faults(path: Path) -> list[str]:
-    """Return what is wrong with the file: its pages, its foreign keys, its invariants."""
-    with closing(sqlite3.connect(path)) as connection:
-        found = [str(row) for row in connection.execute("PRAGMA integrity_check") if row != ("ok",)]
-        found += [str(row) for row in connection.execute("PRAGMA foreign_key_check")]
-        tables = {row[0] for row in connection.execute(ALL_TABLES)}
-        for table in sorted(tables & BROKEN_PAGES.keys()):
-            found += [f"{table}: {row}" for row in connection.execute(BROKEN_PAGES[table])]
+def faults(where: Path | str) -> list[str]:
+    """Return what is wrong with a ledger: its pages, its foreign keys, its invariants."""
+    found = []
+    with closing(connect(where)) as shell:
+        if is_file(shell):
+            found += [str(row) for row in shell.execute("PRAGMA integrity_check") if row != ("ok",)]
+            found += [str(row) for row in shell.execute("PRAGMA foreign_key_check")]
+        for table in sorted(BROKEN_PAGES.keys() & set(all_tables(shell))):
+            found += [f"{table}: {row}" for row in shell.execute(BROKEN_PAGES[table])]
     return found
 
 
@@ -60,12 +76,11 @@ BROKEN_PAGES = {  # pages that would be half written
 }
 
 
-def sources_in(path: Path) -> set[str]:
+def sources_in(where: Path | str) -> set[str]:
     """Return the SOURCEs of all captures that have a reading."""
     query = "SELECT source FROM captures JOIN revisions ON capture = id"
-    with closing(sqlite3.connect(path)) as connection:
-        tables = {row[0] for row in connection.execute(ALL_TABLES)}
-        return {row[0] for row in connection.execute(query)} if "revisions" in tables else set()
+    with closing(connect(where)) as shell:
+        return {row[0] for row in shell.execute(query)} if "revisions" in all_tables(shell) else set()
 
 
 HISTORY = frozenset({"journal", "changes"})  # in which order pages came and how often they were linked

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import pytest
 from sqlalchemy import event
 from tests.ledger.looking import faults, look
@@ -23,26 +24,34 @@ if TYPE_CHECKING:
 MOST = 200  # more statements than any write has
 
 
-class Failing:
-    """Fails at the Nth statement or commit, as SQLite does when the disk is full."""
+def disk_full(ledger: Ledger) -> Exception:
+    """Return what the ledger's driver raises when the disk is full."""
+    if ledger._engine.dialect.name == "postgresql":
+        return psycopg.errors.DiskFull("could not extend file: No space left on device")
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorname = "SQLITE_FULL"
+    return error
 
-    def __init__(self, at: int) -> None:
+
+class Failing:
+    """Fails at the Nth statement or commit, as a database does when the disk is full."""
+
+    def __init__(self, at: int, error: Exception) -> None:
         self.left = at
+        self.error = error
         self.met = False
 
     def step(self, *_: Any) -> None:
         self.left -= 1
         if self.left == 0:
             self.met = True
-            error = sqlite3.OperationalError("database or disk is full")
-            error.sqlite_errorname = "SQLITE_FULL"
-            raise error
+            raise self.error
 
 
 @contextmanager
 def failing(ledger: Ledger, at: int) -> Iterator[Failing]:
     """Have the ledger fail at its ``at``-th statement."""
-    fault = Failing(at)
+    fault = Failing(at, disk_full(ledger))
     names = ("before_cursor_execute", "commit")
     for name in names:
         event.listen(ledger._engine, name, fault.step)
@@ -75,17 +84,17 @@ WRITES = [add_page, add_revision, save_links, skip_page, review]
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "ledger.db"
-    with Ledger.open(path, create=True) as ledger:
+def path(where: Path | str) -> Path | str:
+    with Ledger.open(where, create=True) as ledger:
         for number in range(3):
             ledger.add(*plant_page(number), "reader/1", "{}")
-    return path
+    return where
 
 
+@pytest.mark.filterwarnings("ignore:<psycopg.ServerCursor:ResourceWarning")  # the fault cuts it off
 @pytest.mark.parametrize("write", WRITES)
 def test_a_write_that_fails_at_any_statement_leaves_nothing(
-    path: Path, write: Callable[[Ledger], None]
+    path: Path | str, write: Callable[[Ledger], None]
 ) -> None:
     before = look(path)
     for at in range(1, MOST):
@@ -104,6 +113,7 @@ def test_a_write_that_fails_at_any_statement_leaves_nothing(
     assert faults(path) == []
 
 
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("steps", [1, 20, 100, 300, 700])
 def test_a_statement_that_is_broken_off_leaves_nothing(path: Path, steps: int) -> None:
     before = look(path)
@@ -121,6 +131,7 @@ def test_a_statement_that_is_broken_off_leaves_nothing(path: Path, steps: int) -
     assert faults(path) == []
 
 
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 def test_an_error_of_the_disk_while_reading_is_told_as_damage(path: Path) -> None:
     with Ledger.open(path, create=False) as ledger:
         event.listen(ledger._engine, "before_cursor_execute", broken_read)

@@ -95,9 +95,10 @@ def test_a_folder(tmp_path: Path) -> None:
     assert "is a folder" in refusal(tmp_path, create=True)
 
 
-def test_a_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_of_another_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert "not supported yet" in refusal("postgresql://host/ledger", create=True)
+    with pytest.raises(LedgerUnusable, match="not supported: mysql"):
+        Ledger.open("mysql://ada:secret@host/ledger", create=True)
     assert list(tmp_path.iterdir()) == []
 
 

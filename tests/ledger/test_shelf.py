@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.ledger.looking import ask
 from tests.ledger.older import make_older
+from tests.ledger.stores import REFUSED, connect
 
 from dateline.gather.shelf import Fetched
 from dateline.ledger import Ledger
@@ -28,25 +29,24 @@ ANSWER = Fetched(
 )
 
 
-def test_an_answer_is_found_again_in_another_run(tmp_path: Path) -> None:
-    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+def test_an_answer_is_found_again_in_another_run(where: Path | str) -> None:
+    with Ledger.open(where, create=True) as ledger:
         ledger.shelf().keep(ANSWER)
         ledger.shelf().keep(ANSWER)
-    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+    with Ledger.open(where, create=True) as ledger:
         assert ledger.shelf().find(ANSWER.asked) == ANSWER
         assert ledger.shelf().find(ANSWER.url) is None
 
 
-def test_the_latest_answer_is_found_and_a_body_is_kept_once(tmp_path: Path) -> None:
+def test_the_latest_answer_is_found_and_a_body_is_kept_once(where: Path | str) -> None:
     later = replace(ANSWER, gathered="2031-02-04T04:05:06+00:00", headers=())
-    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+    with Ledger.open(where, create=True) as ledger:
         for answer in (later, ANSWER):
             ledger.shelf().keep(answer)
         assert ledger.shelf().find(ANSWER.asked) == later
-    with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection:
-        assert connection.execute("SELECT count(*) FROM bodies").fetchone() == (1,)
-        with pytest.raises(sqlite3.IntegrityError, match="never changed"):
-            connection.execute("UPDATE fetches SET status = 404")
+    assert ask(where, "SELECT count(*) FROM bodies") == [(1,)]
+    with closing(connect(where)) as shell, pytest.raises(REFUSED, match="never changed"):
+        shell.execute("UPDATE fetches SET status = 404")
 
 
 def test_a_ledger_of_the_first_version_gets_the_table(tmp_path: Path) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.ledger.looking import HISTORY, compare, faults, look
 from tests.ledger.planted import write_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
 READ = """
@@ -48,9 +52,11 @@ def run_together(code: str, *arguments: list[str]) -> None:
     assert [process.returncode for process in running] == [0] * len(running), said
 
 
-def test_two_processes_that_read_the_same_pages_end_as_one(tmp_path: Path) -> None:
+def test_two_processes_that_read_the_same_pages_end_as_one(
+    tmp_path: Path, new_place: Callable[[], Path | str]
+) -> None:
     folder = str(write_pages(tmp_path / "pages", 60))
-    one, two = tmp_path / "one.db", tmp_path / "two.db"
+    one, two = new_place(), new_place()
     run_together(READ, [folder, str(one)])
     run_together(READ, [folder, str(two)], [folder, str(two)])
     assert faults(two) == []
@@ -58,8 +64,10 @@ def test_two_processes_that_read_the_same_pages_end_as_one(tmp_path: Path) -> No
     assert len(look(one)["captures"]) == 60
 
 
-def test_processes_that_make_one_ledger_at_once_make_one(tmp_path: Path) -> None:
-    one, many = tmp_path / "one.db", tmp_path / "many.db"
+def test_processes_that_make_one_ledger_at_once_make_one(
+    new_place: Callable[..., Path | str],
+) -> None:
+    one, many = new_place(bare=True), new_place(bare=True)
     run_together(CREATE, [str(one)])
     run_together(CREATE, *[[str(many)]] * 6)
     assert faults(many) == []

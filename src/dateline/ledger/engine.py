@@ -9,6 +9,7 @@ from sqlalchemy import URL, create_engine, event
 
 from dateline.ledger.failures import explained
 from dateline.ledger.journal import PENDING, write_pending
+from dateline.ledger.server import NAME, WRITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-WRITES: Final = "dateline_writes"
 PRAGMAS: Final = (
     "foreign_keys = ON",
     "recursive_triggers = ON",  # INSERT OR REPLACE deletes, and must be refused like any delete
@@ -31,6 +31,11 @@ def make_engine(path: Path, wait: float) -> Engine:
     event.listen(engine, "connect", prepare_connection)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def name_of(engine: Engine) -> str:
+    """Return the ledger's file or address, as messages name it."""
+    return str(engine.get_execution_options().get(NAME) or engine.url.database)
 
 
 def prepare_connection(connection: Any, _: object) -> None:
@@ -52,7 +57,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
     Raises LedgerUnusable and DiskFull.
     """
-    with explained(engine.url.database), engine.connect() as connection:
+    with explained(name_of(engine)), engine.connect() as connection:
         yield connection
 
 
@@ -62,7 +67,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
     What it noted for the journal is written last. Raises LedgerUnusable and DiskFull.
     """
-    with explained(engine.url.database), engine.connect() as connection:
+    with explained(name_of(engine)), engine.connect() as connection:
         writer = connection.execution_options(**{WRITES: True, PENDING: []})
         with writer.begin():
             yield writer

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from dateline.errors import DatelineError, DiskFull, HouseError, LedgerUnusable
+from dateline.ledger.server_failures import explain_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,16 +63,23 @@ def explained(where: object) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise explain(error.orig, where) from error
-    except sqlite3.Error as error:
-        raise explain(error, where) from error
-    except SQLAlchemyError as error:
+    except raised_by_databases() as error:
         raise explain(error, where) from error
     except OSError as error:
         raise explain_system(error, where) from error
 
 
+def raised_by_databases() -> tuple[type[Exception], ...]:
+    """Return what SQLAlchemy raises, and the drivers in use where it does not stand between."""
+    psycopg = sys.modules.get("psycopg")
+    kinds: tuple[type[Exception], ...] = (SQLAlchemyError, sqlite3.Error)
+    return (*kinds, psycopg.Error) if psycopg else kinds
+
+
 def explain(error: BaseException | None, where: object) -> DatelineError:
-    """Return the error of the tree for what SQLite says."""
+    """Return the error of the tree for what SQLite, a server or SQLAlchemy says."""
+    if not isinstance(error, sqlite3.Error | SQLAlchemyError):
+        return explain_server(error, where)
     name = str(getattr(error, "sqlite_errorname", ""))
     if name in READ_FAULTS:
         return LedgerUnusable(BROKEN[0].format(where=where), BROKEN[1])

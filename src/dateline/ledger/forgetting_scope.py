@@ -178,7 +178,7 @@ def find_feeds(connection: Connection, urls: set[str], followed: set[str]) -> se
     )
     return {
         row.sha256
-        for row in connection.execution_options(yield_per=1).execute(query)
+        for row in connection.execute(query, execution_options={"yield_per": 1})
         if holds(unpack_body(row.body), words)
     }
 

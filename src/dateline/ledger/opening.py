@@ -7,14 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import LedgerUnusable
-from dateline.ledger.engine import make_engine, reading, writing
+from dateline.ledger.address import is_address
+from dateline.ledger.engine import make_engine, name_of, reading, writing
 from dateline.ledger.failures import UNWRITABLE, explained
+from dateline.ledger.server import check_rights, check_server, make_server_engine
 from dateline.ledger.versions import VERSIONS, read_version
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-NAME_ANOTHER: Final = "Name a ledger, or a file that does not exist yet."
+NAME_ANOTHER: Final = "Name a ledger, or a file or an empty database that can become one."
+FOREIGN: Final = {
+    "file": "The file {where} is an SQLite database, but no ledger.",
+    "database": "The database {where} holds tables of something else, but no ledger.",
+}
 HEAD: Final = b"SQLite format 3\0"
 
 
@@ -24,10 +30,12 @@ def open_engine(where: str | Path, wait: float, *, create: bool) -> Engine:
     With ``create`` the ledger is opened for writing, and being unable to write is found at once.
     Raises LedgerUnusable and DiskFull.
     """
-    path = check_place(where, create=create)
-    engine = make_engine(path, wait)
+    if is_address(where):
+        engine = make_server_engine(str(where), wait)
+    else:
+        engine = make_engine(check_place(where, create=create), wait)
     try:
-        prepare(engine, path, create=create)
+        prepare(engine, name_of(engine) if is_address(where) else str(where), create=create)
     except BaseException:
         engine.dispose()
         raise
@@ -36,9 +44,6 @@ def open_engine(where: str | Path, wait: float, *, create: bool) -> Engine:
 
 def check_place(where: str | Path, *, create: bool) -> Path:
     """Return the path of the ledger, or raise LedgerUnusable where no file can be there."""
-    if "://" in str(where):
-        cause = f"The ledger {where} is on a server, and servers are not supported yet."
-        raise LedgerUnusable(cause, "Name a file.")
     if "\0" in str(where):
         raise LedgerUnusable("The ledger's name holds a NUL character.", "Name a file.")
     path = Path(where)
@@ -69,34 +74,36 @@ def may_be_database(path: Path) -> bool:
         return file.read(len(HEAD)) in {b"", HEAD}
 
 
-def prepare(engine: Engine, path: Path, *, create: bool) -> None:
+def prepare(engine: Engine, where: str, *, create: bool) -> None:
     """Bring the ledger to this program's version, or raise LedgerUnusable where that cannot be."""
+    on_server = engine.dialect.name == "postgresql"
     with reading(engine) as connection:
+        if on_server:
+            check_server(connection, where)
         version = read_version(connection)
-    refuse_unusable(version, path, create=create)
+    refuse_unusable(version, where, create=create, kind="database" if on_server else "file")
     if version != VERSIONS[-1]:
         make_or_migrate(engine)
     elif create:
-        with writing(engine):
-            pass  # takes the lock for writing, so that a ledger that cannot be written shows it now
+        with writing(engine) as connection:  # so that a ledger that cannot be written shows it now
+            if on_server:
+                check_rights(connection, where)
 
 
-def refuse_unusable(version: str | None, path: Path, *, create: bool) -> None:
+def refuse_unusable(version: str | None, where: str, *, create: bool, kind: str) -> None:
     """Raise LedgerUnusable for a foreign database, an empty one, and a ledger of another version."""
     if version is None:
-        cause = f"The file {path} is an SQLite database, but no ledger."
-        raise LedgerUnusable(cause, NAME_ANOTHER)
+        raise LedgerUnusable(FOREIGN[kind].format(where=where), NAME_ANOTHER)
     if version == "" and not create:
         raise LedgerUnusable(
-            f"The ledger {path} is empty.", "Fill it with: dateline read PAGES --into LEDGER"
+            f"The ledger {where} is empty.", "Fill it with: dateline read PAGES --into LEDGER"
         )
     if version and version not in VERSIONS:
-        cause = (
-            f"The ledger {path} was written by a newer Dateline (tables {version}, here {VERSIONS[-1]})."
-        )
+        found = f"tables {version}, here {VERSIONS[-1]}"
+        cause = f"The ledger {where} was written by a newer Dateline ({found})."
         raise LedgerUnusable(cause, "Update Dateline, or name another ledger.")
     if version in VERSIONS[:-1] and not create:
-        cause = f"The ledger {path} was written by an older Dateline (tables {version})."
+        cause = f"The ledger {where} was written by an older Dateline (tables {version})."
         raise LedgerUnusable(cause, "Bring it up to date with: dateline read PAGES --into LEDGER")
 
 
@@ -104,7 +111,8 @@ def make_or_migrate(engine: Engine) -> None:
     """Make or migrate the tables in one transaction; another process may be doing the same."""
     from dateline.ledger.migrating import migrate  # noqa: PLC0415  - slow to import, seldom needed
 
-    switch_to_wal(engine)
+    if engine.dialect.name == "sqlite":
+        switch_to_wal(engine)
     with writing(engine) as connection:
         migrate(connection)
 

@@ -108,8 +108,9 @@ def find_texts(connection: Connection, hashes: Iterable[str]) -> dict[str, str]:
 def all_articles(connection: Connection) -> Iterator[LinkedArticle]:
     """Yield the articles of every capture's latest revision, by capture and place on the page."""
     query = latest_reports().order_by(CAPTURES.c.id)
-    for row in connection.execution_options(yield_per=STREAM).execute(query):
-        yield from link_articles(load_report(connection, row))
+    with connection.execute(query, execution_options={"yield_per": STREAM}) as rows:
+        for row in rows:
+            yield from link_articles(load_report(connection, row))
 
 
 def link_articles(report: Report) -> Iterator[LinkedArticle]:

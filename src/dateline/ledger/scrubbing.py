@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.errors import LedgerUnusable
+from dateline.ledger.engine import name_of
 from dateline.ledger.failures import explained
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def erase_securely(connection: Connection) -> None:
 
 def scrub(engine: Engine) -> None:
     """Write over all that was erased. Raises LedgerUnusable and DiskFull; it may be tried again."""
-    with explained(engine.url.database), engine.connect() as connection:
+    with explained(name_of(engine)), engine.connect() as connection:
         driver = connection.connection.driver_connection
         if driver is not None and engine.dialect.name == "sqlite":
             scrub_sqlite(driver, str(engine.url.database))

@@ -7,6 +7,8 @@ from typing import Any, Final
 import sqlalchemy as sa
 from alembic import op
 
+from dateline.ledger.migrations.dialects import create_table, long_key, on_server, refuse_changes
+
 revision: Final = "0001"
 down_revision: Final = None
 branch_labels: Final = None
@@ -41,7 +43,10 @@ def words(*names: str) -> list[sa.Column[Any]]:
 
 def numbers(*names: str) -> list[sa.Column[Any]]:
     """Return integer columns; a name that ends in ``?`` may be null."""
-    return [sa.Column(name.rstrip("?"), sa.Integer(), nullable=name.endswith("?")) for name in names]
+    return [
+        sa.Column(name.rstrip("?"), sa.Integer(), nullable=name.endswith("?"), autoincrement=False)
+        for name in names
+    ]
 
 
 def flags(*names: str) -> list[sa.Column[Any]]:
@@ -67,10 +72,10 @@ def make_kept_tables() -> None:
     )
     op.create_index("ix_captures_page_sha256", "captures", ["page_sha256"])
     op.create_table("texts", *words("sha256", "text?"), sa.PrimaryKeyConstraint("sha256"))
-    op.create_table(
+    create_table(
         "skips",
         *words("source", "code", "message", "at"),
-        sa.PrimaryKeyConstraint("source", "code", "message"),
+        long_key(sa.PrimaryKeyConstraint, "source", "code", "message"),
     )
 
 
@@ -81,14 +86,14 @@ def blob(name: str) -> sa.Column[Any]:
 
 def make_revisions() -> None:
     """Make the readings of captures, one after the other."""
-    op.create_table(
+    create_table(
         "revisions",
         *words("capture"),
         *numbers("number"),
         *words("reader", "options", "read_at"),
         blob("report"),
         sa.PrimaryKeyConstraint("capture", "number"),
-        sa.UniqueConstraint("capture", "reader", "options"),
+        long_key(sa.UniqueConstraint, "capture", "reader", "options"),
         sa.ForeignKeyConstraint(["capture"], ["captures.id"]),
     )
 
@@ -190,7 +195,8 @@ def make_event_parts() -> None:
         ),
         sa.PrimaryKeyConstraint("article", "event", "role", "position"),
     )
-    op.create_index("ix_event_actors_name", "event_actors", ["name"])
+    using = "hash" if on_server() else None  # a name may be longer than PostgreSQL's trees take
+    op.create_index("ix_event_actors_name", "event_actors", ["name"], postgresql_using=using)
 
 
 def make_copies_and_ties() -> None:
@@ -244,20 +250,6 @@ def make_incidents() -> None:
 
 def make_triggers(table: str) -> None:
     """Refuse to change or delete rows, but for erasing content that is to be forgotten."""
-    unless = f"WHEN NOT ({erasing(table)}) " if table in ERASABLE else ""
-    op.execute(
-        f"CREATE TRIGGER {table}_never_changed BEFORE UPDATE ON {table} {unless}"
-        f"BEGIN SELECT RAISE(ABORT, '{table}: rows are never changed'); END"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_never_deleted BEFORE DELETE ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table}: rows are never deleted'); END"
-    )
-
-
-def erasing(table: str) -> str:
-    """Return the condition under which an update only erases content that is to be forgotten."""
-    content, others, subject = ERASABLE[table]
-    same = [f"NEW.{name} IS OLD.{name}" for name in others]
+    content, others, subject = ERASABLE.get(table, ("", (), ""))
     named = f"EXISTS (SELECT 1 FROM decisions WHERE kind = 'forget' AND subject = {subject})"  # noqa: S608  - constants
-    return " AND ".join([f"NEW.{content} IS NULL", *same, named])
+    refuse_changes(table, others, [f"NEW.{content} IS NULL", named] if content else ())

@@ -7,6 +7,8 @@ from typing import Final
 import sqlalchemy as sa
 from alembic import op
 
+from dateline.ledger.migrations.dialects import create_table, long_key, on_server, refuse_changes
+
 revision: Final = "0002"
 down_revision: Final = "0001"
 branch_labels: Final = None
@@ -15,16 +17,14 @@ depends_on: Final = None
 
 def upgrade() -> None:
     """Make the table and its triggers."""
-    op.create_table(
+    create_table(
         "fetches",
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("asked", "gathered", "url")),
         sa.Column("status", sa.Integer(), nullable=False),
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("headers", "notes", "page_sha256")),
         sa.ForeignKeyConstraint(["page_sha256"], ["bodies.sha256"]),
-        sa.PrimaryKeyConstraint("asked", "gathered"),
+        long_key(sa.PrimaryKeyConstraint, "asked", "gathered"),
     )
-    for change, word in (("UPDATE", "changed"), ("DELETE", "deleted")):
-        op.execute(
-            f"CREATE TRIGGER fetches_never_{word} BEFORE {change} ON fetches "
-            f"BEGIN SELECT RAISE(ABORT, 'fetches: rows are never {word}'); END"
-        )
+    if on_server():
+        op.create_index("ix_fetches_asked", "fetches", ["asked"], postgresql_using="hash")
+    refuse_changes("fetches")

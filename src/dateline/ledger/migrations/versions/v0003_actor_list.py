@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 import sqlalchemy as sa
-from alembic import op
+
+from dateline.ledger.migrations.dialects import create_table, long_key
 
 revision: Final = "0003"
 down_revision: Final = "0002"
@@ -15,8 +16,8 @@ depends_on: Final = None
 
 def upgrade() -> None:
     """Make the table."""
-    op.create_table(
+    create_table(
         "listed_actors",
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("key", "actor", "at")),
-        sa.PrimaryKeyConstraint("key"),
+        long_key(sa.PrimaryKeyConstraint, "key"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from alembic import op
+from dateline.ledger.migrations.dialects import allow_changes
 
 revision: Final = "0004"
 down_revision: Final = "0003"
@@ -56,10 +56,4 @@ ALLOWED: Final = {  # table: the columns that stay as they are, and when the oth
 def upgrade() -> None:
     """Put the new triggers in the place of those before."""
     for table, (same, conditions) in ALLOWED.items():
-        kept = [f"NEW.{name} IS OLD.{name}" for name in same]
-        allowed = " AND ".join([*kept, f"({' OR '.join(f'({one})' for one in conditions)})"])
-        op.execute(f"DROP TRIGGER {table}_never_changed")
-        op.execute(
-            f"CREATE TRIGGER {table}_never_changed BEFORE UPDATE ON {table} WHEN NOT ({allowed}) "
-            f"BEGIN SELECT RAISE(ABORT, '{table}: rows are never changed'); END"
-        )
+        allow_changes(table, same, [f"({' OR '.join(f'({one})' for one in conditions)})"])

@@ -7,6 +7,8 @@ from typing import Final
 import sqlalchemy as sa
 from alembic import op
 
+from dateline.ledger.migrations.dialects import on_server, refuse_changes
+
 revision: Final = "0005"
 down_revision: Final = "0004"
 branch_labels: Final = None
@@ -18,8 +20,8 @@ SELECT row_number() OVER (ORDER BY at, act, capture, revision), at, act, capture
   CASE WHEN revision > 1 THEN capture END, CASE WHEN revision > 1 THEN revision - 1 END, false
 FROM (
   SELECT read_at AS at, 'reading' AS act, capture, number AS revision FROM revisions
-  UNION ALL SELECT DISTINCT given_at, 'linking', NULL, NULL FROM incidents
-  UNION ALL SELECT DISTINCT at, 'decision', NULL, NULL FROM decisions
+  UNION ALL SELECT DISTINCT given_at, 'linking', NULL, CAST(NULL AS INTEGER) FROM incidents
+  UNION ALL SELECT DISTINCT at, 'decision', NULL, CAST(NULL AS INTEGER) FROM decisions
 ) AS acts
 """
 FILL_INCIDENTS: Final = """
@@ -46,12 +48,13 @@ def upgrade() -> None:
     """Make the tables and their triggers, and fill them with what the ledger tells of its past."""
     make_journal()
     make_changes()
+    using = "hash" if on_server() else None  # an address may be longer than PostgreSQL's trees take
     for column in ("source", "url"):
-        op.create_index(f"ix_captures_{column}", "captures", [column])
+        op.create_index(f"ix_captures_{column}", "captures", [column], postgresql_using=using)
     for statement in (FILL_JOURNAL, FILL_INCIDENTS, FILL_DECISIONS):
         op.execute(statement)
     for table in ("journal", "changes"):
-        make_triggers(table)
+        refuse_changes(table)
 
 
 def make_journal() -> None:
@@ -87,12 +90,3 @@ def make_changes() -> None:
         sa.PrimaryKeyConstraint("number", "part"),
     )
     op.create_index("ix_changes_id", "changes", ["id"])
-
-
-def make_triggers(table: str) -> None:
-    """Refuse that rows are changed or deleted."""
-    for change, word in (("UPDATE", "changed"), ("DELETE", "deleted")):
-        op.execute(
-            f"CREATE TRIGGER {table}_never_{word} BEFORE {change} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table}: rows are never {word}'); END"
-        )
