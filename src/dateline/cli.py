@@ -21,6 +21,7 @@ from dateline.verbs.evaluate import evaluate
 from dateline.verbs.forget import forget
 from dateline.verbs.gather import gather
 from dateline.verbs.gazetteer import gazetteer
+from dateline.verbs.migrate import migrate
 from dateline.verbs.printing import print_lines
 from dateline.verbs.read import read
 
@@ -75,6 +76,7 @@ cli.add_command(changes)
 cli.add_command(evaluate)
 cli.add_command(forget)
 cli.add_command(gazetteer)
+cli.add_command(migrate)
 
 
 @cli.command("who-says", epilog=WHO_SAYS_EXAMPLES)

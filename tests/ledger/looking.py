@@ -70,7 +70,7 @@ BROKEN_PAGES = {  # pages that would be half written
     " (SELECT capture FROM articles)",
     "texts": "SELECT sha256 FROM texts WHERE text IS NOT NULL AND sha256 NOT IN"
     " (SELECT text_sha256 FROM articles)",
-    "journal": "SELECT count(*), max(number) FROM journal HAVING count(*) != max(number)"
+    "journal": "SELECT CAST(count(*) AS TEXT), max(number) FROM journal HAVING count(*) != max(number)"
     " UNION ALL SELECT capture, number FROM revisions WHERE (SELECT count(*) FROM journal"
     " WHERE journal.capture = revisions.capture AND journal.revision = revisions.number) != 1",
 }

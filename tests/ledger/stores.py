@@ -25,7 +25,7 @@ REFUSED: Final = (sqlite3.IntegrityError, psycopg.IntegrityError)  # what a plai
 class Shell(Protocol):
     """A connection that knows nothing of the program; each statement is stored at once."""
 
-    def execute(self, query: Any, /) -> Any:
+    def execute(self, query: Any, parameters: Any = ..., /) -> Any:
         """Run a statement."""
 
     def close(self) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.ledger.looking import ask
-from tests.ledger.older import make_older
 from tests.ledger.stores import REFUSED, connect
 
 from dateline.gather.shelf import Fetched
@@ -47,11 +46,3 @@ def test_the_latest_answer_is_found_and_a_body_is_kept_once(where: Path | str) -
     assert ask(where, "SELECT count(*) FROM bodies") == [(1,)]
     with closing(connect(where)) as shell, pytest.raises(REFUSED, match="never changed"):
         shell.execute("UPDATE fetches SET status = 404")
-
-
-def test_a_ledger_of_the_first_version_gets_the_table(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.db"
-    make_older(path, "0001")
-    with Ledger.open(path, create=True) as ledger:
-        ledger.shelf().keep(ANSWER)
-        assert ledger.shelf().find(ANSWER.asked) == ANSWER

@@ -54,7 +54,8 @@ def list_writes(connection: Connection, wanted: Wanted) -> Iterator[Row[Any]]:
     query = query.order_by(order)
     if wanted.most is not None:
         query = query.limit(wanted.most)
-    yield from connection.execution_options(yield_per=WRITES).execute(query)
+    with connection.execute(query, execution_options={"yield_per": WRITES}) as rows:
+        yield from rows
 
 
 def narrow(query: Select[Any], wanted: Wanted) -> Select[Any]:

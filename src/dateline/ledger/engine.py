@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import URL, create_engine, event
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from dateline.ledger.unwritable import Mode
+
+READ_ONLY: Final[dict[str, str]] = {"ro": "?mode=ro", "immutable": "?mode=ro&immutable=1"}
 PRAGMAS: Final = (
     "foreign_keys = ON",
     "recursive_triggers = ON",  # INSERT OR REPLACE deletes, and must be refused like any delete
@@ -24,10 +29,15 @@ PRAGMAS: Final = (
 )
 
 
-def make_engine(path: Path, wait: float) -> Engine:
+def make_engine(path: Path, wait: float, mode: Mode = "rw") -> Engine:
     """Return an engine for the SQLite file at ``path``; a lock is waited for ``wait`` seconds."""
     url = URL.create("sqlite", database=str(path.absolute()))
-    engine = create_engine(url, connect_args={"timeout": wait})
+    if mode == "rw":
+        engine = create_engine(url, connect_args={"timeout": wait})
+    else:
+        uri = path.absolute().as_uri() + READ_ONLY[mode]
+        connect = partial(sqlite3.connect, uri, timeout=wait, uri=True, check_same_thread=False)
+        engine = create_engine(url, creator=connect)
     event.listen(engine, "connect", prepare_connection)
     event.listen(engine, "begin", begin)
     return engine

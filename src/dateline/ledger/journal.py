@@ -1,6 +1,6 @@
 """Keeping the journal: what a write noted goes in as its last step, under the next number.
 
-The number is given under a lock that is held until the commit, so that numbers are seen in their
+Writers take turns, by a lock that each holds from its start to its commit, so numbers are seen in their
 order: who has read up to a number misses nothing by going on behind it, however many are writing.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select
 
 from dateline.ledger.clock import now
 from dateline.ledger.journal_tables import CHANGES, JOURNAL
@@ -23,7 +23,6 @@ What = Literal["article", "claim", "event", "incident"]
 
 PENDING: Final = "dateline_pending"  # the execution option that holds what a write has noted so far
 MACHINE: Final = "machine"
-LOCK: Final = 0x6461_7465  # "date": the advisory lock of PostgreSQL; SQLite has one writer anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +65,19 @@ def note(connection: Connection, entry: Entry) -> None:
 
 
 def write_pending(connection: Connection) -> None:
-    """Write what was noted, as the last step of a transaction: others wait from here to the commit."""
+    """Write what was noted, as the last step of a transaction."""
     pending: list[Entry] = connection.get_execution_options()[PENDING]
     if not pending:
         return
-    number, at = lock_last(connection)
+    number, at = find_last(connection)
     for entry in pending:
         number += 1
         write_entry(connection, entry, number, at)
     pending.clear()
 
 
-def lock_last(connection: Connection) -> tuple[int, str]:
-    """Lock the journal; return its last number, and the time for the next: never before the last one."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+def find_last(connection: Connection) -> tuple[int, str]:
+    """Return the last number, and the time for the next: never before that of the last one."""
     query = select(JOURNAL.c.number, JOURNAL.c.at).order_by(JOURNAL.c.number.desc()).limit(1)
     last = connection.execute(query).first()
     return (last.number, max(last.at, now())) if last else (0, now())

@@ -104,6 +104,7 @@ def changes(ledger: str, *, as_json: bool, feed: bool, **given: object) -> None:
     Every write of the ledger has a position: a number that only grows. Give the last one you have seen
     to --since and you go on behind it, with no gap and nothing twice.
     """
+    from dateline.ledger.address import show_place
     from dateline.ledger.ledger import Ledger
 
     if as_json and feed:
@@ -118,7 +119,7 @@ def changes(ledger: str, *, as_json: bool, feed: bool, **given: object) -> None:
         show(seen, as_json=as_json, each=bool(asked.of))
     position = seen.position if asked.limit or asked.until is not None else wanted.until
     if position:
-        again = f"dateline changes {shlex.quote(ledger)} --since {position}"
+        again = f"dateline changes {shlex.quote(show_place(ledger))} --since {position}"
         click.echo(f"Go on from here: {again}", err=True)
 
 
