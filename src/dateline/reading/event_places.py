@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dateline.reading.actor_syntax import head_of
+from dateline.reading.event_bearers import find_bearer
 from dateline.reading.event_moves import Move, by_move, move_of
 from dateline.reading.event_places_flat import find_flat
 from dateline.reading.event_topics import WORDS, is_spoken_of, is_topic
@@ -68,6 +69,9 @@ def find_places(site: Site, frame: Frame, parsed: Parsed, world: World) -> tuple
         others = (name[0] for name, other in parts if other == role)
         if role and not apart and not any(holds(reading, stretch, other) for other in others):
             found.setdefault(place, EventPlace(place, role, (span,)))
+    bearer = None if is_told else find_bearer(site, world, bounds)
+    if bearer is not None:
+        return (*(one for one in found.values() if one.role != "at"), bearer)
     return tuple(found.values())
 
 

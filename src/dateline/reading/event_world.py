@@ -65,6 +65,7 @@ def mark(pairs: Iterable[tuple[Span | Mention, T]]) -> Marks[T]:
 class World:
     """A Reading and what was found in it.
 
+    ``alluded`` are the peoples and governments whose country the text names as a place as well.
     ``meant`` grows as sentences are parsed: the noun phrase that "it" stands for in "X said it ...".
     """
 
@@ -72,6 +73,7 @@ class World:
     phrases: Mapping[int, Noun]
     actors: Marks[Actor]
     places: Marks[Place]
+    alluded: Marks[Place]
     times: Marks[Time]
     counts: Marks[Quantity]
     claims: Marks[Claim]
@@ -194,11 +196,18 @@ def survey(reading: Reading, found: Findings) -> World:
     times = mark((time.span, time) for time in found.times)
     actors = mark((mention, actor) for actor in found.actors for mention in actor.mentions)
     places = mark((mention, place) for place in found.places for mention in place.mentions)
+    named = {place.id: place for place in found.places}
+    alluded = mark(
+        (one.span, named[one.place.id])
+        for one in found.allusions
+        if one.use != "name" and one.place.id in named
+    )
     return World(
         reading=reading,
         phrases=clear_times(reading, times),
         actors=actors,
         places=places,
+        alluded=alluded,
         times=times,
         counts=mark((quantity.span, quantity) for quantity in found.quantities),
         claims=mark((span, claim) for claim in found.claims for span in claim.content),
