@@ -33,6 +33,8 @@ model: setup  ## train what the package ships, from ../shared/data (see MODEL_CA
 	$(BIN)/python training/tagger/train.py --data ../shared/data
 	training/model/make.sh ../shared/data build/model
 	$(BIN)/python training/who/train.py --data ../shared/data
+	build/model/torch/bin/pip install -q -e .
+	build/model/torch/bin/python training/what/train.py --data ../shared/data
 
 picture: setup  ## draw the README's picture anew from examples/
 	$(BIN)/python docs/picture.py

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from states import look
+
 from dateline.evaluation.what_facts import false_events
 from dateline.evaluation.what_matched import WhatReading, pair_events
 from dateline.evaluation.what_texts import read_what_texts
 from dateline.evaluation.who_figures import gold_files
 from dateline.identity import hash_text
-from dateline.language.analyse import analyse
 from dateline.reading import what
+from dateline.reading.event_news import COMPANY
 from dateline.reading.newsroom import read_article
 from dateline.records import Article
 
@@ -23,16 +25,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from dateline.language.reading import Reading
     from dateline.records import Event
+
+    Floats = NDArray[np.float32]
 
 STORIES, LONGEST = 500, 1500  # of the written stories: how many are taken, and letters of each
 PLACES = 1500  # sentences of newswire that are taken
 LIVES = 800  # paragraphs of GAP that are taken
 NO_NEWS = ("academic", "bio", "conversation", "textbook", "vlog", "voyage")  # genres of GUM
+NO_PRESS = ("answers", "reviews")  # kinds of texts of EWT
 SHARES = {
     "own": 1.0,
     "wikievents": 0.3,
-    "ecb": 0.3,
+    "ewt": 0.2,
     "stories": 0.15,
     "wire": 0.2,
     "gum": 0.15,
@@ -42,13 +51,17 @@ SHARES = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One event found: where, its word, its signs, whether it is one, and how much it counts."""
+    """One event found: where, its word, its signs, whether it is one, and how much it counts.
+
+    ``looks`` [LOOKS * D]: what the network of news sees of its word.
+    """
 
     source: str
     text: str
     word: str
     signs: Mapping[str, float]
     right: bool
+    looks: Floats
 
     @property
     def share(self) -> float:
@@ -58,10 +71,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text read without the weights: its article, and the signs of its events by their ids."""
+    """A text read without the weights: its article; the signs and looks of its events by their ids."""
 
     article: Article
     signs: Mapping[str, Mapping[str, float]]
+    looks: Mapping[str, Floats]
 
 
 def read(text: str) -> Found:
@@ -69,15 +83,27 @@ def read(text: str) -> Found:
     seen: dict[str, Mapping[str, float]] = {}
 
     def keep(event: Event, signs: Mapping[str, float]) -> bool:
-        seen[event.id] = signs
+        seen[event.id] = {name: value for name, value in signs.items() if name != COMPANY}
         return True
 
     kept, what.is_news = what.is_news, keep
     try:
-        reading = analyse(Article(id="art:0", kind="story", text=text, text_sha256=hash_text(text)))
-        return Found(read_article(reading), seen)
+        reading, looks = look(Article(id="art:0", kind="story", text=text, text_sha256=hash_text(text)))
+        article = read_article(reading)
+        heads = {event.id: head_of(reading, event) for event in article.events}
+        return Found(article, seen, {key: looks[head] for key, head in heads.items()})
     finally:
         what.is_news = kept
+
+
+def head_of(reading: Reading, event: Event) -> int:
+    """Return the head of an event's word or words."""
+    words = [
+        at
+        for at in range(len(reading.starts))
+        if reading.starts[at] < event.trigger.end and event.trigger.start < reading.ends[at]
+    ]
+    return next((at for at in words if reading.heads[at] not in words), words[0])
 
 
 def cases_of(source: str, name: str, text: str, judge: Callable[[Event], bool | None]) -> Iterator[Case]:
@@ -86,7 +112,8 @@ def cases_of(source: str, name: str, text: str, judge: Callable[[Event], bool | 
     for event in found.article.events:
         right = judge(event)
         if right is not None and event.id in found.signs:
-            yield Case(source, name, event.trigger.text, found.signs[event.id], right)
+            signs, looks = found.signs[event.id], found.looks[event.id]
+            yield Case(source, name, event.trigger.text, signs, right, looks)
 
 
 def read_own(folder: Path) -> Iterator[Case]:
@@ -99,8 +126,8 @@ def read_own(folder: Path) -> Iterator[Case]:
         met = {pair.found.id for pair in pairs} if not gold.eventless else set()
         for event in found.article.events:
             if event.id in found.signs and event.id in false | met:
-                signs = found.signs[event.id]
-                yield Case("own", gold.name, event.trigger.text, signs, event.id in met)
+                signs, looks = found.signs[event.id], found.looks[event.id]
+                yield Case("own", gold.name, event.trigger.text, signs, event.id in met, looks)
 
 
 def read_triggers(path: Path) -> Iterator[Case]:
@@ -144,6 +171,13 @@ def read_treebank(path: Path) -> Iterator[Case]:
     for name, text in documents_of(path):
         if name.split("_")[1] in NO_NEWS:
             yield from cases_of("gum", name, text, lambda _: False)
+
+
+def read_web(path: Path) -> Iterator[Case]:
+    """Yield the events found in reviews and answers of EWT: they are wrong."""
+    for name, text in documents_of(path):
+        if name.split("-")[0] in NO_PRESS:
+            yield from cases_of("ewt", name, text, lambda _: False)
 
 
 def documents_of(path: Path) -> Iterator[tuple[str, str]]:

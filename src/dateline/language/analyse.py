@@ -109,6 +109,7 @@ def read_deep(article: Article, parts: Cut, model: Model) -> Reading:
         attributions=found.attributions,
         meant=found.meant,
         happenings=found.happenings,
+        news=found.news,
         notes=(note_cut(article, found.cut),) if found.cut else (),
     )
 

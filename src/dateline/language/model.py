@@ -22,6 +22,7 @@ import numpy as np
 
 from dateline.errors import ModelBroken
 from dateline.language.bound import Weights, make_weights
+from dateline.language.news import News, make_news
 from dateline.language.spans import Transitions, make_transitions
 from dateline.language.wordpiece import piecer, read_vocabulary
 
@@ -35,6 +36,7 @@ THREADS: Final = ("DATELINE_THREADS", "OMP_NUM_THREADS")  # environment: threads
 MOST_THREADS: Final = 2  # more gain little on windows of this size
 OUTPUTS: Final = ("upos", "xpos", "names", "ends", "arcs", "rel_dep", "rel_head")
 HAPPENED: Final = ("facts", "events", "acts", "site_word", "site_verb")  # of models that know happenings
+STATES: Final = ("states",)  # of models that know news
 SAID: Final = ("roles", "said_word", "said_cue", "pronoun", "meant")  # of models that know attributions
 NETWORK, SMALL, VOCABULARY, CARD = "encoder.onnx", "heads.npz", "vocab.txt", "model.json"
 REINSTALL: Final = "Install dateline anew, or set DATELINE_MODEL=none to read with the small tagger."
@@ -78,8 +80,8 @@ class Card(msgspec.Struct, frozen=True):
 class Model:
     """The opened model. ``relations`` [(R + 1), labels * (R + 1)] scores a word with its head.
 
-    ``said`` and ``site`` are the weights of attributions and of the places of verbs, None where the
-    model knows none.
+    ``said``, ``site`` and ``news`` are the weights of attributions, of the places of verbs and of news,
+    None where the model knows none.
     """
 
     card: Card
@@ -89,11 +91,13 @@ class Model:
     transitions: Transitions
     said: Weights | None = None
     site: Weights | None = None
+    news: News | None = None
 
     @property
     def more(self) -> tuple[str, ...]:
         """The outputs that are looked at when all words are read."""
-        return (SAID if self.said else ()) + (HAPPENED if self.site else ())
+        told = (SAID if self.said else ()) + (HAPPENED if self.site else ())
+        return told + (STATES if self.news else ())
 
     @property
     def outputs(self) -> tuple[str, ...]:
@@ -170,6 +174,7 @@ def build(card: Card, session: Session, vocabulary: str, small: Mapping[str, Any
         make_transitions(card.names, learned),
         make_weights(small, "said") if card.roles else None,
         make_weights(small, "site") if card.events else None,
+        make_news(small),
     )
 
 

@@ -44,7 +44,8 @@ class Reading:
     treebanks' English tags (XPOS); ``heads`` the token that each token depends on, -1 for the root of
     its sentence; ``relations`` the name of that dependency (UD); ``attributions`` the cues with their
     sources and contents, ``meant`` for each pronoun how much speaks for its meaning other words,
-    ``happenings`` what is said of words that may denote one.
+    ``happenings`` what is said of words that may denote one, ``news`` for each token how much speaks for
+    its telling news.
     ``notes`` tell what could not be read as usual.
     """
 
@@ -64,6 +65,7 @@ class Reading:
     attributions: tuple[Attribution, ...] = ()
     meant: Mapping[int, Meant] = field(default_factory=dict)
     happenings: Mapping[int, Happening] = field(default_factory=dict)
+    news: tuple[float, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property

@@ -17,6 +17,7 @@ from dateline.language.cases import LONGEST, case_of
 from dateline.language.consistency import agree
 from dateline.language.happenings import Labels, find_happenings
 from dateline.language.meant import find_meant
+from dateline.language.news import score_news
 from dateline.language.spans import best_labels, find_spans
 from dateline.language.trees import decode
 from dateline.language.windows import cut_windows, feed, group, lay_out
@@ -71,6 +72,7 @@ class Structure:
     attributions: tuple[Attribution, ...] = ()
     meant: Mapping[int, Meant] = field(default_factory=dict)
     happenings: Mapping[int, Happening] = field(default_factory=dict)
+    news: tuple[float, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -205,6 +207,7 @@ def gather(model: Model, drafts: Drafts, sheet: Sheet, read: tuple[Sequence[Wind
         if model.said and sheet.more
         else {},
         happen(model, sheet, upos, bounds),
+        weigh_news(model, sheet, bounds),
     )
 
 
@@ -216,6 +219,13 @@ def happen(
         return {}
     labels = Labels(model.card.facts, model.card.events)
     return find_happenings(labels, model.site, sheet.more, upos, bounds)
+
+
+def weigh_news(model: Model, sheet: Sheet, bounds: Sequence[tuple[int, int]]) -> tuple[float, ...]:
+    """Return for each word how much speaks for its telling news."""
+    if model.news is None or not sheet.more:
+        return ()
+    return tuple(score_news(model.news, sheet.more["states"], bounds).tolist())
 
 
 def attribute(model: Model, sheet: Sheet, windows: Sequence[Window]) -> tuple[Attribution, ...]:

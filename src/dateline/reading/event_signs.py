@@ -45,6 +45,8 @@ def list_signs(event: Event, site: Site, world: World) -> dict[str, float]:
     kind = "word" if event.type in SPOKEN else "deed"
     found: dict[str, float] = {"event": 1.0, f"type={event.type}": 1.0}
     found.update(model_signs(event, reading.happenings.get(site.head)))
+    if reading.news:
+        found["model: news"] = reading.news[site.head]
     found.update(form_signs(event, site, world, bounds))
     found.update(party_signs(event, kind, world))
     found.update(time_signs(event, world, bounds))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.reading.event_news import is_news, weigh
 from dateline.reading.event_world import survey
-from dateline.reading.what import draft_events, is_worth
+from dateline.reading.what import weigh_article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,9 +40,7 @@ def explain_passed_over(reading: Reading, found: Findings) -> tuple[PassedOver, 
     world = survey(reading, found)
     return tuple(
         PassedOver(event.type, event.trigger, event.anchor, say_weights(signs))
-        for bounds in reading.bounds
-        if is_worth(reading, bounds)
-        for event, signs in draft_events(world, bounds)
+        for _, event, signs in weigh_article(world)
         if not is_news(event, signs)
     )
 

@@ -10,7 +10,7 @@ from dateline.reading.event_clauses import parse
 from dateline.reading.event_coding import code
 from dateline.reading.event_frames import triggers
 from dateline.reading.event_match import choose
-from dateline.reading.event_news import is_news
+from dateline.reading.event_news import add_company, is_news
 from dateline.reading.event_pronouns import find_meant
 from dateline.reading.event_same import join_mentions
 from dateline.reading.event_signs import list_signs
@@ -21,7 +21,7 @@ from dateline.reading.event_world import survey
 from dateline.reading.status import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.language.reading import Reading
     from dateline.reading.event_frames import Frame
@@ -43,9 +43,8 @@ def read_events(reading: Reading, found: Findings) -> tuple[Event, ...]:
     """
     world = survey(reading, found)
     events: list[Event] = []
-    for bounds in reading.bounds:
-        if is_worth(reading, bounds):
-            events += read_sentence(world, bounds)
+    for bounds, told in news_of(world).items():
+        events += join_told(told, world, bounds)
     events.sort(key=lambda event: (event.trigger.start, event.trigger.end))
     return join_mentions(events, reading, found)
 
@@ -64,12 +63,36 @@ def is_play(reading: Reading, bounds: tuple[int, int]) -> bool:
     return sum(reading.lemmas[token] in sport for token in range(*bounds)) >= 2
 
 
-def read_sentence(world: World, bounds: tuple[int, int]) -> list[Event]:
-    """Return the events of one sentence."""
-    kept: list[Event] = []
-    for event, signs in draft_events(world, bounds):
+def news_of(world: World) -> Mapping[tuple[int, int], list[Event]]:
+    """Return the events of the news in the order of the text, by the sentences they stand in."""
+    found: dict[tuple[int, int], list[Event]] = {}
+    for bounds, event, signs in weigh_article(world):
         if is_news(event, signs):
-            add(kept, event, world.reading)
+            found.setdefault(bounds, []).append(event)
+    return found
+
+
+def weigh_article(
+    world: World,
+) -> Iterator[tuple[tuple[int, int], Event, Mapping[str, float]]]:
+    """Yield what fits a frame in an article: its sentence, itself, all signs of its being news."""
+    reading = world.reading
+    drafts = [
+        (bounds, draft)
+        for bounds in reading.bounds
+        if is_worth(reading, bounds)
+        for draft in draft_events(world, bounds)
+    ]
+    weighed = add_company([draft for _, draft in drafts])
+    for (bounds, _), (event, signs) in zip(drafts, weighed, strict=True):
+        yield bounds, event, signs
+
+
+def join_told(told: Sequence[Event], world: World, bounds: tuple[int, int]) -> list[Event]:
+    """Return the events of one sentence, what is told twice joined, with what brought them about."""
+    kept: list[Event] = []
+    for event in told:
+        add(kept, event, world.reading)
     return add_causes(kept, world.reading, bounds)
 
 

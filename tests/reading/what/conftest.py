@@ -62,3 +62,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="session")
 def read() -> Callable[..., Article]:
     return read_text
+
+
+@pytest.fixture(scope="session")
+def sentences() -> list[Row]:
+    return load("sentences.tsv")

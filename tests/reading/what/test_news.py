@@ -6,7 +6,7 @@ import pytest
 
 from dateline.identity import hash_text
 from dateline.language.analyse import analyse
-from dateline.reading.event_news import LEAST, weights
+from dateline.reading.event_news import COMPANY, LEAST, MOST, keep_company, weights
 from dateline.reading.event_setting import AROUND, settings
 from dateline.reading.newsroom import findings_of, read_article
 from dateline.reading.passed_over import explain_passed_over
@@ -57,9 +57,28 @@ def test_what_was_weighed_is_told() -> None:
     one = explain_passed_over(reading, findings_of(read_article(reading)))[0]
     signs = {sign.sign: sign.adds for sign in one.weighed}
     assert signs["sentence: fiction"] < 0
-    assert signs["telling in the present"] < 0
+    assert signs["model: news"] < 0
     sizes = [abs(sign.adds) for sign in one.weighed]
     assert sizes == sorted(sizes, reverse=True)
+
+
+def test_an_event_alone_has_no_company() -> None:
+    assert keep_company([2.5]) == [0.0]
+    assert keep_company([]) == []
+
+
+def test_company_is_what_the_others_say_and_many_say_more_than_one() -> None:
+    assert keep_company([1.0, -2.0]) == [-2.0, 1.0]
+    assert keep_company([0.0, 2.0, 2.0, 2.0, 2.0])[0] == pytest.approx(8 / 4**0.5)
+
+
+def test_no_one_event_outweighs_the_rest() -> None:
+    assert keep_company([0.0, 50.0]) == [MOST, 0.0]
+    assert keep_company([0.0, -50.0]) == [-MOST, 0.0]
+
+
+def test_news_around_speaks_for_a_doubtful_word() -> None:
+    assert weights()[COMPANY] > 0
 
 
 def test_no_sign_stands_twice_and_there_is_a_least() -> None:

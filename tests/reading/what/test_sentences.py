@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dateline.reading import what
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pytest
 
     from dateline.records import Article, Event, Participant
 
@@ -42,8 +46,19 @@ def compare(article: Article, row: Any) -> list[str]:
     ]
 
 
-def test_each_sentence_gives_its_events(read: Callable[..., Article], wanted: Any) -> None:
+def test_each_sentence_gives_its_events(
+    read: Callable[..., Article], wanted: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the frames make of a sentence; whether one alone is news enough is no question here."""
+    if wanted.type != "-":
+        monkeypatch.setattr(what, "is_news", lambda *_: True)
     assert compare(read(wanted.text), wanted) == []
+
+
+def test_most_acts_are_news_even_alone(read: Callable[..., Article], sentences: list[Any]) -> None:
+    rows = [row for row in sentences if row.type not in {"-", "OTHER"}]
+    kept = [row for row in rows if row.trigger in {one.trigger.text for one in read(row.text).events}]
+    assert len(kept) >= 0.9 * len(rows)
 
 
 def test_what_is_said_to_be_missed_is_missed(read: Callable[..., Article], missed: Any) -> None:
