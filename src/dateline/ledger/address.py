@@ -55,7 +55,9 @@ def parse_address(where: str) -> Address:
         parameters = psycopg.conninfo.conninfo_to_dict(f"{scheme.lower()}://{rest}")
     except psycopg.Error:
         raise unclear() from None  # what the driver says may quote a part of the password
-    if any("@" in str(parameters.get(name, "")) for name in ("host", "dbname", "port")):
+    if any("@" in str(parameters.get(name, "")) for name in ("host", "dbname")) or not all(
+        port.isdecimal() for port in str(parameters.get("port") or "0").split(",")
+    ):
         raise unclear()  # an unescaped character has cut the password in two
     return Address(parameters, show(parameters))
 

@@ -1,14 +1,15 @@
-"""The ledger: captures, readings and links in one database file, nothing of it ever overwritten."""
+"""The ledger: captures, readings and links in one database, nothing of it ever overwritten."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Literal, Self
 
-from dateline.ledger import changes, forgetting, links, queries, scrubbing
+from dateline.ledger import changes, forgetting, links, queries, scrubbing, team
 from dateline.ledger.decisions import Decision, all_decisions, decide
 from dateline.ledger.engine import reading, writing
 from dateline.ledger.listing import find_list, save_list
 from dateline.ledger.opening import open_engine
+from dateline.ledger.patience import patient
 from dateline.ledger.shelf import LedgerShelf
 from dateline.ledger.writing import add_page, add_skip
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from dateline.ledger.change_records import Change, Wanted
     from dateline.ledger.forgetting import Forgotten
+    from dateline.ledger.team import Member
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
     from dateline.linking.neighbours import LinkedArticle
     from dateline.listing.listed import ActorList, ListedActor
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 WAIT: Final = 30.0  # seconds that another process may hold the ledger
 
 
+@patient
 class Ledger:
     """An open ledger. All methods raise LedgerUnusable and DiskFull; each write is all or nothing."""
 
@@ -37,7 +40,7 @@ class Ledger:
 
     @classmethod
     def open(cls, where: str | Path, *, create: bool, wait: float = WAIT) -> Self:
-        """Open the ledger in the file ``where``; with ``create`` for writing, made if need be.
+        """Open the ledger in a file or at an address; with ``create`` for writing, made if need be.
 
         ``wait``: seconds to wait for another process that is writing.
         """
@@ -197,6 +200,23 @@ class Ledger:
         """Return the name that this ledger keeps for good, as no other has it."""
         with reading(self._engine) as connection:
             return changes.name_ledger(connection)
+
+    # --- the team: roles of a server ---------------------------------------------------------
+
+    def members(self) -> tuple[Member, ...]:
+        """Return who may do what with a ledger on a server. Raises InputError for a file."""
+        with reading(self._engine) as connection:
+            return team.list_members(connection)
+
+    def grant(self, name: str, right: Literal["read", "write"]) -> None:
+        """Give a role of the server a right in the place of what it had. Raises InputError."""
+        with writing(self._engine) as connection:
+            team.grant(connection, name, right)
+
+    def revoke(self, name: str) -> None:
+        """Take all rights from a role of the server. Raises InputError."""
+        with writing(self._engine) as connection:
+            team.revoke(connection, name)
 
     # --- the user's own list of actors -------------------------------------------------------
 

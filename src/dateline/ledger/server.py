@@ -92,5 +92,5 @@ def check_rights(connection: Connection, where: str) -> None:
     allowed, user = connection.execute(text(may)).one()
     if not allowed:
         cause = f"The ledger {where} may not be written by {user}, who may only read it."
-        remedy = f"Ask its owner for: dateline team LEDGER grant {user} --write"
+        remedy = f"Ask its owner for: dateline team grant LEDGER {user} --write"
         raise LedgerUnusable(cause, remedy)

@@ -33,7 +33,7 @@ NO_DATABASE: Final = (
 NO_RIGHTS: Final = (
     LedgerUnusable,
     "The ledger {where} does not allow you this: {said}.",
-    "Ask its owner for the right: dateline team LEDGER grant NAME --read or --write.",
+    "Ask its owner for the right: dateline team grant LEDGER NAME --read, or --write.",
 )
 READ_ONLY: Final = (
     LedgerUnusable,
@@ -67,7 +67,15 @@ SAID: Final = {  # SQLSTATEs, or the first characters of them; the longest that 
     "58": BROKEN,  # the server's system calls failed
     "XX": BROKEN,
 }
-PASSWORD: Final = ("password", "authentication", "pg_hba.conf", "role", "certificate")
+NOT_LET_IN: Final = (
+    "authentication",
+    "pg_hba.conf",
+    "does not exist",
+    "is not permitted to log in",
+    "certificate",
+    "permission denied",
+)
+IDLE_QUESTION: Final = "Is the server running"
 LONGEST_STATE: Final = 5
 
 
@@ -91,9 +99,9 @@ def find_words(error: BaseException | None) -> tuple[type[DatelineError], str, s
 
 def without_state(said: str) -> tuple[type[DatelineError], str, str]:
     """Return kind, cause and next step where only a sentence was said: before there was a connection."""
-    if "database" in said and "does not exist" in said:
+    if 'database "' in said and "does not exist" in said:
         return NO_DATABASE
-    if "FATAL" in said and any(word in said for word in PASSWORD):
+    if "FATAL" in said and any(word in said for word in NOT_LET_IN):
         return REFUSED
     if "no password supplied" in said:
         return REFUSED
@@ -101,5 +109,7 @@ def without_state(said: str) -> tuple[type[DatelineError], str, str]:
 
 
 def say(error: BaseException | None) -> str:
-    """Return what was said on one line, without the full stop."""
-    return " ".join(str(error).split()).rstrip(".") or "no reason was given"
+    """Return what was said on one line, without the full stop and what tells nothing."""
+    lines = [line.strip() for line in str(error).splitlines()]
+    said = " ".join(line for line in lines if line and not line.startswith(IDLE_QUESTION))
+    return said.removeprefix("connection is bad: ").rstrip(".") or "no reason was given"

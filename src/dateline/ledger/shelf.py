@@ -12,6 +12,7 @@ from dateline.gather.shelf import Fetched
 from dateline.identity import hash_bytes
 from dateline.ledger.engine import reading, writing
 from dateline.ledger.packing import pack_body, unpack_body
+from dateline.ledger.patience import patient
 from dateline.ledger.schema import BODIES, FETCHES
 from dateline.ledger.tombstones import address_key, why_any_forgotten
 from dateline.ledger.writing import add_missing
@@ -32,6 +33,7 @@ LATEST: Final = (
 )
 
 
+@patient
 class LedgerShelf:
     """Keeps answers in a ledger; each is on the disk when ``keep`` returns."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections import Counter
 from io import BytesIO
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from dateline.verbs.printing import print_lines
+from dateline.verbs.printing import print_lines, quote_ledger, show_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,8 +64,8 @@ def import_actors(file: str, into: str, *, replace: bool) -> None:
         whole = ledger.list_actors(found.actors(), replace=replace)
     held = f"{len(whole.actors)}: {count(whole.actors)}"
     say(found.notes())
-    click.echo(f"Imported {len(found.actors())} actors; the list of {into} holds {held}.")
-    click.echo(f"Pages read from now on ask it: dateline read PAGES --into {shlex.quote(into)}")
+    click.echo(f"Imported {len(found.actors())} actors; the list of {show_ledger(into)} holds {held}.")
+    click.echo(f"Pages read from now on ask it: dateline read PAGES --into {quote_ledger(into)}")
 
 
 @actors.command("list", epilog=LIST_EXAMPLES)
@@ -84,8 +83,8 @@ def list_actors(ledger: str, *, as_json: bool) -> None:
     for actor in held:
         click.echo(describe(actor))
     if not held:
-        fill = f"dateline actors import FILE --into {shlex.quote(ledger)}"
-        click.echo(f"The list of {ledger} is empty. Fill it: {fill}", err=True)
+        fill = f"dateline actors import FILE --into {quote_ledger(ledger)}"
+        click.echo(f"The list of {show_ledger(ledger)} is empty. Fill it: {fill}", err=True)
 
 
 def say(notes: tuple[str, ...]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from dateline.verbs.printing import print_lines
+from dateline.verbs.printing import print_lines, quote_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,7 +103,6 @@ def changes(ledger: str, *, as_json: bool, feed: bool, **given: object) -> None:
     Every write of the ledger has a position: a number that only grows. Give the last one you have seen
     to --since and you go on behind it, with no gap and nothing twice.
     """
-    from dateline.ledger.address import show_place
     from dateline.ledger.ledger import Ledger
 
     if as_json and feed:
@@ -119,7 +117,7 @@ def changes(ledger: str, *, as_json: bool, feed: bool, **given: object) -> None:
         show(seen, as_json=as_json, each=bool(asked.of))
     position = seen.position if asked.limit or asked.until is not None else wanted.until
     if position:
-        again = f"dateline changes {shlex.quote(show_place(ledger))} --since {position}"
+        again = f"dateline changes {quote_ledger(ledger)} --since {position}"
         click.echo(f"Go on from here: {again}", err=True)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shlex
 import sys
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.verbs.printing import print_lines
+from dateline.verbs.printing import print_lines, quote_ledger
 from dateline.verbs.values import IsoDate, Seconds, WebAddress
 from dateline.verbs.web import WebOptions, open_web, with_web_options
 
@@ -114,7 +113,7 @@ def read_into(work: Work, where: str) -> Tally:
     with Ledger.open(where, create=True) as ledger:
         tally = read_pages(work, ledger)
         link_ledger(ledger)
-    name = shlex.quote(where)
+    name = quote_ledger(where)
     console = make_console(stderr=work.as_json)
     console.print(f"Ask it:          dateline who-says {name} [WORDS]", markup=False, style="quiet")
     console.print(
