@@ -24,6 +24,7 @@ from dateline.verbs.gazetteer import gazetteer
 from dateline.verbs.migrate import migrate
 from dateline.verbs.printing import print_lines
 from dateline.verbs.read import read
+from dateline.verbs.search import search
 from dateline.verbs.team import team
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ cli.add_command(forget)
 cli.add_command(gazetteer)
 cli.add_command(migrate)
 cli.add_command(team)
+cli.add_command(search)
 
 
 @cli.command("who-says", epilog=WHO_SAYS_EXAMPLES)

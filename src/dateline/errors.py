@@ -13,7 +13,8 @@
     │   ├── ActorListBroken   a list of actors with a row that cannot be read
     │   ├── GazetteerBroken   a dump of places with a line that is none
     │   ├── FeedBroken        a feed or site map that cannot be read
-    │   └── AddressRefused    an address that is never fetched
+    │   ├── AddressRefused    an address that is never fetched
+    │   └── SearchBroken      a search that cannot be read
     ├── WorldError            the world: disk, locks, permissions, other people's servers
     │   ├── FetchFailed       a server gave no page, or forbids it
     │   ├── LedgerUnusable    not a ledger, of another version, or not writable
@@ -110,6 +111,12 @@ class AddressRefused(InputError):
     """An address that is never fetched: another scheme, a private network, a forbidden port."""
 
     code = "address-refused"
+
+
+class SearchBroken(InputError):
+    """A search, or what narrows it, cannot be read."""
+
+    code = "search-broken"
 
 
 class WorldError(DatelineError):

@@ -15,9 +15,12 @@ Content = dict[str, list[str]]
 
 
 def look(where: Path | str) -> Content:
-    """Return every table's rows, in order, without the times at which they were stored."""
+    """Return every table's rows, in order, without the times at which they were stored.
+
+    SQLite's indexes of words are left out: how they are stored depends on when parts were merged.
+    """
     with closing(connect(where)) as shell:
-        return {name: rows_of(shell, name) for name in all_tables(shell)}
+        return {name: rows_of(shell, name) for name in all_tables(shell) if "_fts" not in name}
 
 
 def ask(where: Path | str, query: str) -> list[Any]:

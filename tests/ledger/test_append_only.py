@@ -15,6 +15,7 @@ from dateline.identity import capture_id
 from dateline.ledger import Ledger
 from dateline.ledger.append_only import KEPT
 from dateline.ledger.decisions import Decision
+from dateline.searches import Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ def path(where: Path | str) -> Path | str:
         ledger.add(*plant_page(0), "reader/1", "{}")
         ledger.save_linkage(plant_linkage(ledger))
         ledger.decide(Decision("review", "clm:1", None, "accepted", "Ada"))
+        ledger.save_search("bridges", Query(words="bridge"))
         ledger.shelf().keep(Fetched("a", "b", 200, (), plant_page(0)[0], "2031-02-03T04:05:06+00:00"))
     return where
 

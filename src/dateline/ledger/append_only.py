@@ -27,11 +27,23 @@ from dateline.ledger.schema import (
     REVISIONS,
     TEXTS,
 )
+from dateline.ledger.searching.tables import SAVED
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
-KEPT: Final = (BODIES, CAPTURES, FETCHES, TEXTS, REVISIONS, DECISIONS, INCIDENTS, JOURNAL, CHANGES)
+KEPT: Final = (
+    BODIES,
+    CAPTURES,
+    FETCHES,
+    TEXTS,
+    REVISIONS,
+    DECISIONS,
+    INCIDENTS,
+    JOURNAL,
+    CHANGES,
+    SAVED,
+)
 
 
 def forgotten(*subjects: str) -> str:

@@ -17,6 +17,7 @@ from dateline.ledger.link_tables import (
 )
 from dateline.ledger.query_tables import ARTICLES, EVENTS
 from dateline.ledger.schema import BODIES, FETCHES, REVISIONS, TEXTS
+from dateline.ledger.searching.indexing import purge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,7 @@ def erase(connection: Connection, scope: Scope) -> None:
     erase_reports(connection, scope.captures)
     null_where(connection, TEXTS, "text", scope.texts)
     erase_bodies(connection, (*scope.bodies, *scope.feeds))
+    purge(connection)
 
 
 DERIVED: Final[tuple[tuple[Table, Column[Any]], ...]] = (

@@ -10,6 +10,8 @@ from dateline.ledger.engine import reading, writing
 from dateline.ledger.listing import find_list, save_list
 from dateline.ledger.opening import open_engine
 from dateline.ledger.patience import patient
+from dateline.ledger.searching import saving
+from dateline.ledger.searching.hits import search
 from dateline.ledger.shelf import LedgerShelf
 from dateline.ledger.writing import add_page, add_skip
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from dateline.linking.neighbours import LinkedArticle
     from dateline.listing.listed import ActorList, ListedActor
     from dateline.records import Note, Report, Tie
+    from dateline.searches import Hit, Query, SavedSearch
 
 WAIT: Final = 30.0  # seconds that another process may hold the ledger
 
@@ -146,6 +149,32 @@ class Ledger:
         """Return the copy groups that hold one of these articles."""
         with reading(self._engine) as connection:
             return links.find_copy_groups(connection, ids)
+
+    # --- search ----------------------------------------------------------------------------
+
+    def search(self, query: Query) -> tuple[Hit, ...]:
+        """Return what fits, the best first, then the latest; raises SearchBroken."""
+        with reading(self._engine) as connection:
+            return search(connection, query)
+
+    def save_search(self, name: str, query: Query) -> None:
+        """Save a search under a name, in the place of one saved under it before."""
+        with writing(self._engine) as connection:
+            saving.save(connection, name, query)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches, by name."""
+        with reading(self._engine) as connection:
+            return saving.all_saved(connection)
+
+    def saved_search(self, name: str) -> SavedSearch:
+        """Return the search saved under a name; raises InputError where there is none."""
+        return saving.find(self.saved_searches(), name)
+
+    def remove_search(self, name: str) -> None:
+        """Remove a saved search; raises InputError where there is none of that name."""
+        with writing(self._engine) as connection:
+            saving.remove(connection, name)
 
     # --- decisions -------------------------------------------------------------------------
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from alembic import command
 from alembic.config import Config
 
+from dateline.ledger.searching.rebuilding import rebuild
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -22,7 +24,11 @@ def make_config() -> Config:
 
 
 def migrate(connection: Connection) -> None:
-    """Bring the ledger to the newest version within the transaction of ``connection``."""
+    """Bring the ledger to the newest version within the transaction of ``connection``.
+
+    What searches ask is made anew from the readings: words may be folded otherwise by now.
+    """
     config = make_config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    rebuild(connection)

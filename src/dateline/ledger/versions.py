@@ -15,6 +15,7 @@ VERSIONS: Final = (
     "0003",
     "0004",
     "0005",
+    "0006",
 )  # the migrations in order; the last one is what this program writes
 VERSION_TABLE: Final = "dateline_version"
 

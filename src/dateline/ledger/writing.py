@@ -17,6 +17,7 @@ from dateline.ledger.packing import pack_body, pack_report
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.rows import Row, make_rows
 from dateline.ledger.schema import BODIES, CAPTURES, REVISIONS, SKIPS, TEXTS
+from dateline.ledger.searching.indexing import index_report
 from dateline.ledger.tombstones import report_subjects, why_any_forgotten
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ def replace_query_rows(connection: Connection, capture: str, report: Report) -> 
     connection.execute(delete(ARTICLES).where(ARTICLES.c.capture == capture))
     for table, rows in make_rows(capture, report):
         add_all(connection, table, rows)
+    index_report(connection, report)
 
 
 def add_skip(connection: Connection, source: str, note: Note) -> None:

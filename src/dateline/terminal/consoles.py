@@ -20,6 +20,7 @@ THEME = Theme(
         "hedge": "magenta",
         "trouble": "red",
         "link": "blue",
+        "hit": "bold yellow",
     }
 )
 WIDEST = 110  # columns; longer lines are hard to read

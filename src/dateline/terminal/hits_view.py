@@ -1,0 +1,117 @@
+"""What a search found as a person reads it: where it stands, who says it, the words with their marks."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Final
+
+from rich.padding import Padding
+from rich.text import Text
+
+from dateline.terminal.consoles import stance_style
+from dateline.terminal.safe import show_line, show_safely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from dateline.searches import Hit, Query, Sayer
+
+MOST_SAYERS: Final = 4
+TITLE_WIDTH: Final = 100
+NAME_WIDTH: Final = 60
+
+
+def print_hits(console: Console, hits: Iterable[Hit]) -> None:
+    """Print one block a hit; the words searched for are coloured, or stand in >< where no colour is."""
+    for hit in hits:
+        console.print(head(hit), soft_wrap=True)
+        console.print(
+            Padding(mark_snippet(hit, plain=console.color_system is None), (0, 0, 0, 2), expand=False)
+        )
+        console.print(Padding(Text(say_where(hit), style="quiet"), (0, 0, 1, 2), expand=False))
+
+
+def head(hit: Hit) -> Text:
+    """Return the opening line: an article's title, or who says something and what of."""
+    if hit.kind == "article":
+        return Text(show_line(hit.title or "(no title)", TITLE_WIDTH), style="title")
+    line = say_sayers(hit)
+    if hit.kind == "event":
+        line.append(f"  {say_event(hit)}", style="quiet")
+    elif hit.direct:
+        line.append("  quoted", style="quiet")
+    return line
+
+
+def say_sayers(hit: Hit) -> Text:
+    """Return who says it with their stance; the outlet where nobody else does."""
+    if not hit.said_by:
+        return Text(f"{name_outlet(hit)} reports", style="source")
+    line = Text()
+    for number, sayer in enumerate(hit.said_by[:MOST_SAYERS]):
+        line.append("; " if number else "").append_text(say_sayer(sayer))
+    more = len(hit.said_by) - MOST_SAYERS
+    return line.append(f"; and {more} more", style="quiet") if more > 0 else line
+
+
+def say_sayer(sayer: Sayer) -> Text:
+    """Return one source with its stance."""
+    name = show_line(sayer.text or "a source not stated", NAME_WIDTH)
+    hedged = "  hedged" if sayer.hedged else ""
+    return Text.assemble(
+        (name, "source"), (f"  {sayer.stance}", stance_style(sayer.stance)), (hedged, "hedge")
+    )
+
+
+def say_event(hit: Hit) -> str:
+    """Return an event's type, status, places and days."""
+    kind = f"{hit.type}/{hit.mode}" if hit.mode else str(hit.type)
+    days = hit.earliest if hit.latest in (None, hit.earliest) else f"{hit.earliest} to {hit.latest}"
+    return show_line(
+        " · ".join(part for part in (kind, hit.status, ", ".join(hit.places), days) if part)
+    )
+
+
+def mark_snippet(hit: Hit, *, plain: bool) -> Text:
+    """Return the snippet in quotation marks, the words searched for in it marked."""
+    safe = show_safely(hit.snippet)
+    line = Text("“")
+    at = 0
+    for mark in hit.marks:
+        word = safe[mark.start : mark.end]
+        line.append(safe[at : mark.start]).append(f">{word}<" if plain else word, style="hit")
+        at = mark.end
+    return line.append(safe[at:]).append("”")
+
+
+def say_where(hit: Hit) -> str:
+    """Return outlet, day, title and id; the page's address where it has one."""
+    title = hit.title if hit.kind != "article" else None
+    parts = [hit.outlet, (hit.published or "")[:10], show_line(title or "", NAME_WIDTH)]
+    return show_line(" · ".join(part for part in (*parts, hit.url or hit.source, hit.id) if part))
+
+
+def say_query(query: Query) -> str:
+    """Return a query as the command line has it, as far as it asks for anything."""
+    given = {
+        "in": query.within if query.within != "articles" else "",
+        "box": ",".join(f"{each:g}" for each in query.box or ()),
+    }
+    given |= {"from": query.published_from or "", "to": query.published_to or ""}
+    given |= {"event-from": query.event_from or "", "event-to": query.event_to or ""}
+    given |= {"origins": str(query.origins) if query.origins else ""}
+    several = {"actor": query.actors, "place": query.places, "type": query.types}
+    several |= {"status": query.statuses, "stance": query.stances}
+    several |= {"source": query.sources, "outlet": query.outlets}
+    options = [(name, value) for name, values in several.items() for value in values]
+    options += [(name, value) for name, value in given.items() if value]
+    return " ".join(
+        [query.words, *(f"--{name} {shlex.quote(value)}" for name, value in options)]
+    ).strip()
+
+
+def name_outlet(hit: Hit) -> str:
+    """Return the outlet of a hit, or the page where none is stated."""
+    return show_line(hit.outlet or hit.url or hit.source, NAME_WIDTH)
