@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from dateline import jsons
 from dateline.errors import InputError
@@ -33,9 +33,12 @@ def remove(connection: Connection, name: str) -> None:
 
 
 def add(connection: Connection, name: str, query: str | None) -> None:
-    """Add the next row of a name."""
-    last = connection.scalar(select(func.max(SAVED.c.number)).where(SAVED.c.name == name))
-    row = {"name": name, "number": (last or 0) + 1, "query": query, "at": now()}
+    """Add the next row of a name, unless the last one says the same."""
+    rows = select(SAVED).where(SAVED.c.name == name).order_by(SAVED.c.number.desc())
+    last = connection.execute(rows).first()
+    if last is not None and last.query == query:
+        return
+    row = {"name": name, "number": last.number + 1 if last else 1, "query": query, "at": now()}
     connection.execute(insert(SAVED), row)
 
 
