@@ -126,3 +126,26 @@ def test_copies_beside_the_ledger_are_named(where: str) -> None:
 def test_what_is_not_there_is_no_bug(where: str) -> None:
     with pytest.raises(InputError, match="Nothing in the ledger fits"):
         run(where, "lake.txt", "--why", "asked to", "--yes")
+
+
+def test_a_person_is_forgotten(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    dry = run(where, "--person", "Mira Dovell", "--dry-run")
+    assert dry.stdout.startswith(
+        "Would be forgotten: named in 1 article on 1 page; 1 reading and 1 text"
+    )
+    on_terminal(monkeypatch)
+    done = run(where, "--person", "Mira Dovell", "--why", "she asked to", stdin="y\n")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("Forgotten: named in 1 article on 1 page")
+    assert b"Dovell" not in Path(where).read_bytes()
+    again = json.loads(run(where, "--person", "Dovell, Mira", "--yes", "--json").stdout)
+    assert again["format"] == "dateline-forgotten-person/1"
+    with Ledger.open(where, create=True) as ledger:
+        [found] = pipeline.read_sources([Capture("b.txt", PAGE.data + b" ")], Told("2031-03-05"), ledger)
+        assert "Dovell" not in repr(found.report)
+        assert any("zanderfish" in one.article.text for one in ledger.articles())
+
+
+@pytest.mark.parametrize("words", [(), ("river.txt", "--person", "Mira Dovell")])
+def test_one_thing_is_forgotten_at_a_time(where: str, words: tuple[str, ...]) -> None:
+    assert run(where, *words, "--why", "asked to", "--yes").exit_code == 2

@@ -199,7 +199,7 @@ def store(begun: Begun, report: Report, ledger: Ledger, name: str) -> Outcome:
     gone = None if added else ledger.tombstone(report)
     if gone is not None:
         return Outcome("forgotten", source, gone)
-    return Outcome("read" if added else "known", source, report)
+    return Outcome("read" if added else "known", source, ledger.veiled(report))
 
 
 def skip(outcome: Outcome, ledger: Ledger | None) -> Outcome:

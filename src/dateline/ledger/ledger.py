@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, Self
 
-from dateline.ledger import changes, forgetting, links, queries, scrubbing, team
+from dateline.ledger import (
+    changes,
+    forgetting,
+    forgetting_person,
+    links,
+    queries,
+    scrubbing,
+    team,
+    veiled_writing,
+)
 from dateline.ledger.decisions import Decision, all_decisions, decide
 from dateline.ledger.engine import reading, writing
 from dateline.ledger.listing import find_list, save_list
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
 
     from dateline.ledger.change_records import Change, Wanted
     from dateline.ledger.forgetting import Forgotten
+    from dateline.ledger.forgetting_person import ForgottenPerson
     from dateline.ledger.team import Member
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
     from dateline.linking.neighbours import LinkedArticle
@@ -204,6 +214,21 @@ class Ledger:
         """Erase an article, capture or address with all made of it, for good. Raises InputError."""
         with writing(self._engine) as connection:
             return forgetting.forget(connection, wanted, reason, by)
+
+    def plan_forgetting_person(self, name: str) -> ForgottenPerson:
+        """Return what forgetting a person of this name would black out. Raises InputError."""
+        with reading(self._engine) as connection:
+            return forgetting_person.plan_person(connection, name)
+
+    def forget_person(self, name: str, reason: str, by: str) -> ForgottenPerson:
+        """Black out a person in every text and reading, for good. Raises InputError."""
+        with writing(self._engine) as connection:
+            return forgetting_person.forget_person(connection, name, reason, by)
+
+    def veiled(self, report: Report) -> Report:
+        """Return a report as the ledger keeps it: people who were forgotten are blacked out."""
+        with reading(self._engine) as connection:
+            return veiled_writing.veiled(connection, report)
 
     def scrub(self) -> None:
         """Write over what was erased in the ledger's own files; may be tried again where it fails."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
-from dateline.identity import capture_id
 from dateline.ledger.batching import batches
 from dateline.ledger.decisions import why_forgotten
 from dateline.ledger.packing import replace_texts, tombstone, unpack_body, unpack_report
@@ -110,12 +109,11 @@ def all_articles(connection: Connection) -> Iterator[LinkedArticle]:
     query = latest_reports().order_by(CAPTURES.c.id)
     with connection.execute(query, execution_options={"yield_per": STREAM}) as rows:
         for row in rows:
-            yield from link_articles(load_report(connection, row))
+            yield from link_articles(load_report(connection, row), row.id)
 
 
-def link_articles(report: Report) -> Iterator[LinkedArticle]:
+def link_articles(report: Report, capture: str) -> Iterator[LinkedArticle]:
     """Yield a report's articles with their capture."""
-    capture = capture_id(report.page)
     for article in report.articles:
         yield LinkedArticle(article, capture, report.page.url, report.page.source)
 
@@ -127,7 +125,7 @@ def find_articles(connection: Connection, ids: Iterable[str]) -> tuple[LinkedArt
         linked
         for batch in batches(sorted(find_captures(connection, wanted)))
         for row in connection.execute(latest_reports().where(CAPTURES.c.id.in_(batch)))
-        for linked in link_articles(load_report(connection, row))
+        for linked in link_articles(load_report(connection, row), row.id)
         if linked.article.id in wanted
     ]
     return tuple(sorted(found, key=lambda linked: linked.article.id))

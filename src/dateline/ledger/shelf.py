@@ -13,8 +13,10 @@ from dateline.identity import hash_bytes
 from dateline.ledger.engine import reading, writing
 from dateline.ledger.packing import pack_body, unpack_body
 from dateline.ledger.patience import patient
+from dateline.ledger.person_hashes import load_hashes
 from dateline.ledger.schema import BODIES, FETCHES
 from dateline.ledger.tombstones import address_key, why_any_forgotten
+from dateline.ledger.veiling import black_words, words_of
 from dateline.ledger.writing import add_missing
 from dateline.records import Note
 
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine, Row
 
+    from dateline.ledger.person_hashes import Hashes
     from dateline.ledger.rows import Row as NewRow
+    from dateline.rights.casting import Words
 
 LATEST: Final = (
     select(FETCHES, BODIES.c.body)
@@ -53,14 +57,16 @@ class LedgerShelf:
     def keep(self, fetched: Fetched) -> None:
         """Keep an answer, its body once; nothing changes where it is kept already.
 
-        What leads to a page that was forgotten is not kept.
+        What leads to a page that was forgotten is not kept, nor a body that names somebody who was.
         """
         key = hash_bytes(fetched.body)
         with writing(self._engine) as connection:
             if why_any_forgotten(connection, answer_subjects(fetched, key)) is not None:
                 return
-            add_missing(connection, BODIES, [{"sha256": key, "body": pack_body(fetched.body)}])
-            add_missing(connection, FETCHES, [make_row(fetched, key)])
+            names = find_names(load_hashes(connection), fetched)
+            body = None if names else pack_body(fetched.body)
+            add_missing(connection, BODIES, [{"sha256": key, "body": body}])
+            add_missing(connection, FETCHES, [black_row(make_row(fetched, key), names)])
 
 
 def refuse_forgotten(connection: Connection, address: str) -> None:
@@ -74,6 +80,22 @@ def refuse_forgotten(connection: Connection, address: str) -> None:
 def answer_subjects(fetched: Fetched, key: str) -> tuple[str, ...]:
     """Return what an answer would be remembered by, had its page been forgotten."""
     return (f"sha256:{key}", address_key(fetched.asked), address_key(fetched.url))
+
+
+def find_names(hashes: Hashes, fetched: Fetched) -> tuple[Words, ...]:
+    """Return the names of forgotten people that stand in an answer, its headers or its addresses."""
+    if not hashes:
+        return ()
+    said = " ".join((fetched.asked, fetched.url, *(value for _, value in fetched.headers)))
+    return tuple(sorted(hashes.find(said) | hashes.find(words_of(fetched.body))))
+
+
+def black_row(row: NewRow, names: tuple[Words, ...]) -> NewRow:
+    """Return the row of an answer that names somebody: addresses black, no headers; else as it is."""
+    if not names:
+        return row
+    black = {name: black_words(row[name], names) for name in ("asked", "url")}
+    return {**row, **black, "headers": "[]", "notes": "[]"}
 
 
 def make_row(fetched: Fetched, key: str) -> NewRow:

@@ -14,15 +14,19 @@ from dateline.ledger.decisions import Decision, decide
 from dateline.ledger.erasing import erase_bodies
 from dateline.ledger.noting import Reading, note_reading
 from dateline.ledger.packing import pack_body, pack_report
+from dateline.ledger.person_hashes import load_hashes
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.rows import Row, make_rows
 from dateline.ledger.schema import BODIES, CAPTURES, REVISIONS, SKIPS, TEXTS
 from dateline.ledger.searching.indexing import index_report
 from dateline.ledger.tombstones import report_subjects, why_any_forgotten
+from dateline.ledger.veiled_writing import veil
+from dateline.ledger.veiling import black_words
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from dateline.ledger.veiled_writing import Kept
     from dateline.records import Note, PageFacts, Report
 
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -48,20 +52,22 @@ def add_page(connection: Connection, data: bytes, report: Report, reader: str, o
     story of it was forgotten. Raises HouseError where the report does not belong to ``data``.
     """
     check_hashes(data, report)
-    capture = capture_id(report.page)
+    capture, page_sha256 = capture_id(report.page), hash_bytes(data)
     reason = why_any_forgotten(connection, report_subjects(report))
     if reason is not None:
-        refuse_bytes(connection, hash_bytes(data), reason)
-    if reason is not None or is_known(connection, capture, reader, options):
+        erase_again(connection, page_sha256, reason)
         return False
-    add_receipt(connection, capture, data, report)
-    number = add_revision(connection, capture, report, reader, options)
-    note_reading(connection, Reading(capture, number, report, reader, options))
-    replace_query_rows(connection, capture, report)
+    kept = veil(connection, data, report, options)
+    if is_known(connection, capture, reader, kept.options):
+        return False
+    add_receipt(connection, capture, page_sha256, kept)
+    number = add_revision(connection, capture, kept.report, reader, kept.options)
+    note_reading(connection, Reading(capture, number, kept.report, reader, kept.options))
+    replace_query_rows(connection, capture, kept.report)
     return True
 
 
-def refuse_bytes(connection: Connection, page_sha256: str, reason: str) -> None:
+def erase_again(connection: Connection, page_sha256: str, reason: str) -> None:
     """Erase the bytes of a page that is forgotten, where a server's answer brought them again."""
     query = select(BODIES.c.sha256).where(
         BODIES.c.sha256 == page_sha256,
@@ -90,14 +96,16 @@ def is_known(connection: Connection, capture: str, reader: str, options: str) ->
     return connection.scalar(query) is not None
 
 
-def add_receipt(connection: Connection, capture: str, data: bytes, report: Report) -> None:
+def add_receipt(connection: Connection, capture: str, page_sha256: str, kept: Kept) -> None:
     """Keep the bytes, the capture and the texts, each where it is not kept yet."""
-    page_sha256 = hash_bytes(data)
     known = connection.scalar(select(BODIES.c.sha256).where(BODIES.c.sha256 == page_sha256))
     if known is None:
-        add_missing(connection, BODIES, [{"sha256": page_sha256, "body": pack_body(data)}])
-    add_missing(connection, CAPTURES, [capture_row(capture, page_sha256, report.page)])
-    add_texts(connection, {article.text_sha256: article.text for article in report.articles})
+        body = None if kept.data is None else pack_body(kept.data)
+        add_missing(connection, BODIES, [{"sha256": page_sha256, "body": body}])
+    elif kept.data is None:
+        erase_again(connection, page_sha256, kept.reason)
+    add_missing(connection, CAPTURES, [capture_row(capture, page_sha256, kept.report.page)])
+    add_texts(connection, {article.text_sha256: article.text for article in kept.report.articles})
 
 
 def add_texts(connection: Connection, texts: dict[str, str]) -> None:
@@ -156,5 +164,7 @@ def replace_query_rows(connection: Connection, capture: str, report: Report) -> 
 
 def add_skip(connection: Connection, source: str, note: Note) -> None:
     """Record that a page could not be read, and why; once for the same reason."""
-    row = {"source": source, "code": note.code, "message": note.message, "at": now()}
+    names = load_hashes(connection).find(f"{source} {note.message}")
+    source, message = (black_words(one, tuple(sorted(names))) for one in (source, note.message))
+    row = {"source": source, "code": note.code, "message": message, "at": now()}
     add_missing(connection, SKIPS, [row])

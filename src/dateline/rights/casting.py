@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.rights.finding import Hit, Person, find_people, plain_words, settle
 from dateline.rights.roles import has_public_role
-from dateline.rights.spelling import make_plain, name_words, titles
+from dateline.rights.spelling import make_plain, name_words, split_words, titles, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,8 +66,7 @@ class Cast(Names):
         if number is not None:
             return Owner(number)
         named = [one for one in self.article.actors if one.id == actor]
-        masked = [name for person in self.people for name in person.names]
-        own = (one for one in named if not any(called_after(one, name) for name in masked))
+        own = (one for one in named if not is_called_after(one, self.people))
         return Owner(None, frozenset(word for one in own for word in name_words(one.name)))
 
 
@@ -194,7 +193,7 @@ def find_in_text(
         for hit in bare_name(mention, actors[actor.id])
     ]
     bounds = [(hit.start, hit.end) for hit in known]
-    found = find_people(article.text, people, [*others_at(article, actors), *bounds], shared)
+    found = find_people(article.text, people, [*others_at(article, people, actors), *bounds], shared)
     fresh = [hit for hit in found if (hit.start, hit.end) not in set(bounds)]
     return tuple(settle([*known, *fresh]))
 
@@ -210,25 +209,40 @@ def bare_name(mention: Mention, number: int) -> Iterator[Hit]:
         yield Hit(mention.start + start, mention.start + end, number)
 
 
-def others_at(article: Article, actors: dict[str, int]) -> Iterator[Bounds]:
+def others_at(article: Article, people: Sequence[Person], actors: dict[str, int]) -> Iterator[Bounds]:
     """Yield where others are named in a text: people who are not masked, bodies and places.
 
     One word of the name of a body that is called after somebody masked is not the body's: it may be
-    that person's own.
+    that person's own. So may a place's of one word be, but where it is said that something is there.
     """
-    masked = {name_words(actor.name) for actor in article.actors if actor.id in actors}
     for actor in article.actors:
         if actor.id not in actors:
-            after = actor.type != "person" and any(called_after(actor, name) for name in masked)
+            after = is_called_after(actor, people)
             named = (one for one in names_of(actor) if not after or len(one.text.split()) > 1)
             yield from ((one.start, one.end) for one in named)
+    words = frozenset(word for person in people for word in person.words)
     for place in article.places:
-        yield from ((one.start, one.end) for one in place.mentions if one.kind == "name")
+        named = (one for one in place.mentions if one.kind == "name")
+        yield from ((one.start, one.end) for one in named if is_place(one, words, article.text))
 
 
-def called_after(actor: Actor, name: Words) -> bool:
-    """Tell whether a body's name holds the full name of a person."""
-    return len(name) > 1 and f" {' '.join(name)} " in f" {' '.join(name_words(actor.name))} "
+def is_place(mention: Mention, words: frozenset[str], text: str) -> bool:
+    """Tell whether a name is a place's for sure: more than a word of a masked person's name."""
+    own = name_words(mention.text)
+    return len(own) != 1 or own[0] not in words or is_there(text, mention.start)
+
+
+def is_there(text: str, start: int) -> bool:
+    """Tell whether a word that tells a place stands right before: "in Ibarra"."""
+    before = split_words(make_plain(text[max(0, start - 20) : start]).text)
+    return bool(before) and before[-1] in words_for("place") and text[:start].rstrip()[-1:].isalpha()
+
+
+def is_called_after(actor: Actor, people: Sequence[Person]) -> bool:
+    """Tell whether a body's name holds the full name of one of these people."""
+    words = f" {' '.join(name_words(actor.name))} "
+    full = (name for person in people for name in person.names if len(name) > 1)
+    return actor.type != "person" and any(f" {' '.join(name)} " in words for name in full)
 
 
 def kept_names(article: Article, actors: dict[str, int]) -> Iterator[str]:

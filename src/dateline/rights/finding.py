@@ -71,8 +71,9 @@ def forms_of(name: tuple[str, ...]) -> Iterator[str]:
     """Yield the ways in which a name of several words is written, as patterns."""
     words = [re.escape(word) for word in name]
     yield rf"{INITIAL}{INITIAL}{BETWEEN}".join(words)
-    yield rf"{words[-1]},\s?{' '.join(words[:-1])}"
-    if len("".join(name)) >= JOINED:
+    if len(words) > 1:
+        yield rf"{words[-1]},\s?{' '.join(words[:-1])}"
+    if len(words) > 1 and len("".join(name)) >= JOINED:
         yield "".join(words)
 
 

@@ -1,0 +1,176 @@
+"""Forgetting a person: the name is blacked out in all texts and readings, and the pages' bytes go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import delete, select, update
+
+from dateline.errors import InputError
+from dateline.ledger.decisions import Decision, decide
+from dateline.ledger.erasing import erase_bodies, events_of, unlink
+from dateline.ledger.listing import LISTED_ACTORS
+from dateline.ledger.packing import pack_report
+from dateline.ledger.person_hashes import load_hashes
+from dateline.ledger.person_scope import find_person, with_texts
+from dateline.ledger.queries import find_texts, latest_reports
+from dateline.ledger.schema import CAPTURES, FETCHES, REVISIONS, SKIPS, TEXTS
+from dateline.ledger.scrubbing import erase_securely
+from dateline.ledger.veiling import black_options, black_report, black_words
+from dateline.ledger.writing import replace_query_rows
+from dateline.rights.blackout import black_edits
+from dateline.rights.rewriting import Edited
+from dateline.rights.spelling import name_words
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from dateline.ledger.person_scope import PersonScope
+    from dateline.rights.casting import Words
+
+LEAST: Final = 3  # letters of a name
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenPerson:
+    """What of a person is blacked out or erased, or would be.
+
+    ``names`` are the full names that are looked for, folded; ``places`` how many addresses and SOURCEs
+    name the person. ``already``: why the person was forgotten before, where nothing is left.
+    """
+
+    names: tuple[str, ...]
+    captures: tuple[str, ...]
+    articles: tuple[str, ...]
+    texts: int
+    readings: int
+    bodies: int
+    places: int
+    skips: int
+    listed: int
+    already: str | None = None
+
+
+def plan_person(connection: Connection, name: str) -> ForgottenPerson:
+    """Return what forgetting a person would black out and erase. Raises InputError for no name."""
+    check_name(name)
+    return describe(find_person(connection, name), load_hashes(connection).why(name_words(name)))
+
+
+def forget_person(connection: Connection, name: str, reason: str, by: str) -> ForgottenPerson:
+    """Black out a person everywhere and put up the tombstone; return what went.
+
+    Raises InputError where ``name`` is none.
+    """
+    check_name(name)
+    erase_securely(connection)
+    hashes = load_hashes(connection)
+    scope = find_person(connection, name)
+    found = describe(scope, hashes.why(name_words(name)))
+    if found.already is None:
+        for one in scope.names:
+            decide(connection, Decision("forget", hashes.subject(one), hashes.key, reason, by))
+        mark(connection, scope, reason, by)
+        black_out(connection, scope)
+    return found
+
+
+def check_name(name: str) -> None:
+    """Raise InputError where a name has no letters to look for."""
+    words = name_words(name)
+    if not words or len("".join(words)) < LEAST:
+        raise InputError(
+            f"{name!r} is no name that can be looked for.", "Give the full name, as texts have it."
+        )
+
+
+def describe(scope: PersonScope, why: str | None) -> ForgottenPerson:
+    """Return a scope in names and numbers."""
+    return ForgottenPerson(
+        names=tuple(" ".join(name) for name in scope.names),
+        captures=tuple(sorted(scope.captures | scope.addressed)),
+        articles=tuple(sorted(scope.articles)),
+        texts=len(scope.texts),
+        readings=len(scope.revisions),
+        bodies=len(scope.bodies),
+        places=len(scope.addressed) + len(scope.asked),
+        skips=len(scope.skipped),
+        listed=len(scope.listed),
+        already=why if scope.is_empty() else None,
+    )
+
+
+def mark(connection: Connection, scope: PersonScope, reason: str, by: str) -> None:
+    """Put up the tombstones: what is masked, and which bytes are gone."""
+    bodies = {*scope.bodies, *(row.page_sha256 for row in scope.asked)}
+    subjects = [*(f"masked:{key}" for key in (*scope.texts, *scope.captures, *scope.addressed))]
+    for subject in sorted({*subjects, *(f"bytes:{key}" for key in bodies)}):
+        decide(connection, Decision("forget", subject, None, reason, by))
+
+
+def black_out(connection: Connection, scope: PersonScope) -> None:
+    """Black out the name in all that a scope names, make the rows anew, and erase the bytes."""
+    originals = find_texts(connection, scope.texts)
+    revised = {key: revise(connection, key, scope) for key in sorted(scope.revisions)}
+    for key, packed in revised.items():
+        store_revision(connection, key, packed, scope.names)
+    for sha256, text in originals.items():
+        black = Edited(text, black_edits(text, scope.texts[sha256])).text
+        connection.execute(update(TEXTS).where(TEXTS.c.sha256 == sha256).values(text=black))
+    black_addresses(connection, scope)
+    erase_bodies(connection, scope.bodies)
+    unlink(connection, set(scope.articles), events_of(connection, scope.articles))
+    for capture in sorted(scope.captures):
+        remake_rows(connection, capture)
+
+
+def revise(connection: Connection, key: tuple[str, int], scope: PersonScope) -> bytes:
+    """Return a stored report with the name blacked out."""
+    capture, number = key
+    query = select(REVISIONS.c.report).where(
+        REVISIONS.c.capture == capture, REVISIONS.c.number == number
+    )
+    packed: bytes = connection.scalars(query).one()
+    return pack_report(black_report(with_texts(connection, packed), scope.names, scope.texts))
+
+
+def store_revision(
+    connection: Connection, key: tuple[str, int], packed: bytes, names: tuple[Words, ...]
+) -> None:
+    """Put a report in the place of the one that named the person, its options with it."""
+    where = (REVISIONS.c.capture == key[0], REVISIONS.c.number == key[1])
+    options = connection.scalars(select(REVISIONS.c.options).where(*where)).one()
+    values = {"report": packed, "options": black_options(options, names)}
+    connection.execute(update(REVISIONS).where(*where).values(values))
+
+
+def remake_rows(connection: Connection, capture: str) -> None:
+    """Make the rows of a capture's latest reading anew."""
+    row = connection.execute(latest_reports().where(CAPTURES.c.id == capture)).first()
+    if row is not None and row.report is not None:
+        replace_query_rows(connection, capture, with_texts(connection, row.report))
+
+
+def black_addresses(connection: Connection, scope: PersonScope) -> None:
+    """Black out the name in addresses and SOURCEs of pages, answers and skips; take it off the list."""
+    for capture in sorted(scope.addressed):
+        row = connection.execute(select(CAPTURES).where(CAPTURES.c.id == capture)).one()
+        values = black_columns(row, ("source", "url", "given_id"), scope.names)
+        connection.execute(update(CAPTURES).where(CAPTURES.c.id == capture).values(values))
+    for row in scope.asked:
+        values = black_columns(row, ("asked", "url"), scope.names) | {"headers": "[]", "notes": "[]"}
+        where = (FETCHES.c.asked == row.asked, FETCHES.c.gathered == row.gathered)
+        connection.execute(update(FETCHES).where(*where).values(values))
+    for row in scope.skipped:
+        same = (SKIPS.c.source == row.source, SKIPS.c.code == row.code, SKIPS.c.message == row.message)
+        values = black_columns(row, ("source", "message"), scope.names)
+        connection.execute(update(SKIPS).where(*same).values(values))
+    keys = [actor.key for actor in scope.listed]
+    connection.execute(delete(LISTED_ACTORS).where(LISTED_ACTORS.c.key.in_(keys)))
+
+
+def black_columns(row: Any, columns: tuple[str, ...], names: tuple[Words, ...]) -> dict[str, str | None]:
+    """Return columns of a row with the name blacked out."""
+    values = {column: getattr(row, column) for column in columns}
+    return {key: value if value is None else black_words(value, names) for key, value in values.items()}
