@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-KILLS = 15
+KILLS = 12
 GONE = capture_id(plant_page(1)[1].page)
 
 
@@ -83,7 +83,7 @@ def keyless(content: Content) -> Content:
 
 
 @pytest.mark.parametrize(("forget", "words"), WAYS)
-def test_fifteen_kills(whole: Path, tmp_path: Path, forget: Callable[[Path], None], words: bytes) -> None:
+def test_kills(whole: Path, tmp_path: Path, forget: Callable[[Path], None], words: bytes) -> None:
     before = look(whole)
     after, takes = ended(forget, whole, tmp_path / "unbroken.db")
     assert before != after
