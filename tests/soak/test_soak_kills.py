@@ -1,11 +1,13 @@
-"""A thousand kills: half of them where most of the time is spent in writing, half on the whole way."""
+"""Two thousand kills: while pages are read, on the whole way, and in every other work on a ledger."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.ledger.broken_off import Bench
 from tests.ledger.interrupting import assert_nothing_lost, interrupt
+from tests.ledger.works import WORKS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,3 +33,11 @@ def test_kills_of_the_whole_way(tmp_path: Path, seed: int) -> None:
 def test_a_disk_that_is_full_at_every_page_of_the_file(tmp_path: Path) -> None:
     found = interrupt(tmp_path, 12, "limit", "--times", "300", "--planted")
     assert_nothing_lost(found)
+
+
+@pytest.mark.parametrize("name", WORKS)
+def test_kills_while_a_ledger_is_worked_on(tmp_path: Path, name: str) -> None:
+    make, work = WORKS[name]
+    found = Bench(work, make(tmp_path), tmp_path / "work").break_off(250, seed=300)
+    assert [one.wrong for one in found if one.wrong] == []
+    assert len(found) == 250
