@@ -6,11 +6,12 @@ import sqlite3
 import zlib
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.ledger.looking import faults, look
+from tests.ledger.looking import ask, faults, look
 from tests.ledger.planted import plant_article, plant_linkage, plant_page
+from tests.ledger.remains import bytes_of
 
 from dateline.errors import FetchFailed, InputError, LedgerUnusable
 from dateline.gather.shelf import Fetched
@@ -19,6 +20,7 @@ from dateline.ledger import Ledger
 from dateline.records import Article, PageFacts, Report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from dateline.ledger.forgetting import Forgotten
@@ -45,9 +47,8 @@ STORY = page(TOLD, "https://mirn.example/a", title="Zanderfish bites")
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(where: Path | str) -> Path | str:
     """Return a ledger with pages, of which one is to be forgotten, read twice and linked."""
-    where = tmp_path / "ledger.db"
     data, report = STORY
     older = replace(report, articles=(replace(report.articles[0], title="Zanderfish bites hard"),))
     with Ledger.open(where, create=True) as ledger:
@@ -59,27 +60,15 @@ def path(tmp_path: Path) -> Path:
     return where
 
 
-def forget(path: Path, wanted: str, why: str = "the outlet withdrew it") -> Forgotten:
+def forget(path: Path | str, wanted: str, why: str = "the outlet withdrew it") -> Forgotten:
     with Ledger.open(path, create=True) as ledger:
         gone = ledger.forget(wanted, why, "Ada")
         ledger.scrub()
         return gone
 
 
-def ask(path: Path, query: str) -> list[Any]:
-    with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(query).fetchall()
-
-
-def bytes_beside(path: Path) -> bytes:
-    """Return all bytes of the ledger's files, and of every compressed value in its tables."""
-    packed = [row[0] for row in ask(path, "SELECT body FROM bodies UNION SELECT report FROM revisions")]
-    files = [one.read_bytes() for one in path.parent.iterdir() if one.name.startswith(path.name)]
-    return b"".join([*files, *(zlib.decompress(one) for one in packed if one)])
-
-
-def test_the_words_are_in_the_file_before(path: Path) -> None:
-    held = bytes_beside(path)
+def test_the_words_are_in_the_file_before(path: Path | str) -> None:
+    held = bytes_of(path)
     assert all(word in held for word in WORDS)
 
 
@@ -95,30 +84,32 @@ def test_the_words_are_in_the_file_before(path: Path) -> None:
         "pages/story.html",
     ],
 )
-def test_a_page_is_forgotten_by_any_name(path: Path, wanted: str) -> None:
+def test_a_page_is_forgotten_by_any_name(path: Path | str, wanted: str) -> None:
     with Ledger.open(path, create=False) as ledger:
         planned = ledger.plan_forgetting(wanted)
     gone = forget(path, wanted)
     assert gone == planned
     assert [one.title for one in gone.articles] == ["Zanderfish bites"]
-    held = bytes_beside(path)
+    held = bytes_of(path)
     assert not any(word in held for word in WORDS)
     assert faults(path) == []
 
 
-def test_not_even_compressed_bytes_stay(path: Path) -> None:
+def test_not_even_compressed_bytes_stay(path: Path | str) -> None:
     data, _ = STORY
-    packed = [row[0] for row in ask(path, "SELECT report FROM revisions WHERE reader = 'reader/0'")]
+    packed = [
+        bytes(row[0]) for row in ask(path, "SELECT report FROM revisions WHERE reader = 'reader/0'")
+    ]
     forget(path, STORY[1].articles[0].id)
-    held = bytes_beside(path)
+    held = bytes_of(path)
     assert len(packed) == 1
     assert packed[0][20:60] not in held
     assert zlib.compress(data)[10:50] not in held
 
 
-def test_other_pages_are_as_they_were(path: Path, tmp_path: Path) -> None:
+def test_other_pages_are_as_they_were(path: Path | str, new_place: Callable[..., Path | str]) -> None:
     forget(path, STORY[1].articles[0].id)
-    other = tmp_path / "other.db"
+    other = new_place()
     with Ledger.open(other, create=True) as ledger:
         for number in range(4):
             ledger.add(*plant_page(number), "reader/1", "{}")
@@ -134,7 +125,7 @@ def test_other_pages_are_as_they_were(path: Path, tmp_path: Path) -> None:
         assert {one.article.title for one in ledger.articles()} == {"Bridges closed", None}
 
 
-def test_the_tombstone_says_why(path: Path) -> None:
+def test_the_tombstone_says_why(path: Path | str) -> None:
     _, report = STORY
     forget(path, STORY[1].articles[0].id)
     with Ledger.open(path, create=False) as ledger:
@@ -147,7 +138,7 @@ def test_the_tombstone_says_why(path: Path) -> None:
     assert by == {"Ada"}
 
 
-def test_forgetting_twice_changes_nothing(path: Path) -> None:
+def test_forgetting_twice_changes_nothing(path: Path | str) -> None:
     key = STORY[1].articles[0].id
     forget(path, key)
     before = look(path)
@@ -166,7 +157,9 @@ def test_forgetting_twice_changes_nothing(path: Path) -> None:
     ],
     ids=["the same address", "the same bytes", "the same text elsewhere", "another text there"],
 )
-def test_a_forgotten_page_is_not_read_again(path: Path, text: str, url: str | None, source: str) -> None:
+def test_a_forgotten_page_is_not_read_again(
+    path: Path | str, text: str, url: str | None, source: str
+) -> None:
     forget(path, STORY[1].articles[0].id)
     before = look(path)
     data, report = page(text, url, source)
@@ -179,7 +172,7 @@ def test_a_forgotten_page_is_not_read_again(path: Path, text: str, url: str | No
     assert look(path) == before
 
 
-def test_the_same_text_on_other_pages_goes_too(path: Path) -> None:
+def test_the_same_text_on_other_pages_goes_too(path: Path | str) -> None:
     reprint = page(TOLD, "https://reprint.example/z", "pages/z.html", "A reprint")
     older = page(TOLD, "https://late.example/y", "pages/y.html")
     newer = replace(older[1], articles=(plant_article(older[1].articles[0].id, OTHER),))
@@ -190,7 +183,7 @@ def test_the_same_text_on_other_pages_goes_too(path: Path) -> None:
     gone = forget(path, STORY[1].articles[0].id)
     captures = {capture_id(one[1].page) for one in (STORY, reprint, older)}
     assert set(gone.captures) == captures
-    assert not any(word in bytes_beside(path) for word in (*WORDS, b"pumpkinseed"))
+    assert not any(word in bytes_of(path) for word in (*WORDS, b"pumpkinseed"))
 
 
 def bare(text: str, url: str) -> Page:
@@ -201,7 +194,7 @@ def bare(text: str, url: str) -> Page:
     return data, Report(facts, (Article(id=key, kind="story", text=text, text_sha256=hash_text(text)),))
 
 
-def test_a_short_notice_does_not_drag_other_pages_along(path: Path) -> None:
+def test_a_short_notice_does_not_drag_other_pages_along(path: Path | str) -> None:
     notice = "Subscribe to read on."
     with Ledger.open(path, create=True) as ledger:
         for name in ("n1", "n2"):
@@ -212,9 +205,10 @@ def test_a_short_notice_does_not_drag_other_pages_along(path: Path) -> None:
     assert kept == [notice]
 
 
-def test_a_teaser_that_only_forgotten_pages_held_comes_back_with_the_next_page(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.db"
-    with Ledger.open(path, create=True) as ledger:
+def test_a_teaser_that_only_forgotten_pages_held_comes_back_with_the_next_page(
+    where: Path | str,
+) -> None:
+    with Ledger.open(where, create=True) as ledger:
         ledger.add(*plant_page(0), "reader/1", "{}")
         ledger.forget(capture_id(plant_page(0)[1].page), "asked to", "Ada")
         ledger.add(*plant_page(1), "reader/1", "{}")
@@ -228,7 +222,7 @@ def answer(address: str, body: bytes, url: str = "") -> Fetched:
     return Fetched(address, url or address, 200, headers, body, "2031-03-05T10:00:00Z")
 
 
-def test_what_servers_answered_is_erased_and_not_fetched_again(path: Path) -> None:
+def test_what_servers_answered_is_erased_and_not_fetched_again(path: Path | str) -> None:
     data, _ = STORY
     feed = b"<rss><item><link>https://mirn.example/a</link><title>Zanderfish bites</title></item></rss>"
     with Ledger.open(path, create=True) as ledger:
@@ -237,7 +231,7 @@ def test_what_servers_answered_is_erased_and_not_fetched_again(path: Path) -> No
         shelf.keep(answer("https://mirn.example/rss", feed))
         shelf.keep(answer("https://mirn.example/robots.txt", b"User-agent: *"))
     assert forget(path, "https://short.example/1").feeds == 1
-    assert not any(word in bytes_beside(path) for word in WORDS)
+    assert not any(word in bytes_of(path) for word in WORDS)
     with Ledger.open(path, create=True) as ledger:
         shelf = ledger.shelf()
         for address in ("https://short.example/1", "https://mirn.example/a"):
@@ -249,10 +243,10 @@ def test_what_servers_answered_is_erased_and_not_fetched_again(path: Path) -> No
             answer("https://third.example/3", b"<p>Zanderfish bites</p>", "https://mirn.example/a")
         )
         shelf.keep(answer("https://third.example/4", data))
-    assert not any(word in bytes_beside(path) for word in WORDS)
+    assert not any(word in bytes_of(path) for word in WORDS)
 
 
-def test_a_page_fetched_anew_whose_text_was_forgotten_leaves_no_bytes(path: Path) -> None:
+def test_a_page_fetched_anew_whose_text_was_forgotten_leaves_no_bytes(path: Path | str) -> None:
     forget(path, STORY[1].articles[0].id)
     data, report = page(TOLD, "https://reprint.example/z", "https://reprint.example/z")
     data += b"<p>other bytes</p>"
@@ -263,7 +257,7 @@ def test_a_page_fetched_anew_whose_text_was_forgotten_leaves_no_bytes(path: Path
     assert ask(path, "SELECT body FROM bodies JOIN fetches ON page_sha256 = sha256") == [(None,)]
 
 
-def test_what_nothing_fits_is_refused(path: Path) -> None:
+def test_what_nothing_fits_is_refused(path: Path | str) -> None:
     with Ledger.open(path, create=False) as ledger:
         for wanted in (
             "",
@@ -281,28 +275,38 @@ def test_what_nothing_fits_is_refused(path: Path) -> None:
                 ledger.plan_forgetting(wanted)
 
 
-def test_a_name_of_two_pages_is_refused(path: Path) -> None:
+def test_a_name_of_two_pages_is_refused(path: Path | str) -> None:
     with Ledger.open(path, create=True) as ledger:
         ledger.add(*page(OTHER, None, "older/story.html"), "reader/1", "{}")
         with pytest.raises(InputError, match=r"fits 2: .* Give a whole address"):
             ledger.plan_forgetting("story.html")
 
 
-def test_two_versions_at_one_address_go_together(path: Path) -> None:
+def test_two_versions_at_one_address_go_together(path: Path | str) -> None:
     with Ledger.open(path, create=True) as ledger:
         ledger.add(*page(OTHER, "https://mirn.example/a", "later"), "reader/1", "{}")
     assert len(forget(path, STORY[1].articles[0].id).captures) == 2
-    assert b"pumpkinseed" not in bytes_beside(path)
+    assert b"pumpkinseed" not in bytes_of(path)
 
 
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 def test_copies_of_the_ledger_are_named(path: Path) -> None:
-    kept = path.with_name("ledger.db.0003")
+    kept = path.with_name(f"{path.name}.before-0003")
     kept.write_bytes(path.read_bytes())
-    path.with_name("ledger.db.txt").write_text("notes")
+    path.with_name(f"{path.name}.txt").write_text("notes")
     with Ledger.open(path, create=False) as ledger:
         assert ledger.copies() == (str(kept),)
+        assert ledger.remains() == ""
 
 
+@pytest.mark.parametrize("store", ["postgresql"], indirect=True)
+def test_a_server_keeps_more_than_its_tables(path: str) -> None:
+    with Ledger.open(path, create=False) as ledger:
+        assert ledger.copies() == ()
+        assert "backups" in ledger.remains()
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 def test_a_reader_of_the_ledger_keeps_its_log_from_being_emptied(path: Path) -> None:
     key = STORY[1].articles[0].id
     with closing(sqlite3.connect(path, isolation_level=None)) as reader:
@@ -313,4 +317,4 @@ def test_a_reader_of_the_ledger_keeps_its_log_from_being_emptied(path: Path) -> 
             with pytest.raises(LedgerUnusable, match="another process is reading"):
                 ledger.scrub()
     assert forget(path, key).already == "asked to"
-    assert not any(word in bytes_beside(path) for word in WORDS)
+    assert not any(word in bytes_of(path) for word in WORDS)

@@ -17,6 +17,7 @@ from dateline.ledger.person_scope import find_person, with_texts
 from dateline.ledger.queries import find_texts, latest_reports
 from dateline.ledger.schema import CAPTURES, FETCHES, REVISIONS, SKIPS, TEXTS
 from dateline.ledger.scrubbing import erase_securely
+from dateline.ledger.searching.indexing import purge
 from dateline.ledger.veiling import black_options, black_report, black_words
 from dateline.ledger.writing import replace_query_rows
 from dateline.rights.blackout import black_edits
@@ -123,6 +124,7 @@ def black_out(connection: Connection, scope: PersonScope) -> None:
     unlink(connection, set(scope.articles), events_of(connection, scope.articles))
     for capture in sorted(scope.captures):
         remake_rows(connection, capture)
+    purge(connection)
 
 
 def revise(connection: Connection, key: tuple[str, int], scope: PersonScope) -> bytes:

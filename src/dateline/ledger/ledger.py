@@ -238,6 +238,10 @@ class Ledger:
         """Return the copies of the ledger beside it, in which nothing is ever erased."""
         return scrubbing.kept_copies(self._engine)
 
+    def remains(self) -> str:
+        """Return where else erased bytes may be found; "" where that is in copies alone."""
+        return scrubbing.say_remains(self._engine)
+
     # --- history ---------------------------------------------------------------------------
 
     def changes(self, wanted: Wanted) -> Iterator[Change]:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 HEAD: Final = b"SQLite format 3\0"
 OWN: Final = ("", "-wal", "-shm", "-journal")
+TABLES: Final = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
+REMAINS: Final = (
+    "The server's write-ahead log, its replicas and its backups hold what was erased "
+    "for as long as they are kept."
+)
 AGAIN: Final = "Run the same command again: what is forgotten stays so, and the file is scrubbed then."
 
 
@@ -31,8 +36,12 @@ def scrub(engine: Engine) -> None:
     """Write over all that was erased. Raises LedgerUnusable and DiskFull; it may be tried again."""
     with explained(name_of(engine)), engine.connect() as connection:
         driver = connection.connection.driver_connection
-        if driver is not None and engine.dialect.name == "sqlite":
+        if driver is None:
+            return
+        if engine.dialect.name == "sqlite":
             scrub_sqlite(driver, str(engine.url.database))
+        else:
+            scrub_server(driver)
 
 
 def scrub_sqlite(driver: Any, where: str) -> None:
@@ -45,6 +54,26 @@ def scrub_sqlite(driver: Any, where: str) -> None:
             f"and its log of writes ({where}-wal) still holds the erased bytes."
         )
         raise LedgerUnusable(cause, AGAIN)
+
+
+def scrub_server(driver: Any) -> None:
+    """Write all tables of the ledger anew, and what the server noted of commonest values.
+
+    Who is not their owner cannot: the server then leaves the table as it is.
+    """
+    driver.rollback()
+    driver.autocommit = True
+    try:
+        for (name,) in driver.execute(TABLES).fetchall():
+            driver.execute(f'VACUUM (FULL, ANALYZE) "{name}"')
+        driver.execute("VACUUM (FULL) pg_catalog.pg_statistic")
+    finally:
+        driver.autocommit = False
+
+
+def say_remains(engine: Engine) -> str:
+    """Return where erased bytes may be found that no command of this program reaches; "" for a file."""
+    return REMAINS if engine.dialect.name == "postgresql" else ""
 
 
 def kept_copies(engine: Engine) -> tuple[str, ...]:

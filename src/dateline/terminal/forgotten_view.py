@@ -23,16 +23,20 @@ STAYS: Final = "These stay: copies with other words, what was copied, teasers. F
 COPIES: Final = "Nothing is erased in copies of the ledger. Delete them, or keep them safe:"
 
 
-def print_forgotten(
-    console: Console, found: Forgotten | ForgottenPerson, heading: str, copies: tuple[str, ...]
-) -> None:
-    """Print what goes, what stays and may have to go too, and the copies nothing is erased in."""
+def print_forgotten(console: Console, found: Forgotten | ForgottenPerson, heading: str) -> None:
+    """Print what goes, and what stays and may have to go too."""
     if found.already is not None:
         console.print(Text(f"Forgotten already: {show_line(found.already)}", style="count"))
     elif isinstance(found, ForgottenPerson):
         print_person(console, found, heading)
     else:
         print_page(console, found, heading)
+
+
+def print_remains(console: Console, copies: tuple[str, ...], remains: str) -> None:
+    """Print the copies that nothing is erased in, and where else erased bytes may be."""
+    if remains:
+        console.print(Text(remains, style="trouble"))
     if copies:
         console.print(Text(COPIES, style="trouble"))
     for copy in copies:

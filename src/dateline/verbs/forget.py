@@ -97,7 +97,7 @@ def confirm(found: Forgotten | ForgottenPerson, ledger: Ledger) -> None:
     """Show what would go and ask; ends the program where the answer is no or nobody can answer."""
     if not somebody_is_there():
         raise click.UsageError("Nobody is there to ask: give --yes, or --dry-run to see what would go.")
-    print_found(found, "Will be forgotten", ledger.copies(), stderr=True)
+    print_found(found, "Will be forgotten", ledger, stderr=True)
     click.confirm("It cannot be brought back. Forget it?", abort=True, err=True)
 
 
@@ -121,22 +121,24 @@ def go(ledger: Ledger, asked: Asked) -> None:
 
 def show(found: Forgotten | ForgottenPerson, heading: str, ledger: Ledger, *, as_json: bool) -> None:
     """Print what went or would go, as JSON or for a person."""
-    copies = ledger.copies()
     if as_json:
         record = {"format": name_format(found), **asdict(found)}
-        print_lines([{**record, "dry_run": heading.startswith("Would"), "copies": copies}])
+        beside = {"copies": ledger.copies(), "remains": ledger.remains() or None}
+        print_lines([{**record, "dry_run": heading.startswith("Would"), **beside}])
     else:
-        print_found(found, heading, copies)
+        print_found(found, heading, ledger)
 
 
 def print_found(
-    found: Forgotten | ForgottenPerson, heading: str, copies: tuple[str, ...], *, stderr: bool = False
+    found: Forgotten | ForgottenPerson, heading: str, ledger: Ledger, *, stderr: bool = False
 ) -> None:
     """Print what went or would go for a person."""
     from dateline.terminal.consoles import make_console
-    from dateline.terminal.forgotten_view import print_forgotten
+    from dateline.terminal.forgotten_view import print_forgotten, print_remains
 
-    print_forgotten(make_console(stderr=stderr), found, heading, copies)
+    console = make_console(stderr=stderr)
+    print_forgotten(console, found, heading)
+    print_remains(console, ledger.copies(), ledger.remains())
 
 
 def name_format(found: Forgotten | ForgottenPerson) -> str:
