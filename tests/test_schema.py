@@ -31,16 +31,18 @@ PROMISED = {
     "Mention": "start end text kind",
     "Actor": "id name type country sector role aliases mentions public reason",
     "Place": "id name mentions geonames_id latitude longitude country admin1 kind radius_km alternatives"
-    " reason",
+    " reason reviewed",
     "PlaceAlternative": "geonames_id name country score",
     "Time": "id span type value mod earliest latest anchor resolved",
     "Quantity": "id span what value low high bound part_of group as_of according_to event revises",
     "Claim": "id sentence content cue sources told_to venue stance direct hedged hedges conditional"
-    " implicit within chain said_when confidence",
+    " implicit within chain said_when confidence reviewed",
     "Source": "spans text actor kind named affiliation",
     "ChainStep": "name kind relation href spans",
     "Event": "id type mode quad anchor trigger actors recipients object instruments cause cause_spans"
-    " cameo score places when status hedged according_to status_by quantities same_as confidence",
+    " cameo score places when status hedged according_to status_by quantities same_as confidence"
+    " reviewed",
+    "Reviewed": "verdict by at note fields",
     "Participant": "actor spans",
     "EventPlace": "place role spans",
     "StatusBy": "claim status",

@@ -24,6 +24,7 @@ from dateline.verbs.gazetteer import gazetteer
 from dateline.verbs.migrate import migrate
 from dateline.verbs.printing import print_lines
 from dateline.verbs.read import read
+from dateline.verbs.review import review
 from dateline.verbs.search import search
 from dateline.verbs.team import team
 
@@ -75,6 +76,7 @@ cli.add_command(read)
 cli.add_command(gather)
 cli.add_command(actors)
 cli.add_command(changes)
+cli.add_command(review)
 cli.add_command(evaluate)
 cli.add_command(forget)
 cli.add_command(gazetteer)

@@ -12,6 +12,7 @@
     │   ├── ArchiveBroken     a web archive or a packed file with a gap
     │   ├── ActorListBroken   a list of actors with a row that cannot be read
     │   ├── GazetteerBroken   a dump of places with a line that is none
+    │   ├── ReviewRefused     a decision on something that is not there, or that does not fit
     │   ├── FeedBroken        a feed or site map that cannot be read
     │   ├── AddressRefused    an address that is never fetched
     │   └── SearchBroken      a search that cannot be read
@@ -99,6 +100,12 @@ class GazetteerBroken(InputError):
     """A dump of places has a line that is no place, or an imported index is damaged."""
 
     code = "gazetteer-broken"
+
+
+class ReviewRefused(InputError):
+    """A decision or a grade that cannot be taken: its subject is not there, or a value does not fit."""
+
+    code = "review-refused"
 
 
 class FeedBroken(InputError):

@@ -186,7 +186,7 @@ def finish(begun: Outcome | Begun, run: Run) -> Outcome:
 
 
 def store(begun: Begun, report: Report, ledger: Ledger, name: str) -> Outcome:
-    """Store a page; return what became of it.
+    """Store a page; return what became of it, as it is after reviews.
 
     One that the ledger cannot hold is a failure of this page.
     """
@@ -199,7 +199,7 @@ def store(begun: Begun, report: Report, ledger: Ledger, name: str) -> Outcome:
     gone = None if added else ledger.tombstone(report)
     if gone is not None:
         return Outcome("forgotten", source, gone)
-    return Outcome("read" if added else "known", source, ledger.veiled(report))
+    return Outcome("read" if added else "known", source, ledger.reviewed(ledger.veiled(report)))
 
 
 def skip(outcome: Outcome, ledger: Ledger | None) -> Outcome:
@@ -212,7 +212,7 @@ def skip(outcome: Outcome, ledger: Ledger | None) -> Outcome:
 def link_ledger(ledger: Ledger) -> None:
     """Link all that the ledger holds; another process that stored more meanwhile links it itself."""
     revisions = ledger.revisions()
-    ledger.save_linkage(link(ledger), revisions)
+    ledger.save_linkage(link(ledger, ledger.rulings()), revisions)
 
 
 # --- one page --------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final, Literal
 from msgspec import UNSET, Meta, UnsetType
 
 from dateline.factuality import Factuality  # noqa: TC001  - its fields' types are read at run time
+from dateline.reviewed import Reviewed  # noqa: TC001  - as above
 
 FORMAT: Final = "dateline-report/1"
 
@@ -149,11 +150,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One who acts or speaks, once an article, with all mentions. ``country``: ISO 3166 alpha-2.
-
-    ``public``: whether the text gives people a public role; null for bodies, which are no people.
-    ``reason``: what the user's own list of actors gave where the text gives nothing.
-    """
+    """One who acts or speaks, once an article. ``public``: in a public role; null for bodies."""
 
     id: str
     name: str
@@ -164,7 +161,7 @@ class Actor:
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     public: bool | None = None
-    reason: str = ""
+    reason: str = ""  # what the user's own list of actors gave where the text gives nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +190,7 @@ class Place:
     radius_km: float = 0.0
     alternatives: tuple[PlaceAlternative, ...] = ()
     reason: str = ""
+    reviewed: Reviewed | UnsetType = UNSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +280,7 @@ class Claim:
     chain: tuple[ChainStep, ...] = ()
     said_when: str | None = None
     confidence: Share = 0.5
+    reviewed: Reviewed | UnsetType = UNSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +335,7 @@ class Event:
     quantities: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     confidence: Share = 0.5
+    reviewed: Reviewed | UnsetType = UNSET
 
 
 @dataclass(frozen=True, slots=True)

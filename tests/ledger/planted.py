@@ -151,7 +151,7 @@ def plant_event(digest: str, text: str, sentence: Span) -> Event:
     )
 
 
-def plant_linkage(neighbours: Neighbours) -> Linkage:
+def plant_linkage(neighbours: Neighbours, *_: object) -> Linkage:
     """Link stories with one text as copies, and all events at one place into one incident."""
     stories = [linked for linked in neighbours.articles() if linked.article.kind == "story"]
     groups = tuple(CopyGroup(ids, "the same text", 1.0) for ids in group_texts(stories) if len(ids) > 1)

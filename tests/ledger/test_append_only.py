@@ -6,6 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import insert
 from tests.ledger.looking import look
 from tests.ledger.planted import plant_linkage, plant_page
 from tests.ledger.stores import REFUSED, Shell, connect
@@ -15,6 +16,9 @@ from dateline.identity import capture_id
 from dateline.ledger import Ledger
 from dateline.ledger.append_only import KEPT
 from dateline.ledger.decisions import Decision
+from dateline.ledger.engine import writing
+from dateline.ledger.review_tables import GRADES
+from dateline.reviewing.orders import Order
 from dateline.searches import Query
 
 if TYPE_CHECKING:
@@ -38,6 +42,17 @@ def path(where: Path | str) -> Path | str:
         ledger.save_linkage(plant_linkage(ledger))
         ledger.decide(Decision("review", "clm:1", None, "accepted", "Ada"))
         ledger.save_search("bridges", Query(words="bridge"))
+        ledger.review([Order("reject", next(iter(ledger.articles())).article.claims[0].id, "Ada")])
+        with writing(ledger._engine) as connection:
+            row = {
+                "kind": "outlet",
+                "key": "k",
+                "grade": "B",
+                "content": "{}",
+                "who": "Ada",
+                "at": "now",
+            }
+            connection.execute(insert(GRADES), row)
         ledger.shelf().keep(Fetched("a", "b", 200, (), plant_page(0)[0], "2031-02-03T04:05:06+00:00"))
     return where
 

@@ -39,3 +39,12 @@ def look_up(name: str) -> tuple[Entry, ...]:
         known = {entry.geonames_id for entry in found}
         found += tuple(entry for entry in store.look_up(key) if entry.geonames_id not in known)
     return found
+
+
+def find_place(geonames_id: int) -> Entry | None:
+    """Return the place with a GeoNames id; None where no index has it. It looks at every place."""
+    for store in (open_index(), *open_imported().values()):
+        found = store.find(geonames_id) if geonames_id > 0 else None
+        if found is not None:
+            return found
+    return None

@@ -83,6 +83,11 @@ class Store:
         at = find(self.openers, hash_name(word))
         return 0 if at is None else self.spans[at]
 
+    def find(self, geonames_id: int) -> Entry | None:
+        """Return the place with a GeoNames id, the first of them; it looks at every place."""
+        rows = RECORD.iter_unpack(self.records)
+        return next((self.entry(at) for at, row in enumerate(rows) if row[4] == geonames_id), None)
+
     def read_entry(self, number: int) -> Entry:
         """Return a place by its number."""
         row = RECORD.unpack_from(self.records, number * RECORD.size)

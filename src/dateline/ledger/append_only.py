@@ -7,6 +7,7 @@ decision of kind ``forget`` names it. Subjects are
 - ``text:HASH`` for a reading text that stays forgotten, ``unheld:HASH`` for one that no page holds any
   more and that comes back with the next page that does;
 - a capture's id for the reports made of it;
+- a text's, as above, for what reviews of it quote, and ``grade:NUMBER`` for the words of a grade;
 - ``masked:HASH`` for a text, ``masked:CAPTURE`` for a capture and its reports: names are masked there.
 """
 
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import event
 
 from dateline.ledger.journal_tables import CHANGES, JOURNAL
+from dateline.ledger.review_tables import GRADES, REVIEWS
 from dateline.ledger.schema import (
     BODIES,
     CAPTURES,
@@ -43,6 +45,8 @@ KEPT: Final = (
     JOURNAL,
     CHANGES,
     SAVED,
+    REVIEWS,
+    GRADES,
 )
 
 
@@ -59,6 +63,9 @@ FORGOTTEN_TEXT: Final = forgotten("'text:' || OLD.sha256")
 UNHELD_TEXT: Final = forgotten("'unheld:' || OLD.sha256")
 MASKED_TEXT: Final = forgotten("'masked:' || OLD.sha256")
 MASKED_CAPTURE: Final = forgotten("'masked:' || OLD.capture")
+ERASED_QUOTES: Final = forgotten("'text:' || OLD.text_sha256", "'unheld:' || OLD.text_sha256")
+MASKED_QUOTES: Final = forgotten("'masked:' || OLD.text_sha256")
+FORGOTTEN_GRADE: Final = forgotten("'grade:' || OLD.number")
 CHANGEABLE: Final = {  # table: the columns that may change, and when any of them may
     "bodies": (
         ("body",),
@@ -84,6 +91,14 @@ CHANGEABLE: Final = {  # table: the columns that may change, and when any of the
         ("asked", "url", "headers", "notes"),
         (forgotten("'sha256:' || OLD.page_sha256", "'bytes:' || OLD.page_sha256"),),
     ),
+    "reviews": (
+        ("content",),
+        (
+            f"NEW.content IS NULL AND {ERASED_QUOTES}",
+            f"NEW.content IS NOT NULL AND OLD.content IS NOT NULL AND {MASKED_QUOTES}",
+        ),
+    ),
+    "grades": (("content",), (f"NEW.content IS NULL AND {FORGOTTEN_GRADE}",)),
 }
 
 

@@ -16,6 +16,7 @@ from dateline.ledger.link_tables import (
     TIES,
 )
 from dateline.ledger.query_tables import ARTICLES, EVENTS
+from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import BODIES, FETCHES, REVISIONS, TEXTS
 from dateline.ledger.searching.indexing import purge
 
@@ -38,6 +39,7 @@ def erase(connection: Connection, scope: Scope) -> None:
         delete_where(connection, table, column, scope.captures)
     erase_reports(connection, scope.captures)
     null_where(connection, TEXTS, "text", scope.texts)
+    erase_quotes(connection, scope.texts)
     erase_bodies(connection, (*scope.bodies, *scope.feeds))
     purge(connection)
 
@@ -56,6 +58,12 @@ def erase_bodies(connection: Connection, hashes: Iterable[str]) -> None:
             .where(FETCHES.c.page_sha256.in_(batch))
             .values(headers=NOTHING, notes=NOTHING)
         )
+
+
+def erase_quotes(connection: Connection, hashes: Iterable[str]) -> None:
+    """Erase what reviews of these texts quote; that something was decided, by whom and when stays."""
+    for batch in batches(sorted(hashes)):
+        connection.execute(update(REVIEWS).where(REVIEWS.c.text_sha256.in_(batch)).values(content=None))
 
 
 def null_where(connection: Connection, table: Table, column: str, hashes: Iterable[str]) -> None:

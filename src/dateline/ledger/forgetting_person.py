@@ -15,6 +15,7 @@ from dateline.ledger.packing import pack_report
 from dateline.ledger.person_hashes import load_hashes
 from dateline.ledger.person_scope import find_person, with_texts
 from dateline.ledger.queries import find_texts, latest_reports
+from dateline.ledger.review_rows import mask_quotes, reviewed
 from dateline.ledger.schema import CAPTURES, FETCHES, REVISIONS, SKIPS, TEXTS
 from dateline.ledger.scrubbing import erase_securely
 from dateline.ledger.searching.indexing import purge
@@ -119,6 +120,7 @@ def black_out(connection: Connection, scope: PersonScope) -> None:
     for sha256, text in originals.items():
         black = Edited(text, black_edits(text, scope.texts[sha256])).text
         connection.execute(update(TEXTS).where(TEXTS.c.sha256 == sha256).values(text=black))
+    mask_quotes(connection, scope.texts)
     black_addresses(connection, scope)
     erase_bodies(connection, scope.bodies)
     unlink(connection, set(scope.articles), events_of(connection, scope.articles))
@@ -151,7 +153,8 @@ def remake_rows(connection: Connection, capture: str) -> None:
     """Make the rows of a capture's latest reading anew."""
     row = connection.execute(latest_reports().where(CAPTURES.c.id == capture)).first()
     if row is not None and row.report is not None:
-        replace_query_rows(connection, capture, with_texts(connection, row.report))
+        report = reviewed(connection, with_texts(connection, row.report))
+        replace_query_rows(connection, capture, report)
 
 
 def black_addresses(connection: Connection, scope: PersonScope) -> None:

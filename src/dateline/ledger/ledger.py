@@ -9,7 +9,11 @@ from dateline.ledger import (
     forgetting,
     forgetting_person,
     links,
+    merging,
     queries,
+    review_lists,
+    review_rows,
+    reviewing,
     scrubbing,
     team,
     veiled_writing,
@@ -34,11 +38,16 @@ if TYPE_CHECKING:
     from dateline.ledger.change_records import Change, Wanted
     from dateline.ledger.forgetting import Forgotten
     from dateline.ledger.forgetting_person import ForgottenPerson
+    from dateline.ledger.review_lists import QueueItem, ReviewShown
+    from dateline.ledger.reviewing import Taken
     from dateline.ledger.team import Member
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
     from dateline.linking.neighbours import LinkedArticle
+    from dateline.linking.rulings import Ruling
     from dateline.listing.listed import ActorList, ListedActor
     from dateline.records import Note, Report, Tie
+    from dateline.reviewing.orders import Order
+    from dateline.reviewing.review import ReviewKind
     from dateline.searches import Hit, Query, SavedSearch
 
 WAIT: Final = 30.0  # seconds that another process may hold the ledger
@@ -122,7 +131,7 @@ class Ledger:
     # --- links -----------------------------------------------------------------------------
 
     def revisions(self) -> int:
-        """Return how many readings are stored; it only grows."""
+        """Return how many readings and reviews are stored; it only grows."""
         with reading(self._engine) as connection:
             return links.count_revisions(connection)
 
@@ -197,6 +206,33 @@ class Ledger:
         """Return all decisions, by kind, subject and order in time."""
         with reading(self._engine) as connection:
             return all_decisions(connection)
+
+    # --- reviews ---------------------------------------------------------------------------
+
+    def review(self, orders: Iterable[Order]) -> tuple[Taken, ...]:
+        """Take decisions on claims, events, places and merges: all of them, or (ReviewRefused) none."""
+        with writing(self._engine) as connection:
+            return reviewing.take_orders(connection, orders)
+
+    def reviews(self) -> tuple[ReviewShown, ...]:
+        """Return all decisions on readings in the order of time, each with whether it is in force."""
+        with reading(self._engine) as connection:
+            return review_lists.list_reviews(connection)
+
+    def review_queue(self, limit: int, kinds: Iterable[ReviewKind] = ()) -> tuple[QueueItem, ...]:
+        """Return what is most worth a review, of these kinds (all, if none is given)."""
+        with reading(self._engine) as connection:
+            return review_lists.find_queue(connection, limit, tuple(kinds))
+
+    def reviewed(self, report: Report) -> Report:
+        """Return a report as it is after the reviews of its texts."""
+        with reading(self._engine) as connection:
+            return review_rows.reviewed(connection, report)
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Return what people decided on merges, for linking."""
+        with reading(self._engine) as connection:
+            return merging.find_rulings(connection)
 
     # --- forgetting --------------------------------------------------------------------------
 

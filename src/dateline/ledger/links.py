@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from dateline.ledger.batching import batches
 from dateline.ledger.clock import now
@@ -18,6 +18,7 @@ from dateline.ledger.link_tables import (
     TIES,
 )
 from dateline.ledger.moves import find_members, note_linking
+from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import INCIDENTS, REVISIONS
 from dateline.ledger.writing import add_all, add_missing
 from dateline.linking.linkage import CopyGroup, IncidentGroup, founding_key
@@ -35,15 +36,21 @@ REPLACED = (COPY_MEMBERS, COPY_GROUPS, TIES, INCIDENT_MEMBERS, INCIDENT_REASONS,
 
 
 def count_revisions(connection: Connection) -> int:
-    """Return how many revisions there are; a larger number is a later state of the ledger."""
-    return connection.scalar(select(func.count()).select_from(REVISIONS)) or 0
+    """Return how many readings and reviews there are; a larger number is a later state of the ledger."""
+    tables = (REVISIONS, REVIEWS)
+    return sum(connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
 
 
 def is_linked(connection: Connection) -> bool:
-    """Tell whether the last linking took in every revision there is."""
+    """Tell whether the last linking took in every reading and review there is."""
     return count_revisions(connection) == (
         connection.scalar(select(func.max(LINKINGS.c.revisions))) or 0
     )
+
+
+def count_as_linked(connection: Connection) -> None:
+    """Tell the last linking that it took in one review more: one that changes nothing for links."""
+    connection.execute(update(LINKINGS).values(revisions=LINKINGS.c.revisions + 1))
 
 
 def save_linkage(connection: Connection, linkage: Linkage, revisions: int) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from dateline.ledger.differences import Reasons, compare
 from dateline.ledger.journal import Entry, note
-from dateline.ledger.queries import REPORTS, load_report
+from dateline.ledger.queries import REPORTS, load_reading
 from dateline.ledger.schema import CAPTURES, REVISIONS
 
 if TYPE_CHECKING:
@@ -104,4 +104,4 @@ def load_revision(connection: Connection, capture: str, number: int | None) -> E
     row = connection.execute(query).first()
     if row is None or row.report is None:
         return None
-    return Earlier(capture, row.number, load_report(connection, row), row.reader, row.options)
+    return Earlier(capture, row.number, load_reading(connection, row), row.reader, row.options)

@@ -10,6 +10,7 @@ from dateline.ledger.batching import batches
 from dateline.ledger.decisions import why_forgotten
 from dateline.ledger.packing import replace_texts, tombstone, unpack_body, unpack_report
 from dateline.ledger.query_tables import ARTICLES
+from dateline.ledger.review_rows import reviewed
 from dateline.ledger.schema import BODIES, CAPTURES, REVISIONS, TEXTS
 from dateline.ledger.tombstones import report_subjects, why_any_forgotten
 from dateline.linking.neighbours import LinkedArticle
@@ -68,7 +69,12 @@ def find_notes(connection: Connection, capture: str) -> tuple[Note, ...]:
 
 
 def load_report(connection: Connection, row: Row[Any]) -> Report:
-    """Return the report of a row of ``REPORTS``."""
+    """Return the report of a row of ``REPORTS``, as it is after reviews."""
+    return reviewed(connection, load_reading(connection, row))
+
+
+def load_reading(connection: Connection, row: Row[Any]) -> Report:
+    """Return the report of a row of ``REPORTS`` as the machine read it."""
     if row.report is None:
         return load_tombstone(connection, row)
     bare = unpack_report(row.report)

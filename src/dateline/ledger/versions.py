@@ -16,6 +16,7 @@ VERSIONS: Final = (
     "0004",
     "0005",
     "0006",
+    "0007",
 )  # the migrations in order; the last one is what this program writes
 VERSION_TABLE: Final = "dateline_version"
 

@@ -16,6 +16,7 @@ from dateline.ledger.noting import Reading, note_reading
 from dateline.ledger.packing import pack_body, pack_report
 from dateline.ledger.person_hashes import load_hashes
 from dateline.ledger.query_tables import ARTICLES
+from dateline.ledger.review_rows import reviewed
 from dateline.ledger.rows import Row, make_rows
 from dateline.ledger.schema import BODIES, CAPTURES, REVISIONS, SKIPS, TEXTS
 from dateline.ledger.searching.indexing import index_report
@@ -63,7 +64,7 @@ def add_page(connection: Connection, data: bytes, report: Report, reader: str, o
     add_receipt(connection, capture, page_sha256, kept)
     number = add_revision(connection, capture, kept.report, reader, kept.options)
     note_reading(connection, Reading(capture, number, kept.report, reader, kept.options))
-    replace_query_rows(connection, capture, kept.report)
+    replace_query_rows(connection, capture, reviewed(connection, kept.report))
     return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dateline.linking import days, places
 from dateline.linking.places import narrowest
@@ -23,6 +23,7 @@ class Join(NamedTuple):
     b: int
     score: float
     reason: str
+    by: Literal["machine", "person"] = "machine"
 
 
 Parts = tuple[frozenset["PlaceKey"], ...]
@@ -38,18 +39,37 @@ class Clusters:
         self.ends: list[Days | None] = [event.days for event in events]
         self.reasons: list[list[str]] = [[] for _ in events]
         self.joins: list[Join] = []
+        self.foes: dict[int, dict[int, str]] = {}
 
     def join(self, join: Join) -> None:
-        """Make the groups of two events one, and keep why; nothing where they are one already."""
+        """Make the groups of two events one, and keep why.
+
+        Nothing where they are one already; where a person keeps them apart, only the reason is kept.
+        """
         a, b = sorted((self.unions.find(join.a), self.unions.find(join.b)))
         if a == b:
             return
+        if kept_apart := self.hostile(a, b):
+            self.note(a, f"not joined though {join.reason}: {kept_apart}")
+            return
         self.unions.join(a, b)
+        if b in self.foes:
+            self.foes[a] = {**self.foes.pop(b), **self.foes.get(a, {})}
         mine, other = self.parts[a], self.parts[b]
         self.parts[a] = tuple(narrowest(one | two) for one, two in zip(mine, other, strict=True))
         self.ends[a] = tighten(self.ends[a], self.ends[b])
         self.reasons[a] += self.reasons[b]
         self.joins.append(join)
+
+    def forbid(self, a: int, b: int, why: str) -> None:
+        """Keep two events apart from now on, whatever speaks for joining their groups."""
+        for one, other in ((a, b), (b, a)):
+            self.foes.setdefault(self.unions.find(one), {})[other] = why
+
+    def hostile(self, a: int, b: int) -> str:
+        """Return why two groups (by their least event) are kept apart by a person, or nothing."""
+        foes = self.foes.get(a, {})
+        return next((why for event, why in foes.items() if self.unions.find(event) == b), "")
 
     def note(self, event: int, reason: str) -> None:
         """Keep a reason with the group of an event."""
@@ -58,6 +78,8 @@ class Clusters:
     def contradiction(self, a: int, b: int) -> str:
         """Return why the groups of two events cannot be one, or nothing."""
         a, b = self.unions.find(a), self.unions.find(b)
+        if kept_apart := self.hostile(a, b):
+            return kept_apart
         if clash(self.parts[a], self.parts[b]):
             return "other events of the two groups lie in different places"
         ends = tighten(self.ends[a], self.ends[b])

@@ -14,6 +14,7 @@ from dateline.linking.blocks import event_pairs
 from dateline.linking.clusters import Clusters, Join, clash, place_parts
 from dateline.linking.folding import fold
 from dateline.linking.matching import judge
+from dateline.linking.rulings import apply_rulings
 from dateline.linking.tolls import joins_up
 from dateline.linking.traits import read_traits
 from dateline.records import Tie
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from dateline.linking.linkage import Member
     from dateline.linking.matching import Verdict
     from dateline.linking.neighbours import LinkedArticle
+    from dateline.linking.rulings import Ruling
     from dateline.linking.traits import Traits
 
 MOST_REASONS = 12  # sentences kept an incident
@@ -42,13 +44,19 @@ class Found(NamedTuple):
     ties: tuple[Tie, ...]
 
 
-def find_incidents(articles: Sequence[LinkedArticle], bonds: Bonds) -> tuple[Found, ...]:
-    """Return the incidents of the stories among ``articles``, in order of their first member."""
+def find_incidents(
+    articles: Sequence[LinkedArticle], bonds: Bonds, rulings: Sequence[Ruling] = ()
+) -> tuple[Found, ...]:
+    """Return the incidents of the stories among ``articles``, in order of their first member.
+
+    ``rulings``: what people decided to be one happening or not; it goes before all else.
+    """
     stories = sorted(
         (one for one in articles if one.article.kind == "story"), key=lambda one: one.article.id
     )
     events = [traits for one in stories for traits in read_traits(one)]
     clusters = Clusters(events)
+    apply_rulings(rulings, stories, index_of(events), clusters)
     again = join_one_text(stories, events, clusters, bonds)
     heads = [index for index in range(len(events)) if index not in again]
     judged = list(judge_pairs(heads, events, bonds))
@@ -63,6 +71,11 @@ def find_incidents(articles: Sequence[LinkedArticle], bonds: Bonds) -> tuple[Fou
     )
 
 
+def index_of(events: Sequence[Traits]) -> dict[Member, int]:
+    """Return the index of each event by its article and id."""
+    return {event.member: number for number, event in enumerate(events)}
+
+
 def join_one_text(
     stories: Sequence[LinkedArticle], events: Sequence[Traits], clusters: Clusters, bonds: Bonds
 ) -> set[int]:
@@ -72,7 +85,7 @@ def join_one_text(
     """
     first: dict[tuple[str, ...], int] = {}
     again: set[int] = set()
-    index = {event.member: number for number, event in enumerate(events)}
+    index = index_of(events)
     for one in stories:
         group = str(bonds.standing[one.article.id].group)
         text = group if group != "-1" else one.article.text_sha256
@@ -80,8 +93,9 @@ def join_one_text(
             here = index[one.article.id, event.id]
             there = first.setdefault((text, event.type, fold(event.anchor.text)), here)
             if there != here:
-                again.add(here)
                 clusters.join(Join(there, here, 1.0, "the same words in copies of one text"))
+                if clusters.unions.find(there) == clusters.unions.find(here):
+                    again.add(here)
         join_same(one, index, events, clusters)
     return again
 
@@ -185,7 +199,8 @@ def same_event_ties(events: Sequence[Traits], joins: Sequence[Join]) -> tuple[Ti
     for join in sorted(joins, key=lambda join: -join.score):
         a, b = sorted((events[join.a].member[1], events[join.b].member[1]))
         if a != b:
-            found.setdefault((a, b), Tie(a, b, "same_event", join.reason, round(join.score, 3)))
+            tie = Tie(a, b, "same_event", join.reason, round(join.score, 3), join.by)
+            found.setdefault((a, b), tie)
     return tuple(found[pair] for pair in sorted(found))
 
 

@@ -19,17 +19,21 @@ if TYPE_CHECKING:
 
     from dateline.linking.incidents import Found
     from dateline.linking.neighbours import Neighbours
+    from dateline.linking.rulings import Ruling
     from dateline.linking.texts import Text
 
 UNDATED = 10_000_000
 
 
-def link(neighbours: Neighbours) -> Linkage:
-    """Return the copies, ties and incidents of all articles; incidents keep ids given before."""
+def link(neighbours: Neighbours, rulings: Sequence[Ruling] = ()) -> Linkage:
+    """Return the copies, ties and incidents of all articles; incidents keep ids given before.
+
+    ``rulings``: what people decided to be one happening or not.
+    """
     articles = sorted(neighbours.articles(), key=lambda one: one.article.id)
     copies, ties = find_copies(articles)
     bonds = Bonds(articles, copies)
-    found = find_incidents(articles, bonds)
+    found = find_incidents(articles, bonds, rulings)
     texts = {one.article.id: text for text in make_texts(articles, copies) for one in text.articles}
     known = neighbours.incident_ids()
     first_days = {one.article.id: published_day(one.article) or UNDATED for one in articles}

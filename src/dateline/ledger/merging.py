@@ -1,0 +1,85 @@
+"""Decisions on what is one: two events, two incidents, or an event and an incident."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from dateline.errors import ReviewRefused
+from dateline.identity import span_key
+from dateline.ledger.finding import find_members, find_read, find_thing, text_of
+from dateline.ledger.review_rows import find_reviews
+from dateline.ledger.review_tables import REVIEWS
+from dateline.linking.rulings import Ruling
+from dateline.reviewing.orders import WRONG_ID
+from dateline.reviewing.review import Content, End, Review, in_force
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from dateline.reviewing.orders import Order
+
+BOTH: Final = 2
+
+
+def merge_review(connection: Connection, order: Order) -> Review:
+    """Return the review that an order on two sides (``A=B``) asks for. Raises ReviewRefused."""
+    names = [name.strip() for name in order.id.split("=")]
+    if len(names) != BOTH:
+        raise ReviewRefused(f"{order.id[:80]!r} does not name two.", WRONG_ID)
+    sides = sorted(find_side(connection, name) for name in names)
+    (one, ends), (other, more) = sides
+    held = [end for end in more if end not in ends] if order.choice == "reject" else more
+    if one == other or not held or not ends:
+        raise ReviewRefused(f"{order.id} names one thing twice.", WRONG_ID)
+    return Review(
+        number=0,
+        kind="merge",
+        subject=f"{one}={other}",
+        text_sha256=ends[0].text_sha256,
+        key="=".join(sorted((name_side(one, ends), name_side(other, more)))),
+        choice=order.choice,
+        content=Content(order.note.strip(), ends=(tuple(ends), tuple(held))),
+        by=order.by.strip(),
+        at="",
+    )
+
+
+def find_side(connection: Connection, name: str) -> tuple[str, list[End]]:
+    """Return the whole id of a side and its members: an event is itself, an incident its events."""
+    prefix = name.partition(":")[0]
+    if prefix == "evt":
+        found = find_thing(connection, "event", name)
+        return found.id, [find_end(connection, found.text_sha256, found.id)]
+    if prefix == "inc":
+        members = find_members(connection, name)
+        ends = [find_end(connection, text_of(connection, article), event) for article, event in members]
+        return name, list(dict.fromkeys(ends))
+    raise ReviewRefused(f"{name[:80]!r} is no event and no incident.", WRONG_ID)
+
+
+def find_end(connection: Connection, text_sha256: str, event: str) -> End:
+    """Return an event by its text and its trigger. Raises ReviewRefused where it is not read there."""
+    for one in find_read(connection, text_sha256).events:
+        if one.id == event:
+            return End(text_sha256, span_key((one.trigger,)), event)
+    raise ReviewRefused(f"The event {event} is not read any more.", "Name another.")
+
+
+def name_side(name: str, ends: list[End]) -> str:
+    """Return what a side is known by over all readings."""
+    return f"{ends[0].text_sha256}@{ends[0].key}" if name.startswith("evt:") else name
+
+
+def find_rulings(connection: Connection) -> tuple[Ruling, ...]:
+    """Return what people decided on merges, for linking: the decisions in force, in order."""
+    reviews = find_reviews(connection, select(REVIEWS).where(REVIEWS.c.kind == "merge"))
+    return tuple(rule(review) for review in in_force(reviews) if all(review.content.ends))
+
+
+def rule(review: Review) -> Ruling:
+    """Return a decision as linking takes it."""
+    one, other = (tuple((end.text_sha256, end.key) for end in ends) for ends in review.content.ends)
+    note = f": {review.content.note}" if review.content.note else ""
+    return Ruling(one, other, review.choice == "accept", f"decided by {review.by}{note}")

@@ -1,0 +1,99 @@
+"""Finds the thing that a review is about in whatever reading of its text, and makes its key.
+
+A key is the spans of the thing: ``120-134`` for an event (its trigger) or a place (its mentions),
+``80-119/70-74`` for a claim (its content, then its cue). The thing of a review is the one of its id,
+else the one with its very spans, else the one that shares more than half of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dateline.identity import span_key
+from dateline.records import Article, Claim, Event, Place
+from dateline.reviewing.spots import common
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.reviewing.review import Review, Thing
+    from dateline.reviewing.spots import Offsets
+
+HALF: Final = 0.5
+FIELDS: Final = {"claim": "claims", "event": "events", "place": "places"}
+
+
+def key_of(thing: Thing) -> str:
+    """Return the key of a claim, event or place."""
+    if isinstance(thing, Claim):
+        return f"{span_key(thing.content)}/{span_key(thing.cue)}"
+    return span_key(thing.mentions) if isinstance(thing, Place) else span_key((thing.trigger,))
+
+
+def things_of(article: Article, kind: str) -> Sequence[Thing]:
+    """Return the claims, events or places of an article."""
+    found: Sequence[Thing] = getattr(article, FIELDS[kind])
+    return found
+
+
+def find_matches(article: Article, review: Review) -> list[Thing]:
+    """Return the things of an article that a review is about, the best first; mostly one or none.
+
+    Several events may hang on one trigger: the one of the type that was reviewed goes before all others,
+    and where there is none, all are meant.
+    """
+    things = things_of(article, review.kind)
+    same = [thing for thing in things if thing.id == review.subject]
+    if same:
+        return same
+    exact = [thing for thing in things if key_of(thing) == review.key]
+    if exact:
+        return of_one_type(exact, review)
+    spots = read_key(review.key)
+    shares = {thing.id: share_of(spots, read_key(key_of(thing)), review.kind) for thing in things}
+    best = max(shares.values(), default=0.0)
+    if best <= (0.0 if review.kind == "place" else HALF):
+        return []
+    return of_one_type([thing for thing in things if shares[thing.id] == best], review)
+
+
+def of_one_type(found: list[Thing], review: Review) -> list[Thing]:
+    """Return the events of the type that was reviewed, all where none has it."""
+    kept = review.content.kept.thing if review.content.kept else None
+    if not isinstance(kept, Event):
+        return found
+    same: list[Thing] = [one for one in found if isinstance(one, Event) and one.type == kept.type]
+    return same or found
+
+
+def read_key(key: str) -> list[list[Offsets]]:
+    """Return the spans of a key, those of each part."""
+    parts = [[piece for piece in part.split(",") if piece] for part in key.split("/")]
+    return [[to_offsets(piece) for piece in part] for part in parts]
+
+
+def to_offsets(piece: str) -> Offsets:
+    """Return the two numbers of ``120-134``."""
+    start, _, end = piece.partition("-")
+    return int(start), int(end)
+
+
+def share_of(one: list[list[Offsets]], other: list[list[Offsets]], kind: str) -> float:
+    """Return which share of the characters of two keys is common to both.
+
+    Claims must share characters of their cues as well, where both have one.
+    """
+    if kind == "claim" and one[1] and other[1] and not overlap(one[1], other[1]):
+        return 0.0
+    shared = overlap(one[0], other[0])
+    return shared / (length(one[0]) + length(other[0]) - shared) if shared else 0.0
+
+
+def overlap(one: Sequence[Offsets], other: Sequence[Offsets]) -> int:
+    """Return how many characters two rows of spans share."""
+    return sum(common(mine, theirs) for mine in one for theirs in other)
+
+
+def length(spots: Sequence[Offsets]) -> int:
+    """Return how many characters spans have."""
+    return sum(end - start for start, end in spots)

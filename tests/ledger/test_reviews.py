@@ -1,0 +1,247 @@
+"""Decisions are kept for good, hold for every reading and copy of a text, and show in every way out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.ledger.looking import ask
+from tests.ledger.planted import plant_linkage, plant_page
+
+from dateline.errors import ReviewRefused
+from dateline.identity import capture_id
+from dateline.ledger import Ledger
+from dateline.linking.link import link
+from dateline.reviewed import Reviewed
+from dateline.reviewing.orders import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dateline.records import Article
+    from dateline.reviewing.review import Choice
+
+
+@pytest.fixture
+def ledger(where: Path | str) -> Iterator[Ledger]:
+    """Pages 0 to 5; 2 and 5 reprint the texts of 1 and 4."""
+    with Ledger.open(where, create=True) as opened:
+        for number in range(6):
+            opened.add(*plant_page(number), "reader/1", "{}")
+        yield opened
+
+
+def stories(ledger: Ledger) -> list[Article]:
+    return [one.article for one in ledger.articles() if one.article.kind == "story"]
+
+
+def story(number: int) -> Article:
+    return plant_page(number)[1].articles[0]
+
+
+def decide(ledger: Ledger, choice: Choice, key: str, by: str = "Ada", **given: Any) -> None:
+    ledger.review([Order(choice, key, by, given, "seen")])
+
+
+def test_a_correction_shows_wherever_the_text_stands(ledger: Ledger, where: Path | str) -> None:
+    event = story(1).events[0]
+    decide(ledger, "correct", event.id, status="denied")
+    same = [one for one in stories(ledger) if one.text_sha256 == story(1).text_sha256]
+    assert len(same) == 2
+    assert [one.events[0].status for one in same] == ["denied", "denied"]
+    held = ask(where, f"SELECT status FROM events WHERE id = '{event.id}'")  # noqa: S608  - our own id
+    assert held == [("denied",), ("denied",)]
+    capture = capture_id(plant_page(1)[1].page)
+    stored = ledger.stored(capture, "reader/1", "{}")
+    assert stored is not None
+    assert stored.articles[0].events[0].status == "denied"
+
+
+def test_the_machines_reading_is_kept_beside(ledger: Ledger, where: Path | str) -> None:
+    before = ask(where, "SELECT report FROM revisions ORDER BY capture")
+    event = story(1).events[0]
+    decide(ledger, "reject", event.id)
+    assert ask(where, "SELECT report FROM revisions ORDER BY capture") == before
+    decide(ledger, "undo", event.id)
+    assert sum(event in one.events for one in stories(ledger)) == 2
+    assert ask(where, f"SELECT count(*) FROM events WHERE id = '{event.id}'") == [(2,)]  # noqa: S608  - as above
+
+
+def test_a_page_that_comes_later_with_the_same_text_is_corrected(where: Path | str) -> None:
+    with Ledger.open(where, create=True) as ledger:
+        ledger.add(*plant_page(1), "reader/1", "{}")
+        key = story(1).claims[1].id
+        decide(ledger, "reject", key)
+        ledger.add(*plant_page(2), "reader/1", "{}")
+        assert len(stories(ledger)) == 2
+        assert all(key not in {claim.id for claim in one.claims} for one in stories(ledger))
+
+
+def test_a_decision_holds_for_another_version_of_the_reader(ledger: Ledger) -> None:
+    data, report = plant_page(0)
+    event, claim = report.articles[0].events[0], report.articles[0].claims[0]
+    decide(ledger, "accept", event.id)
+    decide(ledger, "reject", claim.id)
+    blind = replace(report.articles[0], events=report.articles[0].events[1:])
+    ledger.add(data, replace(report, articles=(blind,)), "reader/2", "{}")
+    [read] = ledger.articles_of([blind.id])
+    assert event.id in {one.id for one in read.article.events}
+    assert claim.id not in {one.id for one in read.article.claims}
+
+
+def test_corrections_add_up_and_a_later_one_counts(ledger: Ledger) -> None:
+    key = story(0).events[0].id
+    decide(ledger, "correct", key, status="denied")
+    decide(ledger, "correct", key, by="Bo", type="AID", status="planned")
+    decide(ledger, "accept", key, by="Cy")
+    event = next(event for one in stories(ledger) for event in one.events if event.id == key)
+    assert (event.type, event.status) == ("AID", "planned")
+    assert isinstance(event.reviewed, Reviewed)
+    assert (event.reviewed.by, event.reviewed.verdict) == ("Cy", "accepted")
+    decide(ledger, "undo", key)
+    decide(ledger, "undo", key)
+    event = next(event for one in stories(ledger) for event in one.events if event.id == key)
+    assert (event.type, event.status) == ("OTHER", "denied")
+    assert [one.in_force for one in ledger.reviews()] == [True, False, False, False, False]
+
+
+def test_the_same_decision_is_recorded_once(ledger: Ledger) -> None:
+    key = story(0).events[0].id
+    assert [one.new for one in ledger.review([Order("reject", key, "Ada")] * 2)] == [True, False]
+    assert len(ledger.reviews()) == 1
+
+
+def test_of_many_decisions_all_are_taken_or_none(ledger: Ledger) -> None:
+    key = story(0).events[0].id
+    with pytest.raises(ReviewRefused, match="has no event"):
+        ledger.review([Order("reject", key, "Ada"), Order("reject", "evt:ffff", "Ada")])
+    assert ledger.reviews() == ()
+    assert any(key in {event.id for event in one.events} for one in stories(ledger))
+
+
+def test_an_id_may_be_begun_only(ledger: Ledger) -> None:
+    key = story(0).events[0].id
+    decide(ledger, "reject", key[:12])
+    assert ledger.reviews()[0].id == key
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        (Order("accept", "evt:ffff", "Ada"), "The ledger has no event 'evt:ffff'"),
+        (Order("accept", "evt:f", "Ada"), "too short"),
+        (Order("accept", "plc:ffff", "Ada"), "The ledger has no place"),
+        (Order("accept", "nonsense", "Ada"), "no id of a claim"),
+        (Order("accept", "evt:f\0f0", "Ada"), "is no id"),
+        (Order("accept", "evt:ffff", "A\udcffda"), "no text"),
+        (Order("accept", "evt:ffff", " "), "needs the name"),
+        (Order("accept", "evt:ffff", "Ada", {"a": 1}), "changes no field"),
+        (Order("correct", "evt:ffff", "Ada"), "Nothing is corrected"),
+        (Order("correct", "evt:ffff", "Ada", {"color": 1}), "has no field 'color'"),
+        (Order("correct", "evt:ffff=evt:aaaa", "Ada", {"type": 1}), "nothing can be corrected"),
+        (Order("accept", "evt:ffff", "Ada", {}, "x" * 3000), "more than 2000"),
+        (Order("accept", "inc:ffff=inc:aaaa", "Ada"), "0 incidents"),
+        (Order("accept", "art:ffff=art:aaaa", "Ada"), "no event and no incident"),
+        (Order("accept", "evt:%=evt:_", "Ada"), "is no id"),
+        (Order("accept", "evt:%%%%%%", "Ada"), "is no id"),
+    ],
+)
+def test_an_order_that_does_not_fit_is_refused(ledger: Ledger, order: Order, said: str) -> None:
+    with pytest.raises(ReviewRefused) as refused:
+        ledger.review([order])
+    assert said in refused.value.cause
+    assert refused.value.remedy
+
+
+def test_undoing_nothing_is_refused(ledger: Ledger) -> None:
+    with pytest.raises(ReviewRefused, match="is in force"):
+        decide(ledger, "undo", story(0).events[0].id)
+
+
+def test_a_place_that_no_event_has_is_found(ledger: Ledger) -> None:
+    data, report = plant_page(7)
+    bare = replace(report.articles[0], events=())
+    ledger.add(data, replace(report, articles=(bare,)), "reader/1", "{}")
+    decide(ledger, "reject", bare.places[0].id)
+    [read] = ledger.articles_of([bare.id])
+    assert len(read.article.places) == len(bare.places) - 1
+
+
+def test_two_events_of_one_text_are_one_or_are_not(ledger: Ledger) -> None:
+    one, other = story(0).events[:2]
+    decide(ledger, "accept", f"{other.id}={one.id}")
+    read = next(each for each in stories(ledger) if one.id in {event.id for event in each.events})
+    same = {event.id: event.same_as for event in read.events}
+    assert (same[one.id], same[other.id]) == ((other.id,), (one.id,))
+    decide(ledger, "reject", f"{one.id}={other.id}")
+    read = next(each for each in stories(ledger) if one.id in {event.id for event in each.events})
+    assert all(event.same_as == () for event in read.events)
+
+
+def test_incidents_are_parted_and_joined_by_people(ledger: Ledger) -> None:
+    linkage = link(ledger)
+    ledger.save_linkage(linkage)
+    group = max(linkage.incidents, key=lambda group: len({event for _, event in group.members}))
+    one, other = sorted({event for _, event in group.members})[:2]
+    decide(ledger, "reject", f"{one}={other}")
+    apart = link(ledger, ledger.rulings()).incidents
+    assert not any({one, other} <= {event for _, event in each.members} for each in apart)
+    decide(ledger, "accept", f"{one}={other}", by="Bo")
+    joined = link(ledger, ledger.rulings())
+    assert any({one, other} <= {event for _, event in each.members} for each in joined.incidents)
+    tie = next(tie for tie in joined.ties if {tie.a, tie.b} == {one, other})
+    assert (tie.by, tie.reason) == ("person", "decided by Bo: seen")
+
+
+def test_whole_incidents_are_joined(ledger: Ledger) -> None:
+    ledger.save_linkage(plant_linkage(ledger))
+    one, other = ledger.incident_groups()[:2]
+    decide(ledger, "accept", f"{one.id}={other.id}")
+    members = {one.members[0][1], other.members[0][1]}
+    groups = link(ledger, ledger.rulings()).incidents
+    assert any(members <= {event for _, event in each.members} for each in groups)
+
+
+def test_a_decision_that_may_move_links_leaves_the_ledger_unlinked(ledger: Ledger) -> None:
+    ledger.save_linkage(plant_linkage(ledger))
+    key = story(0).events[0].id
+    decide(ledger, "accept", key)
+    assert ledger.is_linked()
+    decide(ledger, "reject", key)
+    assert not ledger.is_linked()
+    ledger.save_linkage(plant_linkage(ledger))
+    assert ledger.is_linked()
+
+
+def test_what_was_looked_at_is_not_in_the_queue(ledger: Ledger) -> None:
+    queue = ledger.review_queue(500, ["event"])
+    assert queue
+    assert [item.confidence for item in queue] == sorted(item.confidence or 0 for item in queue)
+    decide(ledger, "accept", queue[0].id)
+    assert queue[0].id not in {item.id for item in ledger.review_queue(500, ["event"])}
+
+
+def test_the_queue_takes_the_kinds_in_turn(ledger: Ledger) -> None:
+    assert [item.kind for item in ledger.review_queue(4)] == ["event", "claim", "event", "claim"]
+
+
+def test_forgetting_a_text_erases_what_reviews_quote(ledger: Ledger, where: Path | str) -> None:
+    event = story(0).events[0]
+    decide(ledger, "correct", event.id, status="denied")
+    ledger.forget(story(0).id, "asked to", "Ada")
+    assert ask(where, "SELECT choice, content FROM reviews") == [("correct", None)]
+    [shown] = ledger.reviews()
+    assert (shown.words, shown.note, shown.set) == ("", "", {})
+
+
+def test_forgetting_a_person_leaves_no_words_in_reviews(ledger: Ledger, where: Path | str) -> None:
+    event = story(0).events[0]
+    decide(ledger, "correct", event.id, status="denied")
+    ledger.forget_person("Nera Calder", "asked to", "Ada")
+    [(content,)] = ask(where, "SELECT content FROM reviews")
+    assert "Calder" not in content
+    assert "seen" not in content
+    read = [one for one in stories(ledger) if one.text_sha256 == story(0).text_sha256]
+    assert [one.events[0].status for one in read] == ["denied"]
