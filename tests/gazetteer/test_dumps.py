@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,8 @@ from click.testing import CliRunner
 from dateline import pipeline
 from dateline.cli import cli
 from dateline.errors import GazetteerBroken, PageMissing
-from dateline.gazetteer import keeping
-from dateline.gazetteer.dumps import pack_dump
+from dateline.gazetteer import dumps, keeping
+from dateline.gazetteer.dumps import read_dump
 from dateline.gazetteer.index import index, look_up
 from dateline.gazetteer.store import Store
 from dateline.listing.listed import NOBODY
@@ -87,8 +88,8 @@ def test_packed_dumps(folder: Path) -> None:
         packed.writestr("readme.txt", "words")
         packed.writestr("YE.txt", DUMP)
     for name in ("YE.txt.gz", "YE.zip"):
-        data, count = pack_dump(folder / name)
-        assert (count, len(Store(data))) == (3, 3)
+        dump = read_dump(folder / name)
+        assert (dump.packer.count, len(Store(dump.packer.pack()))) == (3, 3)
 
 
 @pytest.mark.parametrize(
@@ -102,21 +103,57 @@ def test_packed_dumps(folder: Path) -> None:
         (line(900006, "Nowhere", lat="nan"), "line 6.*no globe"),
     ],
 )
-def test_one_bad_line_and_nothing_is_imported(folder: Path, bad: str, told: str) -> None:
+def test_few_odd_lines_are_passed_over_and_many_refused(folder: Path, bad: str, told: str) -> None:
     (folder / "YE.txt").write_text(DUMP + bad + "\n", encoding="utf-8")
-    with pytest.raises(GazetteerBroken, match=told):
-        pack_dump(folder / "YE.txt")
+    output = run("import", str(folder / "YE.txt"))
+    assert "Imported 3 places" in output
+    assert re.search(f"1 lines were passed over; {told}", output)
+    (folder / "YE.txt").write_text(DUMP + f"{bad}\n{bad}\n", encoding="utf-8")
+    with pytest.raises(GazetteerBroken, match=f"{told}.*2 of 7 lines"):
+        read_dump(folder / "YE.txt")
+
+
+def test_a_town_stands_before_the_streams_and_hamlets_of_its_name(folder: Path) -> None:
+    others = [line(910_000 + at, "Qarvelun", "H.STM") for at in range(80)]
+    others += [line(920_000 + at, "Qarvelun") for at in range(80)]
+    town = line(900_009, "Qarvelun", people="41000")
+    (folder / "YE.txt").write_text("\n".join([*others, town]) + "\n", encoding="utf-8")
+    run("import", str(folder / "YE.txt"))
+    found = look_up("Qarvelun")
+    assert [entry.population for entry in found][:2] == [41_000, 0]
+    assert {entry.kind for entry in found} == {"city"}
+
+
+def test_an_import_that_is_interrupted_leaves_what_was_there(folder: Path) -> None:
+    def stop() -> Iterator[bytes]:
+        yield b"half"
+        raise KeyboardInterrupt
+
+    (folder / "YE.txt").write_text(DUMP, encoding="utf-8")
+    run("import", str(folder / "YE.txt"))
+    with pytest.raises(KeyboardInterrupt):
+        keeping.keep_imported("YE", stop())
+    assert [entry.country for entry in look_up("Qarvelun")] == ["YE"]
+    assert [path.name for path in (folder / "data" / keeping.PLACES).iterdir()] == ["YE.index"]
+
+
+def test_progress_is_told_while_lines_are_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dumps, "STEP", 2)
+    (folder / "YE.txt").write_text(DUMP, encoding="utf-8")
+    told: list[int] = []
+    read_dump(folder / "YE.txt", told.append)
+    assert told == [2, 4]
 
 
 def test_other_files_are_told(folder: Path) -> None:
     with pytest.raises(PageMissing):
-        pack_dump(folder / "absent.txt")
+        read_dump(folder / "absent.txt")
     (folder / "no.zip").write_bytes(b"no archive")
     with pytest.raises(PageMissing):
-        pack_dump(folder / "no.zip")
+        read_dump(folder / "no.zip")
     (folder / "empty.txt").write_bytes(b"")
     with pytest.raises(GazetteerBroken, match="no place"):
-        pack_dump(folder / "empty.txt")
+        read_dump(folder / "empty.txt")
 
 
 def test_a_damaged_import_is_told(folder: Path) -> None:

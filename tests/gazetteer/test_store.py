@@ -82,6 +82,6 @@ def test_an_index_is_kept_and_opened_again(tmp_path: Path, monkeypatch: pytest.M
     packer = Packer()
     packer.add(["karvel"], KARVEL)
     path = keeping.cache_folder() / "places.index"
-    keeping.keep(path, packer.pack())
+    keeping.keep(path, packer.pieces())
     assert [one.name for one in path.parent.iterdir()] == ["places.index"]
     assert Store.open(path).look_up("karvel") == (KARVEL,)

@@ -17,7 +17,7 @@ from dateline.errors import DiskFull, GazetteerBroken, HouseError
 from dateline.gazetteer.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 FOLDER: Final = "DATELINE_CACHE"  # environment: another folder for what can be built anew
 DATA: Final = "DATELINE_DATA"  # environment: another folder for what was imported
@@ -39,17 +39,23 @@ def open_index() -> Store:
 
     data = build_index()
     with suppress(OSError):
-        keep(path, data)
+        keep(path, [data])
         return Store.open(path)
     return Store(data)
 
 
-def keep(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+def keep(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
+    """Write a file whole or not at all; what was there stays until then."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(data)
-    Path(file.name).replace(path)
+        written = Path(file.name)
+        try:
+            file.writelines(pieces)
+            file.close()
+            written.replace(path)
+        except BaseException:  # a run that is interrupted leaves nothing behind either
+            written.unlink(missing_ok=True)
+            raise
 
 
 def cache_folder() -> Path:
@@ -92,11 +98,11 @@ def open_one(path: Path) -> Store:
         raise GazetteerBroken(cause, "Delete the file, or import its dump anew.") from error
 
 
-def keep_imported(name: str, data: bytes) -> Path:
+def keep_imported(name: str, pieces: Iterable[bytes | memoryview]) -> Path:
     """Keep the index of a dump under its name, in the place of one that had it before."""
     path = data_folder() / PLACES / f"{name}.index"
     try:
-        keep(path, data)
+        keep(path, pieces)
     except OSError as error:
         cause = f"The places cannot be kept in {path.parent}: {error.strerror}."
         raise DiskFull(cause, f"Make room, or name another folder in {DATA}.") from error

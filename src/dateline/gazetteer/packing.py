@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 import numpy as np
@@ -11,25 +11,37 @@ import numpy as np
 from dateline.gazetteer.store import KINDS, LENGTH, MARK, POINT, RECORD, SEAT, hash_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from numpy.typing import NDArray
 
     from dateline.gazetteer.entries import Entry
 
-MOST = 60  # places kept of one name, the first ones
-MOST_PEOPLE = 2**32 - 1
+    Hashes = NDArray[np.uint64]
+    Numbers = NDArray[np.uint32]
+
+MOST: Final = 60  # places kept of one name, the most prominent ones
+MOST_PEOPLE: Final = 2**32 - 1
+MOST_SHARED: Final = 100_000  # names that stand once among the texts though many places have them
+PIECE: Final = 1 << 20  # bytes written at a time
+ROOM: Final = 1024  # bytes before the first part
 
 
 class Packer:
-    """Takes places one after the other, the most prominent first, and packs them."""
+    """Takes places one after the other and packs them; of a name the most prominent stand first.
+
+    Those of equal prominence keep their order. What it holds grows by some 100 bytes a place.
+    """
 
     def __init__(self) -> None:
         self.hashes, self.places = array("Q"), array("I")
+        self.prominence = array("I")
         self.openers: dict[int, int] = {}
         self.records, self.texts = bytearray(), bytearray()
         self.known: dict[str, tuple[int, int]] = {}
         self.count = 0
 
-    def add(self, names: Iterable[str], entry: Entry) -> None:
+    def add(self, names: Iterable[str], entry: Entry, prominence: int = 0) -> None:
         """Add a place under its folded names."""
         for name in dict.fromkeys(names):
             if name:
@@ -37,7 +49,9 @@ class Packer:
                 self.places.append(self.count)
                 opener = hash_name(name.split(" ", 1)[0])
                 words = min(name.count(" ") + 1, 255)
-                self.openers[opener] = max(self.openers.get(opener, 0), words)
+                if words > self.openers.get(opener, 0):
+                    self.openers[opener] = words
+        self.prominence.append(min(prominence, MOST_PEOPLE))
         self.records += self.record_of(entry)
         self.count += 1
 
@@ -60,44 +74,57 @@ class Packer:
 
     def text(self, words: str) -> tuple[int, int]:
         """Return where words stand among the texts, and their length in bytes."""
-        if words not in self.known:
-            data = words.encode("utf-8", "replace")[:65535]
-            self.known[words] = (len(self.texts), len(data))
-            self.texts += data
-        return self.known[words]
+        if words in self.known:
+            return self.known[words]
+        data = words.encode("utf-8", "replace")[:65535]
+        place = (len(self.texts), len(data))
+        if len(self.known) < MOST_SHARED:
+            self.known[words] = place
+        self.texts += data
+        return place
 
     def pack(self) -> bytes:
         """Return the bytes of the index."""
-        hashes = np.frombuffer(self.hashes, dtype=np.uint64)
-        order = np.argsort(hashes, kind="stable")
+        return b"".join(self.pieces())
+
+    def pieces(self) -> Iterator[bytes | memoryview]:
+        """Yield the bytes of the index piece by piece."""
+        hashes, numbers = np.frombuffer(self.hashes, np.uint64), np.frombuffer(self.places, np.uint32)
+        order = self.order(hashes, numbers)
         unique, first, counts = np.unique(hashes[order], return_index=True, return_counts=True)
         rank = np.arange(len(order)) - np.repeat(first, counts)
         kept = order[rank < MOST]
         starts = np.concatenate([[0], np.cumsum(np.minimum(counts, MOST))])
         openers = sorted(self.openers)
         widths = np.array([self.openers[one] for one in openers], dtype=np.uint8)
-        parts = {
+        parts: dict[str, bytes | bytearray] = {
             "hashes": unique.tobytes(),
             "starts": starts.astype(np.uint32).tobytes(),
-            "places": np.frombuffer(self.places, dtype=np.uint32)[kept].tobytes(),
+            "places": numbers[kept].tobytes(),
             "openers": np.array(openers, dtype=np.uint64).tobytes(),
             "spans": widths.tobytes(),
-            "records": bytes(self.records),
-            "texts": bytes(self.texts),
+            "records": self.records,
+            "texts": self.texts,
         }
-        return join(parts)
+        yield from join(parts)
+
+    def order(self, hashes: Hashes, numbers: Numbers) -> NDArray[np.int64]:
+        """Return the names in the order of their hashes, of one hash the most prominent places first."""
+        prominence = MOST_PEOPLE - np.frombuffer(self.prominence, np.uint32)
+        return np.lexsort((prominence[numbers], hashes))
 
 
-def join(parts: dict[str, bytes]) -> bytes:
-    """Return the head and the parts, each on a border of eight bytes."""
-    room = 1024
+def join(parts: Mapping[str, bytes | bytearray]) -> Iterator[bytes | memoryview]:
+    """Yield the head and the parts, each on a border of eight bytes."""
     head: dict[str, tuple[int, int]] = {}
-    pieces, at = [], room
+    at = ROOM
     for name, data in parts.items():
-        padded = data + bytes(-len(data) % 8)
         head[name] = (at, len(data))
-        pieces.append(padded)
-        at += len(padded)
+        at += len(data) + -len(data) % 8
     encoded = msgspec.json.encode(head)
     opening = MARK + LENGTH.pack(len(encoded)) + encoded
-    return opening + bytes(room - len(opening)) + b"".join(pieces)
+    yield opening + bytes(ROOM - len(opening))
+    for data in parts.values():
+        whole = memoryview(data)
+        yield from (whole[start : start + PIECE] for start in range(0, len(whole), PIECE))
+        yield bytes(-len(data) % 8)

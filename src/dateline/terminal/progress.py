@@ -50,6 +50,18 @@ def show_bar(console: Console, doing: str) -> Iterator[Callable[[str], None]]:
         yield lambda name: progress.update(task, advance=1, page=show_line(name, NAME_WIDTH))
 
 
+@contextmanager
+def follow_lines(console: Console) -> Iterator[Callable[[int], None]]:
+    """Give a function to call with how many lines of a file are read; it shows them on a terminal."""
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} lines"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("lines", total=None)
+        yield lambda lines: progress.update(task, completed=lines)
+
+
 class PlainLines:
     """A line every few seconds of long work; short work stays silent."""
 

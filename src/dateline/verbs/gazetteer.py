@@ -25,16 +25,22 @@ def import_dump(file: str) -> None:
     """Add the places of FILE; one of the same name that was imported before is replaced.
 
     FILE is a dump of GeoNames as it comes from download.geonames.org/export/dump: allCountries or one
-    country, as .zip, .txt or .txt.gz. One bad line and nothing is imported.
+    country, as .zip, .txt or .txt.gz. Lines that are no places are passed over; where more than one in
+    a thousand are none, nothing is imported.
     """
-    from dateline.gazetteer.dumps import pack_dump
+    from dateline.gazetteer.dumps import read_dump
     from dateline.gazetteer.keeping import keep_imported
+    from dateline.terminal.consoles import make_console
+    from dateline.terminal.progress import follow_lines
     from dateline.terminal.safe import show_line
 
     path = Path(file)
-    data, count = pack_dump(path)
-    kept = keep_imported(path.name.split(".", 1)[0] or "places", data)
-    click.echo(show_line(f"Imported {count} places of {file} into {kept}."))
+    with follow_lines(make_console(stderr=True)) as tell:
+        dump = read_dump(path, tell)
+    kept = keep_imported(path.name.split(".", 1)[0] or "places", dump.packer.pieces())
+    click.echo(show_line(f"Imported {dump.packer.count} places of {file} into {kept}."))
+    if dump.odd:
+        click.echo(show_line(f"{dump.odd} lines were passed over; {dump.first_odd}."))
     click.echo("Pages read from now on know them.")
 
 
