@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from dateline.ledger.searching.stores import Store
     from dateline.searches import Query
 
-RANKED: Final = 4000  # rows that are ranked in one search
+RANKED: Final = 2000  # rows that are ranked in one search
 LEAST: Final = 1e-9  # score of a row that was ranked
-AT_ONCE: Final = 200  # rows looked at together
+AT_ONCE: Final = 50  # rows looked at together
 KIND_OF: Final = {"articles": "articles", "claims": "claims", "quotations": "claims", "events": "events"}
 
 
@@ -59,7 +59,7 @@ def find_places(connection: Connection, query: Query) -> tuple[list[Place], tupl
     asked = Asked(connection, store, KIND_OF[query.within], clauses, bounds_of(query))
     after = read_cursor(query)
     ranking = choose_ranking(asked)
-    ranked = rank(asked, ranking) if ranking and (after is None or after.score) else []
+    ranked = rank(asked, ranking) if ranking and (after is None or after.score) else ()
     later = (place for place in ranked if after is None or place.order > after.order)
     places: Iterator[Place] = chain(later, find_rest(asked, ranking, after))
     if needs_look(query):
@@ -92,14 +92,13 @@ def choose_ranking(asked: Asked) -> list[Term]:
     return chosen
 
 
-def rank(asked: Asked, ranking: list[Term]) -> list[Place]:
-    """Return the places of the rows that fit and have one of the ranking terms, the best first."""
+def rank(asked: Asked, ranking: list[Term]) -> Iterator[Place]:
+    """Yield the places of the rows that fit and have one of the ranking terms, the best first."""
     must = (*asked.clauses.must, Clause(TEXT, tuple(ranking)))
     clauses = replace(asked.clauses, must=must)
-    numbers = asked.store.find(asked.connection, asked.kind, clauses, asked.bounds)
-    scores = asked.store.score(asked.connection, asked.kind, ranking)
-    places = [Place(max(scores.get(number, 0.0), LEAST), number) for number in numbers]
-    return sorted(places, key=lambda place: place.order)
+    for number, score in asked.store.rank(asked.connection, asked.kind, clauses, ranking):
+        if asked.bounds.low <= number <= asked.bounds.high:
+            yield Place(max(score, LEAST), number)
 
 
 def find_rest(asked: Asked, ranking: list[Term], after: Place | None) -> Iterator[Place]:

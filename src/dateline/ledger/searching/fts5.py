@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 TOKENIZER: Final = "ascii tokenchars ''_''"  # words come folded and parted by spaces
-PREFIXES: Final = "2 3"  # beginnings of so many letters have an index of their own
+PREFIXES: Final = "3"  # beginnings of so many letters have an index of their own
 
 
 def statements() -> list[str]:

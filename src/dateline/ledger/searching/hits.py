@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
-from dateline import jsons
-from dateline.ledger.query_tables import (
-    ARTICLES,
-    CLAIM_SOURCES,
-    CLAIMS,
-    EVENT_ACTORS,
-    EVENT_PLACES,
-    EVENTS,
-)
+from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.schema import CAPTURES, TEXTS
 from dateline.ledger.searching.cursors import write_cursor
-from dateline.ledger.searching.documents import Told
+from dateline.ledger.searching.facts import find_claim_facts, find_event_facts
 from dateline.ledger.searching.finding import KIND_OF, find_places
 from dateline.ledger.searching.snippets import cut_snippet
 from dateline.ledger.searching.tables import TABLES
-from dateline.searches import Hit, Sayer
+from dateline.searches import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
     from dateline.ledger.searching.cursors import Place
+    from dateline.ledger.searching.facts import Facts
     from dateline.ledger.searching.language import Term
     from dateline.searches import Query
 
@@ -44,8 +37,9 @@ def search(connection: Connection, query: Query) -> tuple[Hit, ...]:
     places, terms = find_places(connection, query)
     kind = KIND_OF[query.within]
     rows = load_rows(connection, kind, [place.number for place in places])
+    facts = find_facts(connection, kind, list(rows.values()))
     return tuple(
-        make_hit(connection, query, place, rows[place.number], terms)
+        make_hit(query, place, rows[place.number], terms, facts)
         for place in places
         if place.number in rows
     )
@@ -54,14 +48,10 @@ def search(connection: Connection, query: Query) -> tuple[Hit, ...]:
 def load_rows(connection: Connection, kind: str, numbers: Sequence[int]) -> dict[int, Row[Any]]:
     """Return the rows of what was found, with article, page and text, by number."""
     table = TABLES[kind]
+    own = [table.c[name] for name in ("number", "article", "item", "start", "end", "told")]
     query = (
         select(
-            table.c.number,
-            table.c.article,
-            table.c.item,
-            table.c.start,
-            table.c.end,
-            table.c.told,
+            *own,
             ARTICLES.c.title,
             ARTICLES.c.outlet,
             ARTICLES.c.language,
@@ -79,19 +69,18 @@ def load_rows(connection: Connection, kind: str, numbers: Sequence[int]) -> dict
     return {row.number: row for row in rows}
 
 
-def make_hit(
-    connection: Connection, query: Query, place: Place, row: Row[Any], terms: tuple[Term, ...]
-) -> Hit:
+def find_facts(connection: Connection, kind: str, rows: Sequence[Row[Any]]) -> Facts:
+    """Return what is told of claims and events beyond their words, by article and id."""
+    if kind == "claims":
+        return find_claim_facts(connection, rows)
+    return find_event_facts(connection, rows) if kind == "events" else {}
+
+
+def make_hit(query: Query, place: Place, row: Row[Any], terms: tuple[Term, ...], facts: Facts) -> Hit:
     """Return one row of what was found as a hit."""
     snippet, marks = cut_snippet((row.text or "")[row.start : row.end], terms)
-    kind = KIND_OF[query.within]
-    more: dict[str, Any] = {}
-    if kind == "claims":
-        more = claim_facts(connection, row)
-    elif kind == "events":
-        more = event_facts(connection, row)
     return Hit(
-        kind=NAMES[kind],
+        kind=NAMES[KIND_OF[query.within]],
         id=row.item,
         article=row.article,
         title=row.title,
@@ -106,50 +95,5 @@ def make_hit(
         end=row.end,
         score=place.score,
         cursor=write_cursor(query, place),
-        **more,
-    )
-
-
-def claim_facts(connection: Connection, row: Row[Any]) -> dict[str, Any]:
-    """Return who makes a claim, and whether it is quoted."""
-    here = and_(CLAIMS.c.article == row.article, CLAIMS.c.id == row.item)
-    direct = connection.scalar(select(CLAIMS.c.direct).where(here))
-    return {"said_by": find_sayers(connection, row.article, (row.item,)), "direct": direct}
-
-
-def event_facts(connection: Connection, row: Row[Any]) -> dict[str, Any]:
-    """Return what is told of an event, and who says so."""
-    here = and_(EVENTS.c.article == row.article, EVENTS.c.id == row.item)
-    event = connection.execute(select(EVENTS).where(here)).one()
-    return {
-        "said_by": find_sayers(connection, row.article, jsons.decode(row.told, Told).claims),
-        "type": event.type,
-        "mode": event.mode,
-        "status": event.status,
-        "earliest": event.earliest,
-        "latest": event.latest,
-        "places": find_names(connection, EVENT_PLACES, row),
-        "actors": find_names(connection, EVENT_ACTORS, row),
-    }
-
-
-def find_names(connection: Connection, table: Any, row: Row[Any]) -> tuple[str, ...]:
-    """Return the names of an event's places or parties, each once, in their order."""
-    here = and_(table.c.article == row.article, table.c.event == row.item)
-    order = [table.c[name] for name in ("role", "position")]
-    names = connection.scalars(select(table.c.name).where(here).order_by(*order))
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def find_sayers(connection: Connection, article: str, claims: Sequence[str]) -> tuple[Sayer, ...]:
-    """Return the sources of claims, in the order of the claims on the page."""
-    joined = and_(CLAIM_SOURCES.c.article == CLAIMS.c.article, CLAIM_SOURCES.c.claim == CLAIMS.c.id)
-    query = (
-        select(CLAIM_SOURCES, CLAIMS.c.stance, CLAIMS.c.hedged)
-        .join(CLAIMS, joined)
-        .where(CLAIMS.c.article == article, CLAIMS.c.id.in_(claims))
-        .order_by(CLAIMS.c.position, CLAIM_SOURCES.c.position)
-    )
-    return tuple(
-        Sayer(row.text, row.kind, row.named, row.stance, row.hedged) for row in connection.execute(query)
+        **facts.get((row.article, row.item), {}),
     )

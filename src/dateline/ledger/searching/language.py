@@ -15,7 +15,7 @@ from dateline.ledger.searching.tokens import UNSPACED_BEGIN, find_words
 
 LONGEST: Final = 10_000  # code points of a search
 MOST: Final = 100  # words and phrases of a search
-LEAST_START: Final = 2  # letters of a beginning
+LEAST_START: Final = 3  # letters of a beginning
 LEAST_PART: Final = 3  # letters of a part of a word
 QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 PIECE: Final = re.compile(r'(?P<minus>-?)"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)')

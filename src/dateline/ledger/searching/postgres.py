@@ -69,28 +69,38 @@ class ServerSearch:
         query = f"SELECT count(*) FROM (SELECT 1 FROM search_{kind} WHERE {where} LIMIT :most) AS few"  # noqa: S608
         return int(connection.scalar(text(query), given) or 0)
 
-    def score(self, connection: Connection, kind: str, terms: Sequence[Term]) -> dict[int, float]:
-        """Return how well each row with one of the terms fits them: higher is better."""
+    def rank(
+        self, connection: Connection, kind: str, clauses: Clauses, ranking: Sequence[Term]
+    ) -> Iterator[tuple[int, float]]:
+        """Yield number and score of the rows that fit, the best first, then the highest number."""
         given: dict[str, Any] = {}
-        where = match_any(TEXT, terms, given)
+        where = match_any(TEXT, ranking, given)
         rank = RANK.format(q=QUERY.format(name="m0"))
-        query = f"SELECT number, {rank} FROM search_{kind} WHERE {where}"  # noqa: S608
-        rows = connection.execute(text(query), given)
-        return {number: round(score, DIGITS) for number, score in rows}
+        where = " AND ".join([where, *match_all(clauses, given)])
+        query = (
+            f"SELECT number, {rank} AS score FROM search_{kind} WHERE {where} ORDER BY 2 DESC, 1 DESC"  # noqa: S608
+        )
+        for number, score in connection.execute(text(query), given):
+            yield number, round(score, DIGITS)
 
     def find(self, connection: Connection, kind: str, clauses: Clauses, bounds: Bounds) -> Iterator[int]:
         """Yield the numbers of the rows that fit, the highest first."""
         given: dict[str, Any] = {"low": bounds.low, "high": bounds.high, "most": FEW}
-        conditions = [match_any(clause.column, clause.terms, given) for clause in clauses.must]
-        if clauses.without:
-            conditions.append(f"NOT {match_any(TEXT, clauses.without, given)}")
-        where = " AND ".join(["number BETWEEN :low AND :high", *conditions])
+        where = " AND ".join(["number BETWEEN :low AND :high", *match_all(clauses, given)])
         query = text(f"SELECT number FROM search_{kind} WHERE {where} ORDER BY number DESC LIMIT :most")  # noqa: S608
         while numbers := connection.scalars(query, given).all():
             yield from numbers
             if len(numbers) < given["most"]:
                 return
             given |= {"high": numbers[-1] - 1, "most": MANY}
+
+
+def match_all(clauses: Clauses, given: dict[str, Any]) -> list[str]:
+    """Return the conditions of all clauses; their queries go into ``given``."""
+    conditions = [match_any(clause.column, clause.terms, given) for clause in clauses.must]
+    if clauses.without:
+        conditions.append(f"NOT {match_any(TEXT, clauses.without, given)}")
+    return conditions
 
 
 def match_any(column: str, terms: Iterable[Term], given: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import insert, text
 
 from dateline.ledger.searching.clauses import TEXT
-from dateline.ledger.searching.tables import KINDS, TERMS
+from dateline.ledger.searching.tables import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = {TEXT: "{title words sources}"}
 WEIGHTS: Final = "4.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0"  # of the columns: a title counts most
+ADD_TERM: Final = "INSERT OR IGNORE INTO search_terms (term) VALUES (?)"
 AT_ONCE: Final = 200
 DIGITS: Final = 9  # of a score that count
 
@@ -36,8 +37,7 @@ class Fts5:
     def add_terms(self, connection: Connection, terms: Sequence[str]) -> None:
         """Add the words that are not there yet."""
         if terms:
-            rows = [{"term": term} for term in terms]
-            connection.execute(insert(TERMS).prefix_with("OR IGNORE"), rows)
+            connection.exec_driver_sql(ADD_TERM, [(term,) for term in terms])
 
     def purge(self, connection: Connection) -> None:
         """Write the indexes anew, so that nothing of the rows that went is left in them."""
@@ -72,14 +72,21 @@ class Fts5:
         given = {"match": match_any(TEXT, [term]), "most": most}
         return int(connection.scalar(query, given) or 0)
 
-    def score(self, connection: Connection, kind: str, terms: Sequence[Term]) -> dict[int, float]:
-        """Return how well each row with one of the terms fits them: higher is better."""
+    def rank(
+        self, connection: Connection, kind: str, clauses: Clauses, ranking: Sequence[Term]
+    ) -> Iterator[tuple[int, float]]:
+        """Yield number and score of the rows that fit, the best first, then the highest number."""
+        index = f"search_{kind}_fts"
         query = text(
-            f"SELECT rowid, -bm25(search_{kind}_fts, {WEIGHTS}) FROM search_{kind}_fts"  # noqa: S608
-            f" WHERE search_{kind}_fts MATCH :match"
+            f"WITH fit AS MATERIALIZED (SELECT rowid AS number FROM {index} WHERE {index} MATCH :fit),"  # noqa: S608
+            f" scored AS MATERIALIZED (SELECT rowid AS number,"
+            f" round(-bm25({index}, {WEIGHTS}), {DIGITS}) AS score"
+            f" FROM {index} WHERE {index} MATCH :ranking)"
+            " SELECT number, score FROM scored JOIN fit USING (number) ORDER BY score DESC, number DESC"
         )
-        rows = connection.execute(query, {"match": match_any(TEXT, terms)})
-        return {number: round(score, DIGITS) for number, score in rows}
+        given = {"fit": match_all(clauses), "ranking": match_any(TEXT, ranking)}
+        for row in connection.execution_options(yield_per=AT_ONCE).execute(query, given):
+            yield row.number, row.score
 
     def find(self, connection: Connection, kind: str, clauses: Clauses, bounds: Bounds) -> Iterator[int]:
         """Yield the numbers of the rows that fit, the highest first."""

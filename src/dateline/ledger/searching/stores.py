@@ -48,8 +48,13 @@ class Store(Protocol):
         """Return in how many rows a term is, counted up to ``most``."""
         ...
 
-    def score(self, connection: Connection, kind: str, terms: Sequence[Term]) -> dict[int, float]:
-        """Return how well each row with one of the terms fits them: higher is better."""
+    def rank(
+        self, connection: Connection, kind: str, clauses: Clauses, ranking: Sequence[Term]
+    ) -> Iterator[tuple[int, float]]:
+        """Yield number and score of the rows that fit, the best first, then the highest number.
+
+        The score tells how well a row fits the terms of ``ranking``, one of which every row has.
+        """
         ...
 
     def find(self, connection: Connection, kind: str, clauses: Clauses, bounds: Bounds) -> Iterator[int]:

@@ -20,7 +20,7 @@ depends_on: Final = None
 
 WORDS: Final = ("title", "words", "sources", "actors", "places", "outlet", "facets")
 THREES: Final = "CREATE INDEX ix_search_terms_words ON search_terms USING gin (term gin_trgm_ops)"
-FTS5: Final = "tokenize='ascii tokenchars ''_''', prefix='2 3'"
+FTS5: Final = "tokenize='ascii tokenchars ''_''', prefix='3'"
 
 
 def upgrade() -> None:
