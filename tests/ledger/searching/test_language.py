@@ -68,7 +68,7 @@ def test_every_script_can_be_searched(words: str) -> None:
         "^first + second",
         "rowid:1 AND NOT (b)",
         "'; DROP TABLE articles; --",
-        "a' | !b & 'cd:*",
+        "a' | !b & 'cde:*",
         "\\'x\\':A <-> y",
     ],
 )
