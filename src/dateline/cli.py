@@ -25,6 +25,7 @@ from dateline.verbs.migrate import migrate
 from dateline.verbs.printing import print_lines
 from dateline.verbs.read import read
 from dateline.verbs.review import review
+from dateline.verbs.revisions import revisions
 from dateline.verbs.search import search
 from dateline.verbs.team import team
 
@@ -51,6 +52,7 @@ SHOW_EXAMPLES = """
 Examples:
   dateline show ledger.db page.html
   dateline show ledger.db art:3f2a
+  dateline show ledger.db page.html --revision 1
 """
 EXPLAIN_EXAMPLES = """
 \b
@@ -81,6 +83,7 @@ cli.add_command(evaluate)
 cli.add_command(forget)
 cli.add_command(gazetteer)
 cli.add_command(migrate)
+cli.add_command(revisions)
 cli.add_command(team)
 cli.add_command(search)
 
@@ -126,18 +129,25 @@ def who_says(ledger: str, words: tuple[str, ...], limit: int, *, as_json: bool, 
 @cli.command(epilog=SHOW_EXAMPLES)
 @click.argument("ledger", metavar="LEDGER")
 @click.argument("article", metavar="ARTICLE")
+@click.option(
+    "--revision",
+    type=click.IntRange(min=1),
+    help="Print it as this reading had it (see `dateline revisions`). [default: the last]",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the article as a line of JSON.")
-def show(ledger: str, article: str, *, as_json: bool) -> None:
+def show(ledger: str, article: str, revision: int | None, *, as_json: bool) -> None:
     """Print one article of a ledger with its claims marked.
 
     ARTICLE is an article's id, its file name, or the start of either, or words of its title.
     """
-    from dateline.answers.show import find_article
+    from dateline.answers.show import as_revised, find_article
     from dateline.ledger.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
         found = find_article(opened, article)
         notes = opened.notes(found.capture)
+        if revision is not None:
+            found, notes = as_revised(found, opened.revision(found.capture, revision), revision)
     if as_json:
         print_lines([found.article])
     else:

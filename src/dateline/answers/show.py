@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.answers.searching import holds
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from dateline.answers.store import Store
     from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import Note, Report
 
 SHOWN = 5  # candidates named where several fit
 LEAST_ID = 4  # digits of an id that may stand for it
@@ -35,6 +37,22 @@ def find_article(store: Store, wanted: str) -> LinkedArticle:
     raise InputError(
         f"No article fits {wanted!r}.",
         "Give the start of its id, its file's name, or words of its title.",
+    )
+
+
+def as_revised(
+    found: LinkedArticle, report: Report | None, number: int
+) -> tuple[LinkedArticle, tuple[Note, ...]]:
+    """Return an article as one reading of its page had it, with the notes of that reading.
+
+    Raises InputError where there is no such reading, or it has no such article.
+    """
+    for article in report.articles if report else ():
+        if article.id == found.article.id:
+            return replace(found, article=article), report.notes if report else ()
+    raise InputError(
+        f"The page of {found.article.id} has no revision {number}, or none that holds the article.",
+        "See: dateline revisions LEDGER ARTICLE",
     )
 
 

@@ -10,6 +10,8 @@ from dateline.ledger import (
     forgetting_person,
     links,
     merging,
+    noting,
+    page_history,
     queries,
     review_lists,
     review_rows,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from dateline.ledger.change_records import Change, Wanted
     from dateline.ledger.forgetting import Forgotten
     from dateline.ledger.forgetting_person import ForgottenPerson
+    from dateline.ledger.page_history import PageRevision
     from dateline.ledger.review_lists import QueueItem, ReviewShown
     from dateline.ledger.reviewing import Taken
     from dateline.ledger.team import Member
@@ -284,6 +287,17 @@ class Ledger:
         """Yield what was added, revised and withdrawn, write by write."""
         with reading(self._engine) as connection:
             yield from changes.list_changes(connection, wanted)
+
+    def page_history(self, wanted: str) -> tuple[PageRevision, ...]:
+        """Return the readings of the page that holds an article or capture. Raises InputError."""
+        with reading(self._engine) as connection:
+            return page_history.tell_history(connection, wanted)
+
+    def revision(self, capture: str, number: int) -> Report | None:
+        """Return the report of one revision of a capture, as it was read; None where there is none."""
+        with reading(self._engine) as connection:
+            found = noting.load_revision(connection, capture, number)
+            return found.report if found else None
 
     def position(self) -> int:
         """Return the position of the last write; who has read up to it goes on behind it."""
