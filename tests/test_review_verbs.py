@@ -123,3 +123,19 @@ def test_the_queue_tells_what_to_look_at(where: str) -> None:
 def test_a_hostile_note_is_shown_as_text(where: str) -> None:
     run(where, "reject", EVENT.id, "--note", "\x1b[31mred", "--by", "A\x1b]0;x\x07da")
     assert "\x1b" not in run(where, "list")
+
+
+def test_grades_are_given_listed_and_shown_beside_answers(where: str) -> None:
+    def grade(*words: str) -> str:
+        done = CliRunner(env={"DATELINE_REVIEWER": "Ada"}).invoke(cli, ["grade", where, *words])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    assert "graded B by Ada" in grade("outlet", "The Mirn Courier", "B", "--why", "careful")
+    assert json.loads(grade("claim", CLAIM.id, "2", "--why", "seen", "--json"))["grade"] == "2"
+    assert "graded D by Bo" in grade("source", "Nera Calder", "D", "--why", "was wrong", "--by", "Bo")
+    assert grade("list").count("graded") == 3
+    told = CliRunner().invoke(cli, ["who-says", where]).output
+    assert "outlet The Mirn Courier graded B by Ada: careful" in told
+    shared = CliRunner().invoke(cli, ["who-says", where, "--for-sharing", "--json"]).output
+    assert "careful" not in shared

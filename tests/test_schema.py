@@ -43,6 +43,7 @@ PROMISED = {
     " cameo score places when status hedged according_to status_by quantities same_as confidence"
     " reviewed",
     "Reviewed": "verdict by at note fields",
+    "GradeGiven": "of name reliability credibility by at why claims",
     "Participant": "actor spans",
     "EventPlace": "place role spans",
     "StatusBy": "claim status",
@@ -50,7 +51,7 @@ PROMISED = {
     "Factuality": "news web",
     "IncidentAnswer": "incident articles article_ids outlets copies origins asserting_origins"
     " denying_origins doubting_origins not_established independent_origins common_link links disputes"
-    " changes_if evidence",
+    " changes_if evidence grades",
     "Incident": "id type mode title places earliest latest actors recipients events",
     "Origin": "id name kind named side hearings chains articles claims first_seen established",
     "Tie": "a b kind reason score by",

@@ -21,6 +21,7 @@ from dateline.verbs.evaluate import evaluate
 from dateline.verbs.forget import forget
 from dateline.verbs.gather import gather
 from dateline.verbs.gazetteer import gazetteer
+from dateline.verbs.grade import grade
 from dateline.verbs.migrate import migrate
 from dateline.verbs.printing import print_lines
 from dateline.verbs.read import read
@@ -79,6 +80,7 @@ cli.add_command(gather)
 cli.add_command(actors)
 cli.add_command(changes)
 cli.add_command(review)
+cli.add_command(grade)
 cli.add_command(evaluate)
 cli.add_command(forget)
 cli.add_command(gazetteer)
@@ -106,6 +108,7 @@ def who_says(ledger: str, words: tuple[str, ...], limit: int, *, as_json: bool, 
 
     Without WORDS all incidents are answered, those that most articles tell of first.
     """
+    from dateline.answers.grading import add_grades
     from dateline.answers.sharing import Sharing, share
     from dateline.answers.who_says import who_says as ask
     from dateline.ledger.ledger import Ledger
@@ -116,6 +119,8 @@ def who_says(ledger: str, words: tuple[str, ...], limit: int, *, as_json: bool, 
         answers = ask(opened, " ".join(words) or None)
         if sharing["for_sharing"]:
             answers = tuple(share(opened, answers, Sharing(masked=not sharing["named"])))
+        else:
+            answers = tuple(add_grades(opened, answers, opened.grades()))
         linked = opened.is_linked()
     if not linked:
         again = "Give the last `dateline read ... --into` again to link them."

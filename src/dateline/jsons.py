@@ -10,7 +10,7 @@ from dateline.records import IncidentAnswer, Report
 
 T = TypeVar("T")
 
-OPTIONAL = frozenset({"predicates", "reviewed"})  # written only when asked for, or where there is one
+OPTIONAL = frozenset({"predicates", "reviewed", "grades"})  # only where there are
 
 
 def encode(record: object) -> bytes:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal
 from msgspec import UNSET, Meta, UnsetType
 
 from dateline.factuality import Factuality  # noqa: TC001  - its fields' types are read at run time
-from dateline.reviewed import Reviewed  # noqa: TC001  - as above
+from dateline.reviewed import GradeGiven, Reviewed  # noqa: TC001  - as above
 
 FORMAT: Final = "dateline-report/1"
 
@@ -496,3 +496,4 @@ class IncidentAnswer:
     disputes: tuple[Dispute, ...] = ()
     changes_if: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    grades: tuple[GradeGiven, ...] | UnsetType = UNSET

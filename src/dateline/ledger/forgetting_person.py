@@ -10,6 +10,7 @@ from sqlalchemy import delete, select, update
 from dateline.errors import InputError
 from dateline.ledger.decisions import Decision, decide
 from dateline.ledger.erasing import erase_bodies, events_of, unlink
+from dateline.ledger.grades import erase_grades
 from dateline.ledger.listing import LISTED_ACTORS
 from dateline.ledger.packing import pack_report
 from dateline.ledger.person_hashes import load_hashes
@@ -74,6 +75,7 @@ def forget_person(connection: Connection, name: str, reason: str, by: str) -> Fo
         for one in scope.names:
             decide(connection, Decision("forget", hashes.subject(one), hashes.key, reason, by))
         mark(connection, scope, reason, by)
+        erase_grades(connection, scope.names, reason, by)
         black_out(connection, scope)
     return found
 

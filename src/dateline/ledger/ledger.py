@@ -8,6 +8,7 @@ from dateline.ledger import (
     changes,
     forgetting,
     forgetting_person,
+    grades,
     links,
     merging,
     noting,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from dateline.ledger.change_records import Change, Wanted
     from dateline.ledger.forgetting import Forgotten
     from dateline.ledger.forgetting_person import ForgottenPerson
+    from dateline.ledger.grades import Grade
     from dateline.ledger.page_history import PageRevision
     from dateline.ledger.review_lists import QueueItem, ReviewShown
     from dateline.ledger.reviewing import Taken
@@ -231,6 +233,16 @@ class Ledger:
         """Return a report as it is after the reviews of its texts."""
         with reading(self._engine) as connection:
             return review_rows.reviewed(connection, report)
+
+    def grade(self, wanted: Grade) -> Grade:
+        """Add an analyst's grade; return it as it is kept. Raises ReviewRefused."""
+        with writing(self._engine) as connection:
+            return grades.give_grade(connection, wanted)
+
+    def grades(self) -> tuple[Grade, ...]:
+        """Return all grades in the order of time, each with whether it is in force."""
+        with reading(self._engine) as connection:
+            return grades.all_grades(connection)
 
     def rulings(self) -> tuple[Ruling, ...]:
         """Return what people decided on merges, for linking."""

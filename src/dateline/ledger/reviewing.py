@@ -20,7 +20,7 @@ from dateline.ledger.writing import replace_query_rows
 from dateline.reviewing.applying import parse_fields, review_article, set_fields
 from dateline.reviewing.context import Under
 from dateline.reviewing.keeping import keep, put_back
-from dateline.reviewing.matching import find_matches, key_of, things_of
+from dateline.reviewing.matching import find_matches, find_stack, key_of, things_of
 from dateline.reviewing.orders import check_order
 from dateline.reviewing.review import Content, Review, in_force
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from dateline.ledger.finding import Found
     from dateline.records import Article
     from dateline.reviewing.orders import Order
-    from dateline.reviewing.review import ReviewKind, Thing
+    from dateline.reviewing.review import Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +128,6 @@ def draft(order: Order, found: Found, whole: Article, before: Sequence[Review]) 
         by=order.by.strip(),
         at="",
     )
-
-
-def find_stack(before: Sequence[Review], whole: Article, kind: ReviewKind, wanted: str) -> str | None:
-    """Return the key under which a thing was decided on before; None where it was not."""
-    for review in reversed(before):
-        if review.kind == kind and (
-            review.subject == wanted or wanted in {thing.id for thing in find_matches(whole, review)[:1]}
-        ):
-            return review.key
-    return None
 
 
 def correct(article: Article, review: Review, order: Order) -> dict[str, object]:

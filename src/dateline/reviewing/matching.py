@@ -16,7 +16,7 @@ from dateline.reviewing.spots import common
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dateline.reviewing.review import Review, Thing
+    from dateline.reviewing.review import Review, ReviewKind, Thing
     from dateline.reviewing.spots import Offsets
 
 HALF: Final = 0.5
@@ -55,6 +55,16 @@ def find_matches(article: Article, review: Review) -> list[Thing]:
     if best <= (0.0 if review.kind == "place" else HALF):
         return []
     return of_one_type([thing for thing in things if shares[thing.id] == best], review)
+
+
+def find_stack(before: Sequence[Review], whole: Article, kind: ReviewKind, wanted: str) -> str | None:
+    """Return the key under which a thing was decided on before; None where it was not."""
+    for review in reversed(before):
+        if review.kind == kind and (
+            review.subject == wanted or wanted in {thing.id for thing in find_matches(whole, review)[:1]}
+        ):
+            return review.key
+    return None
 
 
 def of_one_type(found: list[Thing], review: Review) -> list[Thing]:

@@ -52,16 +52,21 @@ def check_order(order: Order) -> None:
         raise ReviewRefused(f"{order.id[:80]!r} is no id.", WRONG_ID)
     if not order.by.strip():
         raise ReviewRefused("A decision needs the name of whoever takes it.", NAMED)
-    if any("\ud800" <= letter <= "\udfff" for letter in order.by + order.note):
-        raise ReviewRefused("A name or a note holds bytes that are no text.", "Give it in UTF-8.")
-    if max(len(order.by), len(order.note)) > LONGEST:
-        raise ReviewRefused(f"A name or a note has more than {LONGEST} characters.", "Keep it shorter.")
+    check_words(order.by, order.note)
     if order.choice != "correct" and order.set:
         raise ReviewRefused(
             f"To {order.choice} changes no field.", "Use correct with --set, or leave --set out."
         )
     if order.choice == "correct":
         check_fields(kind, order.set)
+
+
+def check_words(*words: str) -> None:
+    """Raise ReviewRefused for a name or note that is no text, or too long to be one."""
+    if any("\ud800" <= letter <= "\udfff" for letter in "".join(words)):
+        raise ReviewRefused("A name or a note holds bytes that are no text.", "Give it in UTF-8.")
+    if max(map(len, words)) > LONGEST:
+        raise ReviewRefused(f"A name or a note has more than {LONGEST} characters.", "Keep it shorter.")
 
 
 def check_fields(kind: ReviewKind, given: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import UnsetType
 from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
@@ -128,6 +129,18 @@ def print_remarks(console: Console, answer: IncidentAnswer) -> None:
         console.print()
     for line in lines:
         console.print(Padding(Text(line, style="doubts"), (0, 0, 0, 2)))
+    print_grades(console, answer)
+
+
+def print_grades(console: Console, answer: IncidentAnswer) -> None:
+    """Print the grades that analysts gave, apart from all counts."""
+    grades = () if isinstance(answer.grades, UnsetType) else answer.grades
+    if grades:
+        console.print()
+    for one in grades:
+        given = f"graded {one.reliability or one.credibility} by {one.by}: {one.why}"
+        line = show_line(f"{one.of} {one.name} {given}", 200)
+        console.print(Padding(Text(line, style="quiet"), (0, 0, 0, 2)))
 
 
 def name_copies(answer: IncidentAnswer) -> list[list[str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dateline.terminal.safe import show_line
 
 if TYPE_CHECKING:
+    from dateline.ledger.grades import Grade
     from dateline.ledger.review_lists import QueueItem, ReviewShown
     from dateline.ledger.reviewing import Taken
 
@@ -61,3 +62,12 @@ def say_item(item: QueueItem) -> str:
     return (
         show_line(f"{item.id}{sure}  {item.read_as}") + f"\n    “{show_line(item.words, WIDEST)}”{title}"
     )
+
+
+def say_grade(grade: Grade) -> str:
+    """Return the lines for a grade: of what, which, by whom, why."""
+    counts = "" if grade.in_force or grade.grade == "none" else "  (does not count any more)"
+    given = "grade withdrawn" if grade.grade == "none" else f"graded {grade.grade}"
+    when = grade.at[:16].replace("T", " ")
+    head = show_line(f"{grade.kind} {grade.name}: {given} by {grade.by}")
+    return f"{when}  {head}{counts}\n    {show_line(grade.why)}"
