@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.ledger.looking import faults, look
+from tests.ledger.remains import bytes_of
 
 from dateline import jsons, pipeline
 from dateline.errors import InputError
@@ -21,6 +22,8 @@ from dateline.ledger.person_hashes import Hashes, hash_name
 from dateline.listing.listed import ListedActor
 from dateline.page.told import Told
 from dateline.records import Mention, Note, Span
+from dateline.reviewing.orders import Order
+from dateline.searches import Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -244,3 +247,34 @@ def test_hashes_know_names_in_any_order_and_spelling() -> None:
         assert len(hashes.find(f"of {text} here")) == 1, text
     for text in ("Lena", "Ibarra", "Lena Maria Ibarra", "Helena Ibarra", ""):
         assert hashes.find(text) == set(), text
+
+
+def test_on_every_store(where: Path | str) -> None:
+    with Ledger.open(where, create=True) as ledger:
+        list(pipeline.read_sources(PAGES, Told("2031-03-08"), ledger))
+        pipeline.link_ledger(ledger)
+        ledger.save_search("dam", Query(words="Lena Ibarra dam"))
+        ledger.save_search("about Lena Ibarra", Query(words="dam"))
+    assert b"Lena" in bytes_of(where)
+    with Ledger.open(where, create=True) as ledger:
+        assert ledger.forget_person("Lena Ibarra", "asked to", "Ada").searches == 2
+        ledger.scrub()
+        assert [one.name for one in ledger.saved_searches()] == ["about ████ ██████"]
+    left = bytes_of(where)
+    spelt = (b"Lena", b"LENA", b"lena-ibarra", b"lena ibarra")
+    assert [name for name in spelt if name in left] == []
+    with Ledger.open(where, create=True) as ledger:
+        assert ledger.forget_person("Lena Ibarra", "asked to", "Ada").already == "asked to"
+
+
+def test_a_review_that_names_the_person_is_blacked_out(where: Path | str) -> None:
+    with Ledger.open(where, create=True) as ledger:
+        list(pipeline.read_sources(PAGES[1:2], Told("2031-03-08"), ledger))
+        (linked,) = ledger.articles()
+        claim = linked.article.claims[0].id
+        ledger.review([Order("accept", claim, "Ada", {}, "Lena Ibarra told us so.")])
+        found = ledger.forget_person("Lena Ibarra", "asked to", "Ada")
+        assert (found.reviews, found.texts) == (1, 0)
+        ledger.scrub()
+        assert [one.note for one in ledger.reviews()] == ["████ ██████ told us so."]
+    assert b"Lena" not in bytes_of(where)

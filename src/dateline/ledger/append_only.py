@@ -8,7 +8,8 @@ decision of kind ``forget`` names it. Subjects are
   more and that comes back with the next page that does;
 - a capture's id for the reports made of it;
 - a text's, as above, for what reviews of it quote, and ``grade:NUMBER`` for the words of a grade;
-- ``masked:HASH`` for a text, ``masked:CAPTURE`` for a capture and its reports: names are masked there.
+- ``masked:HASH`` for a text, ``masked:CAPTURE`` for a capture and its reports: names are masked there;
+  ``masked:searches`` for saved searches.
 """
 
 from __future__ import annotations
@@ -87,6 +88,7 @@ CHANGEABLE: Final = {  # table: the columns that may change, and when any of the
         ),
     ),
     "captures": (("source", "url", "given_id"), (forgotten("'masked:' || OLD.id"),)),
+    "saved_searches": (("name", "number", "query"), (forgotten("'masked:searches'"),)),
     "fetches": (
         ("asked", "url", "headers", "notes"),
         (forgotten("'sha256:' || OLD.page_sha256", "'bytes:' || OLD.page_sha256"),),

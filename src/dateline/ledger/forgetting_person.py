@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, func, select, update
 
 from dateline.errors import InputError
+from dateline.ledger.batching import batches
 from dateline.ledger.decisions import Decision, decide
 from dateline.ledger.erasing import erase_bodies, events_of, unlink
 from dateline.ledger.grades import erase_grades
@@ -17,12 +19,16 @@ from dateline.ledger.person_hashes import load_hashes
 from dateline.ledger.person_scope import find_person, with_texts
 from dateline.ledger.queries import find_texts, latest_reports
 from dateline.ledger.review_rows import mask_quotes, reviewed
+from dateline.ledger.review_tables import GRADES, REVIEWS
 from dateline.ledger.schema import CAPTURES, FETCHES, REVISIONS, SKIPS, TEXTS
 from dateline.ledger.scrubbing import erase_securely
 from dateline.ledger.searching.indexing import purge
-from dateline.ledger.veiling import black_options, black_report, black_words
-from dateline.ledger.writing import replace_query_rows
-from dateline.rights.blackout import black_edits
+from dateline.ledger.searching.tables import SAVED
+from dateline.ledger.veiling import black_json, black_options, black_report, black_words
+from dateline.ledger.writing import add_missing, replace_query_rows
+from dateline.rights.blackout import INK, black_edits, holds_name
+from dateline.rights.casting import Names
+from dateline.rights.finding import Person
 from dateline.rights.rewriting import Edited
 from dateline.rights.spelling import name_words
 
@@ -52,6 +58,8 @@ class ForgottenPerson:
     places: int
     skips: int
     listed: int
+    searches: int
+    reviews: int
     already: str | None = None
 
 
@@ -101,6 +109,8 @@ def describe(scope: PersonScope, why: str | None) -> ForgottenPerson:
         places=len(scope.addressed) + len(scope.asked),
         skips=len(scope.skipped),
         listed=len(scope.listed),
+        searches=len(scope.searches),
+        reviews=len(scope.reviews) + len(scope.grades),
         already=why if scope.is_empty() else None,
     )
 
@@ -108,7 +118,10 @@ def describe(scope: PersonScope, why: str | None) -> ForgottenPerson:
 def mark(connection: Connection, scope: PersonScope, reason: str, by: str) -> None:
     """Put up the tombstones: what is masked, and which bytes are gone."""
     bodies = {*scope.bodies, *(row.page_sha256 for row in scope.asked)}
-    subjects = [*(f"masked:{key}" for key in (*scope.texts, *scope.captures, *scope.addressed))]
+    subjects = [f"masked:{key}" for key in (*scope.texts, *scope.captures, *scope.addressed)]
+    subjects += ["masked:searches"] if scope.searches else []
+    subjects += [f"masked:{row.text_sha256}" for row in scope.reviews]
+    subjects += [f"grade:{row.number}" for row in scope.grades]
     for subject in sorted({*subjects, *(f"bytes:{key}" for key in bodies)}):
         decide(connection, Decision("forget", subject, None, reason, by))
 
@@ -124,6 +137,7 @@ def black_out(connection: Connection, scope: PersonScope) -> None:
         connection.execute(update(TEXTS).where(TEXTS.c.sha256 == sha256).values(text=black))
     mask_quotes(connection, scope.texts)
     black_addresses(connection, scope)
+    black_entries(connection, scope)
     erase_bodies(connection, scope.bodies)
     unlink(connection, set(scope.articles), events_of(connection, scope.articles))
     for capture in sorted(scope.captures):
@@ -160,21 +174,62 @@ def remake_rows(connection: Connection, capture: str) -> None:
 
 
 def black_addresses(connection: Connection, scope: PersonScope) -> None:
-    """Black out the name in addresses and SOURCEs of pages, answers and skips; take it off the list."""
+    """Black out the name in the addresses and SOURCEs of pages, of answers and of skipped pages."""
     for capture in sorted(scope.addressed):
         row = connection.execute(select(CAPTURES).where(CAPTURES.c.id == capture)).one()
         values = black_columns(row, ("source", "url", "given_id"), scope.names)
         connection.execute(update(CAPTURES).where(CAPTURES.c.id == capture).values(values))
     for row in scope.asked:
         values = black_columns(row, ("asked", "url"), scope.names) | {"headers": "[]", "notes": "[]"}
-        where = (FETCHES.c.asked == row.asked, FETCHES.c.gathered == row.gathered)
-        connection.execute(update(FETCHES).where(*where).values(values))
+        same = (FETCHES.c.asked == row.asked, FETCHES.c.gathered == row.gathered)
+        values["asked"] = free_address(connection, row, str(values["asked"]))
+        connection.execute(update(FETCHES).where(*same).values(values))
     for row in scope.skipped:
-        same = (SKIPS.c.source == row.source, SKIPS.c.code == row.code, SKIPS.c.message == row.message)
-        values = black_columns(row, ("source", "message"), scope.names)
-        connection.execute(update(SKIPS).where(*same).values(values))
+        black = black_columns(row, ("source", "message"), scope.names)
+        places = and_(SKIPS.c.source == row.source, SKIPS.c.message == row.message)
+        connection.execute(delete(SKIPS).where(places, SKIPS.c.code == row.code))
+        add_missing(connection, SKIPS, [{**black, "code": row.code, "at": row.at}])
+
+
+def free_address(connection: Connection, row: Any, black: str) -> str:
+    """Return a blacked out address that no other answer of the same second has."""
+    others = select(FETCHES.c.asked).where(FETCHES.c.gathered == row.gathered)
+    taken = set(connection.scalars(others.where(FETCHES.c.asked != row.asked)))
+    while black in taken:
+        black += INK
+    return black
+
+
+def black_entries(connection: Connection, scope: PersonScope) -> None:
+    """Take the person off the user's list of actors, and out of saved searches.
+
+    A search for the person is removed; one that is only called so is called so in black.
+    """
     keys = [actor.key for actor in scope.listed]
     connection.execute(delete(LISTED_ACTORS).where(LISTED_ACTORS.c.key.in_(keys)))
+    for row in scope.searches:
+        same = (SAVED.c.name == row.name, SAVED.c.number == row.number)
+        name = black_words(row.name, scope.names)
+        kept = row.query is not None and not holds_name(row.query, scope.names)
+        last = select(func.max(SAVED.c.number)).where(SAVED.c.name == name)
+        number = row.number if name == row.name else (connection.scalar(last) or 0) + 1
+        values = {"name": name, "number": number, "query": row.query if kept else None}
+        connection.execute(update(SAVED).where(*same).values(values))
+    black_reviews(connection, scope)
+
+
+def black_reviews(connection: Connection, scope: PersonScope) -> None:
+    """Black out the name in what reviews set and quote; the words of grades that name it are erased."""
+    hashes = {*scope.texts, *(row.text_sha256 for row in scope.reviews)}
+    names = Names((Person(1, scope.names),), (), frozenset())
+    for batch in batches(sorted(hashes)):
+        for row in connection.execute(select(REVIEWS).where(REVIEWS.c.text_sha256.in_(batch))):
+            if row.content is not None:
+                content = json.dumps(black_json(json.loads(row.content), names), ensure_ascii=False)
+                where = REVIEWS.c.number == row.number
+                connection.execute(update(REVIEWS).where(where).values(content=content))
+    for row in scope.grades:
+        connection.execute(update(GRADES).where(GRADES.c.number == row.number).values(content=None))
 
 
 def black_columns(row: Any, columns: tuple[str, ...], names: tuple[Words, ...]) -> dict[str, str | None]:

@@ -16,7 +16,9 @@ from dateline.ledger.listing import find_list
 from dateline.ledger.outlines import outline
 from dateline.ledger.packing import replace_texts, unpack_body, unpack_report
 from dateline.ledger.queries import STREAM, find_texts
+from dateline.ledger.review_tables import GRADES, REVIEWS
 from dateline.ledger.schema import BODIES, CAPTURES, FETCHES, REVISIONS, SKIPS, TEXTS
+from dateline.ledger.searching.tables import SAVED
 from dateline.ledger.veiling import ESCAPES, words_of
 from dateline.rights.blackout import cast_named, holds_name, joined_names
 from dateline.rights.spelling import name_words
@@ -46,12 +48,16 @@ class PersonScope:
     addressed: set[str] = field(default_factory=set)  # captures whose address or SOURCE names the person
     asked: list[Any] = field(default_factory=list)  # rows of fetches whose addresses do
     skipped: list[Any] = field(default_factory=list)
+    searches: list[Any] = field(default_factory=list)  # rows of saved searches
+    reviews: list[Any] = field(default_factory=list)  # rows whose words name the person
+    grades: list[Any] = field(default_factory=list)
     listed: tuple[ListedActor, ...] = ()
 
     def is_empty(self) -> bool:
         """Tell whether the person is named nowhere."""
         found = (self.revisions, self.texts, self.bodies, self.addressed, self.asked, self.skipped)
-        return not any(found) and not self.listed
+        entered = (self.listed, self.searches, self.reviews, self.grades)
+        return not any(found) and not any(entered)
 
 
 def find_person(connection: Connection, name: str) -> PersonScope:
@@ -95,8 +101,19 @@ def scan(connection: Connection, names: tuple[Words, ...]) -> PersonScope:
     scan_fetches(connection, scope)
     skips = connection.execute(select(SKIPS)).all()
     scope.skipped = [row for row in skips if holds_name(f"{row.source}\n{row.message}", names)]
-    scope.listed = tuple(one for one in find_list(connection).actors if is_listed(one, names))
+    scan_entered(connection, scope)
     return scope
+
+
+def scan_entered(connection: Connection, scope: PersonScope) -> None:
+    """Find what people entered that names the person: the list, saved searches, reviews, grades."""
+    names = scope.names
+    searches = connection.execute(select(SAVED)).all()
+    scope.searches = [row for row in searches if holds_name(f"{row.name}\n{row.query or ''}", names)]
+    for rows, table in ((scope.reviews, REVIEWS), (scope.grades, GRADES)):
+        stored = connection.execute(select(table).where(table.c.content.is_not(None)))
+        rows += [row for row in stored if holds_name(ESCAPES.sub(" ", row.content), names)]
+    scope.listed = tuple(one for one in find_list(connection).actors if is_listed(one, names))
 
 
 def scan_readings(connection: Connection, scope: PersonScope) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from dateline.ledger.person_hashes import Hashes
     from dateline.records import Article, Report
-    from dateline.rights.casting import Bounds, Words
+    from dateline.rights.casting import Bounds, Names, Words
 
 TAG: Final = re.compile(r"<[^<>]{0,2000}>")
 RUNS: Final = re.compile(f"{INK}+")
@@ -80,13 +80,13 @@ def black_words(words: str, names: tuple[Words, ...]) -> str:
 
 def black_options(options: str, names: tuple[Words, ...]) -> str:
     """Return the options of a reading, JSON, with full names blacked out: feeds tell titles in them."""
-    return json.dumps(black_json(json.loads(options), names), sort_keys=True)
+    return json.dumps(black_json(json.loads(options), names_alone(names)), sort_keys=True)
 
 
-def black_json(value: Any, names: tuple[Words, ...]) -> Any:
-    """Return JSON with full names blacked out in its strings."""
+def black_json(value: Any, names: Names) -> Any:
+    """Return JSON with names blacked out in its strings."""
     if isinstance(value, str):
-        return black_words(value, names)
+        return black_hits(value, names.find(value))
     if isinstance(value, list):
         return [black_json(one, names) for one in value]
     if isinstance(value, dict):

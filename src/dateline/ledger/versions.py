@@ -17,6 +17,7 @@ VERSIONS: Final = (
     "0005",
     "0006",
     "0007",
+    "0008",
 )  # the migrations in order; the last one is what this program writes
 VERSION_TABLE: Final = "dateline_version"
 

@@ -61,6 +61,10 @@ def print_person(console: Console, found: ForgottenPerson, heading: str) -> None
     ]
     if found.places or found.skips:
         parts.append(f"{count(found.places + found.skips, 'address', 'addresses')} blacked out")
+    if found.searches:
+        parts.append(f"{count(found.searches, 'saved search', 'saved searches')} blacked out or removed")
+    if found.reviews:
+        parts.append(f"{count(found.reviews, 'review')} blacked out")
     if found.listed:
         parts.append(f"{count(found.listed, 'row')} of your list of actors deleted")
     console.print(Text(f"{heading}: {'; '.join(parts)}.", style="count"))
