@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import feedparser
@@ -12,6 +13,7 @@ from tests.ledger.planted import plant_linkage, plant_page
 
 from dateline.cli import cli
 from dateline.ledger import Ledger
+from dateline.ledger.decisions import Decision
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,3 +87,30 @@ def test_a_time_that_is_none_is_refused_and_a_year_is_a_position(path: str, word
 
 def test_two_forms_at_once_are_refused(path: str) -> None:
     assert run(path, "--json", "--feed").exit_code == 2
+
+
+def test_what_is_shared_names_nobody_without_a_public_role(tmp_path: Path) -> None:
+    where = tmp_path / "ledger.db"
+    data, report = plant_page(0)
+    story = report.articles[0]
+    private = tuple(replace(actor, public=False) for actor in story.actors)
+    witnesses = tuple(
+        replace(claim, sources=tuple(replace(one, kind="witness") for one in claim.sources))
+        for claim in story.claims
+    )
+    report = replace(report, articles=(replace(story, actors=private, claims=witnesses),))
+    retitled = replace(report.articles[0], title="Nera Calder goes", claims=witnesses[1:])
+    with Ledger.open(where, create=True) as ledger:
+        ledger.add(data, report, "reader/1", "{}")
+        ledger.add(data, replace(report, articles=(retitled,)), "reader/2", "{}")
+        ledger.decide(Decision("review", story.claims[1].id, None, "Nera Calder said so", "Ada"))
+    assert "Nera Calder" in run(str(where), "--json").stdout
+    for words in (("--for-sharing", "--json"), ("--for-sharing",), ("--feed",)):
+        shown = run(str(where), *words).stdout
+        assert "a person [" in shown
+        assert "Nera" not in shown
+        assert "Calder" not in shown
+        assert "Ada" not in shown
+        assert "pages/" not in shown
+    assert "Nera Calder" in run(str(where), "--feed", "--named").stdout
+    assert run(str(where), "--named").exit_code == 2

@@ -11,10 +11,10 @@ from tests.ledger.older import make_filled
 from tests.ledger.planted import plant_linkage, plant_page
 
 from dateline.ledger import Ledger
-from dateline.ledger.decisions import Decision
 from dateline.ledger.upgrading import upgrade
 from dateline.ledger.versions import VERSIONS
 from dateline.linking.linkage import IncidentGroup, IncidentMerge, Linkage
+from dateline.reviewing.orders import Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ LINKINGS = 8
 OLD = "0004"
 READ_TWICE = "SELECT count(*) FROM revisions WHERE reader = 'reader/2'"
 LINKED = "SELECT count(*) FROM journal WHERE act = 'linking'"
-REVIEWED = "SELECT count(*) FROM decisions WHERE kind = 'review'"
+REVIEWED = "SELECT count(*) FROM reviews"
 VERSION = "SELECT version_num FROM dateline_version"
 
 
@@ -85,7 +85,7 @@ def review(path: Path, acknowledge: Callable[[], None]) -> None:
     with Ledger.open(path, create=True) as ledger:
         for number in range(0, PAGES, 3):
             for claim in plant_page(number)[1].articles[0].claims:
-                ledger.decide(Decision("review", claim.id, None, "as it says", "Ada"))
+                ledger.review([Order("accept", claim.id, "Ada", note="as it says")])
                 acknowledge()
 
 

@@ -62,7 +62,11 @@ def say_content(change: Change, write: ToldWrite) -> str:
     lines = [
         change.words or "",
         f"With {counted}." if counted else "",
-        *(f"{one.field}: {say(one.before)} → {say(one.after)}" for one in change.changes),
+        *(
+            f"{one.field}: {say(one.before)} → {say(one.after)}"
+            for one in change.changes
+            if change.kind != "reviewed"
+        ),
         f"{len(change.joined)} joined, {len(change.left)} left." if change.joined or change.left else "",
         change.reason,
         f"{change.id} → {change.to}" if change.to else change.id,

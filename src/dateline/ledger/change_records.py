@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from dateline.ledger.journal import Kind, What
+
+Sharing = Literal["all", "short", "masked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,8 @@ class Wanted:
     """Which changes: positions behind ``since`` up to ``until``, times from ``since`` to ``until``.
 
     ``kinds`` and ``whats`` empty: all. ``most``: how many writes are told; one is never told in part.
+    ``sharing``: for what leaves the machine. ``masked`` names no private person, ``short`` only
+    bounds how much is quoted.
     """
 
     since: int | str = 0
@@ -22,6 +26,7 @@ class Wanted:
     whats: frozenset[What] = frozenset()
     most: int | None = None
     newest_first: bool = False
+    sharing: Sharing = "all"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def name_ledger(connection: Connection) -> str:
 def list_changes(connection: Connection, wanted: Wanted) -> Iterator[Change]:
     """Yield the changes in the order of their positions, or from the newest write on."""
     for row in list_writes(connection, wanted):
-        write = Write(connection, row)
+        write = Write(connection, row, wanted.sharing)
         for noted in write.noted():
             if fits(noted, wanted):
                 yield write.change(noted)

@@ -6,7 +6,7 @@ in the two reports, so that nothing is told of what was forgotten.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
@@ -21,12 +21,15 @@ from dateline.ledger.noting import load_revision
 from dateline.ledger.query_tables import ARTICLES, EVENTS
 from dateline.ledger.schema import INCIDENTS, TEXTS
 from dateline.records import Article, Claim, Event
+from dateline.rights.masks import mask_report
+from dateline.rights.quotations import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Connection, Row
 
+    from dateline.ledger.change_records import Sharing
     from dateline.ledger.noting import Earlier
 
 FIRST_WORDS: Final = 200  # of an article without a title
@@ -40,6 +43,7 @@ class Write:
 
     connection: Connection
     row: Row[Any]
+    sharing: Sharing = "all"
     _loaded: dict[bool, Earlier | None] = field(default_factory=dict)
     _held: dict[tuple[bool, str], Held] | None = None
 
@@ -87,7 +91,7 @@ class Write:
         members = jsons.decode(noted.members, Moved) if noted.members else Moved()
         now = self._load(after=True) if self.row.capture else None
         page = now.report.page if now else None
-        return Change(
+        change = Change(
             position=self.row.number,
             at=self.row.at,
             kind=noted.kind,
@@ -104,13 +108,17 @@ class Write:
             reason=noted.reason,
             by=noted.by,
         )
+        return change if self.sharing == "all" else shorten(change, decided=self.row.act == "decision")
 
     def _load(self, *, after: bool) -> Earlier | None:
         """Return the reading before or after; None where there is none, or it was forgotten."""
         if after not in self._loaded:
             row = self.row
             key = (row.capture, row.revision) if after else (row.before_capture, row.before_revision)
-            self._loaded[after] = load_revision(self.connection, *key) if key[0] else None
+            found = load_revision(self.connection, *key) if key[0] else None
+            if found and self.sharing == "masked":
+                found = replace(found, report=mask_report(found.report))
+            self._loaded[after] = found
         return self._loaded[after]
 
     def _parts(self) -> dict[tuple[bool, str], Held]:
@@ -128,7 +136,8 @@ class Write:
     def _words(self, noted: Noted) -> str | None:
         """Return the words by which a person knows what changed; None where they were forgotten."""
         if noted.what == "incident":
-            return find_incident_words(self.connection, noted.id)
+            words = find_incident_words(self.connection, noted.id)
+            return words.partition(":")[0] if words and self.sharing == "masked" else words
         parts = self._parts()
         found = parts.get((True, noted.target or noted.id)) or parts.get((False, noted.id))
         return found.words() if found else None
@@ -190,3 +199,32 @@ class Moved:
 
     joined: tuple[tuple[str, str], ...] = ()
     left: tuple[tuple[str, str], ...] = ()
+
+
+def shorten(change: Change, *, decided: bool) -> Change:
+    """Return a change as it may be shared: little is quoted, files are called by their names alone.
+
+    Who decided what, and in which words, stays in the house.
+    """
+    source = change.source
+    if source and "://" not in source:
+        source = source.rstrip("/").rpartition("/")[2]
+    return replace(
+        change,
+        source=source,
+        words=cut(change.words),
+        changes=tuple(
+            replace(one, before=cut(one.before), after=cut(one.after)) for one in change.changes
+        ),
+        reason="" if decided else change.reason,
+        by="a person" if decided else change.by,
+    )
+
+
+def cut(value: Any) -> Any:
+    """Return a value with each of its texts no longer than a quotation may be."""
+    if isinstance(value, list):
+        return [cut(one) for one in value]
+    if not isinstance(value, str) or len(value) <= LIMITS.quotation:
+        return value
+    return value[: LIMITS.quotation - 1].rstrip() + "…"

@@ -55,8 +55,16 @@ def print_change(console: Console, change: Change) -> None:
         (f" → {change.to}" if change.to else "", "quiet"),
     )
     console.print(Padding(head, (0, 0, 0, 2), expand=False))
-    for line in (*map(say_field, change.changes), *say_members(change)):
+    for line in (*say_fields(change), *say_members(change)):
         console.print(Padding(line, (0, 0, 0, 6), expand=False))
+
+
+def say_fields(change: Change) -> Iterator[Text]:
+    """Yield the fields that differ; of a review, whose values stand in the review, their names."""
+    if change.kind == "reviewed" and change.changes:
+        yield Text(", ".join(field.field for field in change.changes), style="quiet")
+    else:
+        yield from map(say_field, change.changes)
 
 
 def say_field(field: FieldChange) -> Text:

@@ -15,7 +15,7 @@ from dateline.verbs.printing import print_lines, quote_ledger
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dateline.ledger.change_records import Change, Wanted
+    from dateline.ledger.change_records import Change, Sharing, Wanted
     from dateline.ledger.ledger import Ledger
 
 KINDS: Final = ("added", "revised", "withdrawn", "merged", "split", "reviewed", "forgotten")
@@ -73,6 +73,8 @@ class Asked:
     kind: tuple[str, ...]
     of: tuple[str, ...]
     limit: int | None
+    for_sharing: bool
+    named: bool
 
     def wanted(self, last: int, *, feed: bool) -> Wanted:
         """Return what to ask a ledger whose last position is ``last``; a feed begins with the newest."""
@@ -85,7 +87,14 @@ class Asked:
             whats=frozenset(name.removesuffix("s") for name in self.of),  # type: ignore[misc]
             most=self.limit or (IN_FEED if feed else None),
             newest_first=feed,
+            sharing=self.sharing(feed=feed),
         )
+
+    def sharing(self, *, feed: bool) -> Sharing:
+        """Return what may leave the machine; a feed is made to be served."""
+        if not (self.for_sharing or feed):
+            return "all"
+        return "short" if self.named else "masked"
 
 
 @click.command(epilog=EXAMPLES)
@@ -95,6 +104,12 @@ class Asked:
 @click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Only this kind; repeatable.")
 @click.option("--of", type=click.Choice(WHATS), multiple=True, help="Only changes of these; repeatable.")
 @click.option("--limit", type=click.IntRange(min=1), help="Tell this many writes at most.")
+@click.option(
+    "--for-sharing",
+    is_flag=True,
+    help="Mask people without a public role, and keep quotations short; a feed always does.",
+)
+@click.option("--named", is_flag=True, help="With --for-sharing or --feed: mask nobody.")
 @click.option("--json", "as_json", is_flag=True, help="Print each change as a line of JSON.")
 @click.option("--feed", is_flag=True, help="Print an Atom feed, the newest changes first.")
 def changes(ledger: str, *, as_json: bool, feed: bool, **given: object) -> None:
@@ -108,6 +123,8 @@ def changes(ledger: str, *, as_json: bool, feed: bool, **given: object) -> None:
     if as_json and feed:
         raise click.UsageError("Give --json or --feed, not both.")
     asked = Asked(**given)  # type: ignore[arg-type]
+    if asked.named and not (asked.for_sharing or feed):
+        raise click.UsageError("--named goes with --for-sharing or --feed: else nobody is masked.")
     with Ledger.open(ledger, create=False) as opened:
         wanted = asked.wanted(opened.position(), feed=feed)
         if feed:
