@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.ledger.looking import HISTORY, compare, faults, look
+from tests.ledger.crowd import Length, run_crowd
+from tests.ledger.looking import HISTORY, ask, compare, faults, look
 from tests.ledger.planted import write_pages
+
+from dateline.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,3 +75,25 @@ def test_processes_that_make_one_ledger_at_once_make_one(
     run_together(CREATE, *[[str(many)]] * 6)
     assert faults(many) == []
     assert compare(look(one), look(many)) == []
+
+
+def assert_all_is_there(where: Path | str, acknowledged: list[str]) -> None:
+    """Check that what was acknowledged is stored, once, and numbered without a gap."""
+    told = {tuple(line.split()[:2]) for line in acknowledged}
+    added = [line for line in acknowledged if line.endswith(" 1")]
+    stored = ask(where, "SELECT capture, reader FROM revisions")
+    assert set(stored) == told
+    assert len(stored) == len(added) == len(told)
+    gaps = "SELECT capture FROM revisions GROUP BY capture HAVING max(number) != count(*)"
+    assert ask(where, gaps) == []
+    gaps = "SELECT subject FROM decisions GROUP BY kind, subject HAVING max(number) != count(*)"
+    assert ask(where, gaps) == []
+    assert ask(where, "SELECT count(*) FROM linkings") == [(1,)]
+    assert faults(where) == []
+
+
+def test_readers_and_writers_at_once_lose_nothing(where: Path | str) -> None:
+    Ledger.open(where, create=True).close()
+    acknowledged = run_crowd(where, readers=3, writers=4, length=Length(pages=10))
+    assert len(acknowledged) >= 4 * 10
+    assert_all_is_there(where, acknowledged)
