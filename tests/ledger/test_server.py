@@ -181,7 +181,8 @@ def test_long_and_odd_texts_are_kept(where: str) -> None:
     """The keys of these tables are longer than an index of PostgreSQL takes, and text may hold NUL."""
     long = "".join(chr(0x4E00 + number * 7919 % 20000) for number in range(9000))
     data, report = plant_page(0)
-    odd = replace(report.articles[0], title="NUL \0, the mark \ufdd0, both \ufdd0\0 and \ufdd00")
+    title = f"NUL \0, the mark \ufdd0, both \ufdd0\0 and \ufdd00; long words: {'x' * 9000} {long}"
+    odd = replace(report.articles[0], title=title)
     with Ledger.open(where, create=True) as ledger:
         ledger.skip(long, Note("error", "empty", long))
         ledger.skip(long, Note("error", "empty", long))
