@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_syntax import base, head_of
-from dateline.reading.place_paths import CLIMB, find_path, preposition
+from dateline.reading.event_words import words_of
+from dateline.reading.place_paths import CLIMB, find_path, is_clause, preposition
 from dateline.reading.place_words import event_words
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 STANDING: Final = event_words("standing")
 HOLDING: Final = STANDING | {"of"}
 STEADY: Final = frozenset({"nmod", "compound", "obl", "obj", "advmod"})
+TOLD: Final = frozenset({"obl", "obj", "iobj"})  # what a place of speech hangs on its verb as
+CONTENT: Final = frozenset({"ccomp", "parataxis"})
 STEPS: Final = 2  # nouns from a name up to its happening where the model has no place
 HANGING: Final = frozenset({"nmod", "compound", "appos", "flat", "advmod"})
 TOWNS: Final = event_words("towns")
@@ -42,9 +45,40 @@ def find_where(reading: Reading, token: int, bounds: Stretch) -> list[Stretch]:
     found = [one for one in whole_names if not is_doer(find_path(reading, *one, token))]
     if not found:
         found = [name for name in names if is_where(find_path(reading, *name, token))]
+    found = [one for one in found if not is_told_at(reading, one, token)]
     near = [one for one in found if find_path(reading, *one, token) is not None] or found
     lower = [one for one in near if not is_fronted(reading, one, bounds)] or near
     return [one for one in lower if not any(holds(reading, one, other) for other in lower)]
+
+
+def is_told_at(reading: Reading, name: Stretch, token: int) -> bool:
+    """Tell whether a name is but where somebody speaks of a happening: "told reporters in Paris that".
+
+    Where those who speak are of the place itself ("police in Kano said") it is not told apart.
+    """
+    way: list[int] = []
+    top = head_of(reading, *name)
+    while top >= 0 and not is_clause(reading, top) and len(way) < CLIMB:
+        way.append(top)
+        top = reading.heads[top]
+    if not way or top < 0 or top == token or reading.lemmas[top] not in words_of("speech"):
+        return False
+    if token in way or not is_content(reading, top, token):
+        return False
+    role = base(reading.relations[way[-1]])
+    return role in TOLD or (role == "nsubj" and reading.lemmas[way[-1]] in event_words("afar"))
+
+
+def is_content(reading: Reading, top: int, token: int) -> bool:
+    """Tell whether a word stands within what a verb of speech says."""
+    if base(reading.relations[top]) == "parataxis":
+        return True
+    below = token
+    for _ in range(CLIMB):
+        if below < 0 or reading.heads[below] == top:
+            break
+        below = reading.heads[below]
+    return below >= 0 and base(reading.relations[below]) in CONTENT
 
 
 def is_fronted(reading: Reading, name: Stretch, bounds: Stretch) -> bool:
