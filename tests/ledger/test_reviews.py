@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.ledger.looking import ask
 from tests.ledger.planted import plant_linkage, plant_page
+from tests.ledger.reviewing_actor import review_all
 
 from dateline.errors import ReviewRefused
 from dateline.identity import capture_id
@@ -245,3 +246,20 @@ def test_forgetting_a_person_leaves_no_words_in_reviews(ledger: Ledger, where: P
     assert "seen" not in content
     read = [one for one in stories(ledger) if one.text_sha256 == story(0).text_sha256]
     assert [one.events[0].status for one in read] == ["denied"]
+
+
+def test_reviewing_that_is_broken_off_goes_on_where_it_stopped(where: Path | str) -> None:
+    with Ledger.open(where, create=True) as ledger:
+        for number in range(3):
+            ledger.add(*plant_page(number), "reader/1", "{}")
+    broken = review_all(where)
+    for _ in range(7):
+        next(broken)
+    del broken
+    with Ledger.open(where, create=False) as ledger:
+        assert len(ledger.reviews()) == 7
+    total = list(review_all(where))[-1]
+    with Ledger.open(where, create=False) as ledger:
+        reviews = ledger.reviews()
+        assert len(reviews) == total
+        assert all(one.in_force for one in reviews)

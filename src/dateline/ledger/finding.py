@@ -95,8 +95,8 @@ def only(found: set[Found], kind: str, wanted: str) -> Found:
     return next(iter(found))
 
 
-def find_read(connection: Connection, text_sha256: str) -> Article:
-    """Return the first article with a text, as the machine read it last; raises ReviewRefused."""
+def find_latest(connection: Connection, text_sha256: str) -> Article | None:
+    """Return the first article with a text, as the machine read it last; None where there is none."""
     query = select(ARTICLES.c.id, ARTICLES.c.capture).where(ARTICLES.c.text_sha256 == text_sha256)
     row = connection.execute(query.order_by(ARTICLES.c.id).limit(1)).first()
     if row is not None:
@@ -105,6 +105,14 @@ def find_read(connection: Connection, text_sha256: str) -> Article:
         for article in articles:
             if article.id == row.id:
                 return article
+    return None
+
+
+def find_read(connection: Connection, text_sha256: str) -> Article:
+    """Return the first article with a text, as the machine read it last; raises ReviewRefused."""
+    article = find_latest(connection, text_sha256)
+    if article is not None:
+        return article
     raise ReviewRefused(
         "No article of the ledger has this text any more.",
         "Read its page again, or see what was decided: dateline review LEDGER list",

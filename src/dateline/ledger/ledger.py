@@ -50,9 +50,9 @@ if TYPE_CHECKING:
     from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.rulings import Ruling
     from dateline.listing.listed import ActorList, ListedActor
-    from dateline.records import Note, Report, Tie
+    from dateline.records import Article, Note, Report, Tie
     from dateline.reviewing.orders import Order
-    from dateline.reviewing.review import ReviewKind
+    from dateline.reviewing.review import Review, ReviewKind
     from dateline.searches import Hit, Query, SavedSearch
 
 WAIT: Final = 30.0  # seconds that another process may hold the ledger
@@ -233,6 +233,11 @@ class Ledger:
         """Return a report as it is after the reviews of its texts."""
         with reading(self._engine) as connection:
             return review_rows.reviewed(connection, report)
+
+    def decided_texts(self) -> Iterator[tuple[Article, tuple[Review, ...]]]:
+        """Yield an article for each text that was decided on, after the decisions, and these."""
+        with reading(self._engine) as connection:
+            yield from reviewing.decided_texts(connection)
 
     def grade(self, wanted: Grade) -> Grade:
         """Add an analyst's grade; return it as it is kept. Raises ReviewRefused."""

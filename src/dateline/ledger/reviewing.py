@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from dateline.errors import ReviewRefused
-from dateline.ledger.finding import find_read, find_thing
+from dateline.ledger.finding import find_latest, find_read, find_thing
 from dateline.ledger.links import count_as_linked
 from dateline.ledger.merging import merge_review
 from dateline.ledger.queries import latest_reports, load_report
 from dateline.ledger.query_tables import ARTICLES
-from dateline.ledger.review_rows import add_review, find_reviews, reviews_of
+from dateline.ledger.review_rows import add_review, all_reviews, find_reviews, reviews_of
 from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import CAPTURES
 from dateline.ledger.writing import replace_query_rows
@@ -25,7 +25,7 @@ from dateline.reviewing.orders import check_order
 from dateline.reviewing.review import Content, Review, in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -142,6 +142,18 @@ def correct(article: Article, review: Review, order: Order) -> dict[str, object]
         )
     under = set_fields(Under(article, thing), review.kind, review.content.set)
     return {**review.content.set, **parse_fields(under, review.kind, order.set)}
+
+
+def decided_texts(connection: Connection) -> Iterator[tuple[Article, tuple[Review, ...]]]:
+    """Yield an article for each text with decisions in force, as it is after them, and these."""
+    by_text: dict[str, list[Review]] = {}
+    for review in all_reviews(connection):
+        by_text.setdefault(review.text_sha256, []).append(review)
+    for digest, reviews in sorted(by_text.items()):
+        counting = in_force(reviews)
+        whole = find_latest(connection, digest) if counting else None
+        if whole is not None and whole.text:
+            yield review_article(whole, counting), counting
 
 
 def refresh(connection: Connection, hashes: Iterable[str]) -> None:

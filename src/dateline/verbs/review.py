@@ -63,6 +63,12 @@ UNDO_EXAMPLES = """
 Example:
   dateline review ledger.db undo evt:1f0c
 """
+EXPORT_EXAMPLES = """
+\b
+Examples:
+  dateline review ledger.db export --as what > reviewed.txt; dateline evaluate what reviewed.txt
+  dateline review ledger.db export --as where > reviewed.jsonl
+"""
 LIST_EXAMPLES = """
 \b
 Examples:
@@ -227,6 +233,35 @@ def import_reviews(ledger: str, file: str, by: str | None, *, no_link: bool, as_
 
     orders = read_orders(file, sys.stdin.buffer if sys.stdin else BytesIO(), by or "")
     decide(ledger, orders, no_link=no_link, as_json=as_json)
+
+
+@review.command("export", epilog=EXPORT_EXAMPLES)
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["what", "said", "where", "status"]),
+    default="what",
+    show_default=True,
+    help="Which of the formats of `dateline evaluate`.",
+)
+@click.option("--named", is_flag=True, help="Also sentences that name people without a public role.")
+@click.pass_obj
+def export_reviews(ledger: str, kind: str, *, named: bool) -> None:
+    """Print what was decided as gold that `dateline evaluate` reads: what, said, where or status.
+
+    It holds the sentences concerned, no more of an article; they are still other people's words.
+    Sentences that name people without a public role are left out.
+    """
+    from dateline.evaluation.gold_exports import export_gold
+    from dateline.ledger.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        exported = export_gold(opened.decided_texts(), kind, named=named)
+    sys.stdout.buffer.write(exported.text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+    click.echo(f"{len(exported.pieces)} pieces of text exported.", err=True)
+    for reason, count in sorted(exported.left_out.items()):
+        click.echo(f"{count} left out that {reason}.", err=True)
 
 
 @review.command("list", epilog=LIST_EXAMPLES)
