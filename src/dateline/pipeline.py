@@ -12,6 +12,7 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
 
 from dateline import jsons
+from dateline.answers.counted import count_origins
 from dateline.errors import DatelineError, DiskFull, HouseError, InputError, ModelBroken, WorldError
 from dateline.gather.captures import Capture, LeftAlone, Missed
 from dateline.gather.sources import gather
@@ -212,7 +213,8 @@ def skip(outcome: Outcome, ledger: Ledger | None) -> Outcome:
 def link_ledger(ledger: Ledger) -> None:
     """Link all that the ledger holds; another process that stored more meanwhile links it itself."""
     revisions = ledger.revisions()
-    ledger.save_linkage(link(ledger, ledger.rulings()), revisions)
+    linkage = link(ledger, ledger.rulings())
+    ledger.save_linkage(replace(linkage, origins=count_origins(ledger, linkage)), revisions)
 
 
 # --- one page --------------------------------------------------------------------------------

@@ -61,6 +61,13 @@ INCIDENT_MEMBERS: Final = Table(
     PrimaryKeyConstraint("incident", "position"),
     Index("ix_incident_members_article", "article"),
 )
+INCIDENT_ORIGINS: Final = Table(
+    "incident_origins",
+    METADATA,
+    Column("incident", Text, ForeignKey("incidents.id"), nullable=False),
+    Column("origins", Integer, nullable=False),  # independent ones that assert it
+    PrimaryKeyConstraint("incident"),
+)
 INCIDENT_REASONS: Final = Table(
     "incident_reasons",
     METADATA,

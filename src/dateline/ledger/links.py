@@ -13,6 +13,7 @@ from dateline.ledger.link_tables import (
     COPY_GROUPS,
     COPY_MEMBERS,
     INCIDENT_MEMBERS,
+    INCIDENT_ORIGINS,
     INCIDENT_REASONS,
     LINKINGS,
     TIES,
@@ -32,7 +33,15 @@ if TYPE_CHECKING:
     from dateline.ledger.rows import Row
     from dateline.linking.linkage import Linkage
 
-REPLACED = (COPY_MEMBERS, COPY_GROUPS, TIES, INCIDENT_MEMBERS, INCIDENT_REASONS, LINKINGS)
+REPLACED = (
+    COPY_MEMBERS,
+    COPY_GROUPS,
+    TIES,
+    INCIDENT_ORIGINS,
+    INCIDENT_MEMBERS,
+    INCIDENT_REASONS,
+    LINKINGS,
+)
 
 
 def count_revisions(connection: Connection) -> int:
@@ -64,6 +73,8 @@ def save_linkage(connection: Connection, linkage: Linkage, revisions: int) -> bo
     add_copies(connection, linkage.copies)
     add_all(connection, TIES, [tie_row(number, tie) for number, tie in enumerate(linkage.ties)])
     add_incidents(connection, linkage.incidents)
+    counts: list[Row] = [{"incident": key, "origins": count} for key, count in linkage.origins]
+    add_all(connection, INCIDENT_ORIGINS, counts)
     note_linking(connection, before, linkage)
     return True
 

@@ -48,12 +48,16 @@ class IncidentMerge:
 
 @dataclass(frozen=True, slots=True)
 class Linkage:
-    """All that linking found over a set of articles; the same for any order of the articles."""
+    """All that linking found over a set of articles; the same for any order of the articles.
+
+    ``origins``: incidents with how many independent origins assert them, where they were counted.
+    """
 
     copies: tuple[CopyGroup, ...] = ()
     ties: tuple[Tie, ...] = ()
     incidents: tuple[IncidentGroup, ...] = ()
     merged: tuple[IncidentMerge, ...] = ()
+    origins: tuple[tuple[str, int], ...] = ()
 
 
 def founding_key(member: Member) -> str:

@@ -78,6 +78,13 @@ def many(
 @click.option("--to", "published_to", type=IsoDate(), help="Published on this day or before.")
 @click.option("--event-from", type=IsoDate(), help="Of an event on this day or later.")
 @click.option("--event-to", type=IsoDate(), help="Of an event on this day or before.")
+@click.option(
+    "--origins",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Of incidents that N independent origins assert, or more.",
+)
 @click.option("--limit", type=click.IntRange(1, MOST), default=LIMIT, show_default=True, help="Hits.")
 @click.option("--after", default="", metavar="CURSOR", help="Go on behind the hit with this cursor.")
 @click.option("--save", metavar="NAME", help="Also save this search under a name.")

@@ -34,6 +34,7 @@ class Clauses:
     must: tuple[Clause, ...]
     without: tuple[Term, ...]
     wanted: tuple[Term, ...]
+    origins: int = 0  # of an incident that the row tells of, at least
 
 
 def make_clauses(query: Query, words_with: Callable[[str, int], list[str]]) -> Clauses:
@@ -48,7 +49,7 @@ def make_clauses(query: Query, words_with: Callable[[str, int], list[str]]) -> C
             "The search says only what must not be there.",
             "Add a word or a filter that must be there.",
         )
-    return Clauses(must, search.without, search.wanted())
+    return Clauses(must, search.without, search.wanted(), query.origins)
 
 
 def expand(search: Search, words_with: Callable[[str, int], list[str]]) -> Search:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from dateline import jsons
+from dateline.ledger.link_tables import INCIDENT_MEMBERS, INCIDENT_ORIGINS
 from dateline.ledger.searching.clauses import TEXT, Clause, make_clauses
 from dateline.ledger.searching.cursors import Place, read_cursor
 from dateline.ledger.searching.documents import DAY_BITS, Told
@@ -23,11 +24,12 @@ from dateline.ledger.searching.stores import HIGHEST, Bounds, store_of
 from dateline.ledger.searching.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
     from dateline.ledger.searching.clauses import Clauses
+    from dateline.ledger.searching.documents import ToldEvent
     from dateline.ledger.searching.language import Term
     from dateline.ledger.searching.stores import Store
     from dateline.searches import Query
@@ -114,13 +116,33 @@ def find_rest(asked: Asked, ranking: list[Term], after: Place | None) -> Iterato
 
 def look_at(asked: Asked, query: Query, places: Iterable[Place]) -> Iterator[Place]:
     """Yield the places of rows that tell of one event that meets all that is asked of events."""
-    table = TABLES[asked.kind]
     waiting = iter(places)
     while some := list(islice(waiting, AT_ONCE)):
-        numbers = [place.number for place in some]
-        rows = select(table.c.number, table.c.told).where(table.c.number.in_(numbers))
-        told = {row.number: row.told for row in asked.connection.execute(rows)}
+        told = load_told(asked, [place.number for place in some])
+        known = find_told_widely(asked, query, {article for article, _ in told.values()})
         for place in some:
-            events = jsons.decode(told.get(place.number, "{}"), Told).events
-            if any(fits(query, event) for event in events):
+            article, events = told.get(place.number, ("", ()))
+            counted = (each for each in events if not query.origins or (article, each.id) in known)
+            if any(fits(query, event) for event in counted):
                 yield place
+
+
+def load_told(asked: Asked, numbers: Sequence[int]) -> dict[int, tuple[str, tuple[ToldEvent, ...]]]:
+    """Return the article of each row, and the events it tells of."""
+    table = TABLES[asked.kind]
+    query = select(table.c.number, table.c.article, table.c.told).where(table.c.number.in_(numbers))
+    rows = asked.connection.execute(query)
+    return {row.number: (row.article, jsons.decode(row.told, Told).events) for row in rows}
+
+
+def find_told_widely(asked: Asked, query: Query, articles: Iterable[str]) -> set[tuple[str, str]]:
+    """Return which events (article, event) are of incidents with as many origins as a query asks."""
+    if not query.origins:
+        return set()
+    rows = asked.connection.execute(
+        select(INCIDENT_MEMBERS.c.article, INCIDENT_MEMBERS.c.event)
+        .join(INCIDENT_ORIGINS, INCIDENT_ORIGINS.c.incident == INCIDENT_MEMBERS.c.incident)
+        .where(INCIDENT_ORIGINS.c.origins >= query.origins)
+        .where(INCIDENT_MEMBERS.c.article.in_(sorted(articles)))
+    )
+    return {(row.article, row.event) for row in rows}

@@ -12,6 +12,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.dialects import postgresql
 
 from dateline.ledger.searching.clauses import TEXT
+from dateline.ledger.searching.stores import OF_INCIDENTS, number_term
 from dateline.ledger.searching.tables import KINDS, TERMS, WORDS
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ class ServerSearch:
         """Add the words that are not there yet."""
         if terms:
             statement = postgresql.insert(TERMS).on_conflict_do_nothing()
-            connection.execute(statement, [{"term": term} for term in terms])
+            connection.execute(
+                statement, [{"number": number_term(term), "term": term} for term in terms]
+            )
 
     def purge(self, connection: Connection) -> None:
         """Drop the words that no row has; the rows that went are in no index any more."""
@@ -86,7 +89,11 @@ class ServerSearch:
     def find(self, connection: Connection, kind: str, clauses: Clauses, bounds: Bounds) -> Iterator[int]:
         """Yield the numbers of the rows that fit, the highest first."""
         given: dict[str, Any] = {"low": bounds.low, "high": bounds.high, "most": FEW}
-        where = " AND ".join(["number BETWEEN :low AND :high", *match_all(clauses, given)])
+        conditions = ["number BETWEEN :low AND :high", *match_all(clauses, given)]
+        if clauses.origins:
+            conditions.append(f"number IN ({OF_INCIDENTS.format(kind=kind)})")
+            given["origins"] = clauses.origins
+        where = " AND ".join(conditions)
         query = text(f"SELECT number FROM search_{kind} WHERE {where} ORDER BY number DESC LIMIT :most")  # noqa: S608
         while numbers := connection.scalars(query, given).all():
             yield from numbers

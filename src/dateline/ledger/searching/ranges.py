@@ -57,9 +57,9 @@ def told_days(event: ToldEvent) -> Days | None:
 
 
 def needs_look(query: Query) -> bool:
-    """Tell whether rows must be looked at one by one: a box, days, or several filters on one event."""
+    """Tell whether rows must be looked at one by one: boxes, days, origins, several of one event."""
     exact = query.box is not None or query.event_from is not None or query.event_to is not None
-    return exact or (bool(query.types) and bool(query.statuses))
+    return exact or query.origins > 0 or (bool(query.types) and bool(query.statuses))
 
 
 def fits(query: Query, event: ToldEvent) -> bool:

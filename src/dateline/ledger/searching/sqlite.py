@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import insert, text
 
 from dateline.ledger.searching.clauses import TEXT
+from dateline.ledger.searching.stores import OF_INCIDENTS, number_term
 from dateline.ledger.searching.tables import KINDS
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = {TEXT: "{title words sources}"}
 WEIGHTS: Final = "4.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0"  # of the columns: a title counts most
-ADD_TERM: Final = "INSERT OR IGNORE INTO search_terms (term) VALUES (?)"
+ADD_TERM: Final = "INSERT OR IGNORE INTO search_terms (number, term) VALUES (?, ?)"
 AT_ONCE: Final = 200
 DIGITS: Final = 9  # of a score that count
 
@@ -37,7 +38,7 @@ class Fts5:
     def add_terms(self, connection: Connection, terms: Sequence[str]) -> None:
         """Add the words that are not there yet."""
         if terms:
-            connection.exec_driver_sql(ADD_TERM, [(term,) for term in terms])
+            connection.exec_driver_sql(ADD_TERM, sorted((number_term(term), term) for term in terms))
 
     def purge(self, connection: Connection) -> None:
         """Write the indexes anew, so that nothing of the rows that went is left in them."""
@@ -98,7 +99,11 @@ class Fts5:
         else:
             where = f"search_{kind} WHERE number"
         key = "rowid" if match else "number"
-        query = text(f"SELECT {key} FROM {where} BETWEEN :low AND :high ORDER BY {key} DESC")  # noqa: S608
+        where += " BETWEEN :low AND :high"
+        if clauses.origins:  # the plus keeps SQLite from asking the index once for every such row
+            where += f" AND +{key} IN ({OF_INCIDENTS.format(kind=kind)})"
+            given["origins"] = clauses.origins
+        query = text(f"SELECT {key} FROM {where} ORDER BY {key} DESC")  # noqa: S608
         yield from connection.execution_options(yield_per=AT_ONCE).scalars(query, given)
 
 

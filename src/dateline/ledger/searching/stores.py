@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from dateline.ledger.searching.clauses import Clauses
     from dateline.ledger.searching.language import Term
 
+OF_INCIDENTS: Final = (  # the rows of articles that tell of an incident with so many origins
+    "SELECT number FROM search_{kind} WHERE article IN (SELECT article FROM incident_members"
+    " JOIN incident_origins ON incident_origins.incident = incident_members.incident"
+    " WHERE origins >= :origins)"
+)
 HIGHEST: Final = (1 << 63) - 1
 
 
@@ -60,6 +66,11 @@ class Store(Protocol):
     def find(self, connection: Connection, kind: str, clauses: Clauses, bounds: Bounds) -> Iterator[int]:
         """Yield the numbers of the rows that fit, the highest first."""
         ...
+
+
+def number_term(term: str) -> int:
+    """Return the number of a word, made of the word alone: the same in every ledger."""
+    return int.from_bytes(hashlib.sha256(term.encode()).digest()[:8], "big") >> 1
 
 
 def store_of(connection: Connection) -> Store:

@@ -54,7 +54,7 @@ TABLES: Final = {kind: make_table(kind) for kind in KINDS}
 TERMS: Final = Table(
     "search_terms",
     METADATA,
-    Column("number", Integer, primary_key=True),
+    Column("number", NUMBER, primary_key=True, autoincrement=False),  # made of the word
     Column("term", Text, nullable=False, unique=True),
 )
 SAVED: Final = Table(

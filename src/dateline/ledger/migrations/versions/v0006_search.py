@@ -18,6 +18,7 @@ down_revision: Final = "0005"
 branch_labels: Final = None
 depends_on: Final = None
 
+NUMBER: Final = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 WORDS: Final = ("title", "words", "sources", "actors", "places", "outlet", "facets")
 THREES: Final = "CREATE INDEX ix_search_terms_words ON search_terms USING gin (term gin_trgm_ops)"
 FTS5: Final = "tokenize='ascii tokenchars ''_''', prefix='3'"
@@ -29,7 +30,7 @@ def upgrade() -> None:
         make_rows(f"search_{kind}")
     op.create_table(
         "search_terms",
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", NUMBER, nullable=False, autoincrement=False),
         sa.Column("term", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("number"),
         sa.UniqueConstraint("term"),
@@ -59,11 +60,10 @@ def index_on_server() -> None:
 
 def make_rows(table: str) -> None:
     """Make one table of words."""
-    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     words: sa.types.TypeEngine[Any] = sa.Text().with_variant(TSVECTOR(), "postgresql")
     op.create_table(
         table,
-        sa.Column("number", number, nullable=False, autoincrement=False),
+        sa.Column("number", NUMBER, nullable=False, autoincrement=False),
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("article", "item")),
         *(sa.Column(name, sa.Integer(), nullable=False) for name in ("start", "end")),
         sa.Column("told", sa.Text(), nullable=False),
