@@ -18,6 +18,7 @@ VERSIONS: Final = (
     "0006",
     "0007",
     "0008",
+    "0009",
 )  # the migrations in order; the last one is what this program writes
 VERSION_TABLE: Final = "dateline_version"
 
