@@ -8,7 +8,7 @@ own writer, several pages in a transaction. The reports are made up without the 
 common as those of a language (Zipf's law); the most common stands in every text. What is searched for
 is drawn from the same words, the same on every run. Prints the pages stored a second in the first, the
 middle and the last tenth, and by kind of search the 50th and 95th percentile and the longest, in
-milliseconds by the clock and, last, of processor time.
+milliseconds by the clock, then the 95th percentile and the most of processor time.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ import argparse
 import random
 import sys
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate, islice
-from pathlib import Path
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
 
+from dateline.errors import SearchBroken
 from dateline.identity import article_id, capture_id, hash_bytes, hash_text, span_id
 from dateline.ledger import Ledger
 from dateline.ledger.engine import writing
@@ -211,24 +211,44 @@ def make_event(
     )
 
 
-def store(ledger: Ledger, words: Words, count: int) -> list[float]:
-    """Store pages; return the seconds by the clock of every tenth of them."""
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds, or milliseconds: by the clock and of processor time."""
+
+    clock: float
+    processor: float
+
+
+def now() -> Spent:
+    """Return the seconds of both clocks."""
+    return Spent(perf_counter(), process_time())
+
+
+def since(before: Spent, scale: float = 1.0) -> Spent:
+    """Return what was spent since then."""
+    after = now()
+    return Spent(scale * (after.clock - before.clock), scale * (after.processor - before.processor))
+
+
+def store(ledger: Ledger, words: Words, count: int) -> list[Spent]:
+    """Store pages; return the seconds of every tenth of them, without those of making them up."""
     tenth = max(AT_ONCE, count // 10)
-    seconds, spent = [], 0.0
+    tenths, clock, processor = [], 0.0, 0.0
     pages = (make_page(words, number) for number in range(count))
     done = 0
     while batch := list(islice(pages, AT_ONCE)):
-        started = perf_counter()
+        started = now()
         with writing(ledger._engine) as connection:  # noqa: SLF001  - several pages in one transaction
             for data, report in batch:
                 add_page(connection, data, report, "made up", "{}")
-        spent += perf_counter() - started
+        spent = since(started)
+        clock, processor = clock + spent.clock, processor + spent.processor
         done += len(batch)
         if done % tenth == 0:
-            seconds.append(spent)
-            sys.stderr.write(f"{done:,} stored, {tenth / spent:.0f} a second in the last tenth\n")
-            spent = 0.0
-    return seconds
+            tenths.append(Spent(clock, processor))
+            sys.stderr.write(f"{done:,} stored\n")
+            clock = processor = 0.0
+    return tenths
 
 
 def one(words: Words, chance: random.Random, low: int, high: int) -> str:
@@ -297,25 +317,44 @@ def kinds() -> dict[str, Any]:
     return made
 
 
-def measure(ledger: Ledger, words: Words, count: int) -> Iterator[tuple[str, list[float], int]]:
-    """Yield each kind of search with its milliseconds, in order, and how many hits it had at most."""
-    from dateline.errors import SearchBroken  # noqa: PLC0415  - only where it is needed
-
+def measure(ledger: Ledger, words: Words, count: int) -> Iterator[tuple[str, list[Spent], int]]:
+    """Yield each kind of search with its milliseconds, and how many hits it had at most."""
     for name, make in kinds().items():
         chance = random.Random(name)  # noqa: S311  - repeatable, not secret
         taken, most = [], 0
         for _ in range(count):
             query = make(words, chance)
-            started = perf_counter()
+            started = now()
             with suppress(SearchBroken):
                 most = max(most, len(ledger.search(query)))
-            taken.append(1000 * (perf_counter() - started))
-        yield name, sorted(taken), most
+            taken.append(since(started, 1000.0))
+        yield name, taken, most
+
+
+def say(name: str, taken: list[Spent], most: int) -> str:
+    """Return the line of one kind of search."""
+    clock = sorted(one.clock for one in taken)
+    processor = sorted(one.processor for one in taken)
+    cells = [share(clock, 0.5), share(clock, 0.95), clock[-1], share(processor, 0.95), processor[-1]]
+    return f"{name:54} {' '.join(f'{cell:7.1f}' for cell in cells)} {most:6}"
 
 
 def share(taken: list[float], part: float) -> float:
     """Return a percentile of sorted values."""
     return taken[min(len(taken) - 1, int(part * len(taken)))]
+
+
+def say_stored(tenths: list[Spent], count: int) -> None:
+    """Print how many pages were stored a second, and how much slower the last ones were."""
+    for name, at in (("first", 0), ("middle", len(tenths) // 2), ("last", len(tenths) - 1)):
+        speed = count / len(tenths) / tenths[at].clock
+        cost = 1000 * tenths[at].processor * len(tenths) / count
+        print(f"{name} tenth: {speed:.0f} pages a second; {cost:.2f} ms of processor time a page")
+    first, last = tenths[0], tenths[-1]
+    print(
+        f"the last tenth took {last.clock / first.clock:.2f} times as long as the first,"
+        f" and {last.processor / first.processor:.2f} times its processor time"
+    )
 
 
 def main() -> None:
@@ -326,26 +365,16 @@ def main() -> None:
     parser.add_argument("--searches", type=int, default=20, help="of each kind")
     given = parser.parse_args()
     words = Words()
-    is_new = "://" in given.ledger or not Path(given.ledger).exists()
     with Ledger.open(given.ledger, create=True) as ledger:
-        if is_new and ledger.revisions() == 0:
-            started = process_time()
-            seconds = store(ledger, words, given.articles)
-            speeds = [given.articles / 10 / each for each in seconds]
-            first, middle, last = speeds[0], speeds[len(speeds) // 2], speeds[-1]
-            print(
-                f"pages a second, first / middle / last tenth: {first:.0f} / {middle:.0f} / {last:.0f}"
-            )
-            print(f"the last tenth: {last:.0f}; it took {first / last:.2f} times as long as the first")
-            print(f"processor seconds in all: {process_time() - started:.0f}")
-        print(f"{'search (ms)':58} {'50th':>7} {'95th':>7} {'longest':>8} {'hits':>5}")
-        every: list[float] = []
+        if ledger.revisions() == 0:
+            say_stored(store(ledger, words, given.articles), given.articles)
+        heads = ("50th", "95th", "longest", "cpu 95", "cpu max")
+        print(f"{'milliseconds':54} {' '.join(f'{head:>7}' for head in heads)} {'hits':>6}")
+        every: list[Spent] = []
         for name, taken, most in measure(ledger, words, given.searches):
             every += taken
-            line = f"{share(taken, 0.5):7.1f} {share(taken, 0.95):7.1f} {taken[-1]:8.1f} {most:5}"
-            print(f"{name:58} {line}", flush=True)
-        every.sort()
-        print(f"{'all':58} {share(every, 0.5):7.1f} {share(every, 0.95):7.1f} {every[-1]:8.1f}")
+            print(say(name, taken, most), flush=True)
+        print(say("all", every, 0))
 
 
 if __name__ == "__main__":

@@ -59,6 +59,10 @@ PROMISED = {
     "DisputeSide": "value origins claims spans",
     "SideEvidence": "article span",
     "Evidence": "article event claim span url",
+    "Hit": "kind id article title outlet published url source language snippet marks start end said_by"
+    " direct type mode status earliest latest places actors score cursor",
+    "Mark": "start end",
+    "Sayer": "text kind named stance hedged",
 }
 
 

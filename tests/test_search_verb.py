@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 from tests.ledger.searching.articles import add, article, claim, event
 
+from dateline import jsons
 from dateline.cli import cli
 from dateline.errors import SearchBroken
 from dateline.ledger import Ledger
@@ -65,6 +67,8 @@ def test_json_lines_carry_the_promised_fields(path: str) -> None:
     result = run(path, "--in", "events", "--type", "assault", "--json")
     (line,) = result.stdout.splitlines()
     hit = json.loads(line)
+    whole = jsons.schema()
+    jsonschema.Draft202012Validator({"$ref": "#/$defs/Hit", "$defs": whole["$defs"]}).validate(hit)
     assert sorted(hit) == sorted(
         [
             "kind",

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from dateline.records import IncidentAnswer, Report
+from dateline.searches import Hit
 
 T = TypeVar("T")
 
@@ -36,10 +37,11 @@ def decode(data: bytes | str, kind: type[T]) -> T:
 def schema() -> dict[str, Any]:
     """Return one JSON Schema (2020-12) with the report as its root and the answer among ``$defs``.
 
-    Validate a report against the root, an answer of ``who-says`` against ``#/$defs/IncidentAnswer``.
+    Validate a report against the root, an answer of ``who-says`` against ``#/$defs/IncidentAnswer``, a
+    hit of ``search`` against ``#/$defs/Hit``.
     """
     roots, parts = msgspec.json.schema_components(
-        (Report, IncidentAnswer), ref_template="#/$defs/{name}"
+        (Report, IncidentAnswer, Hit), ref_template="#/$defs/{name}"
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
