@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from dateline.ledger.batching import batches
 from dateline.ledger.decisions import why_forgotten
 from dateline.ledger.packing import replace_texts, tombstone, unpack_body, unpack_report
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.review_rows import reviewed
+from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import BODIES, CAPTURES, REVISIONS, TEXTS
 from dateline.ledger.tombstones import report_subjects, why_any_forgotten
 from dateline.linking.neighbours import LinkedArticle
 from dateline.records import PageFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Row, Select
 
@@ -70,7 +71,19 @@ def find_notes(connection: Connection, capture: str) -> tuple[Note, ...]:
 
 def load_report(connection: Connection, row: Row[Any]) -> Report:
     """Return the report of a row of ``REPORTS``, as it is after reviews."""
-    return reviewed(connection, load_reading(connection, row))
+    if row.report is None:
+        return load_tombstone(connection, row)
+    bare = unpack_report(row.report)
+    hashes = sorted({article.text_sha256 for article in bare.articles})
+    rows = [one for batch in batches(hashes) for one in connection.execute(texts_told(batch))]
+    report = replace_texts(bare, {one.sha256: one.text or "" for one in rows})
+    return reviewed(connection, report) if any(one.decided for one in rows) else report
+
+
+def texts_told(hashes: Sequence[str]) -> Select[Any]:
+    """Return the query for texts by their hashes, each with whether somebody decided on it."""
+    decided = exists().where(REVIEWS.c.text_sha256 == TEXTS.c.sha256).label("decided")
+    return select(TEXTS.c.sha256, TEXTS.c.text, decided).where(TEXTS.c.sha256.in_(hashes))
 
 
 def load_reading(connection: Connection, row: Row[Any]) -> Report:
