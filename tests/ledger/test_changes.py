@@ -289,6 +289,23 @@ def test_what_was_forgotten_is_told_without_its_words(ledger: Ledger, where: Pat
     assert [(one.field, one.before, one.after) for one in changes[0].changes] == [("title", None, None)]
 
 
+def test_forgetting_tells_which_events_left_their_incidents(ledger: Ledger) -> None:
+    for number in range(2):
+        ledger.add(*plant_page(number), "reader/1", "{}")
+    ledger.save_linkage(plant_linkage(ledger))
+    before = ledger.position()
+    article = plant_page(0)[1].articles[0].id
+    ledger.forget(article, "asked to", "Ada")
+    changes = list(ledger.changes(Wanted(since=before)))
+    assert ("forgotten", article) in {(one.kind, one.id) for one in changes}
+    left = [member for one in changes for member in one.left]
+    assert len(left) == 5
+    assert {member[0] for member in left} == {article}
+    ledger.forget(plant_page(1)[1].articles[0].id, "asked to", "Ada")
+    gone = {one.id for one in last(ledger) if one.kind == "withdrawn"}
+    assert gone == {change.id for change in ledger.changes(Wanted(whats=frozenset({"incident"})))}
+
+
 def test_a_ledger_from_before_the_journal_tells_its_past(new_place: Callable[..., Path | str]) -> None:
     newer, path = new_place(), new_place(bare=True)
     data, report = plant_page(0)

@@ -15,6 +15,7 @@ from dateline.ledger.link_tables import (
     LINKINGS,
     TIES,
 )
+from dateline.ledger.moves import note_unlinking
 from dateline.ledger.query_tables import ARTICLES, EVENTS
 from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import BODIES, FETCHES, REVISIONS, TEXTS
@@ -103,6 +104,7 @@ def unlink(connection: Connection, articles: set[str], events: set[str]) -> None
 
     Links are found anew by the next linking; until then the ledger says that it is not linked.
     """
+    note_unlinking(connection, articles)
     for batch in batches(sorted(articles | events)):
         connection.execute(delete(TIES).where(or_(TIES.c.a.in_(batch), TIES.c.b.in_(batch))))
     for batch in batches(sorted(articles)):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from dateline import jsons
+from dateline.ledger.batching import batches
 from dateline.ledger.decisions import Decision, add_decision
 from dateline.ledger.journal import MACHINE, Entry, Noted, note
 from dateline.ledger.link_tables import INCIDENT_MEMBERS
@@ -24,6 +25,7 @@ Members = dict[str, set["Member"]]
 FOUND: Final = "Linking found it."
 MOVED: Final = "Linking put other events into it."
 GONE: Final = "No event of it is left."
+FORGOTTEN: Final = "An article of it was forgotten."
 ELSEWHERE: Final = "Its events are found in another incident now."
 PARTED: Final = "Their events are no longer found to be one happening."
 
@@ -99,3 +101,29 @@ def gone(key: str, old: set[Member], home: dict[Member, str], merges: dict[str, 
 def tell(joined: Iterable[Member] = (), left: Iterable[Member] = ()) -> str:
     """Return members that joined and left as JSON."""
     return jsons.encode_text({"joined": sorted(joined), "left": sorted(left)})
+
+
+def note_unlinking(connection: Connection, articles: Iterable[str]) -> None:
+    """Note, before articles are taken out of their incidents, which events leave which of them."""
+    gone = set(articles)
+    changes = []
+    for incident, members in sorted(members_around(connection, gone).items()):
+        left = {member for member in members if member[0] in gone}
+        kind, fields = ("revised", "members") if left < members else ("withdrawn", "")
+        changes.append(
+            Noted(kind, "incident", incident, fields=fields, members=tell(left=left), reason=FORGOTTEN)  # type: ignore[arg-type]
+        )
+    if changes:
+        note(connection, Entry("linking", tuple(changes)))
+
+
+def members_around(connection: Connection, articles: set[str]) -> Members:
+    """Return all members of every incident that has an event of these articles."""
+    columns = (INCIDENT_MEMBERS.c.incident, INCIDENT_MEMBERS.c.article, INCIDENT_MEMBERS.c.event)
+    found: Members = {}
+    for batch in batches(sorted(articles)):
+        touched = select(INCIDENT_MEMBERS.c.incident).where(INCIDENT_MEMBERS.c.article.in_(batch))
+        query = select(*columns).where(INCIDENT_MEMBERS.c.incident.in_(touched))
+        for incident, article, event in connection.execute(query):
+            found.setdefault(incident, set()).add((article, event))
+    return found
