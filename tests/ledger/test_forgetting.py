@@ -12,6 +12,7 @@ import pytest
 from tests.ledger.looking import ask, faults, look
 from tests.ledger.planted import plant_article, plant_linkage, plant_page
 from tests.ledger.remains import bytes_of
+from tests.ledger.stores import connect
 
 from dateline.errors import FetchFailed, InputError, LedgerUnusable
 from dateline.gather.shelf import Fetched
@@ -22,6 +23,8 @@ from dateline.records import Article, PageFacts, Report
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.ledger.cluster import Cluster
 
     from dateline.ledger.forgetting import Forgotten
 
@@ -304,6 +307,21 @@ def test_a_server_keeps_more_than_its_tables(path: str) -> None:
     with Ledger.open(path, create=False) as ledger:
         assert ledger.copies() == ()
         assert "backups" in ledger.remains()
+        assert "owner" not in ledger.remains()
+
+
+@pytest.mark.parametrize("store", ["postgresql"], indirect=True)
+def test_a_writer_is_told_what_only_the_owner_can_do(cluster: Cluster, path: str) -> None:
+    with closing(connect(cluster.address("postgres"))) as shell:
+        shell.execute("CREATE ROLE writer_bo LOGIN")
+    with Ledger.open(path, create=True) as owner:
+        owner.grant("writer_bo", "write")
+    with Ledger.open(path.replace("keeper@", "writer_bo@"), create=True) as writer:
+        writer.forget(STORY[1].articles[0].id, "asked to", "Bo")
+        writer.scrub()
+        assert "until their owner gives this command too" in writer.remains()
+    assert forget(path, STORY[1].articles[0].id).already == "asked to"
+    assert not any(word in bytes_of(path) for word in WORDS)
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)

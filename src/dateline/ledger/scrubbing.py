@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from sqlalchemy import text
+
 from dateline.errors import LedgerUnusable
 from dateline.ledger.engine import name_of
 from dateline.ledger.failures import explained
@@ -22,6 +24,12 @@ TABLES: Final = "SELECT tablename FROM pg_tables WHERE schemaname = current_sche
 REMAINS: Final = (
     "The server's write-ahead log, its replicas and its backups hold what was erased "
     "for as long as they are kept."
+)
+OWNED: Final = (
+    "SELECT pg_has_role(current_user, relowner, 'USAGE') FROM pg_class WHERE oid = 'revisions'::regclass"
+)
+NOT_OWNED: Final = (
+    "So do its tables, until their owner gives this command too: only the owner can write them anew."
 )
 AGAIN: Final = "Run the same command again: what is forgotten stays so, and the file is scrubbed then."
 
@@ -72,8 +80,12 @@ def scrub_server(driver: Any) -> None:
 
 
 def say_remains(engine: Engine) -> str:
-    """Return where erased bytes may be found that no command of this program reaches; "" for a file."""
-    return REMAINS if engine.dialect.name == "postgresql" else ""
+    """Return where erased bytes may still be found on a server; "" for a file."""
+    if engine.dialect.name != "postgresql":
+        return ""
+    with explained(name_of(engine)), engine.connect() as connection:
+        owned = connection.scalar(text(OWNED))
+    return REMAINS if owned else f"{REMAINS} {NOT_OWNED}"
 
 
 def kept_copies(engine: Engine) -> tuple[str, ...]:
