@@ -62,7 +62,7 @@ PROMISED = {
     "Hit": "kind id article title outlet published url source language snippet marks start end said_by"
     " direct type mode status earliest latest places actors score cursor",
     "Mark": "start end",
-    "Sayer": "text kind named stance hedged",
+    "Sayer": "text name kind named stance hedged",
 }
 
 

@@ -100,6 +100,7 @@ def test_json_lines_carry_the_promised_fields(path: str) -> None:
     assert (hit["kind"], hit["type"], hit["places"]) == ("event", "ASSAULT", ["Karavo"])
     assert hit["said_by"][0] == {
         "text": "Nera Calder",
+        "name": None,
         "kind": "official",
         "named": True,
         "stance": "denies",

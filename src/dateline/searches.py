@@ -55,9 +55,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Sayer:
-    """Who a claim or an event rests on. ``text`` is null where the source is not stated."""
+    """Who a claim or an event rests on: the page's words (null where not stated), the name meant."""
 
     text: str | None
+    name: str | None
     kind: SourceKind
     named: bool
     stance: Stance

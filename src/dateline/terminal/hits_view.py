@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dateline.searches import Hit, Query, Sayer
 
 MOST_SAYERS: Final = 4
+QUOTES: Final = ("“", "”", '"', "«", "»", "„")
 TITLE_WIDTH: Final = 100
 NAME_WIDTH: Final = 60
 
@@ -58,11 +59,20 @@ def say_sayers(hit: Hit) -> Text:
 
 def say_sayer(sayer: Sayer) -> Text:
     """Return one source with its stance."""
-    name = show_line(sayer.text or "a source not stated", NAME_WIDTH)
+    name = show_line(say_name(sayer), NAME_WIDTH)
     hedged = "  hedged" if sayer.hedged else ""
     return Text.assemble(
         (name, "source"), (f"  {sayer.stance}", stance_style(sayer.stance)), (hedged, "hedge")
     )
+
+
+def say_name(sayer: Sayer) -> str:
+    """Return the words for a source; whom they mean goes before words that hold no name."""
+    if sayer.text is None:
+        return sayer.name or "a source not stated"
+    if sayer.named or not sayer.name or sayer.name == sayer.text:
+        return sayer.text
+    return f"{sayer.name} ({sayer.text})"
 
 
 def say_event(hit: Hit) -> str:
@@ -77,13 +87,13 @@ def say_event(hit: Hit) -> str:
 def mark_snippet(hit: Hit, *, plain: bool) -> Text:
     """Return the snippet in quotation marks, the words searched for in it marked."""
     safe = show_safely(hit.snippet)
-    line = Text("“")
+    line = Text("" if safe.startswith(QUOTES) else "“")
     at = 0
     for mark in hit.marks:
         word = safe[mark.start : mark.end]
         line.append(safe[at : mark.start]).append(f">{word}<" if plain else word, style="hit")
         at = mark.end
-    return line.append(safe[at:]).append("”")
+    return line.append(safe[at:]).append("" if safe.endswith(QUOTES) else "”")
 
 
 def say_where(hit: Hit) -> str:

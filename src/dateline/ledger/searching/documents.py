@@ -45,10 +45,14 @@ class ToldEvent:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The events that a row tells of, and the claims that bear what it shows."""
+    """The events that a row tells of, the claims that bear what it shows, and their sources' names.
+
+    ``names`` are actors' ids with their names.
+    """
 
     events: tuple[ToldEvent, ...] = ()
     claims: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def claim_row(cast: Cast, claim: Claim, number: int) -> Row:
     named = [actor for actor in article.actors if touches(actor.mentions, claim.content)]
     there = [place for place in article.places if touches(place.mentions, claim.content)]
     facets = [facet("stance", claim.stance), *(["_direct"] if claim.direct else [])]
-    row = common(cast, number, Told(events, (claim.id,)), facets)
+    row = common(cast, number, Told(events, (claim.id,), speakers(cast, (claim,))), facets)
     return {
         **row,
         "item": claim.id,
@@ -157,7 +161,7 @@ def event_row(cast: Cast, event: Event, number: int) -> Row:
     start, end = passage_of(article, event)
     facets = [facet("stance", claim.stance) for claim in claims]
     return {
-        **common(cast, number, Told((told,), event.according_to), facets),
+        **common(cast, number, Told((told,), event.according_to, speakers(cast, claims)), facets),
         "item": event.id,
         "start": start,
         "end": end,
@@ -229,6 +233,12 @@ def place_names(place: Place) -> tuple[str, ...]:
     written = dict.fromkeys(each.text for each in place.mentions if each.kind == "name")
     country = countries().get(place.country or "")
     return (place.name, *written, place.admin1 or "", country.name if country else "")
+
+
+def speakers(cast: Cast, claims: Iterable[Claim]) -> tuple[tuple[str, str], ...]:
+    """Return the ids and names of the actors who make claims."""
+    ids = (source.actor for claim in claims for source in claim.sources)
+    return tuple(dict.fromkeys((key, cast.actors[key].name) for key in ids if key in cast.actors))
 
 
 def join_actors(actors: Iterable[Actor]) -> str:

@@ -15,7 +15,7 @@ from dateline.ledger.searching.documents import Told
 from dateline.searches import Sayer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Row, Table
 
@@ -27,7 +27,8 @@ EVENT_COLUMNS = ("type", "mode", "status", "earliest", "latest")
 def find_claim_facts(connection: Connection, rows: Sequence[Row[Any]]) -> Facts:
     """Return who makes each claim, and whether it is quoted."""
     keys = [(row.article, row.item) for row in rows]
-    sayers = find_sayers(connection, keys)
+    names = {key: name for row in rows for key, name in jsons.decode(row.told, Told).names}
+    sayers = find_sayers(connection, keys, names)
     query = select(CLAIMS.c.article, CLAIMS.c.id, CLAIMS.c.direct).where(among(CLAIMS, "id", keys))
     direct = {(row.article, row.id): row.direct for row in connection.execute(query)}
     return {key: {"said_by": sayers.get(key, ()), "direct": direct.get(key)} for key in keys}
@@ -35,11 +36,10 @@ def find_claim_facts(connection: Connection, rows: Sequence[Row[Any]]) -> Facts:
 
 def find_event_facts(connection: Connection, rows: Sequence[Row[Any]]) -> Facts:
     """Return what is told of each event, and who says so."""
-    claims = {
-        (row.article, row.item): [(row.article, key) for key in jsons.decode(row.told, Told).claims]
-        for row in rows
-    }
-    sayers = find_sayers(connection, [key for keys in claims.values() for key in keys])
+    told = {(row.article, row.item): jsons.decode(row.told, Told) for row in rows}
+    claims = {key: [(key[0], claim) for claim in each.claims] for key, each in told.items()}
+    names = {key: name for each in told.values() for key, name in each.names}
+    sayers = find_sayers(connection, [key for keys in claims.values() for key in keys], names)
     places = find_names(connection, EVENT_PLACES, list(claims))
     actors = find_names(connection, EVENT_ACTORS, list(claims))
     return {
@@ -79,8 +79,10 @@ def find_names(connection: Connection, table: Table, keys: Sequence[Key]) -> dic
     return {key: tuple(names) for key, names in found.items()}
 
 
-def find_sayers(connection: Connection, keys: Sequence[Key]) -> dict[Key, tuple[Sayer, ...]]:
-    """Return the sources of claims in their order."""
+def find_sayers(
+    connection: Connection, keys: Sequence[Key], names: Mapping[str, str]
+) -> dict[Key, tuple[Sayer, ...]]:
+    """Return the sources of claims in their order; ``names`` are those of actors by id."""
     joined = and_(CLAIM_SOURCES.c.article == CLAIMS.c.article, CLAIM_SOURCES.c.claim == CLAIMS.c.id)
     query = (
         select(CLAIM_SOURCES, CLAIMS.c.stance, CLAIMS.c.hedged)
@@ -90,6 +92,6 @@ def find_sayers(connection: Connection, keys: Sequence[Key]) -> dict[Key, tuple[
     )
     found: dict[Key, list[Sayer]] = {}
     for row in connection.execute(query):
-        sayer = Sayer(row.text, row.kind, row.named, row.stance, row.hedged)
+        sayer = Sayer(row.text, names.get(row.actor), row.kind, row.named, row.stance, row.hedged)
         found.setdefault((row.article, row.claim), []).append(sayer)
     return {key: tuple(sayers) for key, sayers in found.items()}
