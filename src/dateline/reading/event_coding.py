@@ -47,7 +47,7 @@ def code(site: Site, frame: Frame, scene: Scene, world: World) -> Event | None:
     """Return the event of a site and its frame, or None where it is no occurrence or no public act."""
     if frame.type is None or not is_public(frame, site, world):
         return None
-    if is_purpose(scene, site) or is_general(site):
+    if is_purpose(scene, site):
         return None
     refused = is_refusal(frame, site)
     if refused:
@@ -173,12 +173,6 @@ def is_body_speaking(frame: Frame, site: Site, world: World) -> bool:
     if frame.type not in SPOKEN or not (site.parts.keys() & {"inf", "that"}):
         return False
     return any(world.reading.lower(noun.head) in BODIES for noun in site.parts.get("subj", ()))
-
-
-def is_general(site: Site) -> bool:
-    """Tell whether a noun stands bare, for the kind and no occurrence ("assault, stroke or disease")."""
-    lone = site.noun is not None and site.noun.last == site.noun.first + 1
-    return lone and not (site.parts.keys() - {"gov", "that"})
 
 
 def is_refusal(frame: Frame, site: Site) -> bool:

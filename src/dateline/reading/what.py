@@ -50,17 +50,9 @@ def read_events(reading: Reading, found: Findings) -> tuple[Event, ...]:
 
 
 def is_worth(reading: Reading, bounds: tuple[int, int]) -> bool:
-    """Tell whether a sentence is to be parsed: it holds a word of the frames, and is about no game."""
+    """Tell whether a sentence is to be parsed: it holds a word of the frames."""
     first, last = bounds
-    if last - first > LONGEST or triggers().isdisjoint(reading.lemmas[first:last]):
-        return False
-    return not is_play(reading, bounds)
-
-
-def is_play(reading: Reading, bounds: tuple[int, int]) -> bool:
-    """Tell whether a sentence speaks of sport or shows, where attack and defence are play."""
-    sport = words_of("sport")
-    return sum(reading.lemmas[token] in sport for token in range(*bounds)) >= 2
+    return last - first <= LONGEST and not triggers().isdisjoint(reading.lemmas[first:last])
 
 
 def news_of(world: World) -> Mapping[tuple[int, int], list[Event]]:
