@@ -7,6 +7,7 @@ that a long range or a large box asks for a few large ones.
 from __future__ import annotations
 
 import math
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 SIZES: Final = (1, 10, 45)  # degrees of a field's side
 MOST_FIELDS: Final = 40  # asked for in one search
+MOST_LARGE: Final = 20  # of the largest size; the map has 45
 MOST_DAYS: Final = 31
 MOST_MONTHS: Final = 24
 FIRST_YEAR: Final = 1900
@@ -57,14 +59,40 @@ def day_facets(days: Days) -> list[str]:
 
 
 def ask_days(days: Days) -> list[str]:
-    """Return words of which every row that touches ``days`` has one; rows nearby may have one too."""
-    single, months, years = days_of(days), months_of(days), years_of(days)
-    if not months:
-        return [f"_y{year}" for year in years]
-    vague = [f"_v{year}" for year in years]
-    if not single:
-        return [f"_m{month}" for month in months] + vague
-    return [f"_d{day}" for day in single] + [f"_l{month}" for month in months] + vague
+    """Return words of which every row that touches ``days`` has one.
+
+    Whole years and months are asked for as such, what is left at the ends by days; rows of many days
+    in a month or year at an end may have one of the words without touching ``days``.
+    """
+    first, last = days
+    found = [f"_y{year}" for year in years_of(days) if far(year)]
+    for year in range(max(first.year, FIRST_YEAR), min(last.year, LAST_YEAR) + 1):
+        start, end = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
+        if (start, end) == (date(year, 1, 1), date(year, 12, 31)):
+            found.append(f"_y{year}")
+        else:
+            found += [f"_v{year}", *ask_months(start, end)]
+    return sorted(set(found))
+
+
+def far(year: str) -> bool:
+    """Tell whether a year stands for all that are as far away."""
+    return year in {str(FIRST_YEAR), str(LAST_YEAR)}
+
+
+def ask_months(first: date, last: date) -> list[str]:
+    """Return the words for days within one year: those of whole months, and of days in others."""
+    found: list[str] = []
+    for month in range(first.month, last.month + 1):
+        length = monthrange(first.year, month)[1]
+        start = max(first, date(first.year, month, 1))
+        end = min(last, date(first.year, month, length))
+        name = f"{first.year:04}{month:02}"
+        if (end - start).days + 1 == length:
+            found.append(f"_m{name}")
+        else:
+            found += [f"_l{name}", *(f"_d{day}" for day in days_of((start, end)))]
+    return found
 
 
 def days_of(days: Days) -> list[str]:
@@ -105,7 +133,10 @@ def point_facets(points: Iterable[tuple[float, float]]) -> list[str]:
 
 
 def ask_box(box: Box) -> list[str]:
-    """Return the words of the fields that cover a box, of the smallest size that makes them few."""
+    """Return the words of the fields that cover a box, of the smallest size that makes them few.
+
+    Of a box of half the map there are none: looking at rows one by one soon finds some in it.
+    """
     west, south, east, north = box
     parts = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
     for size in SIZES:
@@ -113,6 +144,8 @@ def ask_box(box: Box) -> list[str]:
         columns = sorted({column for one in parts for column in columns_of(one, size)})
         if len(rows) * len(columns) <= MOST_FIELDS or size == SIZES[-1]:
             break
+    if len(rows) * len(columns) > MOST_LARGE and size == SIZES[-1]:
+        return []
     return [name_field(size, row, column) for row in rows for column in columns]
 
 

@@ -19,6 +19,7 @@ from dateline.ledger.link_tables import INCIDENT_MEMBERS, INCIDENT_ORIGINS
 from dateline.ledger.searching.clauses import TEXT, Clause, make_clauses
 from dateline.ledger.searching.cursors import Place, read_cursor
 from dateline.ledger.searching.documents import DAY_BITS, Told
+from dateline.ledger.searching.language import Term
 from dateline.ledger.searching.ranges import days_between, fits, needs_look
 from dateline.ledger.searching.stores import HIGHEST, Bounds, store_of
 from dateline.ledger.searching.tables import TABLES
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
 
     from dateline.ledger.searching.clauses import Clauses
     from dateline.ledger.searching.documents import ToldEvent
-    from dateline.ledger.searching.language import Term
     from dateline.ledger.searching.stores import Store
     from dateline.searches import Query
 
 RANKED: Final = 2000  # rows that are ranked in one search
+COMMON: Final = 5000  # rows of a word that is very common
 LEAST: Final = 1e-9  # score of a row that was ranked
 AT_ONCE: Final = 50  # rows looked at together
 KIND_OF: Final = {"articles": "articles", "claims": "claims", "quotations": "claims", "events": "events"}
@@ -80,10 +81,7 @@ def bounds_of(query: Query) -> Bounds:
 
 def choose_ranking(asked: Asked) -> list[Term]:
     """Return the rarest terms that have no more than ``RANKED`` rows together."""
-    counted = [
-        (asked.store.count(asked.connection, asked.kind, term, RANKED + 1), term)
-        for term in asked.clauses.wanted
-    ]
+    counted = [(count_rows(asked, term), term) for term in asked.clauses.wanted]
     chosen, rows = [], 0
     for count, term in sorted(counted, key=lambda pair: pair[0]):
         rows += count
@@ -94,9 +92,22 @@ def choose_ranking(asked: Asked) -> list[Term]:
     return chosen
 
 
+def count_rows(asked: Asked, term: Term) -> int:
+    """Return in how many rows a term is, counted up to one more than ``RANKED``.
+
+    A phrase of very common words alone is taken for common: to count it, all their rows would be read.
+    """
+    single = (Term((word,)) for word in term.words) if len(term.words) > 1 else ()
+    most = COMMON + 1
+    counts = [asked.store.count(asked.connection, asked.kind, one, most) for one in single]
+    if counts and min(counts) > COMMON:
+        return RANKED + 1
+    return asked.store.count(asked.connection, asked.kind, term, RANKED + 1)
+
+
 def rank(asked: Asked, ranking: list[Term]) -> Iterator[Place]:
     """Yield the places of the rows that fit and have one of the ranking terms, the best first."""
-    must = (*asked.clauses.must, Clause(TEXT, tuple(ranking)))
+    must = tuple(dict.fromkeys((*asked.clauses.must, Clause(TEXT, tuple(ranking)))))
     clauses = replace(asked.clauses, must=must)
     for number, score in asked.store.rank(asked.connection, asked.kind, clauses, ranking):
         if asked.bounds.low <= number <= asked.bounds.high:

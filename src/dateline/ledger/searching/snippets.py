@@ -33,16 +33,23 @@ def cut_snippet(passage: str, terms: Sequence[Term]) -> tuple[str, tuple[Mark, .
 def find_terms(passage: str, terms: Sequence[Term]) -> list[Found]:
     """Return where the terms stand in a passage."""
     words = list(find_words(passage)) if terms else []
-    by_first: dict[str, list[int]] = {}
-    beginnings = [number for number, term in enumerate(terms) if term.begins and len(term.words) == 1]
+    whole: dict[str, list[int]] = {}
+    beginnings: dict[str, list[int]] = {}
     for number, term in enumerate(terms):
-        by_first.setdefault(term.words[0], []).append(number)
-    return [
-        (words[at][1], words[at + len(terms[number].words) - 1][2], number)
-        for at, (word, _, _) in enumerate(words)
-        for number in dict.fromkeys((*by_first.get(word, ()), *beginnings))
-        if stands_at(words, at, terms[number])
-    ]
+        held = beginnings if term.begins and len(term.words) == 1 else whole
+        held.setdefault(term.words[0], []).append(number)
+    starts = tuple(beginnings)
+    found: list[Found] = []
+    for at, (word, start, end) in enumerate(words):
+        found.extend(
+            (start, words[at + len(terms[number].words) - 1][2], number)
+            for number in whole.get(word, ())
+            if stands_at(words, at, terms[number])
+        )
+        if starts and word.startswith(starts):
+            begun = (each for each in starts if word.startswith(each))
+            found.extend((start, end, number) for each in begun for number in beginnings[each])
+    return found
 
 
 def stands_at(words: Sequence[tuple[str, int, int]], at: int, term: Term) -> bool:

@@ -78,14 +78,19 @@ class Fts5:
     ) -> Iterator[tuple[int, float]]:
         """Yield number and score of the rows that fit, the best first, then the highest number."""
         index = f"search_{kind}_fts"
-        query = text(
-            f"WITH fit AS MATERIALIZED (SELECT rowid AS number FROM {index} WHERE {index} MATCH :fit),"  # noqa: S608
-            f" scored AS MATERIALIZED (SELECT rowid AS number,"
-            f" round(-bm25({index}, {WEIGHTS}), {DIGITS}) AS score"
-            f" FROM {index} WHERE {index} MATCH :ranking)"
-            " SELECT number, score FROM scored JOIN fit USING (number) ORDER BY score DESC, number DESC"
+        scored = (
+            f"SELECT rowid AS number, round(-bm25({index}, {WEIGHTS}), {DIGITS}) AS score"  # noqa: S608
+            f" FROM {index} WHERE {index} MATCH :ranking"
         )
-        given = {"fit": match_all(clauses), "ranking": match_any(TEXT, ranking)}
+        given = {"ranking": match_any(TEXT, ranking)}
+        if match_all(clauses) != given["ranking"]:
+            given["fit"] = match_all(clauses)
+            fit = f"SELECT rowid AS number FROM {index} WHERE {index} MATCH :fit"  # noqa: S608
+            scored = (
+                f"WITH fit AS MATERIALIZED ({fit}), scored AS MATERIALIZED ({scored})"  # noqa: S608
+                " SELECT number, score FROM scored JOIN fit USING (number)"
+            )
+        query = text(f"{scored} ORDER BY score DESC, number DESC")
         for row in connection.execution_options(yield_per=AT_ONCE).execute(query, given):
             yield row.number, row.score
 
