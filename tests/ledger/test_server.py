@@ -409,6 +409,9 @@ def test_the_verbs_take_an_address_and_never_print_its_password(
         run("team", "list", secret),
         run("actors", "list", secret),
         run("show", secret, "page.txt"),
+        run("review", secret, "list"),
+        run("search", secret, "bridge"),
+        run("migrate", secret),
     ]
     assert [code for code, *_ in done] == [0] * len(done), done
     assert not any(SECRET in said for _, *both in done for said in both)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.verbs.printing import print_lines
+from dateline.verbs.printing import print_lines, quote_ledger
 from dateline.verbs.reviewer import ask_name, by_option
 
 if TYPE_CHECKING:
@@ -281,7 +280,7 @@ def list_reviews(ledger: str, *, counting: bool, as_json: bool) -> None:
     for one in found:
         click.echo(say_review(one))
     if not found:
-        start = f"dateline review {shlex.quote(ledger)} next"
+        start = f"dateline review {quote_ledger(ledger)} next"
         click.echo(f"Nothing was decided yet. See what is most worth a look: {start}", err=True)
 
 
