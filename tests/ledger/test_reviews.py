@@ -181,6 +181,48 @@ def test_two_events_of_one_text_are_one_or_are_not(ledger: Ledger) -> None:
     assert all(event.same_as == () for event in read.events)
 
 
+def add_twin(ledger: Ledger) -> tuple[str, str]:
+    """Have page 0 read anew with a second event on the first one's trigger; return their ids."""
+    data, report = plant_page(0)
+    event = report.articles[0].events[0]
+    twin = replace(event, id=f"evt:{'0' * 20}", type="MOBILIZE")
+    article = replace(report.articles[0], events=(event, twin, *report.articles[0].events[1:]))
+    ledger.add(data, replace(report, articles=(article, *report.articles[1:])), "reader/2", "{}")
+    return event.id, twin.id
+
+
+def read_events(ledger: Ledger) -> dict[str, tuple[str, bool, tuple[str, ...]]]:
+    found = [event for one in stories(ledger) for event in one.events]
+    return {event.id: (event.status, event.hedged, event.same_as) for event in found}
+
+
+def test_two_events_on_one_word_have_decisions_of_their_own(ledger: Ledger) -> None:
+    key, twin = add_twin(ledger)
+    before = read_events(ledger)
+    decide(ledger, "correct", key, status="denied")
+    decide(ledger, "correct", twin, hedged="yes")
+    after = read_events(ledger)
+    assert [after[key][:2], after[twin][:2]] == [("denied", False), (before[twin][0], True)]
+    assert [(one.set, one.in_force) for one in ledger.reviews()] == [
+        ({"status": "denied"}, True),
+        ({"hedged": True}, True),
+    ]
+    decide(ledger, "undo", twin)
+    assert [read_events(ledger)[one][:2] for one in (key, twin)] == [after[key][:2], before[twin][:2]]
+
+
+def test_merges_of_two_events_on_one_word_are_two(ledger: Ledger) -> None:
+    key, twin = add_twin(ledger)
+    third = story(0).events[1].id
+    decide(ledger, "accept", f"{key}={third}")
+    decide(ledger, "reject", f"{twin}={third}")
+    assert [one.in_force for one in ledger.reviews()] == [True, True]
+    assert read_events(ledger)[third][2] == (key,)
+    groups = [{event for _, event in one.members} for one in link(ledger, ledger.rulings()).incidents]
+    assert any({key, third} <= one for one in groups)
+    assert not any({twin, third} <= one for one in groups)
+
+
 def test_incidents_are_parted_and_joined_by_people(ledger: Ledger) -> None:
     linkage = link(ledger)
     ledger.save_linkage(linkage)

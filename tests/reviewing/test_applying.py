@@ -13,7 +13,7 @@ from dateline.reviewed import Reviewed
 from dateline.reviewing.applying import parse_fields, review_article
 from dateline.reviewing.context import Under
 from dateline.reviewing.keeping import keep
-from dateline.reviewing.matching import key_of
+from dateline.reviewing.matching import find_stack, key_of
 from dateline.reviewing.review import Content, Review, in_force
 
 if TYPE_CHECKING:
@@ -135,6 +135,33 @@ def test_of_two_events_on_one_word_that_of_the_type_is_rejected() -> None:
     again = without(ARTICLE, events=(other, here))
     left = review_article(again, [decide(EVENT, "reject")]).events
     assert [event.id for event in left] == ["evt:other"]
+
+
+def test_two_events_on_one_word_are_decided_on_apart() -> None:
+    twin = replace(EVENT, id="evt:twin", type="MOBILIZE")
+    both = without(ARTICLE, events=(EVENT, twin))
+    mine, other = decide(EVENT, "correct", status="denied"), decide(twin, "correct", hedged="yes")
+    assert [in_force([mine, other]), mine.stack == other.stack] == [(mine, other), False]
+    assert find_stack([mine], both, "event", "evt:twin") is None
+    assert find_stack([mine], without(ARTICLE, events=(twin,)), "event", "evt:twin") == mine.key
+    read = review_article(both, [mine, other]).events
+    assert [(one.status, one.hedged) for one in read] == [("denied", False), (twin.status, True)]
+
+
+def test_a_rejection_whose_words_were_erased_spares_the_other_event_on_the_word() -> None:
+    bare = replace(decide(EVENT, "reject"), content=Content())
+    newer, twin = replace(EVENT, id="evt:newer"), replace(EVENT, id="evt:twin", type="MOBILIZE")
+    left = review_article(without(ARTICLE, events=(newer, twin)), [bare]).events
+    assert [event.id for event in left] == ["evt:twin"]
+
+
+def test_an_acceptance_whose_words_were_erased_still_counts() -> None:
+    bare = replace(decide(EVENT, "accept"), content=Content())
+    assert first(review_article(ARTICLE, [bare])).reviewed == bare.stamp()
+    gone = without(ARTICLE, events=ARTICLE.events[1:])
+    assert review_article(gone, [bare]) == gone
+    corrected = replace(bare, choice="correct")
+    assert review_article(ARTICLE, [corrected]) == ARTICLE
 
 
 def test_a_correction_holds_where_the_span_moved() -> None:

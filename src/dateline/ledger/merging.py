@@ -11,7 +11,8 @@ from dateline.identity import span_key
 from dateline.ledger.finding import find_members, find_read, find_thing, text_of
 from dateline.ledger.review_rows import find_reviews
 from dateline.ledger.review_tables import REVIEWS
-from dateline.linking.rulings import Ruling
+from dateline.linking.rulings import Ruling, Spot
+from dateline.reviewing.matching import key_of
 from dateline.reviewing.orders import WRONG_ID
 from dateline.reviewing.review import Content, End, Review, in_force
 
@@ -61,9 +62,11 @@ def find_side(connection: Connection, name: str) -> tuple[str, list[End]]:
 
 def find_end(connection: Connection, text_sha256: str, event: str) -> End:
     """Return an event by its text and its trigger. Raises ReviewRefused where it is not read there."""
-    for one in find_read(connection, text_sha256).events:
+    events = find_read(connection, text_sha256).events
+    for one in events:
         if one.id == event:
-            return End(text_sha256, span_key((one.trigger,)), event)
+            beside = [each for each in events if each.trigger == one.trigger and each.type != one.type]
+            return End(text_sha256, key_of(one) if beside else span_key((one.trigger,)), event)
     raise ReviewRefused(f"The event {event} is not read any more.", "Name another.")
 
 
@@ -80,6 +83,8 @@ def find_rulings(connection: Connection) -> tuple[Ruling, ...]:
 
 def rule(review: Review) -> Ruling:
     """Return a decision as linking takes it."""
-    one, other = (tuple((end.text_sha256, end.key) for end in ends) for ends in review.content.ends)
+    one, other = (
+        tuple(Spot(end.text_sha256, end.key, end.id) for end in ends) for ends in review.content.ends
+    )
     note = f": {review.content.note}" if review.content.note else ""
     return Ruling(one, other, review.choice == "accept", f"decided by {review.by}{note}")

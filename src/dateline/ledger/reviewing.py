@@ -20,7 +20,7 @@ from dateline.ledger.writing import replace_query_rows
 from dateline.reviewing.applying import parse_fields, review_article, set_fields
 from dateline.reviewing.context import Under
 from dateline.reviewing.keeping import keep, put_back
-from dateline.reviewing.matching import find_matches, find_stack, key_of, things_of
+from dateline.reviewing.matching import find_matches, find_stack, is_about, key_of, things_of
 from dateline.reviewing.orders import check_order
 from dateline.reviewing.review import Content, Review, in_force
 
@@ -100,9 +100,10 @@ def judge(connection: Connection, order: Order) -> tuple[Review, Review | None]:
     top = next(iter(in_force(mine)), None)
     if order.choice == "undo":
         return replace(review, content=Content(review.content.note)), top
+    inherits = top is not None and is_about(top, whole, found.id)
     content = replace(
         review.content,
-        set=dict(top.content.set) if top else {},
+        set=dict(top.content.set) if top and inherits else {},
         kept=review.content.kept or next((one.content.kept for one in mine if one.content.kept), None),
     )
     review = replace(review, content=content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.identity import span_key
 from dateline.linking.clusters import Join
@@ -14,9 +14,18 @@ if TYPE_CHECKING:
     from dateline.linking.clusters import Clusters
     from dateline.linking.linkage import Member
     from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import Event
 
-Spot = tuple[str, str]
-"""An event over all readings: the hash of its text, and the span of its trigger (``120-134``)."""
+
+class Spot(NamedTuple):
+    """An event over all readings: its text's hash, its trigger's span (``120-134``), its id.
+
+    Its type stands behind the span (``120-134:AID``) where other events hang on the trigger.
+    """
+
+    text_sha256: str
+    key: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +46,23 @@ def join_copies(
 ) -> dict[Spot, int]:
     """Return the first event at each spot, after joining those that copies of its text have there."""
     places: dict[Spot, int] = {}
+    by_text: dict[str, list[Spot]] = {}
+    for spot in sorted(spots):
+        by_text.setdefault(spot.text_sha256, []).append(spot)
     for one in stories:
-        for event in one.article.events:
-            spot = (one.article.text_sha256, span_key((event.trigger,)))
-            if spot in spots:
+        for spot in by_text.get(one.article.text_sha256, ()):
+            for event in find_events(one.article.events, spot):
                 here = index[one.article.id, event.id]
                 first = places.setdefault(spot, here)
                 clusters.join(Join(first, here, 1.0, "the same words in copies of one text"))
     return places
+
+
+def find_events(events: Sequence[Event], spot: Spot) -> list[Event]:
+    """Return the event of a spot's id; where it is read no more, all that hang on its trigger."""
+    span = spot.key.partition(":")[0]
+    same = [event for event in events if event.id == spot.id]
+    return same or [event for event in events if span_key((event.trigger,)) == span]
 
 
 def apply_rulings(

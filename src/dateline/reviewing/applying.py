@@ -66,8 +66,10 @@ def apply_review(article: Article, review: Review, whole: Article) -> Article:
     matches = find_matches(article, review)
     if review.choice == "reject":
         return leave_out(article, review, matches)
-    if is_erased(review) or (not matches and find_matches(whole, review)):
-        return article  # what it said was forgotten; or its thing went with another that was rejected
+    if not matches and find_matches(whole, review):
+        return article  # its thing went with another that was rejected
+    if is_erased(review) and (review.choice != "accept" or not matches):
+        return article  # what it said was forgotten; that a thing which is still read is so still holds
     thing: Thing | None = matches[0] if matches else None
     if thing is None and review.content.kept is not None:
         article, thing = put_back(article, review.content.kept)

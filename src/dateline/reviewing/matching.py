@@ -1,8 +1,9 @@
 """Finds the thing that a review is about in whatever reading of its text, and makes its key.
 
-A key is the spans of the thing: ``120-134`` for an event (its trigger) or a place (its mentions),
-``80-119/70-74`` for a claim (its content, then its cue). The thing of a review is the one of its id,
-else the one with its very spans, else the one that shares more than half of them.
+A key is the spans of the thing: ``120-134`` for a place (its mentions), ``80-119/70-74`` for a claim
+(its content, then its cue), ``120-134:AID`` for an event (its trigger, and its type: several may hang on
+one trigger). The thing of a review is the one of its id, else the one with its very key, else the one
+that shares more than half of its spans.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dateline.reviewing.spots import Offsets
 
 HALF: Final = 0.5
+TYPED: Final = ":"  # stands before an event's type in its key
 FIELDS: Final = {"claim": "claims", "event": "events", "place": "places"}
 
 
@@ -27,7 +29,9 @@ def key_of(thing: Thing) -> str:
     """Return the key of a claim, event or place."""
     if isinstance(thing, Claim):
         return f"{span_key(thing.content)}/{span_key(thing.cue)}"
-    return span_key(thing.mentions) if isinstance(thing, Place) else span_key((thing.trigger,))
+    if isinstance(thing, Place):
+        return span_key(thing.mentions)
+    return f"{span_key((thing.trigger,))}{TYPED}{thing.type}"
 
 
 def things_of(article: Article, kind: str) -> Sequence[Thing]:
@@ -48,7 +52,7 @@ def find_matches(article: Article, review: Review) -> list[Thing]:
         return same
     exact = [thing for thing in things if key_of(thing) == review.key]
     if exact:
-        return of_one_type(exact, review)
+        return exact
     spots = read_key(review.key)
     shares = {thing.id: share_of(spots, read_key(key_of(thing)), review.kind) for thing in things}
     best = max(shares.values(), default=0.0)
@@ -60,25 +64,28 @@ def find_matches(article: Article, review: Review) -> list[Thing]:
 def find_stack(before: Sequence[Review], whole: Article, kind: ReviewKind, wanted: str) -> str | None:
     """Return the key under which a thing was decided on before; None where it was not."""
     for review in reversed(before):
-        if review.kind == kind and (
-            review.subject == wanted or wanted in {thing.id for thing in find_matches(whole, review)[:1]}
-        ):
+        if review.kind == kind and is_about(review, whole, wanted):
             return review.key
     return None
 
 
+def is_about(review: Review, whole: Article, wanted: str) -> bool:
+    """Tell whether a review is about the thing of an id: it finds that one, or was taken on it."""
+    found = [thing.id for thing in find_matches(whole, review)[:1]]
+    return found == [wanted] if found else review.subject == wanted
+
+
 def of_one_type(found: list[Thing], review: Review) -> list[Thing]:
     """Return the events of the type that was reviewed, all where none has it."""
-    kept = review.content.kept.thing if review.content.kept else None
-    if not isinstance(kept, Event):
-        return found
-    same: list[Thing] = [one for one in found if isinstance(one, Event) and one.type == kept.type]
+    kind = review.key.partition(TYPED)[2]
+    same: list[Thing] = [one for one in found if isinstance(one, Event) and one.type == kind]
     return same or found
 
 
 def read_key(key: str) -> list[list[Offsets]]:
     """Return the spans of a key, those of each part."""
-    parts = [[piece for piece in part.split(",") if piece] for part in key.split("/")]
+    spans = key.partition(TYPED)[0]
+    parts = [[piece for piece in part.split(",") if piece] for part in spans.split("/")]
     return [[to_offsets(piece) for piece in part] for part in parts]
 
 

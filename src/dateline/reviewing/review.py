@@ -23,7 +23,10 @@ SAID: Final[Mapping[str, Verdict]] = {
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One side of a merge: an event by its text and trigger, or an article (no ``key``)."""
+    """One side of a merge: an event by its text and trigger, or an article (no ``key``).
+
+    The trigger's span has the event's type behind it (``120-134:AID``) where others hang on it too.
+    """
 
     text_sha256: str
     key: str

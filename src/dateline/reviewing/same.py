@@ -28,7 +28,8 @@ def find_end(article: Article, ends: Sequence[End]) -> Event | None:
     """Return the event of an article that one side of a merge means; None where it is another's."""
     for end in ends:
         if end.text_sha256 == article.text_sha256 and end.key:
-            found = [event for event in article.events if span_key((event.trigger,)) == end.key]
+            span = end.key.partition(":")[0]
+            found = [event for event in article.events if span_key((event.trigger,)) == span]
             same = [event for event in found if event.id == end.id]
             if found:
                 return (same or found)[0]
