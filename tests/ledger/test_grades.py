@@ -89,6 +89,14 @@ def test_the_last_grade_of_a_person_counts_and_the_history_stays(ledger: Ledger)
     assert shown(ledger) == []
 
 
+def test_the_same_grade_of_a_person_is_kept_once(ledger: Ledger) -> None:
+    one, again = give(ledger, "source", "Nera Calder", "B"), give(ledger, "source", "Nera Calder", "b")
+    assert one == again
+    assert ledger.grades() == (one,)
+    other = give(ledger, "source", "Nera Calder", "B", by="Bo")
+    assert ledger.grades() == (one, other)
+
+
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [

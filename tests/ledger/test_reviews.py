@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +11,20 @@ from tests.ledger.looking import ask
 from tests.ledger.planted import plant_linkage, plant_page
 from tests.ledger.reviewing_actor import review_all
 
-from dateline.errors import ReviewRefused
+from dateline.errors import LedgerAway, ReviewRefused
 from dateline.identity import capture_id
 from dateline.ledger import Ledger
+from dateline.ledger.engine import writing
 from dateline.linking.link import link
+from dateline.listing.listed import ListedActor
 from dateline.reviewed import Reviewed
 from dateline.reviewing.orders import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
 
     from dateline.records import Article
     from dateline.reviewing.review import Choice
@@ -221,6 +226,54 @@ def test_merges_of_two_events_on_one_word_are_two(ledger: Ledger) -> None:
     groups = [{event for _, event in one.members} for one in link(ledger, ledger.rulings()).incidents]
     assert any({key, third} <= one for one in groups)
     assert not any({twin, third} <= one for one in groups)
+
+
+def test_an_undoing_whose_answer_got_lost_takes_back_one(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = story(0).events[0].id
+    decide(ledger, "correct", key, status="denied")
+    decide(ledger, "reject", key)
+    lose_first_answer(monkeypatch)
+    [taken] = ledger.review(iter([Order("undo", key, "Cy")]))
+    assert taken.new
+    assert [one.choice for one in ledger.reviews()] == ["correct", "reject", "undo"]
+    assert [one.in_force for one in ledger.reviews()] == [True, False, False]
+
+
+def test_a_list_whose_answer_got_lost_is_listed_whole(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lose_first_answer(monkeypatch)
+    listed = ledger.list_actors(iter([ListedActor("Nera Calder")]), replace=True)
+    assert [one.name for one in listed.actors] == ["Nera Calder"]
+
+
+def lose_first_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the next write be stored, and its answer get lost."""
+    left = [LedgerAway("The server went away.", "Run the same command again.")]
+
+    @contextmanager
+    def lose(engine: Engine) -> Iterator[Connection]:
+        with writing(engine) as connection:
+            yield connection
+        if left:
+            raise left.pop()
+
+    monkeypatch.setattr("dateline.ledger.ledger.writing", lose)
+
+
+def test_forgetting_the_second_side_of_a_merge_erases_its_note(
+    ledger: Ledger, where: Path | str
+) -> None:
+    pair = (story(0), story(3))
+    decide(ledger, "reject", "=".join(one.events[0].id for one in pair))
+    first = ask(where, "SELECT text_sha256 FROM reviews")[0][0]
+    [second] = [one for one in pair if one.text_sha256 != first]
+    ledger.forget(second.id, "asked to", "Ada")
+    [(content,)] = ask(where, "SELECT content FROM reviews")
+    assert "seen" not in content
+    assert [(one.note, one.in_force) for one in ledger.reviews()] == [("", True)]
 
 
 def test_incidents_are_parted_and_joined_by_people(ledger: Ledger) -> None:

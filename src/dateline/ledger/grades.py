@@ -23,8 +23,9 @@ from dateline.rights.spelling import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
 LETTERS: Final = get_args(Reliability)
 DIGITS: Final = get_args(Credibility)
@@ -59,7 +60,10 @@ class Grade:
 
 
 def give_grade(connection: Connection, wanted: Grade) -> Grade:
-    """Add a grade; return it as it is kept. Raises ReviewRefused where something of it does not fit."""
+    """Add a grade, unless the last by that person says the same; return it as it is kept.
+
+    Raises ReviewRefused where something of it does not fit.
+    """
     check_grade(wanted)
     name, key = find_key(connection, wanted)
     row = {
@@ -70,8 +74,13 @@ def give_grade(connection: Connection, wanted: Grade) -> Grade:
         "who": wanted.by.strip(),
         "at": now(),
     }
-    number = connection.execute(insert(GRADES), row).inserted_primary_key
-    return next(one for one in all_grades(connection) if number and one.number == number[0])
+    mine = (GRADES.c.kind == wanted.kind, GRADES.c.key == key, GRADES.c.who == row["who"])
+    query = select(GRADES).where(*mine).order_by(GRADES.c.number.desc()).limit(1)
+    last = connection.execute(query).first()
+    if last is None or (last.grade, last.content) != (row["grade"], row["content"]):
+        connection.execute(insert(GRADES), row)
+        last = connection.execute(query).one()
+    return load_grade(last, last=True)
 
 
 def check_grade(wanted: Grade) -> None:
@@ -118,20 +127,22 @@ def all_grades(connection: Connection) -> tuple[Grade, ...]:
     """Return all grades in the order of time, each with whether it is in force."""
     rows = connection.execute(select(GRADES).order_by(GRADES.c.number)).all()
     last = {(row.kind, row.key, row.who): row.number for row in rows}
-    return tuple(
-        Grade(
-            number=row.number,
-            kind=row.kind,
-            name=words.name,
-            key=row.key,
-            grade=row.grade,
-            why=words.why,
-            by=row.who,
-            at=row.at,
-            in_force=row.grade != WITHDRAWN and last[row.kind, row.key, row.who] == row.number,
-        )
-        for row in rows
-        for words in [jsons.decode(row.content, GradeWords) if row.content else GradeWords()]
+    return tuple(load_grade(row, last=last[row.kind, row.key, row.who] == row.number) for row in rows)
+
+
+def load_grade(row: Row[Any], *, last: bool) -> Grade:
+    """Return the grade of a row; ``last``: whether it is its person's last on the thing."""
+    words = jsons.decode(row.content, GradeWords) if row.content else GradeWords()
+    return Grade(
+        number=row.number,
+        kind=row.kind,
+        name=words.name,
+        key=row.key,
+        grade=row.grade,
+        why=words.why,
+        by=row.who,
+        at=row.at,
+        in_force=last and row.grade != WITHDRAWN,
     )
 
 

@@ -25,7 +25,8 @@ from dateline.ledger.decisions import Decision, all_decisions, decide
 from dateline.ledger.engine import reading, writing
 from dateline.ledger.listing import find_list, save_list
 from dateline.ledger.opening import open_engine
-from dateline.ledger.patience import patient
+from dateline.ledger.patience import patient, wait_for_server
+from dateline.ledger.reviewing import Taken
 from dateline.ledger.searching import saving
 from dateline.ledger.searching.hits import search
 from dateline.ledger.shelf import LedgerShelf
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from dateline.ledger.grades import Grade
     from dateline.ledger.page_history import PageRevision
     from dateline.ledger.review_lists import QueueItem, ReviewShown
-    from dateline.ledger.reviewing import Taken
     from dateline.ledger.team import Member
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
     from dateline.linking.neighbours import LinkedArticle
@@ -216,8 +216,16 @@ class Ledger:
 
     def review(self, orders: Iterable[Order]) -> tuple[Taken, ...]:
         """Take decisions on claims, events, places and merges: all of them, or (ReviewRefused) none."""
-        with writing(self._engine) as connection:
-            return reviewing.take_orders(connection, orders)
+        wanted, earlier = tuple(orders), list[Taken]()
+
+        def take() -> tuple[Taken, ...]:
+            with writing(self._engine) as connection:
+                if not reviewing.are_stored(connection, earlier):
+                    earlier[:] = reviewing.take_orders(connection, wanted)
+                return tuple(earlier)
+
+        taken: tuple[Taken, ...] = wait_for_server(take)()
+        return taken
 
     def reviews(self) -> tuple[ReviewShown, ...]:
         """Return all decisions on readings in the order of time, each with whether it is in force."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from dateline import jsons
 from dateline.errors import ReviewRefused
 from dateline.identity import span_key
+from dateline.ledger.decisions import Decision, decide
 from dateline.ledger.finding import find_members, find_read, find_thing, text_of
 from dateline.ledger.review_rows import find_reviews
 from dateline.ledger.review_tables import REVIEWS
@@ -17,6 +19,8 @@ from dateline.reviewing.orders import WRONG_ID
 from dateline.reviewing.review import Content, End, Review, in_force
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
     from dateline.reviewing.orders import Order
@@ -79,6 +83,21 @@ def find_rulings(connection: Connection) -> tuple[Ruling, ...]:
     """Return what people decided on merges, for linking: the decisions in force, in order."""
     reviews = find_reviews(connection, select(REVIEWS).where(REVIEWS.c.kind == "merge"))
     return tuple(rule(review) for review in in_force(reviews) if all(review.content.ends))
+
+
+def erase_notes(connection: Connection, hashes: Iterable[str], reason: str, by: str) -> None:
+    """Erase the notes of merges with a side in one of these texts; that they were decided stays.
+
+    The merges of a text that is their first side go with its other reviews.
+    """
+    gone = set(hashes)
+    for review in find_reviews(connection, select(REVIEWS).where(REVIEWS.c.kind == "merge")):
+        held = {end.text_sha256 for ends in review.content.ends for end in ends}
+        if review.text_sha256 not in gone and not gone.isdisjoint(held):
+            decide(connection, Decision("forget", f"masked:{review.text_sha256}", None, reason, by))
+            bare = jsons.encode_text(Content(ends=review.content.ends))
+            where = REVIEWS.c.number == review.number
+            connection.execute(update(REVIEWS).where(where).values(content=bare))
 
 
 def rule(review: Review) -> Ruling:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import logging
 import time
+from collections.abc import Iterator
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -22,7 +23,7 @@ Class = TypeVar("Class", bound=type)
 PATIENCE: Final = 60.0  # seconds from the first failure
 FIRST_PAUSE: Final = 0.1  # seconds; each pause is twice the one before
 LONGEST_PAUSE: Final = 2.0
-UNTRIED: Final = frozenset({"open", "close"})
+UNTRIED: Final = frozenset({"open", "close", "review"})  # that waits by itself
 LOG: Final = logging.getLogger(__name__)
 
 
@@ -40,11 +41,15 @@ def returns_at_once(member: object) -> bool:
 
 
 def wait_for_server(method: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a method that is called again while the ledger's server is away."""
+    """Return a method that is called again while the ledger's server is away.
+
+    What it is given that can be gone through once only is kept for the next time.
+    """
 
     @wraps(method)
     def again(*given: Any, **named: Any) -> Any:
         until, pause = 0.0, FIRST_PAUSE
+        given = tuple(tuple(one) if isinstance(one, Iterator) else one for one in given)
         while True:
             try:
                 return method(*given, **named)

@@ -57,6 +57,17 @@ def take_orders(connection: Connection, orders: Iterable[Order]) -> tuple[Taken,
     return taken
 
 
+def are_stored(connection: Connection, taken: Sequence[Taken]) -> bool:
+    """Tell whether decisions that were taken before are stored: the answer to that may have got lost.
+
+    An undoing asked for again would take back one more.
+    """
+    new = next((one.review for one in taken if one.new), None)
+    if new is None:
+        return False
+    return find_reviews(connection, select(REVIEWS).where(REVIEWS.c.number == new.number)) == (new,)
+
+
 def texts_of(review: Review) -> set[str]:
     """Return the hashes of the texts that a review is about."""
     return {review.text_sha256} | {end.text_sha256 for ends in review.content.ends for end in ends}
