@@ -50,7 +50,7 @@ def test_a_person_sees_the_writes_and_where_to_go_on(path: str) -> None:
     assert done.exit_code == 0, done.output
     assert "added article  Bridges closed" in done.stdout
     assert "with 5 claims and 5 events" in done.stdout
-    assert "added incident  OTHER: closed" in done.stdout
+    assert "added incident  OTHER, happened: “closed”, as The Mirn Courier has it" in done.stdout
     assert "withdrawn article" in done.stdout
     assert "The reader reader/2 no longer finds it." in done.stdout
     assert f"Go on from here: dateline changes {path} --since 4" in done.stderr

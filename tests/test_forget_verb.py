@@ -40,7 +40,8 @@ def where(tmp_path: Path) -> str:
 
 
 def run(*words: str, stdin: str = "") -> Result:
-    return CliRunner().invoke(cli, ["forget", *words], input=stdin, catch_exceptions=False)
+    given = {"DATELINE_REVIEWER": "Ada"}
+    return CliRunner().invoke(cli, ["forget", *words], input=stdin, env=given, catch_exceptions=False)
 
 
 def held(where: str) -> bool:
@@ -149,3 +150,16 @@ def test_a_person_is_forgotten(where: str, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("words", [(), ("river.txt", "--person", "Mira Dovell")])
 def test_one_thing_is_forgotten_at_a_time(where: str, words: tuple[str, ...]) -> None:
     assert run(where, *words, "--why", "asked to", "--yes").exit_code == 2
+
+
+def test_it_takes_a_name_of_who_decides(where: str) -> None:
+    words = ["forget", where, "river.txt", "--why", "asked to", "--yes"]
+    done = CliRunner().invoke(cli, words, env={"DATELINE_REVIEWER": ""})
+    assert done.exit_code == 2
+    assert "A decision needs a name" in done.stderr
+    assert held(where)
+
+
+def test_a_name_may_be_given_the_other_way_round(where: str) -> None:
+    done = run(where, "--person", "Dovell, Mira", "--yes", "--json")
+    assert len(json.loads(done.stdout)["articles"]) == 1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, InputError
 from dateline.verbs.actors import actors
 from dateline.verbs.changes import changes
 from dateline.verbs.evaluate import evaluate
@@ -227,10 +227,19 @@ def show_answers(answers: tuple[IncidentAnswer, ...], limit: int, words: str) ->
         click.echo(f"{len(answers) - limit} more: narrow it by WORDS, or raise --limit.", err=True)
 
 
+def check_arguments(arguments: list[str]) -> None:
+    """Raise InputError where an argument that names no file holds bytes that are no UTF-8."""
+    for one in arguments:
+        if any("\ud800" <= char <= "\udfff" for char in one) and not os.path.exists(one):  # noqa: PTH110  - bytes
+            shown = one.encode("utf-8", "replace").decode()
+            raise InputError(f"{shown!r} holds bytes that are no UTF-8.", "Give it in UTF-8.")
+
+
 def main() -> None:
     """Run the command line; an error is one clear sentence and an exit code."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's products are small: threads only wait
     try:
+        check_arguments(sys.argv[1:])
         cli()
     except DatelineError as error:
         from dateline.terminal.safe import show_line

@@ -18,6 +18,8 @@ from dateline.identity import capture_id
 from dateline.ledger import Ledger
 from dateline.ledger.change_records import Wanted
 from dateline.ledger.decisions import Decision
+from dateline.ledger.fields import Told as InWords
+from dateline.ledger.told_writes import Held
 from dateline.ledger.upgrading import upgrade
 from dateline.linking.linkage import IncidentGroup, IncidentMerge, Linkage
 from dateline.page.told import Told
@@ -67,7 +69,19 @@ def test_all_parts_of_a_first_reading_are_added(ledger: Ledger) -> None:
     assert {change.kind for change in changes} == {"added"}
     assert {change.position for change in changes} == {1}
     assert {change.by for change in changes} == {"reader/1"}
-    assert changes[1].words == "Nera Calder (official): the bridge at Port Selin was closed on day 0"
+    said = "Nera Calder (official) asserts: "
+    assert changes[1].words == f"{said}“the bridge at Port Selin was closed on day 0”"
+    words = next(change.words for change in changes if change.of == "event")
+    assert words == "The Mirn Courier reports: OTHER, happened: “closed”"
+
+
+def test_an_event_is_told_with_who_says_so_and_its_status() -> None:
+    story = plant_page(0)[1].articles[0]
+    claim = replace(story.claims[0], stance="denies")
+    event = replace(story.events[0], status="denied", according_to=(claim.id,))
+    article = replace(story, claims=(claim,), events=(event,))
+    words = Held(InWords(article), event, article).words()
+    assert words == "Nera Calder (official) denies: OTHER, denied: “closed”"
 
 
 def test_the_same_reading_again_is_no_change(ledger: Ledger) -> None:

@@ -239,6 +239,12 @@ def test_what_is_no_name_is_refused(path: Path, name: str) -> None:
         ledger.plan_forgetting_person(name)
 
 
+@pytest.mark.parametrize("name", ["The", "Karavo", "Lena"])
+def test_one_word_would_name_too_many(path: Path, name: str) -> None:
+    with Ledger.open(path, create=False) as ledger, pytest.raises(InputError, match="is one word"):
+        ledger.plan_forgetting_person(name)
+
+
 def test_hashes_know_names_in_any_order_and_spelling() -> None:
     key = "k"
     hashes = Hashes(key, {2: {hash_name(key, ("lena", "ibarra")): "asked to"}})

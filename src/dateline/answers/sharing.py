@@ -24,6 +24,7 @@ class Sharing:
 
 
 SHARING: Final = Sharing()
+DECIDED: Final = "decided by a person"
 
 
 def share(
@@ -31,7 +32,7 @@ def share(
 ) -> Iterator[IncidentAnswer]:
     """Yield answers as they may leave the machine."""
     for answer in answers:
-        short = bound(without_paths(answer), sharing.limits)
+        short = bound(for_others(answer), sharing.limits)
         if not sharing.masked:
             yield short
             continue
@@ -39,10 +40,14 @@ def share(
         yield mask_answer(short, articles)
 
 
-def without_paths(answer: IncidentAnswer) -> IncidentAnswer:
-    """Return an answer in which files are called by their names: where they lie is nobody's business."""
+def for_others(answer: IncidentAnswer) -> IncidentAnswer:
+    """Return an answer that keeps in the house what is nobody's business.
+
+    Files are called by their names, wherever they lie; who decided on a link, and why, is left out.
+    """
     evidence = tuple(replace(piece, url=name_place(piece.url)) for piece in answer.evidence)
-    return replace(answer, evidence=evidence)
+    links = tuple(replace(tie, reason=DECIDED) if tie.by == "person" else tie for tie in answer.links)
+    return replace(answer, evidence=evidence, links=links)
 
 
 def name_place(url: str | None) -> str | None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from dateline.ledger.person_scope import PersonScope
     from dateline.rights.casting import Words
 
+WORDS: Final = 2  # that a name has at least: one word names too many
 LEAST: Final = 3  # letters of a name
 
 
@@ -65,7 +66,7 @@ class ForgottenPerson:
 
 def plan_person(connection: Connection, name: str) -> ForgottenPerson:
     """Return what forgetting a person would black out and erase. Raises InputError for no name."""
-    check_name(name)
+    name = check_name(name)
     return describe(find_person(connection, name), load_hashes(connection).why(name_words(name)))
 
 
@@ -74,7 +75,7 @@ def forget_person(connection: Connection, name: str, reason: str, by: str) -> Fo
 
     Raises InputError where ``name`` is none.
     """
-    check_name(name)
+    name = check_name(name)
     erase_securely(connection)
     hashes = load_hashes(connection)
     scope = find_person(connection, name)
@@ -88,13 +89,23 @@ def forget_person(connection: Connection, name: str, reason: str, by: str) -> Fo
     return found
 
 
-def check_name(name: str) -> None:
-    """Raise InputError where a name has no letters to look for."""
-    words = name_words(name)
+def check_name(name: str) -> str:
+    """Return a name in the order of texts; "Dovell, Mira" is Mira Dovell.
+
+    Raises InputError where it has no letters to look for, or one word, which would name too many.
+    """
+    last, _, first = name.partition(",")
+    words = name_words(f"{first} {last}")
     if not words or len("".join(words)) < LEAST:
         raise InputError(
             f"{name!r} is no name that can be looked for.", "Give the full name, as texts have it."
         )
+    if len(words) < WORDS:
+        raise InputError(
+            f"{name!r} is one word, and would be blacked out wherever anybody bears it.",
+            "Give the full name; of who has one name only, forget the pages.",
+        )
+    return f"{first} {last}".strip()
 
 
 def describe(scope: PersonScope, why: str | None) -> ForgottenPerson:

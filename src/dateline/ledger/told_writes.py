@@ -130,7 +130,7 @@ class Write:
                 for article in loaded.report.articles if loaded else ():
                     told = Told(article)
                     parts: list[Article | Claim | Event] = [article, *article.claims, *article.events]
-                    self._held |= {(after, part.id): Held(told, part) for part in parts}
+                    self._held |= {(after, part.id): Held(told, part, article) for part in parts}
         return self._held
 
     def _words(self, noted: Noted) -> str | None:
@@ -157,10 +157,11 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An article, claim or event of a reading, with its article told in words."""
+    """An article, claim or event of a reading, with its article and that told in words."""
 
     told: Told
     part: Article | Claim | Event
+    article: Article
 
     def values(self) -> Values:
         """Return what can differ of it."""
@@ -169,28 +170,36 @@ class Held:
         return self.told.claim(self.part) if isinstance(self.part, Claim) else self.told.event(self.part)
 
     def words(self) -> str:
-        """Return the words by which a person knows it."""
+        """Return the words by which a person knows it: never an act as if it were a fact."""
         part = self.part
         if isinstance(part, Article):
             return part.title or part.text.partition("\n")[0][:FIRST_WORDS]
         if isinstance(part, Claim):
-            sources = ", ".join(self.told.source(source) for source in part.sources)
-            return f"{sources}: {' … '.join(span.text for span in part.content)}"
-        return f"{part.type} “{part.trigger.text}”: {part.anchor.text}"
+            return f"{self._say(part)}: “{' … '.join(span.text for span in part.content)}”"
+        claims = [claim for claim in self.article.claims if claim.id in part.according_to]
+        said = "; ".join(map(self._say, claims)) or f"{self.article.outlet or 'the page'} reports"
+        return f"{said}: {part.type}, {part.status}: “{part.anchor.text}”"
+
+    def _say(self, claim: Claim) -> str:
+        """Return who says something, and in which way."""
+        return f"{', '.join(self.told.source(source) for source in claim.sources)} {claim.stance}"
 
 
 def find_incident_words(connection: Connection, key: str) -> str | None:
-    """Return the type and the words of an incident's founding event, as it is read now."""
+    """Return type, status, outlet and words of an incident's founding event, as it is read now."""
     length = EVENTS.c.span_end - EVENTS.c.span_start
+    facts = (EVENTS.c.type, EVENTS.c.status, ARTICLES.c.outlet)
     query = (
-        select(EVENTS.c.type, func.substr(TEXTS.c.text, EVENTS.c.span_start + 1, length).label("words"))
+        select(*facts, func.substr(TEXTS.c.text, EVENTS.c.span_start + 1, length).label("words"))
         .join(INCIDENTS, INCIDENTS.c.founding_article == EVENTS.c.article)
         .join(ARTICLES, ARTICLES.c.id == EVENTS.c.article)
         .join(TEXTS, TEXTS.c.sha256 == ARTICLES.c.text_sha256)
         .where(INCIDENTS.c.id == key, INCIDENTS.c.founding_event == EVENTS.c.id)
     )
     row = connection.execute(query).first()
-    return f"{row.type}: {row.words}" if row and row.words else None
+    if row is None or not row.words:
+        return None
+    return f"{row.type}, {row.status}: “{row.words}”, as {row.outlet or 'a page'} has it"
 
 
 @dataclass(frozen=True, slots=True)

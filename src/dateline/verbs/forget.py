@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from dateline.verbs.printing import print_lines
+from dateline.verbs.reviewer import ask_name, by_option
 
 if TYPE_CHECKING:
     from dateline.ledger.forgetting import Forgotten
@@ -21,7 +21,7 @@ EXAMPLES = """
 Examples:
   dateline forget ledger.db art:3f2a --why "the outlet withdrew it" --dry-run
   dateline forget ledger.db https://news.example/story --why "asked to by a reader"
-  dateline forget ledger.db --person "Mira Dovell" --why "she asked to"
+  dateline forget ledger.db --person "Mira Dovell" --why "she asked to" --by Ada
   dateline forget ledger.db page.html --why "not ours to keep" --by Ada --yes --json
 """
 BY_NAME: Final = "The person is to be forgotten."
@@ -56,7 +56,7 @@ class Asked:
 @click.argument("what", metavar="[ARTICLE|CAPTURE|ADDRESS]", required=False)
 @click.option("--person", metavar="NAME", help="Black out everybody of this name, in all that is kept.")
 @click.option("--why", metavar="REASON", help="Why; the ledger keeps it. A page needs one.")
-@click.option("--by", metavar="NAME", help="Who decides.  [default: the name you are logged in by]")
+@by_option
 @click.option("--yes", is_flag=True, help="Do not ask; for scripts.")
 @click.option("--dry-run", is_flag=True, help="Only list what would go.")
 @click.option("--json", "as_json", is_flag=True, help="Print what went as a line of JSON.")
@@ -78,6 +78,7 @@ def forget(ledger: str, *, dry_run: bool, as_json: bool, yes: bool, **given: str
         if dry_run:
             show(found, "Would be forgotten", opened, as_json=as_json)
             return
+        asked = replace(asked, by=ask_name(asked.by))
         if found.already is None and not asked.yes:
             confirm(found, opened)
         go(opened, asked)
@@ -90,7 +91,7 @@ def read_request(given: dict[str, str | None], *, yes: bool, as_json: bool) -> A
         raise click.UsageError("Name one thing: a page, or with --person a person.")
     if not why and person is None:
         raise click.UsageError("A page is forgotten for a reason: give it with --why. It is what stays.")
-    return Asked(what, person, why or BY_NAME, given["by"] or getpass.getuser(), yes, as_json)
+    return Asked(what, person, why or BY_NAME, given["by"] or "", yes, as_json)
 
 
 def confirm(found: Forgotten | ForgottenPerson, ledger: Ledger) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from dateline.identity import hash_text
 from dateline.language.analyse import analyse
+from dateline.reading import what
 from dateline.reading.newsroom import read_article
 from dateline.records import Article
 
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def status_of() -> Callable[[str, str], str | None]:
-    """Return the status of the event with the given trigger in a text, None where there is none."""
+    """Return the status of the event with the given trigger in a text, None where there is none.
+
+    Whether a sentence alone is news enough is no question here.
+    """
 
     def find(text: str, trigger: str) -> str | None:
         article = Article(id="art:test", kind="story", text=text, text_sha256=hash_text(text))
-        events = read_article(analyse(article)).events
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(what, "is_news", lambda *_: True)
+            events = read_article(analyse(article)).events
         return next((event.status for event in events if event.trigger.text == trigger), None)
 
     return find
