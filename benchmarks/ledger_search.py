@@ -2,20 +2,19 @@
 
     python benchmarks/ledger_search.py LEDGER [--articles N] [--searches N]
 
-LEDGER is made where it is absent (a file, or the address of an empty PostgreSQL database): N invented
-articles (100,000) of some 260 words, with seven claims and three events each, stored by the program's
-own writer, several pages in a transaction. The reports are made up without the readers. Words are as
-common as those of a language (Zipf's law); the most common stands in every text. What is searched for
-is drawn from the same words, the same on every run. Prints the pages stored a second in the first, the
-middle and the last tenth, and by kind of search the 50th and 95th percentile and the longest, in
-milliseconds by the clock, then the 95th percentile and the most of processor time.
+LEDGER is made where it is absent (a file, or the address of an empty PostgreSQL database), or filled up
+to N invented articles (100,000) of some 260 words, with seven claims and three events each, stored by
+the program's own writer, several pages in a transaction. The reports are made up without the readers.
+Words are as common as those of a language (Zipf's law); the most common stands in every text. What is
+searched for is drawn from the same words, the same on every run. Prints what a page took in each tenth,
+and by kind of search the 50th and 95th percentile and the longest, in milliseconds by the clock, then
+the 95th percentile and the most of processor time.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import sys
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -230,25 +229,26 @@ def since(before: Spent, scale: float = 1.0) -> Spent:
     return Spent(scale * (after.clock - before.clock), scale * (after.processor - before.processor))
 
 
-def store(ledger: Ledger, words: Words, count: int) -> list[Spent]:
-    """Store pages; return the seconds of every tenth of them, without those of making them up."""
-    tenth = max(AT_ONCE, count // 10)
-    tenths, clock, processor = [], 0.0, 0.0
-    pages = (make_page(words, number) for number in range(count))
-    done = 0
+def store(ledger: Ledger, words: Words, count: int, tenth: int) -> None:
+    """Store the pages that are not there yet; print what each ``tenth`` of them took.
+
+    Making the pages up is not counted.
+    """
+    done = ledger.revisions()
+    pages = (make_page(words, number) for number in range(done, count))
+    clock, processor, since_line = 0.0, 0.0, 0
     while batch := list(islice(pages, AT_ONCE)):
         started = now()
         with writing(ledger._engine) as connection:  # noqa: SLF001  - several pages in one transaction
             for data, report in batch:
                 add_page(connection, data, report, "made up", "{}")
-        spent = since(started)
+        spent = since(started, 1000.0)
         clock, processor = clock + spent.clock, processor + spent.processor
-        done += len(batch)
-        if done % tenth == 0:
-            tenths.append(Spent(clock, processor))
-            sys.stderr.write(f"{done:,} stored\n")
-            clock = processor = 0.0
-    return tenths
+        done, since_line = done + len(batch), since_line + len(batch)
+        if done % tenth == 0 or done == count:
+            line = f"{done:,} stored: {clock / since_line:.2f} ms a page by the clock"
+            print(f"{line}, {processor / since_line:.2f} ms of processor time", flush=True)
+            clock, processor, since_line = 0.0, 0.0, 0
 
 
 def one(words: Words, chance: random.Random, low: int, high: int) -> str:
@@ -344,19 +344,6 @@ def share(taken: list[float], part: float) -> float:
     return taken[min(len(taken) - 1, int(part * len(taken)))]
 
 
-def say_stored(tenths: list[Spent], count: int) -> None:
-    """Print how many pages were stored a second, and how much slower the last ones were."""
-    for name, at in (("first", 0), ("middle", len(tenths) // 2), ("last", len(tenths) - 1)):
-        speed = count / len(tenths) / tenths[at].clock
-        cost = 1000 * tenths[at].processor * len(tenths) / count
-        print(f"{name} tenth: {speed:.0f} pages a second; {cost:.2f} ms of processor time a page")
-    first, last = tenths[0], tenths[-1]
-    print(
-        f"the last tenth took {last.clock / first.clock:.2f} times as long as the first,"
-        f" and {last.processor / first.processor:.2f} times its processor time"
-    )
-
-
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -366,8 +353,7 @@ def main() -> None:
     given = parser.parse_args()
     words = Words()
     with Ledger.open(given.ledger, create=True) as ledger:
-        if ledger.revisions() == 0:
-            say_stored(store(ledger, words, given.articles), given.articles)
+        store(ledger, words, given.articles, max(AT_ONCE, given.articles // 10))
         heads = ("50th", "95th", "longest", "cpu 95", "cpu max")
         print(f"{'milliseconds':54} {' '.join(f'{head:>7}' for head in heads)} {'hits':>6}")
         every: list[Spent] = []

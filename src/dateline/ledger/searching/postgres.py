@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, text
-from sqlalchemy.dialects import postgresql
 
 from dateline.ledger.searching.clauses import TEXT
 from dateline.ledger.searching.stores import OF_INCIDENTS, number_term
-from dateline.ledger.searching.tables import KINDS, TERMS, WORDS
+from dateline.ledger.searching.tables import KINDS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +24,10 @@ if TYPE_CHECKING:
     from dateline.ledger.searching.language import Term
     from dateline.ledger.searching.stores import Bounds
 
+ADD_TERMS: Final = text(
+    "INSERT INTO search_terms (number, term) SELECT unnest(CAST(:numbers AS bigint[])),"
+    " unnest(CAST(:terms AS text[])) ON CONFLICT DO NOTHING"
+)
 SHOWN: Final = ("title", "words", "sources")
 RANK: Final = "4 * ts_rank(title, {q}, 1) + ts_rank(words, {q}, 1) + ts_rank(sources, {q}, 1)"
 QUERY: Final = "CAST(:{name} AS tsquery)"
@@ -46,11 +49,8 @@ class ServerSearch:
 
     def add_terms(self, connection: Connection, terms: Sequence[str]) -> None:
         """Add the words that are not there yet."""
-        if terms:
-            statement = postgresql.insert(TERMS).on_conflict_do_nothing()
-            connection.execute(
-                statement, [{"number": number_term(term), "term": term} for term in terms]
-            )
+        numbers = [number_term(term) for term in terms]
+        connection.execute(ADD_TERMS, {"numbers": numbers, "terms": list(terms)})
 
     def purge(self, connection: Connection) -> None:
         """Drop the words that no row has; the rows that went are in no index any more."""
