@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-FIELDS = "position at kind of id to article capture source words changes joined left reason by"
+FIELDS = "position at kind of id to article capture source words changes joined left reason by rejected"
 
 
 @pytest.fixture
@@ -78,11 +78,30 @@ def test_the_newest_writes_stand_first_in_the_feed(path: str) -> None:
     ] * 3
 
 
-@pytest.mark.parametrize("word", ["yesterday", "2026-13-01", "-5", "1e9", "9" * 40, "2026"])
-def test_a_time_that_is_none_is_refused_and_a_year_is_a_position(path: str, word: str) -> None:
+@pytest.mark.parametrize("word", ["yesterday", "2026-13-01", "-5", "1e9", "9" * 40])
+def test_a_time_that_is_none_is_refused(path: str, word: str) -> None:
     done = run(path, "--since", word)
-    assert done.exit_code == (0 if word == "2026" else 2)
-    assert "is neither a time nor a position" in done.stderr or word in {"2026", "-5"}
+    assert done.exit_code == 2
+    assert "is neither a time nor a position" in done.stderr or word == "-5"
+
+
+def test_a_position_not_reached_yet_is_refused_with_what_may_be_meant(path: str) -> None:
+    assert run(path, "--since", "4").exit_code == 0
+    for option in ("--since", "--until"):
+        done = run(path, option, "20261128")
+        assert done.exit_code == 2
+        assert (
+            "behind the last one of this ledger, 4. If you mean the day, write 2026-11-28" in done.stderr
+        )
+    assert "that `dateline changes` printed" in run(path, "--since", "2026").stderr
+
+
+def test_a_follower_with_a_limit_and_a_filter_goes_on(path: str) -> None:
+    first = run(path, "--limit", "1", "--of", "incidents")
+    assert "--since 3" in first.stderr
+    then = run(path, "--since", "3", "--limit", "1", "--of", "incidents")
+    assert then.stdout == ""
+    assert "--since 4" in then.stderr
 
 
 def test_two_forms_at_once_are_refused(path: str) -> None:

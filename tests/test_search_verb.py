@@ -58,9 +58,9 @@ def test_a_word_behind_a_minus_is_left_out_even_one_that_looks_like_an_option(pa
 
 def test_a_claim_and_an_event_open_with_who_says_it(path: str) -> None:
     claims = run(path, "--in", "claims", "bridge").stdout
-    assert claims.startswith("Nera Calder  denies\n")
+    assert claims.startswith("denied by Nera Calder\n")
     events = run(path, "--in", "events", "--box", "-20,-20,30,0").stdout
-    assert events.startswith("Nera Calder  denies  ASSAULT · happened · Karavo")
+    assert events.startswith("denied by Nera Calder  ASSAULT · happened · Karavo")
 
 
 def test_json_lines_carry_the_promised_fields(path: str) -> None:

@@ -23,6 +23,7 @@ from dateline.ledger.told_writes import Held
 from dateline.ledger.upgrading import upgrade
 from dateline.linking.linkage import IncidentGroup, IncidentMerge, Linkage
 from dateline.page.told import Told
+from dateline.reviewing.orders import Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,10 +70,10 @@ def test_all_parts_of_a_first_reading_are_added(ledger: Ledger) -> None:
     assert {change.kind for change in changes} == {"added"}
     assert {change.position for change in changes} == {1}
     assert {change.by for change in changes} == {"reader/1"}
-    said = "Nera Calder (official) asserts: "
+    said = "asserted by Nera Calder (official): "
     assert changes[1].words == f"{said}“the bridge at Port Selin was closed on day 0”"
     words = next(change.words for change in changes if change.of == "event")
-    assert words == "The Mirn Courier reports: OTHER, happened: “closed”"
+    assert words == "reported by The Mirn Courier: OTHER, happened: “closed”"
 
 
 def test_an_event_is_told_with_who_says_so_and_its_status() -> None:
@@ -81,7 +82,34 @@ def test_an_event_is_told_with_who_says_so_and_its_status() -> None:
     event = replace(story.events[0], status="denied", according_to=(claim.id,))
     article = replace(story, claims=(claim,), events=(event,))
     words = Held(InWords(article), event, article).words()
-    assert words == "Nera Calder (official) denies: OTHER, denied: “closed”"
+    assert words == "denied by Nera Calder (official): OTHER, denied: “closed”"
+
+
+def test_a_limit_counts_the_writes_that_tell_something(ledger: Ledger) -> None:
+    for number in range(3):
+        ledger.add(*plant_page(number), "reader/1", "{}")
+    data, report = plant_page(0)
+    ledger.add(data, replace(report, articles=report.articles[:1]), "reader/2", "{}")
+    found = list(ledger.changes(Wanted(kinds=frozenset({"withdrawn"}), most=1)))
+    assert [(change.position, change.kind) for change in found] == [(4, "withdrawn")]
+    assert ledger.position() == ledger.position("2999-01-01T00:00:00+00:00") == 4
+    assert ledger.position("2000-01-01T00:00:00+00:00") == 0
+
+
+def test_what_a_person_rejected_is_marked_and_leaves_the_house_no_more(ledger: Ledger) -> None:
+    data, report = plant_page(0)
+    ledger.add(data, report, "reader/1", "{}")
+    event = report.articles[0].events[0].id
+    ledger.review([Order("reject", event, "Ada", {}, "no such thing")])
+    inside = {
+        (change.kind, change.rejected) for change in ledger.changes(Wanted()) if change.id == event
+    }
+    assert inside == {("added", True), ("reviewed", True)}
+    shared = list(ledger.changes(Wanted(sharing="short")))
+    assert [(one.kind, one.words) for one in shared if one.id == event] == [("reviewed", None)]
+    assert len(shared) == len(list(ledger.changes(Wanted()))) - 1
+    ledger.review([Order("undo", event, "Ada")])
+    assert not any(change.rejected for change in ledger.changes(Wanted()))
 
 
 def test_the_same_reading_again_is_no_change(ledger: Ledger) -> None:

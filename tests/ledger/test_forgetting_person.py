@@ -245,6 +245,19 @@ def test_one_word_would_name_too_many(path: Path, name: str) -> None:
         ledger.plan_forgetting_person(name)
 
 
+def test_a_name_begun_at_another_word_is_asked_about(path: Path) -> None:
+    with Ledger.open(path, create=False) as ledger:
+        for act in (
+            ledger.plan_forgetting_person,
+            lambda name: ledger.forget_person(name, "asked to", "Ada"),
+        ):
+            with pytest.raises(InputError, match="has 'Lena Ibarra'") as refused:
+                act("Ibarra Lena")
+            assert "'Lena, Ibarra'" in refused.value.remedy
+        assert ledger.plan_forgetting_person("Lena, Ibarra").texts == 0
+        assert ledger.plan_forgetting_person("Ibarra, Lena").texts > 0
+
+
 def test_hashes_know_names_in_any_order_and_spelling() -> None:
     key = "k"
     hashes = Hashes(key, {2: {hash_name(key, ("lena", "ibarra")): "asked to"}})

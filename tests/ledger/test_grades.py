@@ -123,3 +123,15 @@ def test_a_forgotten_person_is_in_no_grade(ledger: Ledger, where: Path | str) ->
     contents = [content for (content,) in ask(where, "SELECT content FROM grades ORDER BY number")]
     assert contents[0] is None
     assert "Ivo Brandt" in contents[1]
+
+
+def test_a_forgotten_page_leaves_no_words_of_grades_on_its_claims(
+    ledger: Ledger, where: Path | str
+) -> None:
+    give(ledger, "claim", CLAIM, "2")
+    give(ledger, "outlet", "Mirn Courier", "C")
+    (one,) = {article.capture for article in ledger.articles()}
+    ledger.forget(one, "asked to", "Ada")
+    claim, outlet = ask(where, "SELECT grade, content FROM grades ORDER BY number")
+    assert tuple(claim) == ("2", None)
+    assert "Mirn Courier" in outlet[1]

@@ -240,6 +240,20 @@ def test_a_writer_does_all_that_verbs_do_but_cannot_take_the_triggers_off(
 
 
 @SERVER
+def test_what_a_member_of_the_owners_role_grants_holds_for_the_owners_later_tables(
+    where: str, reader: str
+) -> None:
+    with Ledger.open(where, create=True), closing(connect(where)) as shell:
+        shell.execute("DROP ROLE IF EXISTS deputy")
+        shell.execute("CREATE ROLE deputy LOGIN IN ROLE keeper")
+    with Ledger.open(as_role(where, "deputy"), create=False) as ledger:
+        ledger.grant(reader, "read")
+    with closing(connect(where)) as shell:
+        shell.execute("CREATE TABLE of_the_owner (id integer)")
+    assert ask(as_role(where, reader), "SELECT * FROM of_the_owner") == []
+
+
+@SERVER
 def test_rights_are_replaced_and_taken_and_hold_for_later_tables(where: str, reader: str) -> None:
     with Ledger.open(where, create=True) as ledger:
         ledger.grant(reader, "write")

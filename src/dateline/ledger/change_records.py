@@ -40,7 +40,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change. ``position`` is that of its write; ``to``: the id it has now, or leads to."""
+    """One change. ``position`` is that of its write; ``to``: the id it has now, or leads to.
+
+    ``rejected``: a person rejected the claim or event, whatever this write did to it.
+    """
 
     position: int
     at: str
@@ -57,3 +60,4 @@ class Change:
     left: tuple[tuple[str, str], ...] = ()
     reason: str = ""
     by: str = ""
+    rejected: bool = False

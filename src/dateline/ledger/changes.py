@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import func, or_, select
 
 from dateline.ledger.journal_tables import CHANGES, JOURNAL
+from dateline.ledger.review_rows import find_rejected
 from dateline.ledger.told_writes import Write
 
 if TYPE_CHECKING:
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 WRITES: Final = 500  # entries of the journal in memory at once
 
 
-def last_position(connection: Connection) -> int:
-    """Return the position of the last write; 0 in an empty ledger."""
-    return connection.scalar(select(func.max(JOURNAL.c.number))) or 0
+def last_position(connection: Connection, until: str | None = None) -> int:
+    """Return the position of the last write, or of the last one up to a time; 0 where there is none."""
+    query = select(func.max(JOURNAL.c.number))
+    return connection.scalar(query if until is None else query.where(JOURNAL.c.at <= until)) or 0
 
 
 def name_ledger(connection: Connection) -> str:
@@ -33,11 +35,24 @@ def name_ledger(connection: Connection) -> str:
 
 def list_changes(connection: Connection, wanted: Wanted) -> Iterator[Change]:
     """Yield the changes in the order of their positions, or from the newest write on."""
+    rejected = find_rejected(connection)
+    told = 0
     for row in list_writes(connection, wanted):
-        write = Write(connection, row, wanted.sharing)
-        for noted in write.noted():
-            if fits(noted, wanted):
-                yield write.change(noted)
+        write = Write(connection, row, wanted.sharing, rejected)
+        changes = [write.change(noted) for noted in write.noted() if fits(noted, wanted)]
+        shown = [change for change in changes if may_be_told(change, wanted)]
+        yield from shown
+        told += bool(shown)
+        if told == wanted.most:
+            return
+
+
+def may_be_told(change: Change, wanted: Wanted) -> bool:
+    """Tell whether a change may be told: outside the house nothing is that a person rejected.
+
+    That it was rejected is told, so that who has it already hears of it.
+    """
+    return wanted.sharing == "all" or not change.rejected or change.kind == "reviewed"
 
 
 def fits(noted: Noted, wanted: Wanted) -> bool:
@@ -51,10 +66,7 @@ def list_writes(connection: Connection, wanted: Wanted) -> Iterator[Row[Any]]:
     """Yield the rows of the journal that may have wanted changes."""
     query = narrow(select(JOURNAL), wanted)
     order = JOURNAL.c.number.desc() if wanted.newest_first else JOURNAL.c.number
-    query = query.order_by(order)
-    if wanted.most is not None:
-        query = query.limit(wanted.most)
-    with connection.execute(query, execution_options={"yield_per": WRITES}) as rows:
+    with connection.execute(query.order_by(order), execution_options={"yield_per": WRITES}) as rows:
         yield from rows
 
 

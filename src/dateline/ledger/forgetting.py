@@ -11,6 +11,7 @@ from dateline.ledger.batching import batches
 from dateline.ledger.erasing import erase
 from dateline.ledger.forgetting_names import find_named
 from dateline.ledger.forgetting_scope import find_scope, rows_of
+from dateline.ledger.grades import erase_text_grades
 from dateline.ledger.link_tables import COPY_MEMBERS, INCIDENT_MEMBERS, TIES
 from dateline.ledger.merging import erase_notes
 from dateline.ledger.outlines import articles_of
@@ -74,6 +75,7 @@ def forget(connection: Connection, wanted: str, reason: str, by: str) -> Forgott
     if gone.already is None:
         mark_forgotten(connection, scope, reason, by)
         erase_notes(connection, scope.texts, reason, by)
+        erase_text_grades(connection, scope.texts, reason, by)
         erase(connection, scope)
     return gone
 

@@ -33,8 +33,11 @@ from dateline.rights.rewriting import Edited
 from dateline.rights.spelling import name_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
+    from dateline.ledger.person_hashes import Hashes
     from dateline.ledger.person_scope import PersonScope
     from dateline.rights.casting import Words
 
@@ -66,8 +69,8 @@ class ForgottenPerson:
 
 def plan_person(connection: Connection, name: str) -> ForgottenPerson:
     """Return what forgetting a person would black out and erase. Raises InputError for no name."""
-    name = check_name(name)
-    return describe(find_person(connection, name), load_hashes(connection).why(name_words(name)))
+    scope, why = find_scope(connection, name, load_hashes(connection))
+    return describe(scope, why)
 
 
 def forget_person(connection: Connection, name: str, reason: str, by: str) -> ForgottenPerson:
@@ -75,11 +78,10 @@ def forget_person(connection: Connection, name: str, reason: str, by: str) -> Fo
 
     Raises InputError where ``name`` is none.
     """
-    name = check_name(name)
     erase_securely(connection)
     hashes = load_hashes(connection)
-    scope = find_person(connection, name)
-    found = describe(scope, hashes.why(name_words(name)))
+    scope, why = find_scope(connection, name, hashes)
+    found = describe(scope, why)
     if found.already is None:
         for one in scope.names:
             decide(connection, Decision("forget", hashes.subject(one), hashes.key, reason, by))
@@ -87,6 +89,30 @@ def forget_person(connection: Connection, name: str, reason: str, by: str) -> Fo
         erase_grades(connection, scope.names, reason, by)
         black_out(connection, scope)
     return found
+
+
+def find_scope(connection: Connection, given: str, hashes: Hashes) -> tuple[PersonScope, str | None]:
+    """Return what names a person, and why he or she was forgotten before.
+
+    Raises InputError for no name, or where nothing has it, but something has its words in another order.
+    """
+    name = check_name(given)
+    scope, why = find_person(connection, name), hashes.why(name_words(name))
+    if scope.is_empty() and why is None and "," not in given:
+        refuse_turned(connection, name.split())
+    return scope, why
+
+
+def refuse_turned(connection: Connection, words: Sequence[str]) -> None:
+    """Raise InputError where the ledger has a name of these words, begun at another one."""
+    for first in range(1, len(words)):
+        turned = " ".join((*words[first:], *words[:first]))
+        if not find_person(connection, turned).is_empty():
+            family, given = words[-1], " ".join(words[:-1])
+            raise InputError(
+                f"Nothing names {' '.join(words)!r}; the ledger has {turned!r}.",
+                f"Give that name, or, if somebody else is meant, write {f'{family}, {given}'!r}.",
+            )
 
 
 def check_name(name: str) -> str:

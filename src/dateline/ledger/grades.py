@@ -152,5 +152,20 @@ def erase_grades(connection: Connection, names: Iterable[tuple[str, ...]], reaso
     for one in all_grades(connection):
         held = frozenset(name_words(f"{one.name} {one.why}"))
         if any(name <= held for name in wanted):
-            decide(connection, Decision("forget", f"grade:{one.number}", None, reason, by))
-            connection.execute(update(GRADES).where(GRADES.c.number == one.number).values(content=None))
+            erase_words(connection, one.number, reason, by)
+
+
+def erase_text_grades(connection: Connection, hashes: Iterable[str], reason: str, by: str) -> None:
+    """Erase the words of grades of claims that stand in these texts; the grades themselves stay."""
+    gone = set(hashes)
+    query = select(GRADES.c.number, GRADES.c.key)
+    query = query.where(GRADES.c.kind == "claim", GRADES.c.content.is_not(None))
+    for number, key in connection.execute(query.order_by(GRADES.c.number)).all():
+        if key.partition("@")[0] in gone:
+            erase_words(connection, number, reason, by)
+
+
+def erase_words(connection: Connection, number: int, reason: str, by: str) -> None:
+    """Erase the words of one grade."""
+    decide(connection, Decision("forget", f"grade:{number}", None, reason, by))
+    connection.execute(update(GRADES).where(GRADES.c.number == number).values(content=None))

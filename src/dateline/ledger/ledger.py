@@ -324,10 +324,10 @@ class Ledger:
             found = noting.load_revision(connection, capture, number)
             return found.report if found else None
 
-    def position(self) -> int:
-        """Return the position of the last write; who has read up to it goes on behind it."""
+    def position(self, until: str | None = None) -> int:
+        """Return the position of the last write (up to a time); who has read up to it goes on behind."""
         with reading(self._engine) as connection:
-            return changes.last_position(connection)
+            return changes.last_position(connection, until)
 
     def name(self) -> str:
         """Return the name that this ledger keeps for good, as no other has it."""

@@ -12,7 +12,7 @@ from dateline.ledger.clock import now
 from dateline.ledger.journal import Entry, Noted, note
 from dateline.ledger.review_tables import REVIEWS
 from dateline.reviewing.applying import review_report
-from dateline.reviewing.review import SAID, Content, Review
+from dateline.reviewing.review import SAID, Content, Review, in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +55,12 @@ def all_reviews(connection: Connection) -> tuple[Review, ...]:
 def reviews_of(connection: Connection, hashes: Iterable[str]) -> tuple[Review, ...]:
     """Return the reviews of the texts with these hashes (those of one page), in the order of time."""
     return find_reviews(connection, select(REVIEWS).where(REVIEWS.c.text_sha256.in_(sorted(hashes))))
+
+
+def find_rejected(connection: Connection) -> frozenset[str]:
+    """Return the ids of the claims and events that a person rejected, as the decisions stand now."""
+    found = find_reviews(connection, select(REVIEWS).where(REVIEWS.c.kind.in_(("claim", "event"))))
+    return frozenset(review.subject for review in in_force(found) if review.choice == "reject")
 
 
 def reviewed(connection: Connection, report: Report) -> Report:

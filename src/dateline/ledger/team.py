@@ -62,12 +62,13 @@ def grant(connection: Connection, name: str, right: Literal["read", "write"]) ->
     prepare(connection, name)
     take(connection, name)
     schema, role = schema_of(connection), quote(connection, name)
+    defaults = defaults_of(connection)
     for statement in (
         f"GRANT USAGE ON SCHEMA {schema} TO {role}",
         f"GRANT {TABLES[right]} ON ALL TABLES IN SCHEMA {schema} TO {role}",
         f"GRANT {SEQUENCES[right]} ON ALL SEQUENCES IN SCHEMA {schema} TO {role}",
-        f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT {TABLES[right]} ON TABLES TO {role}",
-        f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT {SEQUENCES[right]} ON SEQUENCES TO {role}",
+        f"{defaults} GRANT {TABLES[right]} ON TABLES TO {role}",
+        f"{defaults} GRANT {SEQUENCES[right]} ON SEQUENCES TO {role}",
     ):
         connection.exec_driver_sql(statement)
 
@@ -81,14 +82,21 @@ def revoke(connection: Connection, name: str) -> None:
 def take(connection: Connection, name: str) -> None:
     """Take all rights on the ledger from a role."""
     schema, role = schema_of(connection), quote(connection, name)
+    defaults = defaults_of(connection)
     for statement in (
         f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {role}",
         f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {schema} FROM {role}",
         f"REVOKE USAGE ON SCHEMA {schema} FROM {role}",
-        f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} REVOKE ALL ON TABLES FROM {role}",
-        f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} REVOKE ALL ON SEQUENCES FROM {role}",
+        f"{defaults} REVOKE ALL ON TABLES FROM {role}",
+        f"{defaults} REVOKE ALL ON SEQUENCES FROM {role}",
     ):
         connection.exec_driver_sql(statement)
+
+
+def defaults_of(connection: Connection) -> str:
+    """Return the beginning of a statement on tables to come: those that the ledger's owner will make."""
+    owner = quote(connection, find_owner(connection))
+    return f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema_of(connection)}"
 
 
 def prepare(connection: Connection, name: str) -> None:

@@ -20,12 +20,13 @@ from dateline.ledger.journal_tables import CHANGES
 from dateline.ledger.noting import load_revision
 from dateline.ledger.query_tables import ARTICLES, EVENTS
 from dateline.ledger.schema import INCIDENTS, TEXTS
+from dateline.linking.stances import say_stances
 from dateline.records import Article, Claim, Event
 from dateline.rights.masks import mask_report
-from dateline.rights.quotations import LIMITS
+from dateline.rights.quotations import LIMITS, cut_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection, Row
 
@@ -44,6 +45,7 @@ class Write:
     connection: Connection
     row: Row[Any]
     sharing: Sharing = "all"
+    rejected: frozenset[str] = frozenset()
     _loaded: dict[bool, Earlier | None] = field(default_factory=dict)
     _held: dict[tuple[bool, str], Held] | None = None
 
@@ -107,6 +109,7 @@ class Write:
             left=members.left,
             reason=noted.reason,
             by=noted.by,
+            rejected=not self.rejected.isdisjoint((noted.id, noted.target or "")),
         )
         return change if self.sharing == "all" else shorten(change, decided=self.row.act == "decision")
 
@@ -175,14 +178,16 @@ class Held:
         if isinstance(part, Article):
             return part.title or part.text.partition("\n")[0][:FIRST_WORDS]
         if isinstance(part, Claim):
-            return f"{self._say(part)}: “{' … '.join(span.text for span in part.content)}”"
+            return f"{self._say([part])}: “{' … '.join(span.text for span in part.content)}”"
         claims = [claim for claim in self.article.claims if claim.id in part.according_to]
-        said = "; ".join(map(self._say, claims)) or f"{self.article.outlet or 'the page'} reports"
+        said = self._say(claims) if claims else f"reported by {self.article.outlet or 'the page'}"
         return f"{said}: {part.type}, {part.status}: “{part.anchor.text}”"
 
-    def _say(self, claim: Claim) -> str:
+    def _say(self, claims: Iterable[Claim]) -> str:
         """Return who says something, and in which way."""
-        return f"{', '.join(self.told.source(source) for source in claim.sources)} {claim.stance}"
+        return say_stances(
+            (claim.stance, self.told.source(source)) for claim in claims for source in claim.sources
+        )
 
 
 def find_incident_words(connection: Connection, key: str) -> str | None:
@@ -221,7 +226,7 @@ def shorten(change: Change, *, decided: bool) -> Change:
     return replace(
         change,
         source=source,
-        words=cut(change.words),
+        words=None if change.rejected else cut(change.words),
         changes=tuple(
             replace(one, before=cut(one.before), after=cut(one.after)) for one in change.changes
         ),
@@ -236,4 +241,4 @@ def cut(value: Any) -> Any:
         return [cut(one) for one in value]
     if not isinstance(value, str) or len(value) <= LIMITS.quotation:
         return value
-    return value[: LIMITS.quotation - 1].rstrip() + "…"
+    return f"{cut_words(value, LIMITS.quotation - 1)}…"

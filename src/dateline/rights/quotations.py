@@ -57,13 +57,18 @@ def quote(
 
 def cut_span(span: Span, limit: int) -> Span:
     """Return a span of at most ``limit`` code points, cut between words where it is longer."""
-    if len(span.text) <= limit:
-        return span
-    kept = span.text[:limit]
-    if not span.text[limit].isspace() and any(map(str.isspace, kept)):
+    kept = cut_words(span.text, limit)
+    return Span(span.start, span.start + len(kept), kept) if kept != span.text else span
+
+
+def cut_words(text: str, limit: int) -> str:
+    """Return at most ``limit`` code points of a text, cut between words where it is longer."""
+    if len(text) <= limit:
+        return text
+    kept = text[:limit]
+    if not text[limit].isspace() and any(map(str.isspace, kept)):
         kept = kept.rsplit(None, 1)[0]
-    kept = kept.rstrip()
-    return Span(span.start, span.start + len(kept), kept)
+    return kept.rstrip()
 
 
 def bound(answer: IncidentAnswer, limits: Limits = LIMITS) -> IncidentAnswer:

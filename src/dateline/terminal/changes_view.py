@@ -53,6 +53,7 @@ def print_change(console: Console, change: Change) -> None:
         f"  {show_line(change.words or '', WIDEST)}",
         (f"  {change.id}", "quiet"),
         (f" → {change.to}" if change.to else "", "quiet"),
+        ("  rejected by a person" if change.rejected and change.kind != "reviewed" else "", "denies"),
     )
     console.print(Padding(head, (0, 0, 0, 2), expand=False))
     for line in (*say_fields(change), *say_members(change)):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shlex
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rich.padding import Padding
 from rich.text import Text
 
+from dateline.linking.stances import passives
 from dateline.terminal.consoles import stance_style
 from dateline.terminal.safe import show_line, show_safely
 
@@ -51,19 +53,20 @@ def say_sayers(hit: Hit) -> Text:
     if not hit.said_by:
         return Text(f"{name_outlet(hit)} reports", style="source")
     line = Text()
-    for number, sayer in enumerate(hit.said_by[:MOST_SAYERS]):
-        line.append("; " if number else "").append_text(say_sayer(sayer))
+    for stance, group in groupby(hit.said_by[:MOST_SAYERS], lambda sayer: sayer.stance):
+        line.append("; " if line else "").append(passives()[stance], stance_style(stance))
+        names = list(map(say_sayer, group))
+        for number, name in enumerate(names):
+            last = number == len(names) - 1
+            line.append(("", " and" if last else ",")[number > 0]).append(" by ").append_text(name)
     more = len(hit.said_by) - MOST_SAYERS
     return line.append(f"; and {more} more", style="quiet") if more > 0 else line
 
 
 def say_sayer(sayer: Sayer) -> Text:
-    """Return one source with its stance."""
+    """Return one source; whether what it says is hedged."""
     name = show_line(say_name(sayer), NAME_WIDTH)
-    hedged = "  hedged" if sayer.hedged else ""
-    return Text.assemble(
-        (name, "source"), (f"  {sayer.stance}", stance_style(sayer.stance)), (hedged, "hedge")
-    )
+    return Text.assemble((name, "source"), (" (hedged)" if sayer.hedged else "", "hedge"))
 
 
 def say_name(sayer: Sayer) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Final
 
@@ -76,13 +77,23 @@ class Asked:
     for_sharing: bool
     named: bool
 
+    def last(self, ledger: Ledger) -> int:
+        """Return the position that is asked up to. Raises click.UsageError for one not reached yet."""
+        end = ledger.position()
+        for name, given in (("--since", self.since), ("--until", self.until)):
+            if isinstance(given, int) and given > end:
+                raise click.UsageError(f"{name} {given} is {say_position(given, end)}")
+        if isinstance(self.until, int):
+            return self.until
+        return end if self.until is None else ledger.position(self.until)
+
     def wanted(self, last: int, *, feed: bool) -> Wanted:
-        """Return what to ask a ledger whose last position is ``last``; a feed begins with the newest."""
+        """Return what to ask a ledger up to position ``last``; a feed begins with the newest."""
         from dateline.ledger.change_records import Wanted
 
         return Wanted(
             since=self.since if self.since is not None else 0,
-            until=last if self.until is None else self.until,
+            until=last,
             kinds=frozenset(self.kind),  # type: ignore[arg-type]
             whats=frozenset(name.removesuffix("s") for name in self.of),  # type: ignore[misc]
             most=self.limit or (IN_FEED if feed else None),
@@ -95,6 +106,15 @@ class Asked:
         if not (self.for_sharing or feed):
             return "all"
         return "short" if self.named else "masked"
+
+
+def say_position(given: int, end: int) -> str:
+    """Return what is wrong with a position behind the last one, and what may have been meant."""
+    cause = f"a position behind the last one of this ledger, {end}."
+    with suppress(ValueError):
+        day = date.fromisoformat(str(given))
+        return f"{cause} If you mean the day, write {day.isoformat()}."
+    return f"{cause} Give a position that `dateline changes` printed for this ledger, or a time."
 
 
 @click.command(epilog=EXAMPLES)
@@ -126,13 +146,14 @@ def changes(ledger: str, *, as_json: bool, feed: bool, **given: object) -> None:
     if asked.named and not (asked.for_sharing or feed):
         raise click.UsageError("--named goes with --for-sharing or --feed: else nobody is masked.")
     with Ledger.open(ledger, create=False) as opened:
-        wanted = asked.wanted(opened.position(), feed=feed)
+        last = asked.last(opened)
+        wanted = asked.wanted(last, feed=feed)
         if feed:
             print_feed(opened, wanted, each=bool(asked.of))
             return
-        seen = Seen(opened.changes(wanted), 0)
+        seen = Seen(opened.changes(wanted))
         show(seen, as_json=as_json, each=bool(asked.of))
-    position = seen.position if asked.limit or asked.until is not None else wanted.until
+    position = max(seen.positions) if len(seen.positions) == asked.limit else last
     if position:
         again = f"dateline changes {quote_ledger(ledger)} --since {position}"
         click.echo(f"Go on from here: {again}", err=True)
@@ -140,15 +161,15 @@ def changes(ledger: str, *, as_json: bool, feed: bool, **given: object) -> None:
 
 @dataclass(slots=True)
 class Seen:
-    """Changes as they go by, with the position of the last one seen."""
+    """Changes as they go by, with the positions of the writes seen."""
 
     changes: Iterator[Change]
-    position: int
+    positions: set[int] = field(default_factory=set)
 
     def __iter__(self) -> Iterator[Change]:
         """Yield the changes."""
         for change in self.changes:
-            self.position = change.position
+            self.positions.add(change.position)
             yield change
 
 

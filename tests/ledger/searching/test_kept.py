@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import delete
 from tests.ledger.looking import ask, look
 from tests.ledger.planted import plant_linkage, plant_page
 from tests.ledger.searching.articles import add, article, event, report_of
@@ -15,7 +16,8 @@ from tests.ledger.searching.articles import add, article, event, report_of
 from dateline.errors import InputError
 from dateline.ledger import Ledger
 from dateline.ledger.engine import writing
-from dateline.ledger.searching.indexing import unindex
+from dateline.ledger.query_tables import ARTICLES
+from dateline.ledger.searching.indexing import purge
 from dateline.ledger.searching.rebuilding import rebuild
 from dateline.searches import Query
 
@@ -64,16 +66,16 @@ def test_rebuilding_gives_the_same_rows(where: Path | str) -> None:
     sound(where)
 
 
-def test_what_is_unindexed_leaves_no_word_behind(where: Path | str) -> None:
+def test_what_goes_with_its_article_leaves_no_word_behind(where: Path | str) -> None:
     secret, other = (
         article("Zanzara", "Quillabee spoke of jars."),
         article("Other", "Some spoke of jars."),
     )
     with Ledger.open(where, create=True) as ledger:
         add(ledger, secret, other)
-        capture = ask(where, "SELECT capture FROM articles WHERE title = 'Zanzara'")[0][0]
         with writing(ledger._engine) as connection:
-            unindex(connection, capture)
+            connection.execute(delete(ARTICLES).where(ARTICLES.c.title == "Zanzara"))
+            purge(connection)
         assert ledger.search(Query(words="quillabee")) == ()
         assert [hit.title for hit in ledger.search(Query(words="jars"))] == ["Other"]
     assert terms(where) == {"other", "some", "spoke", "of", "jars"}
@@ -116,7 +118,10 @@ def test_searches_are_saved_changed_listed_and_removed(where: Path | str) -> Non
         ledger.save_search("all", Query())
         assert [each.name for each in ledger.saved_searches()] == ["all", "bridges"]
         assert ledger.saved_search("bridges").query == second
-        ledger.remove_search("bridges")
+        for _ in range(2):  # the answer to the first may have got lost
+            ledger.remove_search("bridges")
+        with pytest.raises(InputError, match="No search is saved as 'roads'"):
+            ledger.remove_search("roads")
         assert [each.name for each in ledger.saved_searches()] == ["all"]
         with pytest.raises(InputError, match="No search is saved as 'bridges'"):
             ledger.saved_search("bridges")

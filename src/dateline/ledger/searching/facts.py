@@ -57,11 +57,6 @@ def find_event_facts(connection: Connection, rows: Sequence[Row[Any]]) -> Facts:
     }
 
 
-def gather(sayers: dict[Key, tuple[Sayer, ...]], claims: Iterable[Key]) -> tuple[Sayer, ...]:
-    """Return the sources of several claims, one after the other."""
-    return tuple(sayer for key in claims for sayer in sayers.get(key, ()))
-
-
 def among(table: Table, column: str, keys: Iterable[Key]) -> Any:
     """Return the condition that a row is of one of these articles and has one of these ids."""
     articles, ids = {article for article, _ in keys}, {key for _, key in keys}

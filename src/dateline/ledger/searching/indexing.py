@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.searching.documents import LAST_ITEM, base_number, make_documents
 from dateline.ledger.searching.stores import store_of
 from dateline.ledger.searching.tables import TABLES
@@ -52,14 +51,6 @@ def find_base(connection: Connection, article: Article) -> int:
 def words_of(rows: Iterable[Row]) -> set[str]:
     """Return the words of rows that may be searched by their parts."""
     return {word for row in rows for name in SHOWN_WORDS for word in row[name].split()} - {"_"}
-
-
-def unindex(connection: Connection, capture: str) -> None:
-    """Erase the rows of a capture's articles from all indexes, and words that no other has."""
-    ids = select(ARTICLES.c.id).where(ARTICLES.c.capture == capture)
-    for table in TABLES.values():
-        connection.execute(delete(table).where(table.c.article.in_(ids)))
-    purge(connection)
 
 
 def purge(connection: Connection) -> None:
