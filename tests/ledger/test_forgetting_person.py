@@ -21,7 +21,8 @@ from dateline.ledger import Ledger
 from dateline.ledger.person_hashes import Hashes, hash_name
 from dateline.listing.listed import ListedActor
 from dateline.page.told import Told
-from dateline.records import Mention, Note, Span
+from dateline.records import Mention, Note, Report, Span
+from dateline.reviewed import Reviewed
 from dateline.reviewing.orders import Order
 from dateline.searches import Query
 
@@ -297,3 +298,26 @@ def test_a_review_that_names_the_person_is_blacked_out(where: Path | str) -> Non
         ledger.scrub()
         assert [one.note for one in ledger.reviews()] == ["████ ██████ told us so."]
     assert b"Lena" not in bytes_of(where)
+
+
+def test_what_was_accepted_outlives_the_forgetting_of_a_person_of_its_text(where: Path | str) -> None:
+    with Ledger.open(where, create=True) as ledger:
+        (outcome,) = pipeline.read_sources(PAGES[:1], Told("2031-03-08"), ledger)
+        report = outcome.report
+        assert report
+        (story,) = (one for one in report.articles if one.kind == "story")
+        claim = next(one for one in story.claims if "Mrs Ibarra" in one.content[0].text)
+        ledger.review([Order("accept", claim.id, "Ada", {}, "Mrs Ibarra's street is right.")])
+        ledger.forget_person("Lena Ibarra", "asked to", "Ada")
+        bare = tuple(replace(one, claims=()) for one in report.articles)
+        unread = Report(page=report.page, articles=bare, notes=())
+        assert ledger.add(PAGES[0].data, unread, "reader/9", "{}")
+        (back,) = [one.article.claims for one in ledger.articles() if one.article.id == story.id]
+        assert [one.id for one in back] == [claim.id]
+        assert isinstance(back[0].reviewed, Reviewed)
+        assert back[0].reviewed.note == "Mrs ██████'s street is right."
+        assert "Mrs ██████'s house" in back[0].content[0].text
+        assert back[0].sources[0].text == "Mayor Tom Ibarra"
+        ledger.scrub()
+    for name in (b"Lena", b"Ibarra's"):
+        assert name not in bytes_of(where)

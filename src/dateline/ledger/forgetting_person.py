@@ -18,7 +18,7 @@ from dateline.ledger.packing import pack_report
 from dateline.ledger.person_hashes import load_hashes
 from dateline.ledger.person_scope import find_person, with_texts
 from dateline.ledger.queries import find_texts, latest_reports
-from dateline.ledger.review_rows import mask_quotes, reviewed
+from dateline.ledger.review_rows import reviewed
 from dateline.ledger.review_tables import GRADES, REVIEWS
 from dateline.ledger.schema import CAPTURES, FETCHES, REVISIONS, SKIPS, TEXTS
 from dateline.ledger.scrubbing import erase_securely
@@ -26,14 +26,14 @@ from dateline.ledger.searching.indexing import purge
 from dateline.ledger.searching.tables import SAVED
 from dateline.ledger.veiling import black_json, black_options, black_report, black_words
 from dateline.ledger.writing import add_missing, replace_query_rows
-from dateline.rights.blackout import INK, black_edits, holds_name
+from dateline.rights.blackout import INK, black_edits, holds_name, names_alone
 from dateline.rights.casting import Names
 from dateline.rights.finding import Person
 from dateline.rights.rewriting import Edited
 from dateline.rights.spelling import name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -172,7 +172,6 @@ def black_out(connection: Connection, scope: PersonScope) -> None:
     for sha256, text in originals.items():
         black = Edited(text, black_edits(text, scope.texts[sha256])).text
         connection.execute(update(TEXTS).where(TEXTS.c.sha256 == sha256).values(text=black))
-    mask_quotes(connection, scope.texts)
     black_addresses(connection, scope)
     black_entries(connection, scope)
     erase_bodies(connection, scope.bodies)
@@ -256,17 +255,60 @@ def black_entries(connection: Connection, scope: PersonScope) -> None:
 
 
 def black_reviews(connection: Connection, scope: PersonScope) -> None:
-    """Black out the name in what reviews set and quote; the words of grades that name it are erased."""
+    """Black out the name in what reviews set, note and keep; the words of grades that name it go.
+
+    What a review keeps of a text is cut anew from the text, which is black there by now.
+    """
     hashes = {*scope.texts, *(row.text_sha256 for row in scope.reviews)}
-    names = Names((Person(1, scope.names),), (), frozenset())
     for batch in batches(sorted(hashes)):
-        for row in connection.execute(select(REVIEWS).where(REVIEWS.c.text_sha256.in_(batch))):
+        texts = find_texts(connection, batch)
+        for row in connection.execute(select(REVIEWS).where(REVIEWS.c.text_sha256.in_(batch))).all():
             if row.content is not None:
-                content = json.dumps(black_json(json.loads(row.content), names), ensure_ascii=False)
+                text = texts.get(row.text_sha256, "")
+                black = black_content(json.loads(row.content), text, scope)
+                content = json.dumps(black, ensure_ascii=False)
                 where = REVIEWS.c.number == row.number
                 connection.execute(update(REVIEWS).where(where).values(content=content))
     for row in scope.grades:
         connection.execute(update(GRADES).where(GRADES.c.number == row.number).values(content=None))
+
+
+def black_content(content: dict[str, Any], text: str, scope: PersonScope) -> dict[str, Any]:
+    """Return the content of a review without the name; others of one family name keep theirs."""
+    names = Names((Person(1, scope.names),), (), frozenset())
+    told = {key: black_json(value, names) for key, value in content.items() if key != "kept"}
+    kept = content.get("kept")
+    return {**told, "kept": black_json(cut_anew(kept, text), names_alone(scope.names))}
+
+
+def cut_anew(value: Any, text: str) -> Any:
+    """Return JSON with the words of each span as they stand in the text, and so what repeats them."""
+    return cut(value, text, {old: new for old, new in find_spans(value, text) if old != new})
+
+
+def find_spans(value: Any, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of every span in JSON with those that stand at its place in a text."""
+    if is_span(value):
+        yield value["text"], text[value["start"] : value["end"]]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for part in parts:
+        yield from find_spans(part, text)
+
+
+def is_span(value: Any) -> bool:
+    """Tell whether a JSON value is a span with its words."""
+    return isinstance(value, dict) and {"start", "end", "text"} <= value.keys()
+
+
+def cut(value: Any, text: str, swaps: Mapping[str, str]) -> Any:
+    """Return JSON with its spans cut from a text, and other strings as ``swaps`` has them."""
+    if is_span(value):
+        return {**value, "text": text[value["start"] : value["end"]]}
+    if isinstance(value, dict):
+        return {key: cut(one, text, swaps) for key, one in value.items()}
+    if isinstance(value, list):
+        return [cut(one, text, swaps) for one in value]
+    return swaps.get(value, value) if isinstance(value, str) else value
 
 
 def black_columns(row: Any, columns: tuple[str, ...], names: tuple[Words, ...]) -> dict[str, str | None]:

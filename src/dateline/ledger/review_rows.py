@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from dateline import jsons
-from dateline.ledger.batching import batches
 from dateline.ledger.clock import now
 from dateline.ledger.journal import Entry, Noted, note
 from dateline.ledger.review_tables import REVIEWS
@@ -68,15 +67,6 @@ def reviewed(connection: Connection, report: Report) -> Report:
     hashes = {article.text_sha256 for article in report.articles}
     found = reviews_of(connection, hashes) if hashes else ()
     return review_report(report, found) if found else report
-
-
-def mask_quotes(connection: Connection, hashes: Iterable[str]) -> None:
-    """Leave of the reviews of masked texts no words: what was corrected stays, notes and quotes go."""
-    for batch in batches(sorted(hashes)):
-        for review in find_reviews(connection, select(REVIEWS).where(REVIEWS.c.text_sha256.in_(batch))):
-            bare = Content(set=review.content.set, ends=review.content.ends)
-            where = REVIEWS.c.number == review.number
-            connection.execute(update(REVIEWS).where(where).values(content=jsons.encode_text(bare)))
 
 
 def note_review(connection: Connection, review: Review) -> None:
