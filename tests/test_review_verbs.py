@@ -55,6 +55,15 @@ def test_decisions_are_taken_listed_and_taken_back(where: str) -> None:
     assert [(row["choice"], row["by"], row["words"]) for row in rows] == [("accept", "Ada", "closed")]
 
 
+def test_a_missed_event_is_added_and_goes_out_as_gold(where: str) -> None:
+    article = plant_page(0)[1].articles[0].id
+    told = run(where, "add", article[:14], "--set", "trigger=said", "--set", "type=consult")
+    assert told.startswith("Added evt:")
+    assert told.endswith(": type, status, by Ada.\n")
+    assert "CONSULT happened | said" in run(where, "export", "--as", "what", "--named")
+    assert "type=CONSULT" in run(where, "list")
+
+
 def test_a_name_is_asked_for_and_never_taken_from_the_system(where: str) -> None:
     told = run(where, "accept", EVENT.id, by=None, code=2)
     assert "give --by NAME, or set DATELINE_REVIEWER" in told

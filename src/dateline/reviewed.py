@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Verdict = Literal["accepted", "corrected", "rejected"]
+Verdict = Literal["accepted", "corrected", "rejected", "added"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import UNSET
 from tests.ledger.looking import ask
 from tests.ledger.planted import plant_linkage, plant_page
 from tests.ledger.reviewing_actor import review_all
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from dateline.records import Article
+    from dateline.records import Article, Event
     from dateline.reviewing.review import Choice
 
 
@@ -358,3 +359,88 @@ def test_reviewing_that_is_broken_off_goes_on_where_it_stopped(where: Path | str
         reviews = ledger.reviews()
         assert len(reviews) == total
         assert all(one.in_force for one in reviews)
+
+
+def added(ledger: Ledger, key: str, **given: Any) -> Event:
+    """Add an event to an article of the ledger; return it as the article has it then."""
+    [taken] = ledger.review([Order("add", key, "Ada", given, "missed")])
+    [read] = ledger.articles_of([key])
+    return next(one for one in read.article.events if one.id == taken.review.subject)
+
+
+def test_an_event_that_was_missed_is_added(ledger: Ledger, where: Path | str) -> None:
+    event = added(ledger, story(1).id, trigger="said#2", type="consult", actors="Sela Onwu")
+    assert (event.type, event.status, event.trigger.text) == ("CONSULT", "happened", "said")
+    assert event.trigger.start == story(1).text.index("said", story(1).text.index("said") + 1)
+    assert (event.quad, event.confidence, event.actors[0].spans[0].text) == ("VC", 1.0, "Sela Onwu")
+    assert isinstance(event.reviewed, Reviewed)
+    assert (event.reviewed.verdict, event.reviewed.fields) == ("added", ("type", "status", "actors"))
+    same = [one for one in stories(ledger) if one.text_sha256 == story(1).text_sha256]
+    assert [event in one.events for one in same] == [True, True]
+    assert ask(where, f"SELECT count(*) FROM events WHERE id = '{event.id}'") == [(2,)]  # noqa: S608  - our own id
+    [listed] = ledger.reviews()
+    assert (listed.choice, listed.words, listed.in_force) == ("add", "said", True)
+
+
+def test_an_added_event_goes_before_what_later_readers_find_there(ledger: Ledger) -> None:
+    data, report = plant_page(0)
+    event = added(ledger, story(0).id, trigger="said", type="CONSULT", status="planned")
+    ledger.add(data, report, "reader/2", "{}")
+    [read] = ledger.articles_of([story(0).id])
+    assert event in read.article.events
+    theirs = replace(event, id="evt:aaaa", type="AID", status="happened", reviewed=UNSET)
+    told = replace(report.articles[0], events=(theirs, *report.articles[0].events))
+    ledger.add(data, replace(report, articles=(told,)), "reader/3", "{}")
+    [read] = ledger.articles_of([story(0).id])
+    [mine] = [one for one in read.article.events if one.trigger == event.trigger]
+    assert (mine.type, mine.status) == ("CONSULT", "planned")
+
+
+def test_an_added_event_is_corrected_rejected_and_undone_as_any_other(ledger: Ledger) -> None:
+    event = added(ledger, story(0).id, trigger="said", type="CONSULT")
+    decide(ledger, "correct", event.id, status="denied")
+    held = {one.id: one for each in stories(ledger) for one in each.events}
+    assert (held[event.id].type, held[event.id].status) == ("CONSULT", "denied")
+    decide(ledger, "undo", event.id)
+    decide(ledger, "reject", event.id)
+    assert event.id not in {one.id for each in stories(ledger) for one in each.events}
+    decide(ledger, "undo", event.id)
+    decide(ledger, "undo", event.id)
+    assert event.id not in {one.id for each in stories(ledger) for one in each.events}
+    assert [one.in_force for one in ledger.reviews()] == [False] * 6
+
+
+def test_an_event_is_added_once(ledger: Ledger) -> None:
+    wanted = Order("add", story(0).id, "Ada", {"trigger": "said", "type": "CONSULT"})
+    assert [one.new for one in ledger.review([wanted] * 2)] == [True, False]
+    with pytest.raises(ReviewRefused, match="already: evt:"):
+        ledger.review([replace(wanted, by="Bo")])
+
+
+def test_an_added_event_outlives_the_forgetting_of_a_person(ledger: Ledger) -> None:
+    event = added(ledger, story(0).id, trigger="said", type="CONSULT", actors="Nera Calder")
+    ledger.forget_person("Nera Calder", "asked to", "Ada")
+    [read] = ledger.articles_of([story(0).id])
+    [mine] = [one for one in read.article.events if one.id == event.id]
+    assert (mine.trigger.text, mine.actors[0].spans[0].text) == ("said", "████ ██████")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"trigger": "closed", "type": "AID"}, "There is an event on these words already"),
+        ({"trigger": "exploded", "type": "AID"}, "does not hold the words"),
+        ({"trigger": "said", "type": "PARTY"}, "There is no event type"),
+        ({"trigger": "said"}, "has no type"),
+        ({"type": "AID"}, "has no trigger"),
+        ({"trigger": "said", "type": "AID", "color": 1}, "has no field 'color'"),
+    ],
+)
+def test_an_event_that_cannot_be_added_is_refused(
+    ledger: Ledger, given: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(ReviewRefused, match=said):
+        ledger.review([Order("add", story(0).id, "Ada", given)])
+    with pytest.raises(ReviewRefused, match="is no id of an article"):
+        ledger.review([Order("add", "evt:ffff", "Ada", {"trigger": "said", "type": "AID"})])
+    assert ledger.reviews() == ()

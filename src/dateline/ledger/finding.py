@@ -95,6 +95,15 @@ def only(found: set[Found], kind: str, wanted: str) -> Found:
     return next(iter(found))
 
 
+def find_article(connection: Connection, wanted: str) -> Found:
+    """Return the article whose id is or begins so; raises ReviewRefused where none or several fit."""
+    if len(wanted.partition(":")[2]) < LEAST:
+        raise ReviewRefused(f"{wanted!r} is too short for an id.", WRONG_ID)
+    query = select(ARTICLES.c.id, ARTICLES.c.text_sha256)
+    rows = connection.execute(query.where(ARTICLES.c.id.startswith(wanted, autoescape=True)).limit(100))
+    return only({Found(*row) for row in rows}, "article", wanted)
+
+
 def find_latest(connection: Connection, text_sha256: str) -> Article | None:
     """Return the first article with a text, as the machine read it last; None where there is none."""
     query = select(ARTICLES.c.id, ARTICLES.c.capture).where(ARTICLES.c.text_sha256 == text_sha256)

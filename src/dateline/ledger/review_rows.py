@@ -72,7 +72,7 @@ def reviewed(connection: Connection, report: Report) -> Report:
 def note_review(connection: Connection, review: Review) -> None:
     """Note a review on claims, events or incidents for the journal; its words stay with the review."""
     name = {**SAID, "undo": "undone"}[review.choice]
-    fields = " ".join(review.content.set) if review.choice == "correct" else ""
+    fields = " ".join(review.content.set) if review.choice in {"correct", "add"} else ""
     one, _, other = review.subject.partition("=")
     what = WHAT.get(one.partition(":")[0])
     if what:

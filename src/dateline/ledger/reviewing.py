@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from dateline.errors import ReviewRefused
-from dateline.ledger.finding import find_latest, find_read, find_thing
+from dateline.ledger.finding import find_article, find_latest, find_read, find_thing
 from dateline.ledger.links import count_as_linked
 from dateline.ledger.merging import merge_review
 from dateline.ledger.queries import latest_reports, load_report
@@ -17,6 +17,7 @@ from dateline.ledger.review_rows import add_review, all_reviews, find_reviews, r
 from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import CAPTURES
 from dateline.ledger.writing import replace_query_rows
+from dateline.reviewing.adding import make_event
 from dateline.reviewing.applying import parse_fields, review_article, set_fields
 from dateline.reviewing.context import Under
 from dateline.reviewing.keeping import keep, put_back
@@ -81,7 +82,7 @@ def take_order(connection: Connection, order: Order) -> Taken:
         before = find_reviews(connection, select(REVIEWS).where(REVIEWS.c.key == review.key))
         top = next(iter(in_force(before)), None)
     else:
-        review, top = judge(connection, order)
+        review, top = (add if order.choice == "add" else judge)(connection, order)
     if order.choice == "undo" and top is None:
         raise ReviewRefused(
             f"No decision on {order.id} is in force.", "See them all: dateline review LEDGER list"
@@ -123,6 +124,42 @@ def judge(connection: Connection, order: Order) -> tuple[Review, Review | None]:
         values = correct(review_article(whole, others), review, order)
         review = replace(review, content=replace(content, set=values))
     return review, top
+
+
+def add(connection: Connection, order: Order) -> tuple[Review, Review | None]:
+    """Return the review that adds an event, and the one in force on that event until now.
+
+    Raises ReviewRefused where the machine, or another person, has an event there already.
+    """
+    found = find_article(connection, order.id)
+    whole = find_read(connection, found.text_sha256)
+    before = reviews_of(connection, [found.text_sha256])
+    event, values = make_event(whole, order.set)
+    review = Review(
+        number=0,
+        kind="event",
+        subject=event.id,
+        text_sha256=found.text_sha256,
+        key=key_of(event),
+        choice="add",
+        content=Content(order.note.strip(), values, keep(whole, event)),
+        by=order.by.strip(),
+        at="",
+    )
+    top = next((one for one in in_force(before) if one.stack == review.stack), None)
+    if top is None or not says_same(review, top):
+        refuse_known(review_article(whole, in_force(before)), whole, review)
+    return review, top
+
+
+def refuse_known(now: Article, whole: Article, review: Review) -> None:
+    """Raise ReviewRefused where an article has the event that is to be added, or had it rejected."""
+    known = [*find_matches(now, review), *find_matches(whole, review)]
+    if known:
+        raise ReviewRefused(
+            f"There is an event on these words already: {known[0].id}.",
+            f"Correct it: dateline review LEDGER correct {known[0].id} --set FIELD=VALUE",
+        )
 
 
 def draft(order: Order, found: Found, whole: Article, before: Sequence[Review]) -> Review:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from dateline.errors import ReviewRefused
+from dateline.reviewing.adding import check_added
 from dateline.reviewing.applying import KINDS
 from dateline.reviewing.review import Choice, ReviewKind
 
@@ -17,6 +18,10 @@ PREFIXES: Final[Mapping[str, ReviewKind]] = {"clm": "claim", "evt": "event", "pl
 CHOICES: Final[tuple[Choice, ...]] = get_args(Choice)
 NAMED: Final = "Give --by NAME, or set DATELINE_REVIEWER."
 WHOLE_ID: Final = re.compile(r"(?:clm|evt|plc|inc|art):[0-9a-f]{1,64}")
+CHANGING: Final = frozenset({"correct", "add"})
+NO_ARTICLE: Final = (
+    "An event is added to an article: give its id, as `dateline show LEDGER` has it (art:...)."
+)
 LONGEST: Final = 2000  # characters of a note or a name
 WRONG_ID: Final = (
     "Give an id as `dateline show LEDGER ARTICLE --json` has it (clm:..., evt:..., plc:...), or two "
@@ -26,7 +31,10 @@ WRONG_ID: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One decision as it is asked for. ``id`` may be the start of one; ``set`` as a person gives it."""
+    """One decision as it is asked for. ``id`` may be the start of one; ``set`` as a person gives it.
+
+    To add an event it is the id of the article.
+    """
 
     choice: Choice
     id: str
@@ -37,6 +45,8 @@ class Order:
     @property
     def kind(self) -> ReviewKind:
         """What the order is about; raises ReviewRefused where the id tells nothing."""
+        if self.choice == "add":
+            return "event"
         if "=" in self.id:
             return "merge"
         kind = PREFIXES.get(self.id.partition(":")[0])
@@ -53,12 +63,21 @@ def check_order(order: Order) -> None:
     if not order.by.strip():
         raise ReviewRefused("A decision needs the name of whoever takes it.", NAMED)
     check_words(order.by, order.note)
-    if order.choice != "correct" and order.set:
+    if order.choice not in CHANGING and order.set:
         raise ReviewRefused(
             f"To {order.choice} changes no field.", "Use correct with --set, or leave --set out."
         )
     if order.choice == "correct":
         check_fields(kind, order.set)
+    if order.choice == "add":
+        check_article(order.id)
+        check_added(order.set)
+
+
+def check_article(wanted: str) -> None:
+    """Raise ReviewRefused for an id that is no article's."""
+    if not wanted.strip().startswith("art:") or "=" in wanted:
+        raise ReviewRefused(f"{wanted[:80]!r} is no id of an article.", NO_ARTICLE)
 
 
 def check_words(*words: str) -> None:

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 ReviewKind = Literal["claim", "event", "place", "merge"]
-Choice = Literal["accept", "correct", "reject", "undo"]
+Choice = Literal["accept", "correct", "reject", "undo", "add"]
 Thing = Claim | Event | Place
 SAID: Final[Mapping[str, Verdict]] = {
     "accept": "accepted",
     "correct": "corrected",
     "reject": "rejected",
+    "add": "added",
 }
 
 

@@ -11,14 +11,21 @@ if TYPE_CHECKING:
     from dateline.ledger.review_lists import QueueItem, ReviewShown
     from dateline.ledger.reviewing import Taken
 
-DONE: Final = {"accept": "Accepted", "correct": "Corrected", "reject": "Rejected", "undo": "Undone"}
+DONE: Final = {
+    "accept": "Accepted",
+    "correct": "Corrected",
+    "reject": "Rejected",
+    "undo": "Undone",
+    "add": "Added",
+}
+CHANGING: Final = frozenset({"correct", "add"})
 WIDEST: Final = 90
 
 
 def say_taken(taken: Taken) -> str:
     """Return the line for a decision that was taken just now."""
     review = taken.review
-    fields = f": {', '.join(review.content.set)}" if review.choice == "correct" else ""
+    fields = f": {', '.join(review.content.set)}" if review.choice in CHANGING else ""
     known = "" if taken.new else " (decided before, nothing was added)"
     return show_line(f"{DONE[review.choice]} {review.subject}{fields}, by {review.by}{known}.")
 
@@ -32,7 +39,7 @@ def say_review(review: ReviewShown) -> str:
     lines = [show_line(head) + counts]
     if review.words:
         lines.append(f"    “{show_line(review.words, WIDEST)}”")
-    if review.choice == "correct":
+    if review.choice in CHANGING:
         told = ", ".join(f"{name}={say_value(value)}" for name, value in review.set.items())
         lines.append(f"    {show_line(told, 2 * WIDEST)}")
     if review.note:

@@ -27,6 +27,7 @@ Examples:
   dateline review ledger.db correct evt:1f0c --set status=denied --note "see line 4"
   dateline review ledger.db reject clm:99ab --note "nobody said this"
   dateline review ledger.db reject evt:1f0c=evt:2b7e --note "two different bridges"
+  dateline review ledger.db add art:3f2a --set trigger=seized --set type=ASSAULT
   dateline review ledger.db undo evt:1f0c
   dateline review ledger.db list --json
 """
@@ -38,6 +39,12 @@ Examples:
   dateline review ledger.db correct evt:1f0c --set "when=on Monday = 2031-03-03"
   dateline review ledger.db correct clm:99ab --set source="a spokesman for the navy" --set stance=denies
   dateline review ledger.db correct plc:77aa --set geonames=2562305
+"""
+ADD_EXAMPLES = """
+\b
+Examples:
+  dateline review ledger.db add art:3f2a --set trigger=seized --set type=ASSAULT --set actors="the navy"
+  dateline review ledger.db add art:3f2a --set trigger=talks#2 --set type=CONSULT --set status=planned
 """
 IMPORT_EXAMPLES = """
 \b
@@ -207,6 +214,33 @@ def correct(context: click.Context, /, ident: str, given: tuple[str, ...], **res
     decide(context.obj, [order], no_link=rest["no_link"], as_json=rest["as_json"])
 
 
+@review.command(epilog=ADD_EXAMPLES)
+@click.argument("article", metavar="ARTICLE")
+@click.option(
+    "--set", "given", multiple=True, metavar="FIELD=VALUE", help="What it is; may be repeated."
+)
+@note_option
+@by_option
+@link_option
+@json_option
+@click.pass_context
+def add(context: click.Context, /, article: str, given: tuple[str, ...], **rest: Any) -> None:
+    r"""Add an event that the machine missed to ARTICLE (art:, or the start of it).
+
+    \b
+    needed: trigger (the word of the text that tells of it), type
+    besides: mode, status (happened, if not given), hedged, actors, recipients, object, instruments,
+             places, when, quantities, all as `correct` takes them
+
+    It stands in every reading of the text from then on; a trigger that stands there more than once is
+    the first; WORD#2 is the second.
+    """
+    from dateline.reviewing.orders import Order
+
+    order = Order("add", article, ask_name(rest["by"]), parse_sets(given), rest["note"])
+    decide(context.obj, [order], no_link=rest["no_link"], as_json=rest["as_json"])
+
+
 def parse_sets(given: tuple[str, ...]) -> dict[str, str]:
     """Return the fields and values of ``--set``; a usage error where one has no ``=``."""
     wrong = [one for one in given if "=" not in one]
@@ -225,8 +259,8 @@ def parse_sets(given: tuple[str, ...]) -> dict[str, str]:
 def import_reviews(ledger: str, file: str, by: str | None, *, no_link: bool, as_json: bool) -> None:
     """Take the decisions of FILE, JSON lines, or of standard input (-): all of them, or none.
 
-    A line has choice (accept, correct, reject, undo) and id, and may have set (an object of fields),
-    note and by. A decision that is in force already is not taken twice.
+    A line has choice (accept, correct, reject, undo, add) and id (to add, the article's), and may have
+    set (an object of fields), note and by. A decision that is in force already is not taken twice.
     """
     from dateline.reviewing.order_files import read_orders
 
