@@ -15,7 +15,7 @@ from tests.ledger.works import WORKS
 if TYPE_CHECKING:
     from pathlib import Path
 
-KILLS = {"reading again": 15, "linking": 10, "reviewing": 15, "migrating": 15}
+KILLS = {"reading again": 15, "linking": 10, "reading and linking": 10, "reviewing": 15, "migrating": 15}
 
 
 def test_thirty_kills_while_mostly_writing(tmp_path: Path) -> None:

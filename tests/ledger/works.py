@@ -1,4 +1,4 @@
-"""What the kills break off: reading again, linking, reviewing and migrating."""
+"""What the kills break off: reading again, linking, reading and linking, reviewing and migrating."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dateline.ledger import Ledger
 from dateline.ledger.upgrading import upgrade
 from dateline.ledger.versions import VERSIONS
 from dateline.linking.linkage import IncidentGroup, IncidentMerge, Linkage
+from dateline.pipeline import link_ledger
 from dateline.reviewing.orders import Order
 
 if TYPE_CHECKING:
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 
 PAGES = 9
 LINKINGS = 8
+MORE = 4
 OLD = "0004"
 READ_TWICE = "SELECT count(*) FROM revisions WHERE reader = 'reader/2'"
 LINKED = "SELECT count(*) FROM journal WHERE act = 'linking'"
+PAGES_READ = "SELECT count(*) FROM captures"
+MEMBERS = "SELECT count(*) FROM incident_members"
 REVIEWED = "SELECT count(*) FROM reviews"
 VERSION = "SELECT version_num FROM dateline_version"
 
@@ -80,6 +84,19 @@ def lost_linkings(path: Path, acknowledged: int) -> list[str]:
     return fewer(path, LINKED, acknowledged)
 
 
+def link_page_by_page(path: Path, acknowledge: Callable[[], None]) -> None:
+    """Read more pages, and link after each as `dateline read` does."""
+    with Ledger.open(path, create=True) as ledger:
+        for number in range(PAGES, PAGES + MORE):
+            ledger.add(*plant_page(number), "reader/1", "{}")
+            link_ledger(ledger)
+            acknowledge()
+
+
+def lost_pages(path: Path, acknowledged: int) -> list[str]:
+    return fewer(path, PAGES_READ, PAGES + acknowledged) + fewer(path, MEMBERS, 5 * acknowledged)
+
+
 def review(path: Path, acknowledge: Callable[[], None]) -> None:
     """Review every claim of some pages."""
     with Ledger.open(path, create=True) as ledger:
@@ -123,6 +140,7 @@ def fewer(path: Path, query: str, least: int) -> list[str]:
 WORKS: dict[str, tuple[Callable[[Path], Path], Work]] = {
     "reading again": (make_start, Work(read_again, lost_revisions)),
     "linking": (make_start, Work(link_again, lost_linkings)),
+    "reading and linking": (make_start, Work(link_page_by_page, lost_pages)),
     "reviewing": (make_start, Work(review, lost_reviews)),
     "migrating": (make_old_start, Work(migrate, lost_by_migrating)),
 }
