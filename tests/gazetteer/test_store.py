@@ -85,3 +85,17 @@ def test_an_index_is_kept_and_opened_again(tmp_path: Path, monkeypatch: pytest.M
     keeping.keep(path, packer.pieces())
     assert [one.name for one in path.parent.iterdir()] == ["places.index"]
     assert Store.open(path).look_up("karvel") == (KARVEL,)
+
+
+def test_an_index_is_the_same_whether_its_rows_wait_in_files_or_not() -> None:
+    def pack(room: int) -> bytes:
+        packer = Packer(room=room)
+        for number in range(300):
+            names = [f"grelby {number % 7}", f"hill {number % 90} of brane"]
+            packer.add(names, Entry(f"Grelby {number}", "city", "NO"), number % 11)
+        return packer.pack()
+
+    assert pack(1000) == pack(7) == pack(1)
+    found = [entry.name for entry in Store(pack(7)).look_up("grelby 3")]
+    assert found[0] == "Grelby 10"
+    assert (Store(pack(7)).longest("hill"), len(found)) == (4, 43)

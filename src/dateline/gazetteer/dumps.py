@@ -14,6 +14,7 @@ from dateline.errors import GazetteerBroken, PageMissing
 from dateline.gazetteer.divisions import Divisions
 from dateline.gazetteer.entries import CAPITAL, FIRST, SECOND, TOWN, Entry
 from dateline.gazetteer.fold import fold
+from dateline.gazetteer.keeping import scratch_folder
 from dateline.gazetteer.packing import Packer
 from dateline.gazetteer.towns import RADII, is_spelled
 from dateline.tables import read_table
@@ -55,9 +56,9 @@ def read_dump(path: Path, tell: Callable[[int], None] = lambda _: None) -> Dump:
     """Return a dump; ``tell`` is called now and then with the lines read so far.
 
     Lines that are no places are passed over, if they are few. Raises PageMissing where the file cannot
-    be read, GazetteerBroken where it is no dump.
+    be read, GazetteerBroken where it is no dump, DiskFull where the disk has no room to sort it.
     """
-    dump = Dump()
+    dump = Dump(Packer(scratch_folder()))
     names = read_divisions(path)
     for row in rows(path, dump, tell):
         kind = kinds().get(row[7], kinds().get(row[6], ""))

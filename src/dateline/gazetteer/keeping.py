@@ -110,6 +110,14 @@ def keep_imported(name: str, pieces: Iterable[bytes | memoryview]) -> Path:
     return path
 
 
+def scratch_folder() -> Path | None:
+    """Return where a dump is sorted: beside the imported ones (None: where the system likes)."""
+    folder = data_folder() / PLACES
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder if os.access(folder, os.W_OK) else None
+
+
 def name_imported() -> str:
     """Return what tells the imported places from others; empty where there are none."""
     told = [f"{name} {len(store)} {store.digest}" for name, store in open_imported().items()]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 import numpy as np
 
+from dateline.gazetteer.sorting import ROOM as ROOM_OF_ROWS
+from dateline.gazetteer.sorting import Scratch, Sorter
 from dateline.gazetteer.store import KINDS, LENGTH, MARK, POINT, RECORD, SEAT, hash_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from numpy.typing import NDArray
+    from pathlib import Path
 
     from dateline.gazetteer.entries import Entry
-
-    Hashes = NDArray[np.uint64]
-    Numbers = NDArray[np.uint32]
 
 MOST: Final = 60  # places kept of one name, the most prominent ones
 MOST_PEOPLE: Final = 2**32 - 1
@@ -30,30 +27,47 @@ ROOM: Final = 1024  # bytes before the first part
 class Packer:
     """Takes places one after the other and packs them; of a name the most prominent stand first.
 
-    Those of equal prominence keep their order. What it holds grows by some 100 bytes a place.
+    Those of equal prominence keep their order. What it holds does not grow with the places: they wait
+    in files without names in ``folder`` (default: the system's), some 100 bytes a place.
     """
 
-    def __init__(self) -> None:
-        self.hashes, self.places = array("Q"), array("I")
-        self.prominence = array("I")
+    def __init__(self, folder: Path | None = None, room: int = ROOM_OF_ROWS) -> None:
+        self.folder, self.room = folder, room
+        self.names, self.first_words = Sorter(folder, room), Sorter(folder, room)
         self.openers: dict[int, int] = {}
-        self.records, self.texts = bytearray(), bytearray()
+        self.record_file, self.text_file = Scratch(folder), Scratch(folder)
+        self.records, self.texts = bytearray(), bytearray()  # what is not yet in the files
         self.known: dict[str, tuple[int, int]] = {}
         self.count = 0
 
     def add(self, names: Iterable[str], entry: Entry, prominence: int = 0) -> None:
         """Add a place under its folded names."""
+        rank = MOST_PEOPLE - min(prominence, MOST_PEOPLE)
         for name in dict.fromkeys(names):
             if name:
-                self.hashes.append(hash_name(name))
-                self.places.append(self.count)
+                self.names.add(hash_name(name), self.count, rank)
                 opener = hash_name(name.split(" ", 1)[0])
                 words = min(name.count(" ") + 1, 255)
                 if words > self.openers.get(opener, 0):
                     self.openers[opener] = words
-        self.prominence.append(min(prominence, MOST_PEOPLE))
         self.records += self.record_of(entry)
         self.count += 1
+        if len(self.openers) > self.room or len(self.records) + len(self.texts) > PIECE:
+            self.put_aside()
+
+    def put_aside(self) -> None:
+        """Write what is in memory to the files."""
+        self.record_file.append(self.records)
+        self.text_file.append(self.texts)
+        self.records, self.texts = bytearray(), bytearray()
+        if len(self.openers) > self.room:
+            self.leave_openers()
+
+    def leave_openers(self) -> None:
+        """Hand the first words on to be sorted."""
+        for opener, words in self.openers.items():
+            self.first_words.add(opener, words)
+        self.openers = {}
 
     def record_of(self, entry: Entry) -> bytes:
         """Return the fixed fields of a place."""
@@ -77,7 +91,7 @@ class Packer:
         if words in self.known:
             return self.known[words]
         data = words.encode("utf-8", "replace")[:65535]
-        place = (len(self.texts), len(data))
+        place = (self.text_file.size + len(self.texts), len(data))
         if len(self.known) < MOST_SHARED:
             self.known[words] = place
         self.texts += data
@@ -87,44 +101,52 @@ class Packer:
         """Return the bytes of the index."""
         return b"".join(self.pieces())
 
-    def pieces(self) -> Iterator[bytes | memoryview]:
+    def pieces(self) -> Iterator[bytes]:
         """Yield the bytes of the index piece by piece."""
-        hashes, numbers = np.frombuffer(self.hashes, np.uint64), np.frombuffer(self.places, np.uint32)
-        order = self.order(hashes, numbers)
-        unique, first, counts = np.unique(hashes[order], return_index=True, return_counts=True)
-        rank = np.arange(len(order)) - np.repeat(first, counts)
-        kept = order[rank < MOST]
-        starts = np.concatenate([[0], np.cumsum(np.minimum(counts, MOST))])
-        openers = sorted(self.openers)
-        widths = np.array([self.openers[one] for one in openers], dtype=np.uint8)
-        parts: dict[str, bytes | bytearray] = {
-            "hashes": unique.tobytes(),
-            "starts": starts.astype(np.uint32).tobytes(),
-            "places": numbers[kept].tobytes(),
-            "openers": np.array(openers, dtype=np.uint64).tobytes(),
-            "spans": widths.tobytes(),
-            "records": self.records,
-            "texts": self.texts,
+        self.put_aside()
+        self.leave_openers()
+        parts = {
+            **self.sort_names(),
+            **self.sort_openers(),
+            "records": self.record_file,
+            "texts": self.text_file,
         }
         yield from join(parts)
 
-    def order(self, hashes: Hashes, numbers: Numbers) -> NDArray[np.int64]:
-        """Return the names in the order of their hashes, of one hash the most prominent places first."""
-        prominence = MOST_PEOPLE - np.frombuffer(self.prominence, np.uint32)
-        return np.lexsort((prominence[numbers], hashes))
+    def sort_names(self) -> dict[str, Scratch]:
+        """Return the names by their hashes, and of each the places, the most prominent first."""
+        hashes, starts, places = (Scratch(self.folder) for _ in range(3))
+        starts.append(bytes(4))
+        for rows in self.names.shares():
+            unique, first, counts = np.unique(rows["key"], return_index=True, return_counts=True)
+            place = np.arange(len(rows)) - np.repeat(first, counts)
+            ends = places.size // 4 + np.cumsum(np.minimum(counts, MOST))
+            hashes.append(unique.tobytes())
+            starts.append(ends.astype(np.uint32).tobytes())
+            places.append(rows["value"][place < MOST].tobytes())
+        return {"hashes": hashes, "starts": starts, "places": places}
+
+    def sort_openers(self) -> dict[str, Scratch]:
+        """Return the first words by their hashes, and of each how many words its longest name has."""
+        openers, spans = Scratch(self.folder), Scratch(self.folder)
+        for rows in self.first_words.shares():
+            unique, first = np.unique(rows["key"], return_index=True)
+            openers.append(unique.tobytes())
+            spans.append(np.maximum.reduceat(rows["value"], first).astype(np.uint8).tobytes())
+        return {"openers": openers, "spans": spans}
 
 
-def join(parts: Mapping[str, bytes | bytearray]) -> Iterator[bytes | memoryview]:
+def join(parts: Mapping[str, Scratch]) -> Iterator[bytes]:
     """Yield the head and the parts, each on a border of eight bytes."""
     head: dict[str, tuple[int, int]] = {}
     at = ROOM
-    for name, data in parts.items():
-        head[name] = (at, len(data))
-        at += len(data) + -len(data) % 8
+    for name, part in parts.items():
+        head[name] = (at, part.size)
+        at += part.size + -part.size % 8
     encoded = msgspec.json.encode(head)
     opening = MARK + LENGTH.pack(len(encoded)) + encoded
     yield opening + bytes(ROOM - len(opening))
-    for data in parts.values():
-        whole = memoryview(data)
-        yield from (whole[start : start + PIECE] for start in range(0, len(whole), PIECE))
-        yield bytes(-len(data) % 8)
+    for part in parts.values():
+        for start in range(0, part.size, PIECE):
+            yield part.read(start, PIECE)
+        yield bytes(-part.size % 8)
