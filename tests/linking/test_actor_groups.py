@@ -12,6 +12,7 @@ import pytest
 from dateline.identity import hash_text
 from dateline.linking.actor_entries import Setting, actor_keys, close_keys
 from dateline.linking.actor_groups import find_actor_groups
+from dateline.linking.actors import same_person
 from dateline.linking.romanised import same_spelling
 from dateline.linking.rulings import Ruling, Spot
 from dateline.listing.listed import ListedActor, make_list
@@ -216,3 +217,10 @@ def test_neither_order_nor_articles_of_other_keys_change_a_group() -> None:
         touched = [group for group in whole if not held[group.members[0]].isdisjoint(reach)]
         assert touched
         assert [part[group.members[0]] for group in touched] == touched
+
+
+def test_the_key_of_incident_matching_takes_other_spellings() -> None:
+    assert same_person("khalifa hemtar", "khalifa himter")
+    assert same_person("himter", "khalifa hemtar")
+    assert not same_person("nora ibarra", "lena ibarra")
+    assert not same_person("pak", "jin park")

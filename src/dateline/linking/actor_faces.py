@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from dateline.linking.actor_entries import Entry
 
-SHORTEST = 5  # letters of a bare surname that is compared by its sounds
-
 
 class FaceKey(NamedTuple):
     """What two actors of one face have in common; ``scope``: the story or article it holds for."""
@@ -122,11 +120,6 @@ def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     short, long = sorted((a, b), key=len)
     ends = short[0] == long[0] and short[-1] == long[-1]
     return "given more fully" if len(short) > 1 and ends else ""
-
-
-def bare_fits(bare: str, surname: str) -> bool:
-    """Tell whether a bare surname may be a person's: equal, or a long one spelt otherwise."""
-    return bare == surname or (min(len(bare), len(surname)) >= SHORTEST and alike(bare, surname))
 
 
 def by_key(faces: Iterable[Face]) -> Mapping[str, list[int]]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from dateline.linking.actor_entries import PLAIN, acronym_key, initials, read_entries, surname
 from dateline.linking.actor_faces import (
-    bare_fits,
     by_key,
     likeness,
     make_faces,
@@ -21,7 +20,7 @@ from dateline.linking.actor_faces import (
 )
 from dateline.linking.actor_records import make_groups
 from dateline.linking.actor_unions import Gathered
-from dateline.linking.romanised import coarse
+from dateline.linking.romanised import bare_fits, coarse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dateline.linking.folding import fold_words, name_key, words_in
 from dateline.linking.nations import take_nations
+from dateline.linking.romanised import bare_fits, same_spelling
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -76,11 +77,16 @@ def same_actor(a: ActorKey, b: ActorKey) -> bool:
 
 
 def same_person(a: str, b: str) -> bool:
-    """Tell whether two folded names may be one person's: equal, or the one the other's surname."""
+    """Tell whether two folded names may be one's: in any spelling, or the one the other's surname.
+
+    Whoever asks has a second sign, such as an event of one kind, day and place.
+    """
     if a == b:
         return True
     short, long = sorted((a.split(), b.split()), key=len)
-    return len(short) == 1 and len(long) > 1 and short[0] == long[-1]
+    if len(short) == 1:
+        return len(long) > 1 and bare_fits(short[0], long[-1])
+    return same_spelling(a, b)
 
 
 def keys_of(article: Article, participants: Iterable[Participant]) -> frozenset[ActorKey]:

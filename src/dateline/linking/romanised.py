@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NEAR: Final = 0.12  # of a word's sounds that two spellings of it may differ in
 SHORT: Final = 4  # sounds of a word that is too short to be told from another by all but vowels
 SHORT_NEAR: Final = 0.06
+SHORTEST: Final = 5  # letters of a bare surname that is compared by its sounds
 VOWELS: Final = frozenset("aeiouy")
 ARTICLES: Final = frozenset({"al", "el", "ul", "ad", "as", "ash", "ar", "the"})
 FATHER: Final = frozenset({"abd", "abdel", "abdul", "abdal", "abdol"})
@@ -124,3 +125,8 @@ def same_spelling(a: str, b: str) -> bool:
     if "".join(one) == "".join(two):
         return True
     return len(one) == len(two) > 1 and all(map(alike, one, two))
+
+
+def bare_fits(bare: str, surname: str) -> bool:
+    """Tell whether a bare surname may be a person's: equal, or a long one spelt otherwise."""
+    return bare == surname or (min(len(bare), len(surname)) >= SHORTEST and alike(bare, surname))
