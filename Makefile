@@ -26,7 +26,7 @@ format: setup  ## put the code into the house's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-soak: setup  ## the long checks: two thousand kills
+soak: setup  ## the long checks: more than two thousand kills
 	$(BIN)/python -m pytest -m soak
 
 model: setup  ## train what the package ships, from ../shared/data (see MODEL_CARD.md)

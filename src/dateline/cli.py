@@ -10,7 +10,6 @@ import errno
 import json
 import os
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
@@ -22,16 +21,16 @@ from dateline.verbs.forget import forget
 from dateline.verbs.gather import gather
 from dateline.verbs.gazetteer import gazetteer
 from dateline.verbs.grade import grade
+from dateline.verbs.link import link
 from dateline.verbs.migrate import migrate
 from dateline.verbs.printing import print_lines
 from dateline.verbs.read import read
+from dateline.verbs.receipt import receipt
 from dateline.verbs.review import review
 from dateline.verbs.revisions import revisions
 from dateline.verbs.search import search
 from dateline.verbs.team import team
-
-if TYPE_CHECKING:
-    from dateline.records import IncidentAnswer
+from dateline.verbs.who_says import who_says
 
 EXAMPLES = """
 \b
@@ -39,14 +38,6 @@ Examples:
   dateline read pages/ --into ledger.db
   dateline who-says ledger.db air defence libya
   dateline show ledger.db page.html
-"""
-WHO_SAYS_EXAMPLES = """
-\b
-Examples:
-  dateline who-says ledger.db
-  dateline who-says ledger.db air defence libya
-  dateline who-says ledger.db --json | jq .independent_origins
-  dateline who-says ledger.db --for-sharing --json > answers.jsonl
 """
 SHOW_EXAMPLES = """
 \b
@@ -79,6 +70,7 @@ cli.add_command(read)
 cli.add_command(gather)
 cli.add_command(actors)
 cli.add_command(changes)
+cli.add_command(receipt)
 cli.add_command(review)
 cli.add_command(grade)
 cli.add_command(evaluate)
@@ -88,47 +80,8 @@ cli.add_command(migrate)
 cli.add_command(revisions)
 cli.add_command(team)
 cli.add_command(search)
-
-
-@cli.command("who-says", epilog=WHO_SAYS_EXAMPLES)
-@click.argument("ledger", metavar="LEDGER")
-@click.argument("words", nargs=-1, metavar="[WORDS]...")
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=5, show_default=True, help="Incidents to print."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print every answer, each a line of JSON.")
-@click.option(
-    "--for-sharing",
-    is_flag=True,
-    help="Mask the names of people without a public role, and keep quotations short.",
-)
-@click.option("--named", is_flag=True, help="With --for-sharing: mask nobody.")
-def who_says(ledger: str, words: tuple[str, ...], limit: int, *, as_json: bool, **sharing: bool) -> None:
-    """Answer who says so: the incidents that fit WORDS, with their origins and chains.
-
-    Without WORDS all incidents are answered, those that most articles tell of first.
-    """
-    from dateline.answers.grading import add_grades
-    from dateline.answers.sharing import Sharing, share
-    from dateline.answers.who_says import who_says as ask
-    from dateline.ledger.ledger import Ledger
-
-    if sharing["named"] and not sharing["for_sharing"]:
-        raise click.UsageError("--named goes with --for-sharing: without it nobody is masked.")
-    with Ledger.open(ledger, create=False) as opened:
-        answers = ask(opened, " ".join(words) or None)
-        if sharing["for_sharing"]:
-            answers = tuple(share(opened, answers, Sharing(masked=not sharing["named"])))
-        else:
-            answers = tuple(add_grades(opened, answers, opened.grades()))
-        linked = opened.is_linked()
-    if not linked:
-        again = "Give the last `dateline read ... --into` again to link them."
-        click.echo(f"Some pages are stored but not linked yet: a run was stopped. {again}", err=True)
-    if as_json:
-        print_lines(answers)
-    else:
-        show_answers(answers, limit, " ".join(words))
+cli.add_command(link)
+cli.add_command(who_says)
 
 
 @cli.command(epilog=SHOW_EXAMPLES)
@@ -212,19 +165,6 @@ def schema() -> None:
     from dateline import jsons
 
     click.echo(json.dumps(jsons.schema(), indent=2, ensure_ascii=False))
-
-
-def show_answers(answers: tuple[IncidentAnswer, ...], limit: int, words: str) -> None:
-    """Print the first answers for a person, and how many more there are."""
-    from dateline.terminal.answer_view import print_answers
-    from dateline.terminal.consoles import make_console
-
-    print_answers(make_console(), answers[:limit])
-    if not answers:
-        fitting = f" that fits {words!r}" if words else ""
-        click.echo(f"The ledger holds no incident{fitting}.", err=True)
-    elif len(answers) > limit:
-        click.echo(f"{len(answers) - limit} more: narrow it by WORDS, or raise --limit.", err=True)
 
 
 def check_arguments(arguments: list[str]) -> None:

@@ -13,9 +13,12 @@ from tests.linking.builders import Draft, Shelf, officials, paper, reprint
 from tests.linking.world import ANCHOR, denies, tells
 
 from dateline import jsons
+from dateline.answers.filters import Wanted
+from dateline.answers.searching import Held, rank
 from dateline.answers.show import find_article
 from dateline.answers.who_says import who_says
 from dateline.errors import InputError
+from dateline.linking.linkage import IncidentGroup
 from dateline.records import Source
 
 if TYPE_CHECKING:
@@ -55,7 +58,7 @@ def types(answers: tuple[IncidentAnswer, ...]) -> list[str]:
     return [answer.incident.type for answer in answers]
 
 
-def test_without_words_what_most_articles_tell_of_comes_first() -> None:
+def test_without_words_what_most_texts_tell_of_comes_first_of_equals() -> None:
     assert types(who_says(SHELF, None)) == ["MOBILIZE", "ASSAULT"]
 
 
@@ -179,3 +182,54 @@ def test_stories_of_one_page_are_named_with_their_titles_and_times() -> None:
 def test_a_question_that_fits_none_says_what_to_give() -> None:
     with pytest.raises(InputError, match="start of its id"):
         find_article(SHELF, "zeppelin")
+
+
+# --- what is wanted ---------------------------------------------------------------------------
+
+
+def wanted(**fields: object) -> list[str]:
+    return types(who_says(SHELF, None, Wanted(**fields)))  # type: ignore[arg-type]  # by the tests' words
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({"types": ("ASSAULT",)}, ["ASSAULT"]),
+        ({"places": ("ati",)}, ["ASSAULT"]),
+        ({"places": ("TD",)}, ["ASSAULT"]),
+        ({"places": ("at",)}, []),
+        ({"actors": ("norway", "nobody")}, ["MOBILIZE"]),
+        ({"actors": ("Icelandic officials",)}, ["MOBILIZE"]),
+        ({"outlets": ("Reef News",)}, ["ASSAULT"]),
+        ({"outlets": ("Reef News",), "types": ("MOBILIZE",)}, []),
+        ({"disputed": True}, ["MOBILIZE"]),
+        ({"origins": 1}, ["MOBILIZE", "ASSAULT"]),
+        ({"origins": 2}, []),
+        ({"since": "2031-03-05"}, ["MOBILIZE", "ASSAULT"]),
+        ({"until": "2031-03-04"}, []),
+        ({"since": "2031-04-01"}, []),
+    ],
+)
+def test_only_what_is_wanted_is_answered(fields: dict[str, object], found: list[str]) -> None:
+    assert wanted(**fields) == found
+
+
+def test_relevance_counts_and_not_how_many_articles_tell_of_it() -> None:
+    herders = attack("Reef News", Source(text="witnesses", kind="witness"))
+    shelf = Shelf(
+        [
+            herders,
+            *(tells(outlet, officials("herders")) for outlet in ("Tundra Post", "Kelp Courier")),
+        ]
+    )
+    assert types(who_says(shelf, "gunmen herders"))[0] == "ASSAULT"
+
+
+def test_a_rare_word_counts_more_than_a_common_one() -> None:
+    one, other = Held(group("inc:1"), 0, (1.0, 0.5)), Held(group("inc:2"), 0, (0.5, 1.0))
+    common = [Held(group(f"inc:{number}"), 0, (0.0, 0.5)) for number in range(3, 9)]
+    assert [found.id for found in rank([one, other, *common])] == ["inc:1", "inc:2"]
+
+
+def group(name: str) -> IncidentGroup:
+    return IncidentGroup(name, (("art:1", "evt:1"),))

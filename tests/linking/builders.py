@@ -228,6 +228,12 @@ class Shelf:
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         return self.linkage.incidents
 
+    def incident_groups_of(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
+        wanted = set(articles)
+        return tuple(
+            group for group in self.incident_groups() if any(one in wanted for one, _ in group.members)
+        )
+
     def ties_of(self, ids: Iterable[str]) -> tuple[Tie, ...]:
         wanted = set(ids)
         return tuple(tie for tie in self.linkage.ties if tie.a in wanted or tie.b in wanted)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import math
+import operator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.linking.days import published_day
 from dateline.linking.folding import fold_words, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dateline.answers.case import Case
+    from dateline.linking.linkage import IncidentGroup
     from dateline.linking.neighbours import LinkedArticle
     from dateline.records import Event
 
 PREFIX = 4  # letters from which the beginning of a word stands for it: Libya for Libyan
-OWN, AROUND = 2, 1  # what a word counts in an incident's events, and in their articles only
+OWN, AROUND = 1.0, 0.5  # what a word counts in an incident's events, and in their articles only
+SHARE = 0.5  # what it counts on top where all events have it, by Laplace's rule of succession
 
 
 def read_question(words: str | None) -> tuple[str, ...]:
@@ -24,12 +30,56 @@ def read_question(words: str | None) -> tuple[str, ...]:
     return tuple(word for word in asked if word not in empty) or asked
 
 
-def score(case: Case, asked: Sequence[str]) -> tuple[int, int]:
-    """Return how many words of a question an incident holds, and how well they fit it."""
-    own = frozenset(word for one, event in case.told for word in event_words(one, event))
-    around = frozenset(word for one in case.articles for word in article_words(one))
-    found = [OWN if holds(own, word) else AROUND if holds(around, word) else 0 for word in asked]
-    return sum(map(bool, found)), sum(found)
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The words of a question that an incident holds, each with how well it fits: from 0 to 1.5.
+
+    1 and more where events of the incident have it, the more the larger their share is; below 1
+    where only its articles have it.
+    """
+
+    group: IncidentGroup
+    latest: int
+    fit: tuple[float, ...]
+
+
+def weigh(case: Case, asked: Sequence[str]) -> Held:
+    """Return how the words of a question fit an incident."""
+    events = [frozenset(event_words(one, event)) for one, event in case.told]
+    articles = [frozenset(article_words(one)) for one in case.articles]
+    latest = max((published_day(one.article) or 0 for one in case.articles), default=0)
+    return Held(case.group, latest, tuple(fit_of(word, events, articles) for word in asked))
+
+
+def fit_of(word: str, events: Sequence[frozenset[str]], articles: Sequence[frozenset[str]]) -> float:
+    """Return how well a word fits an incident: by its own events, else by what stands around them."""
+    own = sum(holds(words, word) for words in events)
+    if own:
+        return OWN + SHARE * (own + 1) / (len(events) + 2)
+    return AROUND * any(holds(words, word) for words in articles)
+
+
+def rank(held: Sequence[Held]) -> list[IncidentGroup]:
+    """Return the incidents that hold the most of a question's words, the most relevant first.
+
+    A word counts the more, the fewer incidents have it (its inverse document frequency); how many
+    articles tell of an incident counts for nothing. Of equals the latest stands first.
+    """
+    most = max((sum(map(bool, one.fit)) for one in held), default=0)
+    if not most:
+        return []
+    rarity = [math.log1p(len(held) / max(1, sum(map(bool, column)))) for column in columns(held)]
+    scored = [
+        (-sum(map(operator.mul, one.fit, rarity)), -one.latest, one.group.id, one.group)
+        for one in held
+        if sum(map(bool, one.fit)) == most
+    ]
+    return [group for *_, group in sorted(scored, key=lambda each: each[:3])]
+
+
+def columns(held: Sequence[Held]) -> Iterator[tuple[float, ...]]:
+    """Yield for each word of the question how it fits the incidents."""
+    yield from zip(*(one.fit for one in held), strict=True)
 
 
 def holds(words: frozenset[str], asked: str) -> bool:

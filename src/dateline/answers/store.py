@@ -27,6 +27,10 @@ class Store(Protocol):
         """Return all incidents, ordered by id."""
         ...
 
+    def incident_groups_of(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
+        """Return the incidents that these articles tell of, ordered by id."""
+        ...
+
     def ties_of(self, ids: Iterable[str]) -> tuple[Tie, ...]:
         """Return the ties in which one of these ids (articles or events) is ``a`` or ``b``."""
         ...

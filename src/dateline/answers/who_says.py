@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from dateline.answers.case import open_cases
 from dateline.answers.evidence import find_evidence
 from dateline.answers.facts import describe_incident
-from dateline.answers.searching import read_question, score
-from dateline.linking.days import published_day
+from dateline.answers.filters import EVERYTHING, answers_to, fits
+from dateline.answers.searching import rank, read_question, weigh
 from dateline.linking.disputes import find_disputes
 from dateline.linking.folding import name_key
 from dateline.linking.origins import find_origins
@@ -19,40 +19,45 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dateline.answers.case import Case
+    from dateline.answers.filters import Wanted
     from dateline.answers.store import Store
     from dateline.linking.linkage import CopyGroup, IncidentGroup
     from dateline.linking.origins import Origins
     from dateline.records import Tie
 
 
-def who_says(store: Store, words: str | None) -> tuple[IncidentAnswer, ...]:
-    """Return the answer on every incident that holds ``words``, the best fitting first.
+def who_says(store: Store, words: str | None, wanted: Wanted = EVERYTHING) -> tuple[IncidentAnswer, ...]:
+    """Return the answer on every incident that holds ``words`` and is ``wanted``, the best first.
 
     Incidents that hold all the words are answered; where there are none, those that hold most of
-    them. Without words all are answered: those of most articles first, then the latest.
+    them. Without words all are answered: those that most independent origins assert first, then the
+    latest.
     """
-    groups = choose(store, words)
-    return tuple(answer(store, case) for case in open_cases(store, groups))
-
-
-def choose(store: Store, words: str | None) -> list[IncidentGroup]:
-    """Return the incidents that fit a question, ranked."""
     asked = read_question(words)
-    ranked = [
-        (score(case, asked), rank(case), case.group)
-        for case in open_cases(store, store.incident_groups())
-    ]
-    best = max((held for (held, _), _, _ in ranked), default=0)
-    if asked and not best:
-        return []
-    fitting = [each for each in ranked if each[0][0] == best]
-    return [group for _, _, group in sorted(fitting, key=lambda each: (-each[0][1], each[1]))]
+    groups = choose(store, asked, wanted)
+    answers = (answer(store, case) for case in open_cases(store, groups))
+    found = [each for each in answers if answers_to(each, wanted)]
+    return tuple(found if asked else sorted(found, key=weight))
 
 
-def rank(case: Case) -> tuple[int, int, str]:
-    """Return what incidents are ranked by beside the words: most articles, the latest, the id."""
-    latest = max((published_day(one.article) or 0 for one in case.articles), default=0)
-    return -len(case.articles), -latest, case.group.id
+def choose(store: Store, asked: Sequence[str], wanted: Wanted) -> list[IncidentGroup]:
+    """Return the incidents that fit a question, ranked."""
+    cases = (case for case in open_cases(store, store.incident_groups()) if fits(case, wanted))
+    if not asked:
+        return [case.group for case in cases]
+    return rank([weigh(case, asked) for case in cases])
+
+
+def weight(answer: IncidentAnswer) -> tuple[int, int, str, str]:
+    """Return what answers to no question are put in order by: origins, distinct texts, latest, id."""
+    texts = answer.articles - sum(len(group) - 1 for group in answer.copies)
+    latest = answer.incident.latest or max((one.first_seen or "" for one in answer.origins), default="")
+    return -answer.independent_origins, -texts, invert(latest), answer.incident.id
+
+
+def invert(day: str) -> str:
+    """Return a day so that later ones come first in an order."""
+    return "".join(chr(0x7F - ord(char)) for char in day)
 
 
 def answer(store: Store, case: Case) -> IncidentAnswer:

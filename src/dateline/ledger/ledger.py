@@ -14,6 +14,7 @@ from dateline.ledger import (
     noting,
     page_history,
     queries,
+    receipting,
     review_lists,
     review_rows,
     reviewing,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.rulings import Ruling
     from dateline.listing.listed import ActorList, ListedActor
+    from dateline.receipts import CaptureFacts
     from dateline.records import Article, Note, Report, Tie
     from dateline.reviewing.orders import Order
     from dateline.reviewing.review import Review, ReviewKind
@@ -163,6 +165,24 @@ class Ledger:
         """Return the incidents, ordered by id."""
         with reading(self._engine) as connection:
             return links.all_incident_groups(connection)
+
+    def incident_groups_of(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
+        """Return the incidents that these articles tell of, ordered by id."""
+        with reading(self._engine) as connection:
+            return links.find_incident_groups(connection, articles)
+
+    def claim(self, wanted: str) -> tuple[str, tuple[str, ...]]:
+        """Return a claim's whole id and the articles that have it, the earliest first.
+
+        Raises InputError.
+        """
+        with reading(self._engine) as connection:
+            return receipting.find_claim(connection, wanted)
+
+    def capture(self, capture: str) -> CaptureFacts:
+        """Return the facts of a capture that is stored, and of its latest reading."""
+        with reading(self._engine) as connection:
+            return receipting.find_capture(connection, capture)
 
     def ties_of(self, ids: Iterable[str]) -> tuple[Tie, ...]:
         """Return the ties in which one of these ids (articles or events) is ``a`` or ``b``."""

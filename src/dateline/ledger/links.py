@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, or_, select, update
 
@@ -28,7 +28,7 @@ from dateline.records import Tie
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from dateline.ledger.rows import Row
     from dateline.linking.linkage import Linkage
@@ -146,12 +146,30 @@ def find_incident_ids(connection: Connection) -> dict[str, str]:
 
 def all_incident_groups(connection: Connection) -> tuple[IncidentGroup, ...]:
     """Return the incidents of the last linking, ordered by id."""
+    return load_groups(connection, select(INCIDENT_MEMBERS), select(INCIDENT_REASONS))
+
+
+def find_incident_groups(connection: Connection, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
+    """Return the incidents that these articles tell of, ordered by id."""
+    found: dict[str, IncidentGroup] = {}
+    for batch in batches(sorted(set(articles))):
+        held = select(INCIDENT_MEMBERS.c.incident).where(INCIDENT_MEMBERS.c.article.in_(batch))
+        members = select(INCIDENT_MEMBERS).where(INCIDENT_MEMBERS.c.incident.in_(held))
+        reasons = select(INCIDENT_REASONS).where(INCIDENT_REASONS.c.incident.in_(held))
+        found |= {group.id: group for group in load_groups(connection, members, reasons)}
+    return tuple(found[key] for key in sorted(found))
+
+
+def load_groups(
+    connection: Connection, of_members: Select[Any], of_reasons: Select[Any]
+) -> tuple[IncidentGroup, ...]:
+    """Return the incidents of two queries over their members and their reasons, ordered by id."""
     members: dict[str, list[tuple[str, str]]] = {}
     reasons: dict[str, list[str]] = {}
     order = (INCIDENT_MEMBERS.c.incident, INCIDENT_MEMBERS.c.position)
-    for row in connection.execute(select(INCIDENT_MEMBERS).order_by(*order)):
+    for row in connection.execute(of_members.order_by(*order)):
         members.setdefault(row.incident, []).append((row.article, row.event))
-    for row in connection.execute(select(INCIDENT_REASONS).order_by(INCIDENT_REASONS.c.position)):
+    for row in connection.execute(of_reasons.order_by(INCIDENT_REASONS.c.position)):
         reasons.setdefault(row.incident, []).append(row.reason)
     return tuple(
         IncidentGroup(key, tuple(pairs), tuple(reasons.get(key, ()))) for key, pairs in members.items()
