@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -224,3 +225,18 @@ def test_the_key_of_incident_matching_takes_other_spellings() -> None:
     assert same_person("himter", "khalifa hemtar")
     assert not same_person("nora ibarra", "lena ibarra")
     assert not same_person("pak", "jin park")
+
+
+def test_a_role_tells_whom_a_bare_surname_fits() -> None:
+    president = article("a", person("Lena Ibarra", "PE", "Peruvian president"))
+    lawmaker = article("b", person("Nora Ibarra", "PE", "Peruvian lawmaker"))
+    bare = article("c", person("Ibarra", "PE", "Peruvian president"))
+    assert frozenset({"a:Lena Ibarra", "c:Ibarra"}) in groups(president, lawmaker, bare)
+
+
+def test_a_government_that_is_only_described_is_its_state() -> None:
+    described = actor("the Peruvian government", country="PE")
+    mention = replace(described.mentions[0], kind="description")
+    assert together(
+        article("a", actor("Lima", country="PE")), article("b", replace(described, mentions=(mention,)))
+    )

@@ -105,13 +105,16 @@ def close_keys(start: Iterable[str], keys: Iterable[frozenset[str]]) -> frozense
 
 
 def read_entry(actor: Actor, article: Article, setting: Setting) -> Entry | None:
-    """Return one actor as it is compared; None for a description, a people or a crowd."""
-    if not is_named(actor) or actor.type == "group":
+    """Return one actor as it is compared; None for a people, a crowd, or who is only described.
+
+    "The Russian government" is described, and yet a state.
+    """
+    if actor.type == "group":
         return None
     known = find_listed(actor, setting.listed)
     country = (known.country if known and known.country else actor.country) or ""
     kind, words, own = person_name(actor) if actor.type == "person" else body_name(actor)
-    if not words and kind not in {"state", "forces"}:
+    if not (is_named(actor) and (words or kind != "body")) and not (own and kind in {"state", "forces"}):
         return None
     return Entry(
         spot=Spot(article.id, actor.id),

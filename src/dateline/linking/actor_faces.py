@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.linking.folding import fold_words, words_in
+from dateline.linking.nations import take_nations
 from dateline.linking.romanised import alike
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ def is_open(entry: Entry, role: str) -> bool:
 
 
 def role_words(entry: Entry) -> frozenset[str]:
-    """Return the words of a role without those for its time: ``former president`` is president."""
-    words = fold_words(entry.actor.role or "")
+    """Return the words of a role without its time and country: ``former Chilean president``."""
+    _, words = take_nations(fold_words(entry.actor.role or ""))
     return frozenset(words) - words_in("link_past_roles") - words_in("link_empty_words")
 
 
@@ -103,14 +104,26 @@ def may_meet(a: Face, b: Face) -> bool:
     return all(not one.key.scope or one.key.scope in other.stories for one, other in ((a, b), (b, a)))
 
 
-def second_sign(a: Face, b: Face) -> str:
-    """Return what beside their names speaks for two faces being one, or nothing."""
+class Sign(NamedTuple):
+    """What beside their names speaks for two faces being one, and how much: 0 is the most."""
+
+    rank: int
+    why: str
+
+
+NO_SIGN = Sign(3, "")
+
+
+def second_sign(a: Face, b: Face, what: str) -> Sign:
+    """Return what beside ``what`` speaks for two faces being one: story, role or country; or nothing."""
     if a.stories & b.stories:
-        return "in one story"
-    if a.key.country and a.key.country == b.key.country:
-        return f"both of {a.key.country}"
+        return Sign(0, f"{what}, in one story")
     shared = sorted(a.roles & b.roles)
-    return f"both {shared[0]}" if shared else ""
+    if shared:
+        return Sign(1, f"{what}, both {shared[0]}")
+    if a.key.country and a.key.country == b.key.country:
+        return Sign(2, f"{what}, both of {a.key.country}")
+    return NO_SIGN
 
 
 def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> str:

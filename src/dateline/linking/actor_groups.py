@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from dateline.linking.actor_entries import PLAIN, acronym_key, initials, read_entries, surname
 from dateline.linking.actor_faces import (
+    NO_SIGN,
+    Sign,
     by_key,
     likeness,
     make_faces,
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from dateline.linking.actor_records import ActorGroup
     from dateline.linking.rulings import Ruling
     from dateline.records import Article
+
+    Fits = Callable[[Face, Face], Sign]
 
 
 def find_actor_groups(
@@ -94,7 +98,7 @@ def join_same_names(gathered: Gathered) -> None:
     for _, numbers in sorted(same.items()):
         seen: list[int] = []
         for number in sorted(numbers, key=lambda each: vagueness(gathered.faces[each])):
-            join_only(gathered, number, seen, lambda *_: "of one name")
+            join_only(gathered, number, seen, lambda *_: Sign(0, "of one name"))
             seen.append(number)
 
 
@@ -103,26 +107,30 @@ def vagueness(face: Face) -> tuple[int, int]:
     return (not face.key.country) + (not face.key.trade), bool(face.key.scope)
 
 
-def join_only(gathered: Gathered, number: int, others: Sequence[int], fits: Callable[..., str]) -> None:
-    """Join a face with the one group among ``others`` that it fits; where it fits several, with none."""
-    mine = gathered.faces[number]
-    reasons: dict[int, tuple[int, str]] = {}
-    against: list[tuple[int, str]] = []
+def join_only(gathered: Gathered, number: int, others: Sequence[int], fits: Fits) -> None:
+    """Join a face with the one group among ``others`` that it fits best; where several do, with none."""
+    near: dict[int, tuple[Sign, int]] = {}
     for other in others:
-        why = fits(mine, gathered.faces[other]) if may_meet(mine, gathered.faces[other]) else ""
+        sign = fits(gathered.faces[number], gathered.faces[other])
         root = gathered.unions.find(other)
-        if why and root != gathered.unions.find(number):
-            if clash := gathered.contradiction(number, other):
-                against.append((other, f"though {why}: {clash}"))
-            elif root not in reasons or "story" in why:
-                reasons[root] = (other, why)
-    near = {root: each for root, each in reasons.items() if "story" in each[1]} or reasons
-    for other, sentence in against:
-        gathered.refuse(number, other, sentence)
-    if len(near) == 1:
-        gathered.join(number, *next(iter(near.values())))
-    for other, why in near.values() if len(near) > 1 else ():
-        gathered.refuse(number, other, f"though {why}: it could be {len(near)} actors")
+        if not sign.why or root == gathered.unions.find(number) or not meets(gathered, number, other):
+            continue
+        if clash := gathered.contradiction(number, other):
+            gathered.refuse(number, other, f"though {sign.why}: {clash}")
+        elif root not in near or sign.rank < near[root][0].rank:
+            near[root] = (sign, other)
+    rank = min((sign.rank for sign, _ in near.values()), default=0)
+    best = [(sign.why, other) for sign, other in near.values() if sign.rank == rank]
+    for why, other in best:
+        if len(best) == 1:
+            gathered.join(number, other, why)
+        else:
+            gathered.refuse(number, other, f"though {why}: it could be {len(best)} actors")
+
+
+def meets(gathered: Gathered, a: int, b: int) -> bool:
+    """Tell whether two faces may be compared."""
+    return may_meet(gathered.faces[a], gathered.faces[b])
 
 
 def join_spellings(gathered: Gathered, block: Sequence[int]) -> None:
@@ -142,11 +150,10 @@ def given(words: tuple[str, ...]) -> str:
     return words[1] if surname(words) == words[0] else words[0]
 
 
-def spelling(a: Face, b: Face) -> str:
+def spelling(a: Face, b: Face) -> Sign:
     """Return why two full names may be one person's, or nothing."""
     how = likeness(a.key.words, b.key.words) if a.key.words != b.key.words else ""
-    sign = second_sign(a, b) if how else ""
-    return f"one name {how}, {sign}" if sign else ""
+    return second_sign(a, b, f"one name {how}") if how else NO_SIGN
 
 
 def join_bare(gathered: Gathered, block: Sequence[int]) -> None:
@@ -158,11 +165,10 @@ def join_bare(gathered: Gathered, block: Sequence[int]) -> None:
             join_only(gathered, number, full, bare_name)
 
 
-def bare_name(bare: Face, full: Face) -> str:
+def bare_name(bare: Face, full: Face) -> Sign:
     """Return why a bare surname may be a person's, or nothing."""
     fits = bare_fits(bare.key.words[0], surname(full.key.words))
-    sign = second_sign(bare, full) if fits else ""
-    return f"the surname of the only one whom it fits, {sign}" if sign else ""
+    return second_sign(bare, full, "the surname of the only one whom it fits") if fits else NO_SIGN
 
 
 def join_acronyms(gathered: Gathered, block: Sequence[int]) -> None:
@@ -181,11 +187,10 @@ def given_as(short: Face, full: Face) -> bool:
     return any(short.key.words[0] in entry.short for entry in full.entries)
 
 
-def short_name(short: Face, full: Face) -> str:
+def short_name(short: Face, full: Face) -> Sign:
     """Return why an acronym may be a body's, or nothing."""
     letters = short.key.words[0]
     if given_as(short, full):
-        return f"a text gives {letters.upper()} for it"
+        return Sign(0, f"a text gives {letters.upper()} for it")
     same = acronym_key(letters) == acronym_key(initials(full.key.words))
-    sign = second_sign(short, full) if same else ""
-    return f"{letters.upper()} are its initials, {sign}" if sign else ""
+    return second_sign(short, full, f"{letters.upper()} are its initials") if same else NO_SIGN
