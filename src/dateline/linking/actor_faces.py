@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.linking.folding import fold_words, words_in
@@ -10,7 +12,7 @@ from dateline.linking.nations import take_nations
 from dateline.linking.romanised import alike
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dateline.linking.actor_entries import Entry
 
@@ -28,18 +30,19 @@ class FaceKey(NamedTuple):
     pinned: str  # what a person decided on stands for itself
 
 
-class Face(NamedTuple):
+@dataclass(frozen=True)
+class Face:
     """Actors that nothing tells apart, in the order of their articles' ids."""
 
     key: FaceKey
     entries: tuple[Entry, ...]
 
-    @property
+    @cached_property
     def stories(self) -> frozenset[str]:
         """The stories that its articles tell."""
         return frozenset(entry.story for entry in self.entries if entry.story)
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         """The words of the roles that its articles give."""
         return frozenset(word for entry in self.entries for word in role_words(entry))
@@ -97,11 +100,29 @@ def role_words(entry: Entry) -> frozenset[str]:
     return frozenset(words) - words_in("link_past_roles") - words_in("link_empty_words")
 
 
-def may_meet(a: Face, b: Face) -> bool:
-    """Tell whether two faces may be compared: neither is held in another story or article."""
-    if a.key.scope == b.key.scope:
-        return True
-    return all(not one.key.scope or one.key.scope in other.stories for one, other in ((a, b), (b, a)))
+class Pool:
+    """Faces by what they may be compared with: those of one story or article only within it."""
+
+    def __init__(self, faces: Sequence[Face], numbers: Iterable[int] = ()) -> None:
+        self.faces = faces
+        self.scopes: dict[str, list[int]] = defaultdict(list)
+        for number in numbers:
+            self.add(number)
+
+    def add(self, number: int) -> None:
+        """Take a face in, by its number."""
+        self.scopes[self.faces[number].key.scope].append(number)
+
+    def near(self, number: int) -> list[int]:
+        """Return the faces of the pool that a face may be compared with, in order."""
+        face = self.faces[number]
+        held = face.key.scope
+        open_ones = [
+            other for other in self.scopes.get("", ()) if not held or held in self.faces[other].stories
+        ]
+        scopes = {held} - {""} if held else face.stories
+        own = [other for scope in scopes for other in self.scopes.get(scope, ())]
+        return sorted((*open_ones, *own))
 
 
 class Sign(NamedTuple):

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from dateline.linking.actor_entries import PLAIN, acronym_key, initials, read_entries, surname
 from dateline.linking.actor_faces import (
     NO_SIGN,
+    Pool,
     Sign,
     by_key,
     likeness,
     make_faces,
-    may_meet,
     second_sign,
 )
 from dateline.linking.actor_records import make_groups
@@ -96,10 +96,10 @@ def join_same_names(gathered: Gathered) -> None:
             state = face.key.country if not face.key.words else ""
             same[face.key.kind, face.key.words, state].append(number)
     for _, numbers in sorted(same.items()):
-        seen: list[int] = []
+        seen = Pool(gathered.faces)
         for number in sorted(numbers, key=lambda each: vagueness(gathered.faces[each])):
-            join_only(gathered, number, seen, lambda *_: Sign(0, "of one name"))
-            seen.append(number)
+            join_only(gathered, number, seen.near(number), lambda *_: Sign(0, "of one name"))
+            seen.add(number)
 
 
 def vagueness(face: Face) -> tuple[int, int]:
@@ -113,7 +113,7 @@ def join_only(gathered: Gathered, number: int, others: Sequence[int], fits: Fits
     for other in others:
         sign = fits(gathered.faces[number], gathered.faces[other])
         root = gathered.unions.find(other)
-        if not sign.why or root == gathered.unions.find(number) or not meets(gathered, number, other):
+        if not sign.why or root == gathered.unions.find(number):
             continue
         if clash := gathered.contradiction(number, other):
             gathered.refuse(number, other, f"though {sign.why}: {clash}")
@@ -128,11 +128,6 @@ def join_only(gathered: Gathered, number: int, others: Sequence[int], fits: Fits
             gathered.refuse(number, other, f"though {why}: it could be {len(best)} actors")
 
 
-def meets(gathered: Gathered, a: int, b: int) -> bool:
-    """Tell whether two faces may be compared."""
-    return may_meet(gathered.faces[a], gathered.faces[b])
-
-
 def join_spellings(gathered: Gathered, block: Sequence[int]) -> None:
     """Join persons whose full names are one's in other spelling or more fully, by a second sign."""
     buckets: dict[str, list[int]] = defaultdict(list)
@@ -141,8 +136,10 @@ def join_spellings(gathered: Gathered, block: Sequence[int]) -> None:
         if gathered.faces[number].key.kind == "person" and len(words) > 1:
             buckets[coarse(given(words))].append(number)
     for _, numbers in sorted(buckets.items()):
-        for at, number in enumerate(numbers):
-            join_only(gathered, number, numbers[:at], spelling)
+        seen = Pool(gathered.faces)
+        for number in numbers:
+            join_only(gathered, number, seen.near(number), spelling)
+            seen.add(number)
 
 
 def given(words: tuple[str, ...]) -> str:
@@ -159,10 +156,10 @@ def spelling(a: Face, b: Face) -> Sign:
 def join_bare(gathered: Gathered, block: Sequence[int]) -> None:
     """Join each bare surname with the only person whom it fits by story, country or role."""
     persons = [number for number in block if gathered.faces[number].key.kind == "person"]
-    full = [number for number in persons if len(gathered.faces[number].key.words) > 1]
+    full = Pool(gathered.faces, (each for each in persons if len(gathered.faces[each].key.words) > 1))
     for number in persons:
         if len(gathered.faces[number].key.words) == 1:
-            join_only(gathered, number, full, bare_name)
+            join_only(gathered, number, full.near(number), bare_name)
 
 
 def bare_name(bare: Face, full: Face) -> Sign:
@@ -178,8 +175,9 @@ def join_acronyms(gathered: Gathered, block: Sequence[int]) -> None:
     for number in bodies:
         face = gathered.faces[number]
         if len(face.key.words) == 1 and face.entries[0].short:
-            told = [each for each in full if given_as(face, gathered.faces[each])]
-            join_only(gathered, number, told or full, short_name)
+            near = Pool(gathered.faces, full).near(number)
+            told = [each for each in near if given_as(face, gathered.faces[each])]
+            join_only(gathered, number, told or near, short_name)
 
 
 def given_as(short: Face, full: Face) -> bool:
