@@ -1,6 +1,6 @@
 """Learns the weights by which place names are resolved: ``src/dateline/vocabulary/place_weights.tsv``.
 
-    python training/where/train.py --data ../shared/data [--check] [--least SHARE]
+    python training/where/train.py --data ../shared/data [--outlets] [--check] [--least SHARE]
 
 The sets are LGL and the training part of GeoWebNews. Each name of a text is one choice among the
 gazetteer's candidates and none of them; right is whatever lies within 161 km of the gold's point or is
@@ -8,6 +8,10 @@ the same large area, and none where nothing does or the gold has no name there. 
 a softmax over the features of each candidate, with a penalty on their squares. With ``--check`` nothing
 is written: the texts are cut into five parts, each part is read by weights learned from the others, and
 the figures are those of ``dateline evaluate where``.
+
+With ``--outlets`` only the weights of what is known of a text's outlet are learned, beside the others as
+they stand in the table: texts of unknown outlets are read as before. Then the parts of ``--check`` hold
+whole outlets (by their address), and the figures without the hint are printed first.
 """
 
 from __future__ import annotations
@@ -26,12 +30,11 @@ from dateline.gazetteer.entries import Entry, distance_km
 from dateline.gazetteer.fold import fold
 from dateline.identity import hash_text
 from dateline.language import analyse as analysis
-from dateline.reading import place_ranking
+from dateline.reading import place_features, place_outlet, place_ranking
 from dateline.reading.place_board import Board
 from dateline.reading.place_candidates import group_names
 from dateline.reading.place_context import read_text
 from dateline.reading.place_scene import survey
-from dateline.records import Article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,8 +66,7 @@ def read_rows(data: Path) -> dict[str, list[GoldText]]:
 
 def make_examples(text: GoldText) -> list[Example]:
     """Return the choices of one text: the features of all alternatives, the right ones, the weight."""
-    article = Article(id="art:0", kind="story", text=text.text, text_sha256=hash_text(text.text))
-    reading = analysis.analyse(article)
+    reading = analysis.analyse(where_toponyms.make_article(text))
     names = survey(reading)
     groups = group_names(names)
     board = Board(groups, read_text(reading, names))
@@ -101,8 +103,11 @@ def is_right(entry: Entry, gold: GoldName) -> bool:
     return same and entry.kind in {"area", "water", "country"}
 
 
-def fit(examples: Sequence[Example]) -> dict[str, float]:
-    """Return the weights of a softmax over the alternatives of all examples, by gradient steps."""
+def fit(examples: Sequence[Example], fixed: Mapping[str, float] | None = None) -> dict[str, float]:
+    """Return the weights of a softmax over the alternatives of all examples, by gradient steps.
+
+    Those that are ``fixed`` stay as they are, and only what tells of outlets is learned beside them.
+    """
     names = sorted({name for told, _, _ in examples for one in told for name in one})
     column = {name: at for at, name in enumerate(names)}
     counts = [len(told) for told, _, _ in examples]
@@ -118,7 +123,8 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
             row += 1
     weight = np.repeat([weight for _, _, weight in examples], counts)
     whole = sum(weight for _, _, weight in examples)
-    weights = np.zeros(len(names))
+    weights = np.array([(fixed or {}).get(name, 0.0) for name in names])
+    free = np.array([fixed is None or name in place_features.OUTLET for name in names])
     mean, square = np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, STEPS + 1):
         scores = matrix @ weights.astype(np.float32)
@@ -127,7 +133,7 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
         likely = raised / np.repeat(np.add.reduceat(raised, starts), counts)
         good = raised * right
         wanted = good / np.repeat(np.maximum(np.add.reduceat(good, starts), 1e-30), counts)
-        gradient = (
+        gradient = free * (
             matrix.T @ ((likely - wanted) * weight).astype(np.float32) / whole + PENALTY * 2 * weights
         )
         mean = 0.9 * mean + 0.1 * gradient
@@ -142,29 +148,54 @@ def use(weights: Mapping[str, float]) -> None:
     place_ranking.weights = lambda: weights  # type: ignore[assignment]
 
 
+def part_of(text: GoldText, at: int, *, outlets: bool) -> int:
+    """Return the part of the texts that one belongs to; all of an outlet are in one part."""
+    host = place_outlet.host_of(text.url) if outlets else ""
+    return int(hash_text(host)[:8], 16) % PARTS if host else at % PARTS
+
+
 def check(
-    rows: Mapping[str, Sequence[GoldText]], examples: Mapping[str, Sequence[list[Example]]]
+    rows: Mapping[str, Sequence[GoldText]],
+    examples: Mapping[str, Sequence[list[Example]]],
+    fixed: Mapping[str, float] | None = None,
 ) -> None:
     """Print the figures of each set, every text read by weights that were learned without its part."""
     tallies = {name: where_toponyms.Tally() for name in rows}
     for part in range(PARTS):
-        use(
-            fit(
-                [
-                    one
-                    for name in rows
-                    for at, told in enumerate(examples[name])
-                    if at % PARTS != part
-                    for one in told
-                ]
-            )
-        )
+        learned = [
+            one
+            for name in rows
+            for at, told in enumerate(examples[name])
+            if part_of(rows[name][at], at, outlets=fixed is not None) != part
+            for one in told
+        ]
+        weights = fit(learned, fixed)
+        if fixed is not None:
+            print("part", part, {name: weights.get(name) for name in place_features.OUTLET})
+        use(weights)
         for name, texts in rows.items():
-            for text in texts[part::PARTS]:
-                found = list_found(where_toponyms.read_article(text.text))
-                where_toponyms.add(tallies[name], pair_names(text, found))
+            for at, text in enumerate(texts):
+                if part_of(text, at, outlets=fixed is not None) == part:
+                    found = list_found(where_toponyms.read_article(text))
+                    where_toponyms.add(tallies[name], pair_names(text, found))
     for name, tally in tallies.items():
         print(name, json.dumps(where_toponyms.sum_up(tally)))
+
+
+def check_outlets(
+    rows: Mapping[str, Sequence[GoldText]],
+    examples: Mapping[str, Sequence[list[Example]]],
+    fixed: Mapping[str, float],
+) -> None:
+    """Print the figures without and with what is known of outlets."""
+    bare = {name: value for name, value in fixed.items() if name not in place_features.OUTLET}
+    use(bare)
+    for name, texts in rows.items():
+        tally = where_toponyms.Tally()
+        for text in texts:
+            where_toponyms.add(tally, pair_names(text, list_found(where_toponyms.read_article(text))))
+        print(name, "without", json.dumps(where_toponyms.sum_up(tally)))
+    check(rows, examples, bare)
 
 
 def main() -> None:
@@ -172,6 +203,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--outlets", action="store_true", help="learn only what outlets tell")
     parser.add_argument(
         "--least", type=float, default=place_ranking.LEAST, help="how likely a place must be"
     )
@@ -179,10 +211,12 @@ def main() -> None:
     place_ranking.LEAST = given.least
     rows = read_rows(given.data)
     examples = {name: [make_examples(text) for text in texts] for name, texts in rows.items()}
+    fixed = dict(place_ranking.weights()) if given.outlets else None
     if given.check:
-        check(rows, examples)
+        check_outlets(rows, examples, fixed) if fixed else check(rows, examples)
         return
-    weights = fit([one for told in examples.values() for text in told for one in text])
+    learned = fit([one for told in examples.values() for text in told for one in text], fixed)
+    weights = (fixed or {}) | learned
     lines = [f"{name}\t{value}\n" for name, value in sorted(weights.items()) if abs(value) >= 0.02]
     TABLE.write_text(HEAD + "".join(lines), encoding="utf-8")
 

@@ -63,6 +63,8 @@ class GoldText(msgspec.Struct, frozen=True):
     id: str
     text: str
     spans: list[GoldName]
+    url: str | None = None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ missed, left open or misplaced is not.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -60,24 +60,29 @@ def score_toponyms(path: str, rows: Iterable[Mapping[str, Any]]) -> Scored:
     """
     tally, mistakes, texts = Tally(), [], 0
     for text in convert_rows(path, rows, GoldText):
-        pairs = pair_names(text, list_found(read_article(text.text)))
+        pairs = pair_names(text, list_found(read_article(text)))
         add(tally, pairs)
         mistakes += sorted(find_errors(pairs), key=lambda mistake: mistake.at)
         texts += 1
     return Scored({"texts": texts} | sum_up(tally), mistakes)
 
 
-def read_article(text: str) -> Article:
+def read_article(text: GoldText) -> Article:
     """Return a text as an article with its places, and nothing else read."""
-    article = Article(id="art:0", kind="story", text=text, text_sha256=hash_text(text))
+    article = make_article(text)
     places, allusions = read_toponyms(analyse(article))
+    return replace(article, places=places, allusions=allusions)
+
+
+def make_article(text: GoldText) -> Article:
+    """Return a text as an article of its outlet."""
     return Article(
-        id=article.id,
+        id="art:0",
         kind="story",
-        text=text,
-        text_sha256=article.text_sha256,
-        places=places,
-        allusions=allusions,
+        text=text.text,
+        text_sha256=hash_text(text.text),
+        outlet=text.outlet,
+        canonical_url=text.url,
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dateline.gazetteer.entries import Entry
+    from dateline.reading.place_outlet import OutletHome
 
     Numbers = NDArray[np.float64]
 
@@ -31,11 +32,15 @@ PEOPLE: Final = {"PCLI": 3e8, "ADM1": 2e6, "ADM2": 3e4, "": 1e7}  # what kinds w
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a text says of where it is about: countries by how often they are named, and regions."""
+    """What a text says of where it is about: countries by how often they are named, and regions.
+
+    ``home``: the place of its dateline; ``outlet``: where its outlet is at home, no part of the text.
+    """
 
     countries: Counter[str]
     regions: Counter[tuple[str, str]]
     home: Entry | None = None
+    outlet: OutletHome | None = None
 
     @property
     def is_telling(self) -> bool:

@@ -10,6 +10,7 @@ from dateline.gazetteer.index import look_up
 from dateline.reading.place_board import Text
 from dateline.reading.place_candidates import holders
 from dateline.reading.place_hints import TWOFOLD, admin_of, mentioned_countries
+from dateline.reading.place_outlet import outlet_home
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ def read_text(reading: Reading, names: Sequence[Named]) -> Text:
         for holder in holders(one.hint.inside):
             if holder.admin1:
                 regions[holder.country, holder.admin1] += 1
-    return Text(countries, regions, find_home(reading, names))
+    return Text(countries, regions, find_home(reading, names), outlet_home(reading.article))
 
 
 def region_of(key: str) -> tuple[str, str] | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Votes = tuple[Numbers, Numbers, Numbers]
 
 MOST_PEOPLE: Final = 7.0  # powers of ten
+OUTLET: Final = ("country of the outlet", "region of the outlet", "near the outlet")
 
 
 def describe_all(board: Board, number: int, votes: Votes) -> list[Features]:
@@ -58,6 +59,7 @@ def describe(
         yield "nothing lies where told", 1.0
     yield from company(board, votes)
     yield from named(board, entry)
+    yield from outlet(board, entry)
     labels = {one.found.label for one in group.mentions}
     if "GPE" not in labels and labels & {"LOC", "FAC"}:
         yield f"is {entry.kind} and typed {'FAC' if 'FAC' in labels else 'LOC'}", 1.0
@@ -112,6 +114,21 @@ def named(board: Board, entry: Entry) -> Iterator[tuple[str, float]]:
             yield "country of the dateline", 1.0
         if home.point and entry.point and distance_km(home.point, entry.point) <= NEAR_KM:
             yield "near the dateline", 1.0
+
+
+def outlet(board: Board, entry: Entry) -> Iterator[tuple[str, float]]:
+    """Yield how near a place lies to where the text's outlet is at home."""
+    home = board.text.outlet
+    if home is None or entry.country != home.country or entry.kind == "country":
+        return
+    yield "country of the outlet", 1.0
+    town = home.town
+    if town is None:
+        return
+    if entry.admin1 and entry.admin1 == town.admin1:
+        yield "region of the outlet", 1.0
+    if town.point and entry.point and distance_km(town.point, entry.point) <= NEAR_KM:
+        yield "near the outlet", 1.0
 
 
 def describe_none(board: Board, group: Group, number: int) -> Iterator[tuple[str, float]]:

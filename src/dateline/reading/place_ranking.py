@@ -156,4 +156,6 @@ SAID: Final = {
     "share of regions": "in a region that the text names",
     "region of the dateline": "in the region of the dateline",
     "near the dateline": "near the place of the dateline",
+    "region of the outlet": "in the region of the outlet",
+    "near the outlet": "near where the outlet is at home",
 }
