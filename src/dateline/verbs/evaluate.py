@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dateline.verbs.evaluate_linking import linking
 from dateline.verbs.values import IsoDate
 
 if TYPE_CHECKING:
@@ -101,6 +102,9 @@ Example:
 @click.group()
 def evaluate() -> None:
     """Measure the readers against readings made by hand."""
+
+
+evaluate.add_command(linking)
 
 
 @evaluate.command("said", epilog=SAID_EXAMPLES)
