@@ -28,7 +28,8 @@ from dateline.verbs.read import read
 from dateline.verbs.receipt import receipt
 from dateline.verbs.review import review
 from dateline.verbs.revisions import revisions
-from dateline.verbs.search import search
+from dateline.verbs.search import search, show_hits
+from dateline.verbs.sharing import read_sharing, share_article, share_options
 from dateline.verbs.team import team
 from dateline.verbs.who_says import who_says
 
@@ -92,21 +93,26 @@ cli.add_command(who_says)
     type=click.IntRange(min=1),
     help="Print it as this reading had it (see `dateline revisions`). [default: the last]",
 )
+@share_options
 @click.option("--json", "as_json", is_flag=True, help="Print the article as a line of JSON.")
-def show(ledger: str, article: str, revision: int | None, *, as_json: bool) -> None:
+def show(ledger: str, article: str, revision: int | None, *, as_json: bool, **sharing: bool) -> None:
     """Print one article of a ledger with its claims marked.
 
-    ARTICLE is an article's id, its file name, or the start of either, or words of its title.
+    ARTICLE is an article's id, its file name, or the start of either, or words of its title. With
+    --for-sharing its claims and events are listed instead, as `dateline search` lists them.
     """
     from dateline.answers.show import as_revised, find_article
     from dateline.ledger.ledger import Ledger
 
+    shared = read_sharing(sharing)
     with Ledger.open(ledger, create=False) as opened:
         found = find_article(opened, article)
         notes = opened.notes(found.capture)
         if revision is not None:
             found, notes = as_revised(found, opened.revision(found.capture, revision), revision)
-    if as_json:
+    if shared:
+        show_hits(share_article(found, shared), as_json=as_json)
+    elif as_json:
         print_lines([found.article])
     else:
         from dateline.terminal.article_view import print_article

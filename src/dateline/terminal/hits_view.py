@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_SAYERS: Final = 4
 QUOTES: Final = ("“", "”", '"', "«", "»", "„")
+BLANKS: Final = re.compile(" {2,}")
 TITLE_WIDTH: Final = 100
 NAME_WIDTH: Final = 60
 
@@ -30,9 +32,9 @@ def print_hits(console: Console, hits: Iterable[Hit]) -> None:
     """Print one block a hit; the words searched for are coloured, or stand in >< where no colour is."""
     for hit in hits:
         console.print(head(hit), soft_wrap=True)
-        console.print(
-            Padding(mark_snippet(hit, plain=console.color_system is None), (0, 0, 0, 2), expand=False)
-        )
+        if hit.snippet:
+            marked = mark_snippet(hit, plain=console.color_system is None)
+            console.print(Padding(marked, (0, 0, 0, 2), expand=False))
         console.print(Padding(Text(say_where(hit), style="quiet"), (0, 0, 1, 2), expand=False))
 
 
@@ -90,13 +92,19 @@ def say_event(hit: Hit) -> str:
 def mark_snippet(hit: Hit, *, plain: bool) -> Text:
     """Return the snippet in quotation marks, the words searched for in it marked."""
     safe = show_safely(hit.snippet)
-    line = Text("" if safe.startswith(QUOTES) else "“")
+    quoted = safe.startswith(QUOTES)
+    line = Text("" if quoted else "“")
     at = 0
     for mark in hit.marks:
-        word = safe[mark.start : mark.end]
-        line.append(safe[at : mark.start]).append(f">{word}<" if plain else word, style="hit")
+        word = narrow(safe[mark.start : mark.end])
+        line.append(narrow(safe[at : mark.start])).append(f">{word}<" if plain else word, style="hit")
         at = mark.end
-    return line.append(safe[at:]).append("" if safe.endswith(QUOTES) else "”")
+    return line.append(narrow(safe[at:])).append("" if quoted or safe.endswith(QUOTES) else "”")
+
+
+def narrow(words: str) -> str:
+    """Return words with one blank where there are several, as between two paragraphs."""
+    return BLANKS.sub(" ", words)
 
 
 def say_where(hit: Hit) -> str:

@@ -11,11 +11,13 @@ import click
 from dateline.records import EventType, Stance, Status
 from dateline.searches import LIMIT, MOST, Box, Query, Within
 from dateline.verbs.printing import print_lines
+from dateline.verbs.sharing import read_sharing, share_options
 from dateline.verbs.values import IsoDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dateline.answers.sharing import Sharing
     from dateline.ledger.ledger import Ledger
     from dateline.searches import Hit
 
@@ -91,6 +93,7 @@ def many(
 @click.option("--saved", metavar="NAME", help="Search as it was saved under this name.")
 @click.option("--list-saved", is_flag=True, help="Print the saved searches.")
 @click.option("--remove", metavar="NAME", help="Remove a saved search.")
+@share_options
 @click.option("--json", "as_json", is_flag=True, help="Print each hit as a line of JSON.")
 def search(ledger: str, words: tuple[str, ...], *, as_json: bool, **given: Any) -> None:
     """Search a ledger for WORDS: the best fitting first, then the latest.
@@ -102,6 +105,7 @@ def search(ledger: str, words: tuple[str, ...], *, as_json: bool, **given: Any) 
     from dateline.ledger.ledger import Ledger
 
     tasks = {name: given.pop(name) for name in ("save", "saved", "list_saved", "remove")}
+    sharing = read_sharing(given)
     query = Query(words=read_words(words), **given)
     with Ledger.open(ledger, create=bool(tasks["save"] or tasks["remove"])) as opened:
         if tasks["remove"]:
@@ -114,7 +118,9 @@ def search(ledger: str, words: tuple[str, ...], *, as_json: bool, **given: Any) 
         hits = opened.search(query)
         if tasks["save"]:
             opened.save_search(tasks["save"], query)
-    show(query, hits, as_json=as_json)
+        shown = share(opened, hits, sharing) if sharing else hits
+    show_hits(shown, as_json=as_json)
+    say_more(query, hits, as_json=as_json and not sharing)
 
 
 def read_words(words: tuple[str, ...]) -> str:
@@ -154,8 +160,8 @@ def list_saved(ledger: Ledger, *, as_json: bool) -> None:
         click.echo("No search is saved. Save one with --save NAME.", err=True)
 
 
-def show(query: Query, hits: tuple[Hit, ...], *, as_json: bool) -> None:
-    """Print the hits, and how to see those behind them."""
+def show_hits(hits: tuple[Hit, ...], *, as_json: bool) -> None:
+    """Print the hits."""
     if as_json:
         print_lines(hits)
         return
@@ -163,6 +169,20 @@ def show(query: Query, hits: tuple[Hit, ...], *, as_json: bool) -> None:
     from dateline.terminal.hits_view import print_hits
 
     print_hits(make_console(), hits)
+
+
+def share(ledger: Ledger, hits: tuple[Hit, ...], sharing: Sharing) -> tuple[Hit, ...]:
+    """Return hits as they may leave the machine."""
+    from dateline.answers.sharing_hits import share_hits
+
+    articles = ledger.articles_of({hit.article for hit in hits})
+    return share_hits(hits, [one.article for one in articles], sharing)
+
+
+def say_more(query: Query, hits: tuple[Hit, ...], *, as_json: bool) -> None:
+    """Say how to see the hits behind these; lines of JSON have it in them."""
+    if as_json:
+        return
     if not hits:
         click.echo("Nothing more fits." if query.after else "Nothing in the ledger fits.", err=True)
     elif len(hits) == query.limit:
