@@ -24,7 +24,7 @@ LEADS: Final = context("leads")
 PLURAL_NOUN: Final = re.compile(r"[a-z]{3,}s")
 NOT_COUNTED: Final = context("not_counted")
 FAR_AHEAD: Final = 75  # days that a sentence in the past tense may look ahead: "has set Nov. 10"
-BACK: Final = 8  # months that a story told in order may go back without a new year
+BACK: Final = 7  # months that a story told in order may go back without a new year
 LAST_MONTH: Final = 12
 # "March and April 1945": the year that stands after the next of several months or days
 SHARED_YEAR: Final = re.compile(r"(?:,M)*(?:[-&t,]|,&)[eil]?-?(?:M\.?(?:[OD])?|[OD]o?M\.?|[OD]),?o?Y")
@@ -114,7 +114,7 @@ def year_anchor(scene: Scene) -> Anchor | None:
         atom = scene.then_atoms[match.end() - 1]
         first = make_day(int(atom.value or 0), 1, 1)
         return Anchor("shared", first, "shared") if first else scene.published
-    previous, published = scene.previous, scene.published
+    previous, published = scene.told, scene.published
     if scene.ancient:
         return None
     if previous and (scene.near or scene.history) and is_earlier(previous, published):
@@ -143,7 +143,7 @@ def is_month(scene: Scene) -> bool:
         return before in context("surely") if not name else before in context("certainly")
     if SHARED_YEAR.match(scene.then) and (scene.then[0] in "-t" or before in {",", "and", "to"}):
         return True
-    return before in LEADS or (before == "the" and is_attribute(scene))
+    return before in LEADS or (before in context("owners") and is_attribute(scene))
 
 
 def is_attribute(scene: Scene) -> bool:
@@ -228,12 +228,19 @@ def year(scene: Scene) -> Reckoned | None:
     """Read a year, unless the figure counts things; "fiscal 2024", "the year 2000" included."""
     if counts_things(scene):
         return None
-    atom, number = scene.pick("u"), scene.number("Y")
+    atom, number = scene.pick("u"), scene.number("YN")
+    if scene.has("N") and not is_spoken_year(scene):
+        return None
     if atom is not None and value_of_word(atom.low) != "Y":
         return None
     if scene.has("f"):
         return Reckoned("DATE", f"FY{number}")
     return stretch("Y", make_day(number, 1, 1), None, mod_of(scene))
+
+
+def is_spoken_year(scene: Scene) -> bool:
+    """Tell whether "the year two thousand" names a year in words."""
+    return scene.atoms[-1].kind == "number" and RECENT <= scene.number("N") < LATEST
 
 
 def counts_things(scene: Scene) -> bool:
@@ -263,6 +270,7 @@ def is_named_by(scene: Scene, before: str) -> bool:
 
 
 MARKS: Final = frozenset(":./+=")  # make no number of a figure that stands apart from them
+LATEST: Final = 2100
 RECENT: Final = 1900  # figures below are more often counts where a noun follows
 MONEY: Final = context("money")
 UNITS_AFTER: Final = context("units_after")
@@ -270,65 +278,7 @@ UNITS_AFTER: Final = context("units_after")
 
 def within_reach(scene: Scene) -> bool:
     """Tell whether the year is one that news speaks of without saying more."""
-    number = scene.number("Y")
+    number = scene.number("YN")
     if 1800 <= number <= 2099:
         return True
     return bool(scene.before) and scene.before[0] in LEADS
-
-
-def spelled_year(scene: Scene) -> Reckoned | None:
-    """Read "nineteen ninety-six", "January nineteen ninety-seven", as broadcasts are written down."""
-    first, second = (
-        atom for atom, letter in zip(scene.atoms, scene.letters, strict=True) if letter == "N"
-    )
-    words = first.kind == second.kind == "number" and second.start - first.end == 1
-    century, rest = int(first.value or 0), int(second.value or 0)
-    if not words or century not in CENTURIES or not TEN <= rest < 100:
-        return None
-    number = month_of(scene)
-    return stretch(
-        "M" if number else "Y", make_day(century * 100 + rest, number or 1, 1), None, edge_of(scene)
-    )
-
-
-CENTURIES: Final = (18, 19, 20)
-TEN: Final = 10
-
-
-def before_christ(scene: Scene) -> Reckoned | None:
-    """Read "480 BC", "August 480 BC", "the 470s BC", "the 4th century BC": without bounds."""
-    mod = mod_of(scene)
-    if scene.has("u"):
-        which, unit = scene.number("O"), scene.pick("u")
-        is_century = unit is not None and value_of_word(unit.low) == "C"
-        return Reckoned("DATE", f"BC{which - 1:02}", mod) if is_century and which else None
-    number = scene.number("YND")
-    if scene.has("s"):
-        return Reckoned("DATE", f"BC{number // 10:03}", mod)
-    part = scene.pick("MS")
-    name = value_of_word(part.low) if part else ""
-    tail = f"-{name:0>2}" if scene.has("M") else f"-{name}" if name else ""
-    return Reckoned("DATE", f"BC{number:04}{tail}", mod)
-
-
-def century(scene: Scene) -> Reckoned | None:
-    """Read "the 19th century"."""
-    atom = scene.pick("u")
-    which = scene.number("O")
-    if atom is None or value_of_word(atom.low) != "C" or not 1 <= which <= 22:
-        return None
-    return stretch("C", make_day(max((which - 1) * 100, 1), 1, 1), None, edge_of(scene))
-
-
-def decade(scene: Scene) -> Reckoned | None:
-    """Read "the 1990s", "the late '80s"."""
-    atom = scene.pick("YDN")
-    last = scene.atoms[-1]
-    if atom is None or last.start - atom.end > 1 or atom.kind != "figure":
-        return None
-    number = int(atom.value or 0)
-    if number % 10 or ("'" in scene.letters[-2:] and number > 100):
-        return None
-    if number < 100:
-        number += 1900 if number >= 30 else 2000
-    return stretch("E", make_day(number, 1, 1), None, edge_of(scene))

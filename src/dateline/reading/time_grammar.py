@@ -27,7 +27,7 @@ LETTERS: Final = {
     "and": "&", "few": "v", "approx": "x", "nearly": "y", "less": "<", "more": ">", "than": "n",
     "at": "@", "least": "1", "most": "2", "up": "^", "to": "t", "fiscal": "f", "half": "h",
     "era": "Z", "over": "P", "right": "j", "future": "A", "latest": "k", "period": "q",
-    "no": "5", "per": "6", "in": "7", "full": "8", "these": "9",
+    "decades": "~", "no": "5", "per": "6", "in": "7", "full": "8", "these": "9",
 }  # fmt: skip
 MARKS: Final = {"-": "-", "–": "-", ",": ",", ".": ".", "/": "/", ":": ":", "'": "'", "’": "'"}
 ANYTHING: Final = "_"
@@ -60,17 +60,17 @@ RULES: Final = (
     ("reported", "T?k[uq]|T?u-[GE][uq]?|T=[uq](?:Ku|Lu|Vu|auG|auE)?|TY[uq]|[LKX]u'su|T?8u|T[uq]au[GE]"),
     ("century", f"T?{EDGE}?{NTH}|{EDGE}T{NTH}"),
     ("spelled_year", f"(?:{EDGE}|M,?|Tu)?NN(?!U|u|%)"),
-    ("decade", f"(?:{EDGE}T?|T[eli]?-?)?(?:Y|'D|'N)'?s"),
+    ("decade", f"(?:{EDGE}T?|T[eli]?-?)?(?:Y|'D|'N)'?s|T[eli]?-?~"),
     (
         "edge_of_time",
         "(?:[EF]K|T?[bzI]o(?:T|[LKXV])?|[el]-?[LKX])(?:u|M|S)|T?[bzI]o(?:#=?|T=)u|[elEF]7TuY?|T?u'sz|u-?z",
     ),
-    ("year", f"(?:x|Tu|{EDGE}(?:Tu)?|T?Ko?)?(?:f?u?Y)"),
+    ("year", f"(?:x|Tu|{EDGE}(?:Tu)?|T?Ko?)?(?:f?u?Y)|TuN"),
     ("edge_of_month", "[eli]-?M"),
     ("relative_month", "[LKXV]M|MoT?[LKX]u|MK?[LX]u"),
     ("ago", f"{SIZE}?(?:{COUNT}|a)?-?[uU]G"),
     ("shifted", f"{SIZE}?(?:{COUNT}|a)?-?[uU][EF]"),
-    ("stretch", f"{SIZE}?T?(?:[LXVJCK]|k|[LX]?O)(?:{COUNT})U"),
+    ("stretch", f"{SIZE}?T?(?:[LXVJCK]|k|[LX]?O)(?:{COUNT})U|T(?:{COUNT})[LXVJC]U"),
     ("vague_days", "T?[cC][uU]|T?JU"),
     ("every", "Q(?:[DNO])?(?:[uUSM]|W)p?|Qp"),
     ("weekday", "(?:[el]-?)?[LKXV]?Wp?"),
@@ -78,7 +78,7 @@ RULES: Final = (
     ("relative_unit", "T?[LKXV]f?u|TJu"),
     ("relative_season", "[eli]?-?[LKXV]S|T?SoT?[LKXV]u|T[eli]?-?S|(?:[elEF]7)?S"),
     ("part_of_day", "[elEF]?[LK]p|[elEF]?dp?|[el]?g"),
-    ("same_unit", "[EF]?(?:T=u|#=?u)|T=p|#p|[elEF]?T[XJ]p|#S|Tu[BR](?![#a-zA-Z0-9_])"),
+    ("same_unit", "[EF]?(?:T=u|#=?u)|T=p|#p|[elEF]?T[XJ]p|(?:#=?|T=)S|Tu[BR](?![#a-zA-Z0-9_])"),
     ("weekend", "Tf?u"),
     ("duration", f"{SIZE}?(?:T?(?:{COUNT}>?|ha|a(?=u&ah))[uU]|{COUNT}-[uU])(?:&ah)?"),
     ("one_unit", f"{SIZE}?au|hau|6u"),
@@ -87,13 +87,14 @@ RULES: Final = (
     ("moment", "m"),
     ("reference", "j?r|TA|9U|TL"),
     ("month", "M"),
+    ("recent", "c(?=_)"),
 )
 LATER: Final = {
     name: tuple((later, re.compile(pattern)) for later, pattern in RULES[place + 1 :])
     for place, (name, _) in enumerate(RULES)
 }  # the rules that are tried where one has refused its words
 PATTERN: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES))
-TRIGGER: Final = re.compile("[MWwuUpmSdgr$Yc=sZALk]|NN")
+TRIGGER: Final = re.compile("[MWwuUpmSdgr$Yc=sZALk~]|NN")
 
 
 @cache

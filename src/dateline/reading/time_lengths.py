@@ -38,6 +38,8 @@ def is_throughout(scene: Scene) -> bool:
 def is_age(scene: Scene) -> bool:
     """Tell whether "22-year-old", "22 years old" or "aged 22" follows from the words around."""
     after = [word for word in scene.after[:2] if word not in {"-", "–"}]
+    if after and after[0] in AGES and scene.after[-1] in context("aging"):
+        return False
     return bool(after and after[0] in AGES) or bool(scene.before and scene.before[0] == "aged")
 
 
@@ -136,6 +138,13 @@ def reference(scene: Scene) -> Reckoned | None:
     if scene.has("L"):
         return the_past(scene)
     return open_date(value_of_word(scene.atoms[-1].low))
+
+
+def recent(scene: Scene) -> Reckoned | None:
+    """Read "recent" before a noun, not "the most recent"."""
+    compared = scene.before[:1] in {("more",), ("most",)}
+    plain = scene.tag in {"JJ", ""} and scene.shown.islower()
+    return open_date("PAST_REF") if plain and not compared else None
 
 
 def the_past(scene: Scene) -> Reckoned | None:

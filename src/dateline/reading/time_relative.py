@@ -212,13 +212,15 @@ def stretch_of_edge(scene: Scene, unit: str) -> Reckoned | None:
     if scene.has("Y"):
         return year(scene)
     step = next((STEPS[letter] for letter in reversed(scene.letters) if letter in STEPS), 0)
+    if scene.ancient and not scene.has("LKX"):
+        return open_date(OPEN_VALUES[unit])
     found = beside_told(scene, unit) if not scene.has("LKX") else None
     return found or beside_published(scene, unit, step)
 
 
 def beside_told(scene: Scene, unit: str) -> Reckoned | None:
     """Return the month or year that a story of years past is in: "by the end of the month"."""
-    previous, published = scene.previous, scene.published
+    previous, published = scene.told, scene.published
     if previous is None or not (scene.near or scene.history) or not is_earlier(previous, published):
         return None
     fine = (

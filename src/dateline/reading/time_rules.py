@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading import time_absolute, time_lengths, time_periods, time_relative, time_seasons
+from dateline.reading import (
+    time_absolute,
+    time_eras,
+    time_lengths,
+    time_periods,
+    time_relative,
+    time_seasons,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,10 +29,10 @@ READINGS: Final[Mapping[str, Callable[[Scene], Reckoned | None]]] = {
     "quarter": time_periods.quarter,
     "reported": time_periods.reported,
     "relative_day": time_absolute.relative_day,
-    "before_christ": time_absolute.before_christ,
-    "century": time_absolute.century,
-    "spelled_year": time_absolute.spelled_year,
-    "decade": time_absolute.decade,
+    "before_christ": time_eras.before_christ,
+    "century": time_eras.century,
+    "spelled_year": time_eras.spelled_year,
+    "decade": time_eras.decade,
     "edge_of_time": time_relative.edge_of_time,
     "year": time_absolute.year,
     "edge_of_month": time_absolute.edge_of_month,
@@ -49,4 +56,5 @@ READINGS: Final[Mapping[str, Callable[[Scene], Reckoned | None]]] = {
     "moment": time_lengths.moment,
     "reference": time_lengths.reference,
     "month": time_absolute.month,
+    "recent": time_lengths.recent,
 }

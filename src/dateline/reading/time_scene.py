@@ -34,7 +34,8 @@ class Scene:
     words as they stand, ``tail`` the two characters after them, ``head`` the one before;
     ``then`` the letters after it; ``earlier`` the figure that a range opens with, before it; ``period``
     is the quarter or half year that a report on business tells of, ``money`` whether the sentence speaks
-    of money, ``ancient`` whether the text has just spoken of years before Christ.
+    of money, ``ancient`` whether the text speaks of years before Christ, ``era`` is the last one named;
+    ``story`` is where a history has got to, ``tag`` the English tag of the last word.
     """
 
     atoms: tuple[Atom, ...]
@@ -44,10 +45,12 @@ class Scene:
     after: tuple[str, ...] = ()
     published: Anchor | None = None
     previous: Anchor | None = None
+    story: Anchor | None = None
     tense: Tense = ""
     near: bool = False
     history: bool = False
     tail: str = ""
+    tag: str = ""
     head: str = ""
     then: str = ""
     then_atoms: tuple[Atom, ...] = ()
@@ -55,11 +58,17 @@ class Scene:
     period: Anchor | None = None
     money: bool = False
     ancient: bool = False
+    era: int | None = None
 
     @property
     def ahead(self) -> bool:
         """Whether the clause speaks of what is to come."""
         return self.tense == "future"
+
+    @property
+    def told(self) -> Anchor | None:
+        """The time that the text tells of: where a history's story is, else what was spoken of last."""
+        return self.story if self.history else self.previous
 
     def pick(self, letters: str) -> Atom | None:
         """Return the first atom of one of the letters."""

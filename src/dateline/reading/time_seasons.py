@@ -62,7 +62,7 @@ def stepped(scene: Scene, step: str) -> Reckoned | None:
 def bare_season(scene: Scene) -> Reckoned | None:
     """Read "in the winter", "early in spring"; "in summer" in no tense is any."""
     code, mod = code_of(scene), edge_of(scene)
-    if not is_lead(scene) or scene.atoms[-1].low == DOWNFALL:
+    if not (is_lead(scene) or is_of_campaign(scene)) or scene.atoms[-1].low == DOWNFALL:
         return None
     if match := SHARED_YEAR.match(scene.then):
         return season(int(scene.then_atoms[match.end() - 1].value or 0), code, None, mod)
@@ -85,6 +85,11 @@ def is_lead(scene: Scene) -> bool:
     return bool(scene.before) and (scene.before[0] in LEADS or scene.before[0] in THROUGH)
 
 
+def is_of_campaign(scene: Scene) -> bool:
+    """Tell whether the season is that of fighting: "their spring offensive"."""
+    return scene.after[:1] != () and scene.after[0] in context("campaigns")
+
+
 THROUGH: Final = frozenset({"over", "spent", "spend", "passed", "through", "all"})
 
 
@@ -95,7 +100,7 @@ def is_now(day: date, begins: date | None) -> bool:
 
 def year_of(scene: Scene) -> Anchor | None:
     """Return what gives a bare season its year: in a history the time told of last."""
-    previous, published = scene.previous, scene.published
+    previous, published = scene.told, scene.published
     return previous if previous and (scene.history or scene.near) else published
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.identity import span_id, span_key
 from dateline.reading.number_atoms import split_atoms
 from dateline.reading.time_clock import read_clock
+from dateline.reading.time_eras import is_antique, within_era
 from dateline.reading.time_grammar import LATER, PATTERN, TRIGGER, context, write_letters
 from dateline.reading.time_history import is_history
 from dateline.reading.time_holidays import read_holidays
@@ -30,8 +31,11 @@ WHOLE = frozenset(
     {"numeric_date", "full_date", "day_and_month"}
 )  # a day that does not exist hides no year
 SHARING = frozenset({"full_date", "day_and_month"})  # what may give other days their month
+NAMED = re.compile("BC([0-9]{4})")
 OPENS = re.compile("[NDY][-t]$")  # "499-" before an expression
 THEN = 9  # atoms after an expression that its reading may look at
+COARSE = frozenset({"Y", "E", "C"})
+OPENING = 3  # atoms: fewer before a year, and it opens its sentence
 MEMORY = 2  # sentences for which a year just named gives bare months their year
 
 
@@ -56,10 +60,13 @@ class Chronicle:
         self.published = published_anchor(article)
         self.times: list[Time] = []
         self.previous: Anchor | None = None
+        self.story: Anchor | None = None
         self.previous_sentence = -MEMORY
         self.number = 0
         self.period: Anchor | None = None
         self.ancient = -2 * MEMORY
+        self.era: int | None = None
+        self.antique = is_antique(article.text)
         self.history = is_history(article.text, self.published)
 
     def read(self, number: int, sentence: Sentence) -> None:
@@ -108,6 +115,7 @@ class Chronicle:
     def scene(self, atoms: list[Atom], letters: str, place: tuple[int, int], *, money: bool) -> Scene:
         """Return what stands around the letters at one place."""
         first, last = place
+        ancient = self.antique or self.number - self.ancient <= MEMORY
         inside = tuple(atoms[first:last])
         return Scene(
             atoms=inside,
@@ -116,18 +124,21 @@ class Chronicle:
             before=tuple(atom.low for atom in reversed(atoms[max(first - 3, 0) : first])),
             after=tuple(atom.low for atom in atoms[last : last + 3]),
             published=self.published,
-            previous=self.previous,
+            previous=None if ancient and self.previous_sentence < self.ancient else self.previous,
+            story=self.story,
             near=self.previous_sentence == self.number,
             history=self.history,
             tense=tense_around(atoms, first, last, self.tags),
             head=self.article.text[max(inside[0].start - 1, 0) : inside[0].start],
             tail=self.article.text[inside[-1].end : inside[-1].end + 2],
             earlier=atoms[first - 2] if OPENS.search(letters[:first]) else None,
+            tag=self.tags.get(inside[-1].start, ""),
             then=letters[last : last + THEN],
             then_atoms=tuple(atoms[last : last + THEN]),
             period=self.period,
             money=money,
-            ancient=self.number - self.ancient <= MEMORY,
+            ancient=ancient,
+            era=self.era if ancient else None,
         )
 
     def add(self, number: int, rule: str, scene: Scene) -> bool:
@@ -135,17 +146,29 @@ class Chronicle:
         reckoned = READINGS[rule](scene)
         if reckoned is None:
             return False
+        reckoned = within_era(reckoned, scene)
         time = make_time(self.article, scene, reckoned)
         self.times.append(time)
         if reckoned.bounds and reckoned.type in {"DATE", "TIME"}:
-            self.previous = Anchor(f"time:{time.id}", reckoned.bounds[0], reckoned.unit or "D")
-            self.previous_sentence = number
+            self.remember(
+                Anchor(f"time:{time.id}", reckoned.bounds[0], reckoned.unit or "D"), scene, reckoned
+            )
             if rule == "quarter":
                 self.report(*reckoned.bounds, reckoned.value or "")
+        if match := NAMED.match(reckoned.value or ""):
+            self.ancient, self.era = number, int(match[1])
         if rule == "before_christ":
-            self.ancient = number
             self.add_before_christ(reckoned.value or "", scene)
         return True
+
+    def remember(self, spoken: Anchor, scene: Scene, reckoned: Reckoned) -> None:
+        """Remember the time just spoken of, and in a history whether the story is there now."""
+        if self.history and reckoned.anchor == "published":
+            return
+        self.previous = spoken
+        self.previous_sentence = self.number
+        if moves_story(self.story, spoken, scene):
+            self.story = spoken
 
     def add_neighbours(self, atoms: list[Atom], letters: str, place: tuple[int, int]) -> int:
         """Add the other days that share the month of the day just read; return where they end."""
@@ -180,6 +203,14 @@ class Chronicle:
         """Remember the quarter or half year that the text tells of, where it has ended."""
         if self.published is None or last < self.published.day:
             self.period = Anchor("published", first, "H" if "-H" in value else "Q")
+
+
+def moves_story(story: Anchor | None, spoken: Anchor, scene: Scene) -> bool:
+    """Tell whether a history goes on from a time.
+
+    A year that is named within a sentence ("a campaign planned for 1976") is mostly a side glance.
+    """
+    return story is None or spoken.unit not in COARSE or len(scene.before) < OPENING
 
 
 def free_of(taken: Sequence[Time], times: Iterable[Time]) -> list[Time]:
