@@ -8,15 +8,17 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import pytest
 from tests.ledger.looking import ask, faults, look
 from tests.ledger.planted import plant_linkage, plant_page
 from tests.ledger.stores import connect
 
 from dateline import cli
-from dateline.errors import HouseError, InputError, LedgerAway, LedgerUnusable
+from dateline.errors import DiskFull, HouseError, InputError, LedgerAway, LedgerUnusable
 from dateline.ledger import Ledger, address, patience
 from dateline.ledger.decisions import Decision
+from dateline.ledger.server_failures import explain_server
 from dateline.records import Note
 
 if TYPE_CHECKING:
@@ -308,13 +310,56 @@ def test_a_writer_waits_for_another_and_then_says_so(where: str) -> None:
 
 
 @SERVER
-def test_a_server_that_only_reads(where: str) -> None:
+def test_a_server_that_only_reads_is_read_and_says_so_to_whoever_writes(
+    where: str, new_place: Callable[..., str]
+) -> None:
     name = where.partition("@/")[2].partition("?")[0]
     with closing(connect(where)) as shell:
         shell.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    said = "its server only reads"
     with Ledger.open(where, create=False) as ledger:
         assert ledger.revisions() == 0
-        assert ledger.add(*plant_page(0), "reader/1", "{}")  # a default is no refusal
+        with pytest.raises(LedgerUnusable, match=said) as caught:
+            ledger.add(*plant_page(0), "reader/1", "{}")
+        assert "default_transaction_read_only set off" in (caught.value.remedy or "")
+        assert ledger.revisions() == 0
+    assert said in refusal(where, create=True)
+    assert "is empty" in refusal(new_place(bare=True), create=False)
+    with closing(connect(where)) as shell:
+        shell.execute("SET default_transaction_read_only = off")
+        shell.execute(f"ALTER DATABASE {name} RESET default_transaction_read_only")
+    with Ledger.open(where, create=True) as ledger:
+        assert ledger.add(*plant_page(0), "reader/1", "{}")
+
+
+@SERVER
+def test_an_empty_database_of_a_server_that_only_reads(new_place: Callable[..., str]) -> None:
+    where = f"{new_place(bare=True)}&options=-cdefault_transaction_read_only%3Don"
+    assert "its server only reads" in refusal(where, create=True)
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "cause", "remedy"),
+    [
+        (psycopg.errors.DiskFull("cannot extend"), DiskFull, "full on its server", "Make room"),
+        (psycopg.errors.IoError("No space left on device"), DiskFull, "full on its server", "Make room"),
+        (psycopg.errors.InternalError_("Disk quota exceeded"), DiskFull, "is full", "Make room"),
+        (psycopg.errors.ConfigurationLimitExceeded("temporary file size exceeds temp_file_limit"),
+         DiskFull, "than its server allows", "temp_file_limit"),
+        (psycopg.errors.ReadOnlySqlTransaction("INSERT"), LedgerUnusable, "only reads", "set off"),
+        (psycopg.errors.InsufficientPrivilege("could not open: Read-only file system"),
+         LedgerUnusable, "disk of its server", "looked at"),
+        (psycopg.errors.CrashShutdown("ended"), LedgerAway, "went away", "disk is not full"),
+    ],
+)  # fmt: skip
+def test_what_a_disk_of_a_server_says_has_a_cause_and_a_next_step(
+    error: Exception, kind: type[Exception], cause: str, remedy: str
+) -> None:
+    found = explain_server(error, "postgresql://db.example/news")
+    assert type(found) is kind
+    assert cause in found.cause
+    assert "postgresql://db.example/news" in found.cause
+    assert remedy in (found.remedy or "")
 
 
 @SERVER

@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, event, text
 
 from dateline.errors import LedgerUnusable
 from dateline.ledger.address import parse_address
+from dateline.ledger.server_failures import READ_ONLY
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -32,7 +33,7 @@ SETTINGS: Final = {
 }
 READ: Final = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 WRITE: Final = (
-    "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE; "
+    "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; "  # not READ WRITE: who keeps it off has reasons
     "SET LOCAL lock_timeout = {wait}; "
     f"SET LOCAL idle_in_transaction_session_timeout = '{IDLE}'; "
     "SELECT pg_advisory_xact_lock(hashtextextended('dateline ' || current_schema(), 0))"
@@ -87,7 +88,10 @@ def check_server(connection: Connection, where: str) -> None:
 
 
 def check_rights(connection: Connection, where: str) -> None:
-    """Raise LedgerUnusable where a user who wants to write may only read."""
+    """Raise LedgerUnusable where a user who wants to write may only read, or the server only reads."""
+    if connection.scalar(text("SHOW transaction_read_only")) == "on":
+        kind, cause, remedy = READ_ONLY
+        raise kind(cause.format(where=where), remedy)
     may = "SELECT has_table_privilege(current_user, 'revisions', 'INSERT'), current_user"
     allowed, user = connection.execute(text(may)).one()
     if not allowed:

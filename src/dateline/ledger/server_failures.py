@@ -13,12 +13,12 @@ AGAIN: Final = "Run the same command again afterwards: what is stored is not rea
 AWAY: Final = (
     LedgerAway,
     "The server of the ledger {where} cannot be reached or went away: {said}.",
-    f"Check that it runs and that its name and port are right. {AGAIN}",
+    f"Check that it runs, that its disk is not full, and that its name and port are right. {AGAIN}",
 )
 NO_ROOM: Final = (
     DiskFull,
     "The ledger {where} cannot be written: the disk is full on its server.",
-    f"Make room there. {AGAIN}",
+    f"Make room there: what Dateline has stored stays as it is. {AGAIN}",
 )
 REFUSED: Final = (
     LedgerUnusable,
@@ -38,7 +38,17 @@ NO_RIGHTS: Final = (
 READ_ONLY: Final = (
     LedgerUnusable,
     "The ledger {where} may not be written: its server only reads (a standby, or set so).",
-    "Name the server that writes.",
+    f"Name the server that writes, or have default_transaction_read_only set off there. {AGAIN}",
+)
+TOO_LARGE: Final = (
+    DiskFull,
+    "The ledger {where} needs more room for its work than its server allows: {said}.",
+    f"Have temp_file_limit raised there, or ask for less. {AGAIN}",
+)
+READ_ONLY_DISK: Final = (
+    LedgerUnusable,
+    "The ledger {where} may not be written: the disk of its server may only be read.",
+    f"Have the disk looked at: systems mount one so after errors. {AGAIN}",
 )
 LOCKED: Final = (
     LedgerUnusable,
@@ -56,6 +66,7 @@ SAID: Final = {  # SQLSTATEs, or the first characters of them; the longest that 
     "53300": AWAY,  # too many connections
     "53": NO_ROOM,
     "53200": AWAY,  # out of memory
+    "53400": TOO_LARGE,
     "28": REFUSED,
     "3D": NO_DATABASE,
     "42501": NO_RIGHTS,
@@ -66,6 +77,11 @@ SAID: Final = {  # SQLSTATEs, or the first characters of them; the longest that 
     "40": LOCKED,  # serialisation, deadlock: with another program that writes to these tables
     "58": BROKEN,  # the server's system calls failed
     "XX": BROKEN,
+}
+SYSTEM_SAID: Final = {  # by the server's system, of which SQLSTATEs do not tell all apart
+    "No space left on device": NO_ROOM,
+    "Disk quota exceeded": NO_ROOM,
+    "Read-only file system": READ_ONLY_DISK,
 }
 NOT_LET_IN: Final = (
     "authentication",
@@ -88,6 +104,11 @@ def explain_server(error: BaseException | None, where: object) -> DatelineError:
 def find_words(error: BaseException | None) -> tuple[type[DatelineError], str, str]:
     """Return the kind, cause and next step for an error."""
     state = getattr(error, "sqlstate", None) or ""
+    by_system = next(
+        (words for said, words in SYSTEM_SAID.items() if state and said in str(error)), None
+    )
+    if by_system:
+        return by_system
     for length in range(LONGEST_STATE, 1, -1):
         if state[:length] in SAID:
             return SAID[state[:length]]
