@@ -165,7 +165,8 @@ def of_rarity(group: Group) -> list[Floats]:
 def equal(values: Sequence[str]) -> Floats:
     """Return 1 where two values are the same, [values, values]."""
     _, codes = np.unique(np.array(values), return_inverse=True)
-    return (codes[:, None] == codes[None]).astype(np.float32)
+    same: Floats = (codes[:, None] == codes[None]).astype(np.float32)
+    return same
 
 
 def both(flags: NDArray[np.bool_]) -> Floats:

@@ -10,6 +10,7 @@ Examples:
   dateline evaluate linking copies copies.jsonl
   dateline evaluate linking copies texts.jsonl --pairs pairs.jsonl
   dateline evaluate linking stories stories.jsonl --json | jq .b_cubed_f1
+  dateline evaluate linking ecb ecbplus.jsonl
 """
 as_json_last = click.option(
     "--json", "as_json", is_flag=True, help="Print the figures as one JSON object, last."
@@ -55,3 +56,19 @@ def stories(gold: str, *, as_json: bool) -> None:
     from dateline.verbs.evaluate import show_scored
 
     show_scored(evaluate_stories(gold), 0, as_json=as_json)
+
+
+@linking.command(epilog=EXAMPLES)
+@click.argument("gold", metavar="GOLD")
+@as_json_last
+def ecb(gold: str, *, as_json: bool) -> None:
+    """Score mentions of one event across documents, cross-validated by topic, beside baselines.
+
+    GOLD is JSON Lines as ECB+ has it: id, topic, text (a sentence a line), sentence_numbers,
+    selected_sentences and mentions (kind, spans, sent, chain).
+    """
+    from dateline.evaluation.linking_ecb import score_ecb
+    from dateline.evaluation.runs import decode_rows
+    from dateline.verbs.evaluate import show_scored
+
+    show_scored(score_ecb(gold, decode_rows(gold, {"id", "text"})), 0, as_json=as_json)
