@@ -27,7 +27,7 @@ def list_commands(group: click.Group, prefix: str = "") -> dict[str, click.Comma
     found: dict[str, click.Command] = {}
     for name, command in group.commands.items():
         if isinstance(command, click.Group):
-            found |= list_commands(command, f"{name} ")
+            found |= list_commands(command, f"{prefix}{name} ")
         else:
             found[prefix + name] = command
     return found
