@@ -48,6 +48,16 @@ def test_words_are_marked_and_the_article_is_named(path: str) -> None:
     assert "Hospital" not in result.stdout
 
 
+def test_lines_end_where_their_words_do_and_paragraphs_are_one_blank_apart(path: str) -> None:
+    with Ledger.open(path, create=False) as ledger:
+        add(ledger, article("Long", f"The quarry {'was dug deep ' * 20}\n\nand closed."))
+        add(ledger, article("Quoted", "“Shut the quarry,” she said.\n\nIt was."))
+    lines = run(path, "quarry").stdout.splitlines()
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert [line for line in lines if "  " in line.lstrip()] == []
+    assert "  “Shut the >quarry<,” she said. It was." in lines
+
+
 def test_a_word_behind_a_minus_is_left_out_even_one_that_looks_like_an_option(path: str) -> None:
     assert "Hospital" not in run(path, "bridge", "-hospital").stdout
     assert "Bridge shelled" in run(path, "-hospital", "bridge").stdout

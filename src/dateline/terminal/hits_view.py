@@ -7,7 +7,6 @@ import shlex
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from rich.padding import Padding
 from rich.text import Text
 
 from dateline.linking.stances import passives
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST_SAYERS: Final = 4
 QUOTES: Final = ("“", "”", '"', "«", "»", "„")
+INDENT: Final = "  "
 BLANKS: Final = re.compile(" {2,}")
 TITLE_WIDTH: Final = 100
 NAME_WIDTH: Final = 60
@@ -33,9 +33,16 @@ def print_hits(console: Console, hits: Iterable[Hit]) -> None:
     for hit in hits:
         console.print(head(hit), soft_wrap=True)
         if hit.snippet:
-            marked = mark_snippet(hit, plain=console.color_system is None)
-            console.print(Padding(marked, (0, 0, 0, 2), expand=False))
-        console.print(Padding(Text(say_where(hit), style="quiet"), (0, 0, 1, 2), expand=False))
+            print_indented(console, mark_snippet(hit, plain=console.color_system is None))
+        print_indented(console, Text(say_where(hit), style="quiet"))
+        console.print()
+
+
+def print_indented(console: Console, words: Text) -> None:
+    """Print words in lines that begin two columns in and end where their words do."""
+    for line in words.wrap(console, max(console.width - len(INDENT), 1)):
+        line.rstrip()
+        console.print(Text(INDENT).append_text(line), soft_wrap=True)
 
 
 def head(hit: Hit) -> Text:

@@ -72,6 +72,25 @@ def test_every_script_is_found_and_marked(ledger: Ledger, text: str, words: str)
     assert len(hit.marks) == 1
 
 
+def test_words_are_matched_as_they_are_written(ledger: Ledger) -> None:
+    """Names keep their ends, common words count, and beginnings find the forms of a word."""
+    add(
+        ledger,
+        article("Protests", "Protesters struck the harbour; the news came from Williams."),
+        article("Protest", "A protest went on in new quarters; William Hughes was there."),
+        article("Band", "The Who played; IT failed."),
+    )
+    assert titles(ledger, "williams") == ["Protests"]
+    assert titles(ledger, "william") == ["Protest"]
+    assert titles(ledger, "hugh") == []
+    assert titles(ledger, "news") == ["Protests"]
+    assert titles(ledger, '"the who"') == ["Band"]
+    assert titles(ledger, "it") == ["Band"]
+    assert titles(ledger, "protest") == ["Protest"]
+    assert sorted(map(str, titles(ledger, "protest*"))) == ["Protest", "Protests"]
+    assert titles(ledger, "strik* OR struck") == ["Protests"]
+
+
 def test_equal_hits_come_latest_first_and_pages_follow_each_other(ledger: Ledger) -> None:
     pages = [
         article(f"T{day}", "Same words here.", published=f"2031-03-{day:02}") for day in range(1, 10)
