@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 def count_origins(store: Store, linkage: Linkage) -> tuple[tuple[str, int], ...]:
     """Return each incident of a linkage with the number that its answer will give, by incident."""
     groups = group_copies(linkage.copies)
-    return tuple(
+    near = sorted(linkage.incidents, key=lambda group: group.members)  # an article is fetched once
+    counted = (
         (case.group.id, find_origins(case.group.id, case.articles, case.group.members, copies).asserting)
-        for case in open_cases(store, linkage.incidents)
+        for case in open_cases(store, near)
         for copies in [list(copies_of(groups, (one.article.id for one in case.articles)))]
     )
+    return tuple(sorted(counted))
 
 
 def group_copies(copies: Iterable[CopyGroup]) -> dict[str, list[tuple[int, CopyGroup]]]:

@@ -8,6 +8,7 @@ copy only of nearly the same few lines. Teasers are not looked at: a teaser is n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from dateline.linking.candidates import candidate_pairs
@@ -75,13 +76,30 @@ def tie_order(tie: Tie) -> tuple[str, str, str]:
 
 def make_prints(articles: Iterable[LinkedArticle]) -> list[Print]:
     """Return the distinct wordings of the stories, shortest first, in an order free of reading order."""
-    found: dict[tuple[str, ...], list[str]] = {}
+    found: dict[tuple[int, bytes], tuple[list[str], Numbers]] = {}
     for one in articles:
         words = text_words(one.article.text) if one.article.kind == "story" else ()
         if words:
-            found.setdefault(words, []).append(one.article.id)
-    wordings = sorted(found.items(), key=lambda item: (len(item[0]), item[0]))
-    return [Print(tuple(sorted(ids)), len(words), shingle(words)) for words, ids in wordings]
+            key = (len(words), digest(words))
+            if key not in found:
+                found[key] = ([], shingle(words))
+            found[key][0].append(one.article.id)
+    return [
+        Print(tuple(sorted(ids)), count, numbers) for (count, _), (ids, numbers) in sorted_by_key(found)
+    ]
+
+
+def sorted_by_key(
+    found: dict[tuple[int, bytes], tuple[list[str], Numbers]],
+) -> list[tuple[tuple[int, bytes], tuple[list[str], Numbers]]]:
+    """Return wordings in the order of their lengths, then in one that depends on their words alone."""
+    return sorted(found.items(), key=lambda item: item[0])
+
+
+def digest(words: tuple[str, ...]) -> bytes:
+    """Return what stands for a wording: the hash of its words."""
+    whole = "\0".join(words).encode("utf-8", "surrogatepass")
+    return blake2b(whole, digest_size=16).digest()
 
 
 def measure(prints: Sequence[Print]) -> list[Overlap]:

@@ -50,8 +50,14 @@ class Bonds:
     ``standing``: of each article by id; ``credited``: the names and addresses that any of them credits.
     """
 
-    def __init__(self, articles: Iterable[LinkedArticle], copies: Iterable[CopyGroup]) -> None:
-        self.standing = {one.article.id: standing_of(one) for one in articles}
+    def __init__(
+        self,
+        articles: Iterable[LinkedArticle],
+        copies: Iterable[CopyGroup],
+        standing: Mapping[str, Standing] | None = None,
+    ) -> None:
+        """``standing``: that of each article by id, where it is known already."""
+        self.standing = dict(standing or {one.article.id: standing_of(one) for one in articles})
         self.credited = frozenset(
             key for one in self.standing.values() for key in (*one.credits.names, *one.credits.addresses)
         )

@@ -45,16 +45,24 @@ class Found(NamedTuple):
 
 
 def find_incidents(
-    articles: Sequence[LinkedArticle], bonds: Bonds, rulings: Sequence[Ruling] = ()
+    articles: Sequence[LinkedArticle],
+    bonds: Bonds,
+    rulings: Sequence[Ruling] = (),
+    known: Mapping[str, Sequence[Traits]] | None = None,
 ) -> tuple[Found, ...]:
     """Return the incidents of the stories among ``articles``, in order of their first member.
 
-    ``rulings``: what people decided to be one happening or not; it goes before all else.
+    ``rulings``: what people decided to be one happening or not; it goes before all else. ``known``: what
+    the events of each article are compared by, where it was taken from it already.
     """
     stories = sorted(
         (one for one in articles if one.article.kind == "story"), key=lambda one: one.article.id
     )
-    events = [traits for one in stories for traits in read_traits(one)]
+    events = [
+        traits
+        for one in stories
+        for traits in (known[one.article.id] if known is not None else read_traits(one))
+    ]
     clusters = Clusters(events)
     apply_rulings(rulings, stories, index_of(events), clusters)
     again = join_one_text(stories, events, clusters, bonds)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.identity import make_id
 from dateline.linking.copies import find_copies, tie_order
-from dateline.linking.credits import Bonds
+from dateline.linking.credits import Bonds, standing_of
 from dateline.linking.days import published_day
 from dateline.linking.incidents import find_incidents
 from dateline.linking.linkage import IncidentGroup, IncidentMerge, Linkage, founding_key
 from dateline.linking.pointers import point_teasers
 from dateline.linking.texts import make_texts
+from dateline.linking.traits import read_traits
 from dateline.records import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from dateline.linking.credits import Standing
     from dateline.linking.incidents import Found
-    from dateline.linking.neighbours import Neighbours
+    from dateline.linking.neighbours import LinkedArticle, Neighbours
     from dateline.linking.rulings import Ruling
     from dateline.linking.texts import Text
+    from dateline.linking.traits import Traits
 
 UNDATED = 10_000_000
 
@@ -30,10 +34,10 @@ def link(neighbours: Neighbours, rulings: Sequence[Ruling] = ()) -> Linkage:
 
     ``rulings``: what people decided to be one happening or not.
     """
-    articles = sorted(neighbours.articles(), key=lambda one: one.article.id)
+    articles, standing, traits = take_in(neighbours)
     copies, ties = find_copies(articles)
-    bonds = Bonds(articles, copies)
-    found = find_incidents(articles, bonds, rulings)
+    bonds = Bonds(articles, copies, standing)
+    found = find_incidents(articles, bonds, rulings, traits)
     texts = {one.article.id: text for text in make_texts(articles, copies) for one in text.articles}
     known = neighbours.incident_ids()
     first_days = {one.article.id: published_day(one.article) or UNDATED for one in articles}
@@ -46,6 +50,32 @@ def link(neighbours: Neighbours, rulings: Sequence[Ruling] = ()) -> Linkage:
         tuple(sorted((group for group, _ in named), key=lambda group: group.id)),
         tuple(sorted((merge for _, merges in named for merge in merges), key=lambda merge: merge.old)),
     )
+
+
+def take_in(
+    neighbours: Neighbours,
+) -> tuple[list[LinkedArticle], dict[str, Standing], dict[str, list[Traits]]]:
+    """Return all articles by id, what each is known by, and what its events are compared by.
+
+    Of the articles only what linking still looks at is kept: a large ledger fits into memory.
+    """
+    articles: list[LinkedArticle] = []
+    standing: dict[str, Standing] = {}
+    traits: dict[str, list[Traits]] = {}
+    for one in neighbours.articles():
+        standing[one.article.id] = standing_of(one)
+        traits[one.article.id] = read_traits(one) if one.article.kind == "story" else []
+        articles.append(lighten(one))
+    return sorted(articles, key=lambda one: one.article.id), standing, traits
+
+
+def lighten(one: LinkedArticle) -> LinkedArticle:
+    """Return an article without what its standing and its events' traits were taken from."""
+    links = one.article.links if one.article.kind == "teaser" else ()
+    bare = replace(
+        one.article, sentences=(), actors=(), places=(), times=(), claims=(), allusions=(), links=links
+    )
+    return replace(one, article=bare)
 
 
 def name_incident(
