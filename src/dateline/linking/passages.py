@@ -58,7 +58,10 @@ def shared_passages(one: str, other: str) -> tuple[Passage, ...]:
 
 
 def own_passages(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return the words of ``one`` that no shared passage holds, and those of ``other``, as spans."""
+    """Return the words of ``one`` that no shared passage holds, and those of ``other``, as spans.
+
+    Fewer than five shared words between two changes, or after the last, stand with what changed.
+    """
     left, right = worded(one), worded(other)
     there, back = stretches(left.words, right.words), stretches(right.words, left.words)
     return uncovered(left, ((s.one, s.length) for s in there)), uncovered(
