@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 
 from rich.console import Console
+from rich.text import Text
 
 from dateline.records import (
     Article,
@@ -24,6 +25,7 @@ from dateline.terminal.answer_view import print_answers, say_counts
 from dateline.terminal.article_view import print_article
 from dateline.terminal.claims_view import print_report
 from dateline.terminal.consoles import THEME
+from dateline.terminal.indenting import print_indented
 
 TEXT = "The dam holds, engineers said. \x1b[31mIt is red."
 
@@ -147,3 +149,13 @@ def test_markup_in_fetched_text_is_text() -> None:
     shown = printed(used)
     assert "[bold]x[/bold]" in shown
     assert "[red]y[/red]" in shown
+
+
+def test_indented_words_wrap_and_nothing_trails() -> None:
+    used = console()
+    print_indented(used, Text("The dam at Karavo holds. " * 9), 6)
+    lines = printed(used).splitlines()
+    assert len(lines) == 3
+    assert " ".join(line.strip() for line in lines) == ("The dam at Karavo holds. " * 9).strip()
+    assert all(line[:6].isspace() and not line[6].isspace() for line in lines)
+    assert all(len(line) <= 100 and line == line.rstrip() for line in lines)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from rich.padding import Padding
 from rich.text import Text
 
 from dateline.answers.writes import group_writes, say_counted
 from dateline.terminal.counting import count
+from dateline.terminal.indenting import print_indented
 from dateline.terminal.safe import show_line
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def print_changes(console: Console, changes: Iterable[Change], *, each: bool) ->
             counted = say_counted(write, change.id) if change.of == "article" else ""
             for line in filter(None, (f"with {counted}" if counted else "", change.reason)):
                 shown = Text(show_line(line, WIDEST), style="quiet")
-                console.print(Padding(shown, (0, 0, 0, 6), expand=False))
+                print_indented(console, shown, 6)
 
 
 def say_write(change: Change) -> Text:
@@ -55,9 +55,9 @@ def print_change(console: Console, change: Change) -> None:
         (f" → {change.to}" if change.to else "", "quiet"),
         ("  rejected by a person" if change.rejected and change.kind != "reviewed" else "", "denies"),
     )
-    console.print(Padding(head, (0, 0, 0, 2), expand=False))
+    print_indented(console, head, 2)
     for line in (*say_fields(change), *say_members(change)):
-        console.print(Padding(line, (0, 0, 0, 6), expand=False))
+        print_indented(console, line, 6)
 
 
 def say_fields(change: Change) -> Iterator[Text]:

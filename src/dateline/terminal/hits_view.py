@@ -11,6 +11,7 @@ from rich.text import Text
 
 from dateline.linking.stances import passives
 from dateline.terminal.consoles import stance_style
+from dateline.terminal.indenting import print_indented
 from dateline.terminal.safe import show_line, show_safely
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 MOST_SAYERS: Final = 4
 QUOTES: Final = ("“", "”", '"', "«", "»", "„")
-INDENT: Final = "  "
 BLANKS: Final = re.compile(" {2,}")
 TITLE_WIDTH: Final = 100
 NAME_WIDTH: Final = 60
@@ -36,13 +36,6 @@ def print_hits(console: Console, hits: Iterable[Hit]) -> None:
             print_indented(console, mark_snippet(hit, plain=console.color_system is None))
         print_indented(console, Text(say_where(hit), style="quiet"))
         console.print()
-
-
-def print_indented(console: Console, words: Text) -> None:
-    """Print words in lines that begin two columns in and end where their words do."""
-    for line in words.wrap(console, max(console.width - len(INDENT), 1)):
-        line.rstrip()
-        console.print(Text(INDENT).append_text(line), soft_wrap=True)
 
 
 def head(hit: Hit) -> Text:

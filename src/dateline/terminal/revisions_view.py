@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rich.padding import Padding
 from rich.text import Text
 
 from dateline.terminal.changes_view import print_change
 from dateline.terminal.counting import count
+from dateline.terminal.indenting import print_indented
 from dateline.terminal.safe import show_line
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ def print_revisions(console: Console, revisions: Iterable[PageRevision]) -> None
     """Print the readings of a page, each with what it changed."""
     for one in revisions:
         console.print(say_head(one))
-        console.print(Padding(Text(say_counts(one), style="quiet"), (0, 0, 0, 2), expand=False))
+        print_indented(console, Text(say_counts(one), style="quiet"), 2)
         for text in one.texts:
             print_text(console, text)
         for change in one.changes:
             print_change(console, change)
             if change.reason:
                 reason = Text(show_line(change.reason, WIDEST), style="quiet")
-                console.print(Padding(reason, (0, 0, 0, 6), expand=False))
+                print_indented(console, reason, 6)
 
 
 def say_head(one: PageRevision) -> Text:
@@ -64,4 +64,4 @@ def print_text(console: Console, text: TextChange) -> None:
     for mark, style, sentences in (("-", "denies", text.gone), ("+", "asserts", text.came)):
         for sentence in sentences:
             line = Text(f"{mark} {show_line(sentence, WIDEST)}", style=style)
-            console.print(Padding(line, (0, 0, 0, 2), expand=False))
+            print_indented(console, line, 2)
