@@ -16,6 +16,7 @@ from dateline.reading.event_roles import count, cut_spans, fill, find_when, take
 from dateline.reading.event_things import AIMED, find_tools, is_thing, part_things
 from dateline.reading.event_words import words_of
 from dateline.reading.status import Scene, is_purpose, judge
+from dateline.reading.status_unended import WAS, is_long_ago
 from dateline.records import Event
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from dateline.reading.event_frames import Frame
     from dateline.reading.event_sites import Site
     from dateline.reading.event_world import World
-    from dateline.records import EventType, Span
+    from dateline.records import EventType, Span, Status
 
 WILL: Final = frozenset({"will", "would", "wo"})
 GIVING: Final = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"})
@@ -53,7 +54,7 @@ def code(site: Site, frame: Frame, scene: Scene, world: World) -> Event | None:
     if refused:
         frame = replace(frame, type="REJECT", mode=REFUSED.get(frame.type))
     event = sketch(site, frame, frame.type or "OTHER", scene.parsed, world)
-    borne = lay(site, world, "happened" if refused else judge(scene, site))
+    borne = lay(site, world, "happened" if refused else judge_then(event, site, scene, world))
     event = replace(
         event,
         status=borne.status,
@@ -62,6 +63,17 @@ def code(site: Site, frame: Frame, scene: Scene, world: World) -> Event | None:
     )
     event = cast_roles(event, site, frame, world)
     return None if is_mere_mention(event, site, world) else event
+
+
+def judge_then(event: Event, site: Site, scene: Scene, world: World) -> Status:
+    """Return the status by the words of the sentence; what was going on long ago has happened."""
+    status, clause = judge(scene, site), site.clause
+    if status != "ongoing" or clause is None or WAS.isdisjoint(clause.verb.helpers):
+        return status
+    first, last = scene.parsed.first, scene.parsed.last
+    near = world.times.within(world.reading.starts[first], world.reading.ends[last - 1])
+    when = next((time for _, time in near if time.id == event.when), None)
+    return "happened" if is_long_ago(when, world.reading.article.published) else status
 
 
 def is_mere_mention(event: Event, site: Site, world: World) -> bool:

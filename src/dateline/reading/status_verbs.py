@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.reading.event_pieces import NOT
 from dateline.reading.event_words import words_of
 from dateline.reading.status_governors import status_words
+from dateline.reading.status_unended import WAS, is_unended
 
 if TYPE_CHECKING:
     from dateline.reading.status_tree import Tree
@@ -23,6 +24,7 @@ HAVE: Final = frozenset({"has", "have", "'ve", "’ve", "'s", "’s"})
 OPENED: Final = frozenset({"should", "had", "were"})
 REAL: Final = frozenset({"happened", "ongoing"})
 SUBJECT: Final = ("nsubj", "nsubj:pass")
+FORMS: Final = frozenset({"VBG", "VBD", "VBN"})  # as which a tagger gives "were bombing"
 ONLY: Final = frozenset({"only", "just", "merely", "simply", "necessarily", "so", "until"})
 CLAUSES: Final = frozenset({"advcl", "conj", "root", "parataxis", "ccomp", "advcl:relcl"})
 
@@ -228,10 +230,12 @@ def of_tense(tree: Tree, token: int) -> Status:
     """Return ongoing for what is going on, else happened."""
     reading, helpers = tree.reading, set(tree.helpers(token))
     main, fine = reading.lower(token), reading.fine[token]
-    if "being" in helpers and helpers & NOW:
+    if "being" in helpers and (helpers & NOW or (helpers & WAS and is_unended(tree, token))):
         return "ongoing"
-    if fine == "VBG" and helpers and main.endswith("ing"):
+    if fine in FORMS and helpers and main.endswith("ing"):
         if helpers & NOW or helpers == {"be"} or is_told(tree, token):
+            return "ongoing"
+        if helpers & WAS and is_unended(tree, token):
             return "ongoing"
         return "ongoing" if "been" in helpers and not helpers & {"had", "having"} else "happened"
     lasting = reading.lemmas[token] in words_of("lasting")

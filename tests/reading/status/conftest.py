@@ -8,10 +8,13 @@ from dateline.identity import hash_text
 from dateline.language.analyse import analyse
 from dateline.reading import what
 from dateline.reading.newsroom import read_article
-from dateline.records import Article
+from dateline.records import Article, Published
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+TODAY = Published("2024-12-20", "argument")
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +25,9 @@ def status_of() -> Callable[[str, str], str | None]:
     """
 
     def find(text: str, trigger: str) -> str | None:
-        article = Article(id="art:test", kind="story", text=text, text_sha256=hash_text(text))
+        article = Article(
+            id="art:test", kind="story", text=text, text_sha256=hash_text(text), published=TODAY
+        )
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(what, "is_news", lambda *_: True)
             events = read_article(analyse(article)).events
