@@ -285,3 +285,72 @@ def test_thousands_of_reports_take_seconds() -> None:
     assert time.process_time() - start < 60
     assert len(found[0]) == 3001
     assert all(len(group) == 50 for group in found[1:])
+
+
+# --- days, and persons ----------------------------------------------------------------------------
+
+
+def strike(outlet: str, day: str, *, on: str | None = None) -> LinkedArticle:
+    """A strike on Mongo, told on a day; ``on``: the day it states for it."""
+    stated = f" on {on}" if on else ""
+    draft = Draft(outlet, f"Gunmen shelled a mill and a well in Mongo{stated}, wrote {outlet}.", day=day)
+    draft.event(
+        "Gunmen shelled a mill and a well in Mongo",
+        "ASSAULT",
+        actors=[draft.actor("Gunmen", "armed_group", named=False)],
+        at=draft.place("Mongo", "city", "TD"),
+        trigger="shelled",
+        when=draft.time(on, on) if on else None,
+    )
+    return draft.finish()
+
+
+def test_what_was_told_before_a_day_is_not_what_happened_on_it() -> None:
+    early, late = strike("A", "2031-03-03"), strike("B", "2031-03-08", on="2031-03-07")
+    assert groups([early, late]) == [{"A"}, {"B"}]
+    same = strike("C", "2031-03-08")
+    assert groups([same, late]) == [{"B", "C"}]
+
+
+def test_an_event_without_a_day_does_not_bind_two_that_have_other_days() -> None:
+    told = [
+        strike("A", "2031-03-08", on="2031-03-03"),
+        strike("B", "2031-03-08", on="2031-03-07"),
+        strike("C", "2031-03-08"),
+    ]
+    assert not any({"A", "B"} <= group for group in groups(told))
+
+
+def arrest(outlet: str, name: str, *, place: str | None = None) -> LinkedArticle:
+    """The arrest of a person; ``place``: where it is told to have been."""
+    where = f" in {place}" if place else ""
+    draft = Draft(outlet, f"{name} was arrested{where}, {outlet} has learned.")
+    draft.event(
+        f"{name} was arrested",
+        "COERCE",
+        recipients=[draft.actor(name, "person")],
+        at=draft.place(place, "city", "KE") if place else None,
+        trigger="arrested",
+    )
+    return draft.finish()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("Josphat Kilonzo", "Josphat Kilonzo", True),
+        ("Josphat Kilonzo", "Josphat Mwendwa Kilonzo", True),
+        ("Josphat Kilonzo", "Miriam Kilonzo", False),
+        ("Josphat Juma Kilonzo", "Josphat Mwendwa Kilonzo", False),
+        ("Josphat Kilonzo", "Josphat Kilonzi Mwendwa", False),
+    ],
+)
+def test_what_befalls_one_named_person_need_not_be_told_where(
+    one: str, other: str, *, together: bool
+) -> None:
+    told = [arrest("A", one, place="Mombasa"), arrest("B", other)]
+    assert ({"A", "B"} in groups(told)) is together
+
+
+def test_a_bare_surname_is_not_enough_without_a_place() -> None:
+    assert groups([arrest("A", "Kilonzo"), arrest("B", "Kilonzo")]) == [{"A"}, {"B"}]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from dateline.records import Actor, Article, Participant
 
+FIRST_AND_LAST = (0, -1)
 STATE = frozenset({"government", "military"})
 
 
@@ -86,7 +87,12 @@ def same_person(a: str, b: str) -> bool:
     short, long = sorted((a.split(), b.split()), key=len)
     if len(short) == 1:
         return len(long) > 1 and bare_fits(short[0], long[-1])
-    return same_spelling(a, b)
+    return same_spelling(a, b) or same_but_middle(short, long)
+
+
+def same_but_middle(short: list[str], long: list[str]) -> bool:
+    """Tell whether a name of two words is another's first and last: Josphat Kilonzo, of three."""
+    return len(short) == len(FIRST_AND_LAST) and [long[at] for at in FIRST_AND_LAST] == short
 
 
 def keys_of(article: Article, participants: Iterable[Participant]) -> frozenset[ActorKey]:

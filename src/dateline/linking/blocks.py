@@ -1,4 +1,4 @@
-"""Which pairs of events are worth judging: those that share a country, a name or a bond, days near.
+"""Which pairs of events are worth judging: those that share a place, a person or a bond, days near.
 
 The work is bounded: in one block an event is judged against a fixed number of followers in time.
 """
@@ -25,7 +25,7 @@ def event_pairs(events: Sequence[Traits], bonds: Bonds) -> list[tuple[int, int]]
     """Return the index pairs (low, high), in order, that may be one happening."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for index, event in enumerate(events):
-        for key in {*place_blocks(event), *bond_blocks(event, bonds)}:
+        for key in {*place_blocks(event), *person_blocks(event), *bond_blocks(event, bonds)}:
             blocks[key].append(index)
     return sorted({pair for block in blocks.values() for pair in pairs_of(block, events)})
 
@@ -37,6 +37,13 @@ def place_blocks(event: Traits) -> Iterator[str]:
         if place.level:
             yield f"{event.family} at {place.name}"
             yield f"{event.family} at {place.geonames_id}"
+
+
+def person_blocks(event: Traits) -> Iterator[str]:
+    """Yield the blocks of an event by the persons whom it befalls, by their surnames."""
+    for key in event.recipients:
+        if key.kind == "person":
+            yield f"{event.family} befalls {key.value.split()[-1]}"
 
 
 def bond_blocks(event: Traits, bonds: Bonds) -> Iterator[str]:

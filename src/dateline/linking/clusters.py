@@ -37,6 +37,9 @@ class Clusters:
         self.unions = Unions(len(events))
         self.parts: list[Parts] = [place_parts(event) for event in events]
         self.ends: list[Days | None] = [event.days for event in events]
+        self.told: list[Days | None] = [
+            event.days if event.stated and event.family != "move" else None for event in events
+        ]
         self.reasons: list[list[str]] = [[] for _ in events]
         self.joins: list[Join] = []
         self.foes: dict[int, dict[int, str]] = {}
@@ -58,6 +61,7 @@ class Clusters:
         mine, other = self.parts[a], self.parts[b]
         self.parts[a] = tuple(narrowest(one | two) for one, two in zip(mine, other, strict=True))
         self.ends[a] = tighten(self.ends[a], self.ends[b])
+        self.told[a] = tighten(self.told[a], self.told[b])
         self.reasons[a] += self.reasons[b]
         self.joins.append(join)
 
@@ -85,6 +89,9 @@ class Clusters:
         ends = tighten(self.ends[a], self.ends[b])
         if ends and ends[0] - ends[1] > days.WEEK:
             return "other events of the two groups lie more than a week apart"
+        told = tighten(self.told[a], self.told[b])
+        if self.told[a] and self.told[b] and told and told[0] - told[1] > 1:
+            return "their texts give different days"
         return ""
 
 

@@ -43,7 +43,7 @@ def judge(a: Traits, b: Traits, bond: Bond) -> Verdict | None:
     where = agreement(a, b)
     if not share_actors(a, b, where, bond) or not in_reach(a, b, bond):
         return None
-    if where == "unknown" and not (bond or same_move(a, b)):
+    if where == "unknown" and not (bond or same_move(a, b) or befell_one_person(a, b)):
         return None
     refusal = refuse(a, b, where, bond)
     if refusal:
@@ -69,6 +69,16 @@ def share_actors(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
     if bond and same_move(a, b):
         return True
     return actors.overlap(a.recipients, b.recipients) or bool(kinds(a) & kinds(b))
+
+
+def befell_one_person(a: Traits, b: Traits) -> bool:
+    """Tell whether both were done to one person who is named: it need not be told where."""
+    return actors.overlap(named(a.recipients), named(b.recipients))
+
+
+def named(keys: frozenset[actors.ActorKey]) -> frozenset[actors.ActorKey]:
+    """Return the keys of persons by full name."""
+    return frozenset(key for key in keys if key.kind == "person" and " " in key.value)
 
 
 def kinds(a: Traits) -> frozenset[str]:
@@ -144,10 +154,22 @@ def other_load(a: Traits, b: Traits) -> bool:
 
 
 def differ_in_days(a: Traits, b: Traits) -> bool:
-    """Tell whether two stated times lie more than a night apart; a move may take its time."""
-    if a.family == "move" or not (a.stated and b.stated and a.days and b.days):
+    """Tell whether two times lie more than a night apart; a move may take its time.
+
+    Where a text states no time for what happened, it happened before the text was published.
+    """
+    if a.family == "move" or not (a.days and b.days):
         return False
-    return days.gap(a.days, b.days) > 1
+    if a.stated and b.stated:
+        return days.gap(a.days, b.days) > 1
+    return is_earlier(a, b) or is_earlier(b, a)
+
+
+def is_earlier(a: Traits, b: Traits) -> bool:
+    """Tell whether one was told as past before the day that is stated for the other."""
+    if a.stated or not a.past or not b.stated or a.days is None or b.days is None:
+        return False
+    return b.days[0] - a.days[1] > 1
 
 
 def amounts_clash(a: Traits, b: Traits) -> bool:

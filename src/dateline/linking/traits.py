@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
 DENIED = frozenset({"denied", "not_happened"})
 ROLES: tuple[PlaceRole, ...] = ("at", "origin", "destination")
+PAST = frozenset({"happened", "ongoing"})
 UNREAL = frozenset({"hypothetical", "demanded"})
 
 
@@ -34,7 +35,8 @@ class Traits:
 
     Places are the narrowest the text gives for each part; those of moves are countries. ``machines``:
     the nouns of those that act ("planes"); ``credited``: the outlets the text has the event from;
-    ``around``: the persons and towns that the article names anywhere.
+    ``around``: the persons and towns that the article names anywhere. ``past``: it is told as having
+    happened; where no time is stated (``stated``), ``days`` is the day of publication: not later.
     """
 
     member: Member
@@ -45,6 +47,7 @@ class Traits:
     unreal: str
     days: Days | None
     stated: bool
+    past: bool
     actors: frozenset[ActorKey]
     recipients: frozenset[ActorKey]
     at: frozenset[PlaceKey]
@@ -88,6 +91,7 @@ def traits_of(scene: Scene, event: Event, around: frozenset[str]) -> Traits:
         unreal=event.status if event.status in UNREAL else "",
         days=stated or days.event_days(article, event),
         stated=stated is not None,
+        past=event.status in PAST,
         actors=actors.keys_of(article, event.actors),
         recipients=actors.keys_of(article, event.recipients),
         at=at,

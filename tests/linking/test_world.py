@@ -1,0 +1,44 @@
+"""The invented world through the whole program: what must hold, and floors under what does not yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.linking.world_score import Score, read_gold, score
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FLOORS = {
+    "bara-market": 9,
+    "bara-water": 2,
+    "kilonzo-arrest": 6,
+    "moldova-radars": 4,
+    "muscat-talks": 2,
+    "quito-march": 2,
+}
+"""Pages of the largest incident that is found of each; of 13, 7, 11, 11, 9 and 7."""
+
+
+@pytest.fixture(scope="module")
+def result(tmp_path_factory: pytest.TempPathFactory) -> Score:
+    where: Path = tmp_path_factory.mktemp("world") / "world.db"
+    return score(where)
+
+
+def test_copies_are_found_to_the_page(result: Score) -> None:
+    assert {frozenset(group["pages"]) for group in read_gold()["copy_groups"]} <= result.copies
+
+
+def test_confusable_happenings_stay_apart(result: Score) -> None:
+    assert result.wrongly_merged == []
+
+
+def test_no_incident_has_more_origins_than_there_are(result: Score) -> None:
+    assert result.too_high == []
+
+
+@pytest.mark.parametrize("incident", FLOORS)
+def test_no_less_of_an_incident_is_found_than_before(result: Score, incident: str) -> None:
+    assert result.covered[incident][0] >= FLOORS[incident]
