@@ -233,3 +233,17 @@ def test_a_rare_word_counts_more_than_a_common_one() -> None:
 
 def group(name: str) -> IncidentGroup:
     return IncidentGroup(name, (("art:1", "evt:1"),))
+
+
+@pytest.mark.parametrize(
+    ("name", "opening"),
+    [
+        ("a spokesman for the police", "Spokesman for the police says: "),
+        ("the police", "Police say: "),
+        ("police in two towns", "Police in two towns say: "),
+        ("witnesses", "Witnesses say: "),
+    ],
+)
+def test_the_verb_of_a_title_fits_who_speaks(name: str, opening: str) -> None:
+    (found,) = who_says(Shelf([attack("Reef News", officials(name))]), None)
+    assert found.incident.title.startswith(opening)

@@ -54,7 +54,7 @@ def test_the_order_of_reading_changes_nothing(chance: random.Random) -> None:
     assert set(group_told(texts)) == set(group_told(told()))
 
 
-def test_many_of_the_same_words_are_one_and_take_no_long_time() -> None:
+def test_many_of_the_same_words_are_one() -> None:
     same = [Told(f"art:{n:04}", 0.0, count_words(*FLOOD[0])) for n in range(300)]
     assert len(group_told(same)) == 1
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.hosts import host_of
 from dateline.identity import hash_text
 from dateline.language.analyse import analyse
-from dateline.reading.place_outlet import find_outlet_home, find_town, host_of, name_key, outlet_home
+from dateline.reading.place_outlet import find_outlet_home, find_town, name_key, outlet_home
 from dateline.reading.where import read_toponyms
 from dateline.records import Article, Place
 from dateline.tables import read_table
@@ -48,7 +49,7 @@ def test_nothing_is_known_of_others(outlet: str | None, address: str | None) -> 
 
 
 def test_hosts_are_those_of_web_addresses() -> None:
-    assert host_of("HTTPS://u:p@WWW.Mirn.Example:80/a/b") == ""
+    assert host_of("no address") == host_of("https://[broken/") == host_of(None) == ""
     assert host_of("https://u:p@WWW.Mirn.Example:80/a/b") == "mirn.example"
 
 

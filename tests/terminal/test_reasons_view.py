@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from dateline.records import Tie
-from dateline.terminal.reasons_view import call_all, print_part, say_tie
+from dateline.records import Incident, IncidentAnswer, Tie
+from dateline.terminal.reasons_view import call_all, print_part, print_reasons, say_tie
 
 NAMES = {"art:0123456789": "The Mirn Courier", "evt:0123456789": "“closed” of The Mirn Courier"}
 
@@ -33,3 +33,11 @@ def test_of_many_reasons_the_first_are_printed() -> None:
     assert "reason 11" in shown
     assert "reason 12" not in shown
     assert "and 3 more; --json gives all" in shown
+
+
+def test_where_nothing_was_joined_that_is_said() -> None:
+    incident = Incident(id="inc:1", type="OTHER", title="A title")
+    console = Console(width=80, record=True, force_terminal=False)
+    with console.capture() as printed:
+        print_reasons(console, IncidentAnswer(incident, 1, ("art:0123456789",), 1), (), ())
+    assert "nothing was joined or kept apart" in printed.get()

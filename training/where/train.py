@@ -28,9 +28,10 @@ from dateline.evaluation import where_toponyms
 from dateline.evaluation.where_rows import GoldName, GoldText, list_found, pair_names
 from dateline.gazetteer.entries import Entry, distance_km
 from dateline.gazetteer.fold import fold
+from dateline.hosts import host_of
 from dateline.identity import hash_text
 from dateline.language import analyse as analysis
-from dateline.reading import place_features, place_outlet, place_ranking
+from dateline.reading import place_features, place_ranking
 from dateline.reading.place_board import Board
 from dateline.reading.place_candidates import group_names
 from dateline.reading.place_context import read_text
@@ -150,7 +151,7 @@ def use(weights: Mapping[str, float]) -> None:
 
 def part_of(text: GoldText, at: int, *, outlets: bool) -> int:
     """Return the part of the texts that one belongs to; all of an outlet are in one part."""
-    host = place_outlet.host_of(text.url) if outlets else ""
+    host = host_of(text.url or "") if outlets else ""
     return int(hash_text(host)[:8], 16) % PARTS if host else at % PARTS
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from dateline.answers.case import open_cases
 from dateline.linking.origins import find_origins
+from dateline.linking.voices import claims_on
 from dateline.receipts import Borne, Receipt
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from dateline.answers.store import Store
     from dateline.linking.neighbours import LinkedArticle
     from dateline.receipts import CaptureFacts
-    from dateline.records import Article, Claim, Event, Span
+    from dateline.records import Article, Claim, Span
 
 WHOLE: Final = 12  # words up to which an address quotes a passage as a whole
 ENDS: Final = 6  # words of its beginning and of its end that are quoted of a longer one
@@ -94,7 +95,9 @@ def escape(words: str) -> str:
 
 def find_borne(store: Store, one: LinkedArticle, claim: Claim) -> Iterator[Borne]:
     """Yield the incidents whose origins a claim of an article leads to."""
-    events = {(one.article.id, event.id) for event in one.article.events if rests(event, claim)}
+    events = {
+        (one.article.id, event.id) for event in one.article.events if claim in claims_on(one, event)
+    }
     around = store.incident_groups_of([one.article.id])
     groups = [group for group in around if not events.isdisjoint(group.members)]
     for case in open_cases(store, groups):
@@ -105,8 +108,3 @@ def find_borne(store: Store, one: LinkedArticle, claim: Claim) -> Iterator[Borne
         for side in dict.fromkeys(origin.side for origin in found):
             names = tuple(origin.name for origin in found if origin.side == side)
             yield Borne(case.group.id, side, names)
-
-
-def rests(event: Event, claim: Claim) -> bool:
-    """Tell whether an event rests on a claim."""
-    return claim.id in event.according_to or any(one.claim == claim.id for one in event.status_by)

@@ -68,18 +68,14 @@ def rank(held: Sequence[Held]) -> list[IncidentGroup]:
     most = max((sum(map(bool, one.fit)) for one in held), default=0)
     if not most:
         return []
-    rarity = [math.log1p(len(held) / max(1, sum(map(bool, column)))) for column in columns(held)]
+    columns = zip(*(one.fit for one in held), strict=True)  # of each word, how it fits the incidents
+    rarity = [math.log1p(len(held) / max(1, sum(map(bool, column)))) for column in columns]
     scored = [
         (-sum(map(operator.mul, one.fit, rarity)), -one.latest, one.group.id, one.group)
         for one in held
         if sum(map(bool, one.fit)) == most
     ]
     return [group for *_, group in sorted(scored, key=lambda each: each[:3])]
-
-
-def columns(held: Sequence[Held]) -> Iterator[tuple[float, ...]]:
-    """Yield for each word of the question how it fits the incidents."""
-    yield from zip(*(one.fit for one in held), strict=True)
 
 
 def holds(words: frozenset[str], asked: str) -> bool:

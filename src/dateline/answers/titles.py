@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.linking.actors import head_noun
 from dateline.linking.folding import fold_words
 from dateline.linking.outlets import printed_by
 from dateline.linking.traits import DENIED, UNREAL
@@ -108,8 +109,8 @@ def say_speakers(speakers: Sequence[Origin], stance: Stance) -> str:
 
 def is_plural(origin: Origin) -> bool:
     """Tell whether the name of an unnamed origin stands for several."""
-    last = next(reversed(fold_words(origin.name)), "")
-    return not origin.named and (last.endswith("s") or last in PLURALS)
+    head = head_noun(fold_words(origin.name))
+    return not origin.named and (head.endswith("s") or head in PLURALS)
 
 
 def capitalise(name: str) -> str:

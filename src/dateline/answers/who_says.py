@@ -9,10 +9,11 @@ from dateline.answers.evidence import find_evidence
 from dateline.answers.facts import describe_incident
 from dateline.answers.filters import EVERYTHING, answers_to, fits
 from dateline.answers.searching import rank, read_question, weigh
+from dateline.hosts import host_of
+from dateline.linking.days import read_day
 from dateline.linking.disputes import find_disputes
 from dateline.linking.folding import name_key
 from dateline.linking.origins import find_origins
-from dateline.linking.outlets import host
 from dateline.records import IncidentAnswer
 
 if TYPE_CHECKING:
@@ -48,16 +49,12 @@ def choose(store: Store, asked: Sequence[str], wanted: Wanted) -> list[IncidentG
     return rank([weigh(case, asked) for case in cases])
 
 
-def weight(answer: IncidentAnswer) -> tuple[int, int, str, str]:
+def weight(answer: IncidentAnswer) -> tuple[int, int, int, str]:
     """Return what answers to no question are put in order by: origins, distinct texts, latest, id."""
     texts = answer.articles - sum(len(group) - 1 for group in answer.copies)
-    latest = answer.incident.latest or max((one.first_seen or "" for one in answer.origins), default="")
-    return -answer.independent_origins, -texts, invert(latest), answer.incident.id
-
-
-def invert(day: str) -> str:
-    """Return a day so that later ones come first in an order."""
-    return "".join(chr(0x7F - ord(char)) for char in day)
+    days = (answer.incident.latest, *(origin.first_seen for origin in answer.origins))
+    latest = max((read_day(day) or 0 for day in days), default=0)
+    return -answer.independent_origins, -texts, -latest, answer.incident.id
 
 
 def answer(store: Store, case: Case) -> IncidentAnswer:
@@ -88,7 +85,7 @@ def answer(store: Store, case: Case) -> IncidentAnswer:
 def outlet_key(case: Case, number: int) -> str:
     """Return what an article's outlet is counted by; one that is not known counts by its page."""
     one = case.articles[number]
-    return name_key(one.article.outlet or "") or host(one.url) or one.capture
+    return name_key(one.article.outlet or "") or host_of(one.url) or one.capture
 
 
 def copies_among(copies: Sequence[CopyGroup], ids: Sequence[str]) -> tuple[tuple[str, ...], ...]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from dateline.errors import PageUnreadable
+from dateline.evaluation.clusters import count_mentions
 from dateline.evaluation.runs import decode_rows
-from dateline.evaluation.said import f1
 from dateline.evaluation.said_errors import Mistake
 from dateline.evaluation.scored import Scored, convert_rows, per_cent, share
 from dateline.identity import hash_text
@@ -144,17 +144,20 @@ def words_of(text: StoryText) -> Counter[str]:
 
 def b_cubed(gold: Mapping[str, str], found: Mapping[str, str]) -> Figures:
     """Return precision, recall and F1 of a clustering by its items (Bagga and Baldwin, 1998)."""
-    in_gold, in_found = Counter(gold.values()), Counter(found.values())
-    both = Counter((gold[name], found[name]) for name in gold)
-    precise = sum(both[gold[name], found[name]] / in_found[found[name]] for name in gold)
-    recalled = sum(both[gold[name], found[name]] / in_gold[gold[name]] for name in gold)
-    count = max(1, len(gold))
-    precision, recall = precise / count, recalled / count
+    counted = count_mentions(clusters_of(gold), clusters_of(found))
     return {
-        "b_cubed_f1": per_cent(f1(precision, recall)),
-        "b_cubed_precision": per_cent(precision),
-        "b_cubed_recall": per_cent(recall),
+        "b_cubed_f1": per_cent(counted.f1),
+        "b_cubed_precision": per_cent(counted.precision),
+        "b_cubed_recall": per_cent(counted.recall),
     }
+
+
+def clusters_of(groups: Mapping[str, str]) -> list[frozenset[Hashable]]:
+    """Return the items of each group."""
+    found: dict[str, set[Hashable]] = {}
+    for name, group in groups.items():
+        found.setdefault(group, set()).add(name)
+    return [frozenset(each) for each in found.values()]
 
 
 def score_clustering(gold: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> Figures:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.linking.folding import fold_words, words_in
 from dateline.linking.nations import take_nations
-from dateline.linking.romanised import alike
+from dateline.linking.romanised import alike, is_fuller
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -151,9 +151,7 @@ def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     """Return how the full names of two persons may be one's: fuller, spelt, or nothing."""
     if len(a) == len(b):
         return "spelt otherwise" if all(map(alike, a, b)) else ""
-    short, long = sorted((a, b), key=len)
-    ends = short[0] == long[0] and short[-1] == long[-1]
-    return "given more fully" if len(short) > 1 and ends else ""
+    return "given more fully" if is_fuller(a, b) else ""
 
 
 def by_key(faces: Iterable[Face]) -> Mapping[str, list[int]]:

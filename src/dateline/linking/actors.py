@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dateline.linking.folding import fold_words, name_key, words_in
 from dateline.linking.nations import take_nations
-from dateline.linking.romanised import bare_fits, same_spelling
+from dateline.linking.romanised import bare_fits, is_fuller, same_spelling
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from dateline.records import Actor, Article, Participant
 
-FIRST_AND_LAST = (0, -1)
 STATE = frozenset({"government", "military"})
 
 
@@ -87,12 +86,7 @@ def same_person(a: str, b: str) -> bool:
     short, long = sorted((a.split(), b.split()), key=len)
     if len(short) == 1:
         return len(long) > 1 and bare_fits(short[0], long[-1])
-    return same_spelling(a, b) or same_but_middle(short, long)
-
-
-def same_but_middle(short: list[str], long: list[str]) -> bool:
-    """Tell whether a name of two words is another's first and last: Josphat Kilonzo, of three."""
-    return len(short) == len(FIRST_AND_LAST) and [long[at] for at in FIRST_AND_LAST] == short
+    return same_spelling(a, b) or is_fuller(short, long)
 
 
 def keys_of(article: Article, participants: Iterable[Participant]) -> frozenset[ActorKey]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from dateline.hosts import host_of
 from dateline.linking.folding import fold_words, name_key, words_in
 from dateline.linking.nations import take_nations
 
@@ -19,32 +20,23 @@ HANDED_ON = frozenset({"reprinted", "reported", "citing"})
 WRITTEN = ("reprint", "agency")  # credits that say who wrote the text
 
 
-def host(address: str | None) -> str:
-    """Return the host of an address without ``www.``, or nothing."""
-    try:
-        name = urlsplit(address or "").hostname or ""
-    except ValueError:
-        return ""
-    return name.removeprefix("www.")
-
-
 def bare(address: str | None) -> str:
     """Return an address without scheme, ``www.``, query and last slash, or nothing."""
     try:
         parts = urlsplit(address or "")
     except ValueError:
         return ""
-    return f"{host(address)}{parts.path.rstrip('/')}" if parts.path.strip("/") else ""
+    return f"{host_of(address)}{parts.path.rstrip('/')}" if parts.path.strip("/") else ""
 
 
 def printed_by(one: LinkedArticle) -> str:
     """Return the outlet of an article, else its page's host, else who wrote it, as far as is known."""
-    return one.article.outlet or host(one.url) or written_by(one.article) or "an outlet not named"
+    return one.article.outlet or host_of(one.url) or written_by(one.article) or "an outlet not named"
 
 
 def own_keys(one: LinkedArticle) -> frozenset[str]:
     """Return the folded names under which an article's own outlet may appear in its text."""
-    return frozenset(name_key(name) for name in (one.article.outlet, host(one.url)) if name)
+    return frozenset(name_key(name) for name in (one.article.outlet, host_of(one.url)) if name)
 
 
 def written_by(article: Article) -> str | None:

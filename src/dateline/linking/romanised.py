@@ -14,11 +14,12 @@ from dateline.linking.folding import fold
 from dateline.tables import read_column, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 NEAR: Final = 0.12  # of a word's sounds that two spellings of it may differ in
 SHORT: Final = 4  # sounds of a word that is too short to be told from another by all but vowels
 SHORT_NEAR: Final = 0.06
+FIRST_AND_LAST: Final = 2
 SHORTEST: Final = 5  # letters of a bare surname that is compared by its sounds
 VOWELS: Final = frozenset("aeiouy")
 ARTICLES: Final = frozenset({"al", "el", "ul", "ad", "as", "ash", "ar", "the"})
@@ -125,6 +126,15 @@ def same_spelling(a: str, b: str) -> bool:
     if "".join(one) == "".join(two):
         return True
     return len(one) == len(two) > 1 and all(map(alike, one, two))
+
+
+def is_fuller(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Tell whether one name has words amid the other's: Josphat Mwendwa Kilonzo, Josphat Kilonzo.
+
+    It has the first and the last word of the other, which are all the words of that.
+    """
+    short, long = sorted((a, b), key=len)
+    return len(short) == FIRST_AND_LAST < len(long) and (short[0], short[-1]) == (long[0], long[-1])
 
 
 def bare_fits(bare: str, surname: str) -> bool:

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from dateline.linking.alike import base
 from dateline.linking.days import published_day
 from dateline.linking.folding import fold_words, words_in
 from dateline.linking.unions import Unions
@@ -30,8 +31,6 @@ TITLE: Final = 2  # how often a word of the title counts
 ALIKE: Final = 0.18  # cosine from which two groups are one story
 WINDOW: Final = 4.0  # days that may lie between two groups
 TELLING: Final = 12  # words of a group by which others are found
-ENDINGS: Final = ("ing", "ed", "es", "ly", "s")
-LEAST: Final = 4  # letters that stay of a word without its ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def find_stories(
 
 
 def count_words(title: str, text: str) -> Counter[str]:
-    """Return the words of a title and of the opening of a text, without endings, with their counts."""
+    """Return the words of a title and of the opening of a text with their counts."""
     counts: Counter[str] = Counter()
     weight = TITLE if text else 1
     for word in telling(fold_words(title)):
@@ -66,17 +65,9 @@ def count_words(title: str, text: str) -> Counter[str]:
 
 
 def telling(words: Iterable[str]) -> Iterator[str]:
-    """Yield the words that carry meaning, without their endings."""
+    """Yield the words that carry meaning, in their dictionary forms."""
     empty = words_in("link_empty_words")
-    return (bare(word) for word in words if word not in empty and len(word) > 1)
-
-
-def bare(word: str) -> str:
-    """Return a word without its ending."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= LEAST:
-            return word[: -len(ending)]
-    return word
+    return (base(word) for word in words if word not in empty and len(word) > 1)
 
 
 def group_told(

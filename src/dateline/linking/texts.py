@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.hosts import host_of
 from dateline.linking.days import published_day
 from dateline.linking.folding import name_key
-from dateline.linking.outlets import host, written_by
+from dateline.linking.outlets import written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,9 +68,9 @@ def as_printed(author: str, members: Sequence[LinkedArticle]) -> tuple[str, str 
 
 def canonical(members: Sequence[LinkedArticle]) -> LinkedArticle | None:
     """Return the article on whose host the canonical addresses of other members lie."""
-    named = Counter(host(one.article.canonical_url) for one in members)
+    named = Counter(host_of(one.article.canonical_url) for one in members)
     for one in members:
-        own, points = host(one.url or one.article.canonical_url), host(one.article.canonical_url)
+        own, points = host_of(one.url or one.article.canonical_url), host_of(one.article.canonical_url)
         if own and named[own] > (own == points):
             return one
     return None

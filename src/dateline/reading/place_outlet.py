@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.gazetteer.countries import country_entries
 from dateline.gazetteer.fold import fold
 from dateline.gazetteer.index import look_up
+from dateline.hosts import host_of
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ class OutletHome:
     country: str
 
 
-@cache
 def find_outlet_home(outlet: str | None, address: str | None) -> OutletHome | None:
     """Return where an outlet is at home by its address or name, by its domain alone the country."""
     hosts = list(parents(host_of(address)))
@@ -57,13 +57,6 @@ def name_key(outlet: str | None) -> str:
     return fold(outlet or "").removeprefix("the ")
 
 
-def host_of(address: str | None) -> str:
-    """Return the host of an absolute address of a page, without ``www.``; nothing where it is none."""
-    scheme, found, rest = (address or "").partition("://")
-    host = rest.partition("/")[0].rpartition("@")[2].partition(":")[0]
-    return host.lower().removeprefix("www.") if found and scheme.startswith("http") else ""
-
-
 def parents(host: str) -> Iterator[str]:
     """Yield a host and the domains above it, as long as they have a dot."""
     while "." in host:
@@ -84,6 +77,7 @@ def domains() -> Mapping[str, str]:
     return {row["domain"]: row["country"] for row in read_table("outlet_domains")}
 
 
+@cache
 def find_town(town: str, region: str, country: str) -> Entry | None:
     """Return the largest town of a name in a region; in the country where the region is not known."""
     found = [one for one in look_up(fold(town)) if one.kind == "city" and one.country == country]

@@ -42,10 +42,13 @@ def print_reasons(
 ) -> None:
     """Print the links of an answer by their kinds, then what was joined or kept apart, and why."""
     names = name_all(answer, articles)
+    apart = [show_line(call_all(each, names), WIDEST) for each in reasons if APART in each]
+    if not (apart or answer.links):
+        console.print(Text("Why: one article alone; nothing was joined or kept apart.\n", style="quiet"))
+        return
     console.print(Text("Why", style="title"))
     for kind, title in KINDS.items():
         print_part(console, title, [say_tie(tie, names) for tie in answer.links if tie.kind == kind])
-    apart = [show_line(call_all(each, names), WIDEST) for each in reasons if APART in each]
     print_part(console, "Kept apart", apart)
     console.print()
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline.verbs.printing import print_lines, quote_ledger
+from dateline.verbs.sharing import read_sharing, share_options
 from dateline.verbs.values import IsoDate
 
 if TYPE_CHECKING:
     from dateline.answers.filters import Wanted
+    from dateline.answers.sharing import Sharing
     from dateline.answers.store import Store
+    from dateline.ledger.ledger import Ledger
     from dateline.records import IncidentAnswer
 
 EXAMPLES = """
@@ -43,71 +46,60 @@ Examples:
     "--explain", is_flag=True, help="Tell why articles, events and sources were joined or not."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print every answer, each a line of JSON.")
-@click.option(
-    "--for-sharing",
-    is_flag=True,
-    help="Mask the names of people without a public role, and keep quotations short.",
-)
-@click.option("--named", is_flag=True, help="With --for-sharing: mask nobody.")
-def who_says(ledger: str, words: tuple[str, ...], *, limit: int, as_json: bool, **given: object) -> None:
+@share_options
+def who_says(ledger: str, words: tuple[str, ...], *, limit: int, as_json: bool, **given: Any) -> None:
     """Answer who says so: the incidents that fit WORDS, with their origins and chains.
 
     The most relevant come first, however many articles tell of them. Without WORDS all incidents are
     answered, those that most independent origins assert first.
     """
+    from dateline.answers.filters import EVERYTHING
     from dateline.answers.who_says import who_says as ask
     from dateline.ledger.ledger import Ledger
 
-    explained = bool(given.pop("explain"))
-    for_sharing, named = bool(given.pop("for_sharing")), bool(given.pop("named"))
-    if named and not for_sharing:
-        raise click.UsageError("--named goes with --for-sharing: without it nobody is masked.")
-    if explained and (as_json or for_sharing):
+    explained, sharing = given.pop("explain"), read_sharing(given)
+    if explained and (as_json or sharing):
         raise click.UsageError("--explain is for a person in the house; --json has the links anyway.")
+    wanted = make_wanted(given)
     with Ledger.open(ledger, create=False) as opened:
-        answers = ask(opened, " ".join(words) or None, make_wanted(given))
-        if for_sharing:
-            from dateline.answers.sharing import Sharing, share
-
-            answers = tuple(share(opened, answers, Sharing(masked=not named)))
-        else:
-            from dateline.answers.grading import add_grades
-
-            answers = tuple(add_grades(opened, answers, opened.grades()))
+        answers = finish(opened, ask(opened, " ".join(words) or None, wanted), sharing)
         linked = opened.is_linked()
         if not as_json:
             show_answers(answers[:limit], opened if explained else None)
     if as_json:
         print_lines(answers)
     else:
-        say_left(len(answers), limit, narrowed=bool(words) or given != EMPTY)
+        say_left(len(answers), limit, narrowed=bool(words) or wanted != EVERYTHING)
     if not linked:
         click.echo(f"{UNLINKED} dateline link {quote_ledger(ledger)}", err=True)
 
 
 UNLINKED = "Some pages are not linked yet: a run was stopped. Link them:"
-EMPTY = {
-    "actors": (),
-    "places": (),
-    "types": (),
-    "outlets": (),
-    "since": None,
-    "until": None,
-    "origins": 0,
-    "disputed": False,
-}
 
 
-def make_wanted(given: dict[str, object]) -> Wanted:
+def finish(
+    ledger: Ledger, answers: tuple[IncidentAnswer, ...], sharing: Sharing | None
+) -> tuple[IncidentAnswer, ...]:
+    """Return answers as they may be shared, or, for the house, with the grades that analysts gave."""
+    if sharing:
+        from dateline.answers.sharing import share
+
+        return tuple(share(ledger, answers, sharing))
+    from dateline.answers.grading import add_grades
+
+    return tuple(add_grades(ledger, answers, ledger.grades()))
+
+
+def make_wanted(given: dict[str, Any]) -> Wanted:
     """Return what is wanted; raises click.UsageError for a type that is none."""
     from dateline.answers.filters import Wanted
     from dateline.tables import read_column
 
-    types = tuple(str(name).upper() for name in given["types"])  # type: ignore[attr-defined]
+    types = tuple(str(name).upper() for name in given["types"])
     known = read_column("plover_types", "type") | {"OTHER"}
     if wrong := [name for name in types if name not in known]:
         raise click.UsageError(f"{wrong[0]!r} is no type. There are: {', '.join(sorted(known))}.")
-    return Wanted(**{**given, "types": types})  # type: ignore[arg-type]
+    return Wanted(**{**given, "types": types})
 
 
 def show_answers(answers: tuple[IncidentAnswer, ...], store: Store | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline import jsons
 from dateline.gazetteer.countries import countries
+from dateline.hosts import host_of
 from dateline.ledger.searching.facets import (
     day_facets,
     facet,
@@ -16,7 +17,6 @@ from dateline.ledger.searching.facets import (
 )
 from dateline.ledger.searching.ranges import told_days
 from dateline.ledger.searching.tokens import make_words
-from dateline.linking.outlets import host
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -264,7 +264,7 @@ def names_of(cast: Cast, source: Source) -> list[str]:
 
 def outlet_names(article: Article, url: str | None) -> list[str]:
     """Return the names an outlet is found by, the host of its page among them."""
-    return [article.outlet or "", article.agency or "", host(article.canonical_url) or host(url)]
+    return [article.outlet or "", article.agency or "", host_of(article.canonical_url) or host_of(url)]
 
 
 def join_names(names: Iterable[str]) -> str:
