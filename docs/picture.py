@@ -20,7 +20,7 @@ from dateline.terminal.answer_view import print_answers
 from dateline.terminal.consoles import THEME
 
 if TYPE_CHECKING:
-    from dateline.records import IncidentAnswer
+    from dateline.answered import IncidentAnswer
 
 ROOT = Path(__file__).resolve().parents[1]
 COLUMNS = 104

@@ -21,7 +21,8 @@ from dateline.pipeline import link_ledger, read_sources
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.records import IncidentAnswer, Report
+    from dateline.answered import IncidentAnswer
+    from dateline.records import Report
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 ANSWER = json.loads((EXAMPLES / "answer.json").read_text(encoding="utf-8"))

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dateline.answered import IncidentAnswer, Origin
     from dateline.answers.who_says import who_says
     from dateline.errors import DatelineError
     from dateline.jsons import schema
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
         Article,
         Claim,
         Event,
-        IncidentAnswer,
-        Origin,
         Place,
         Quantity,
         Report,
@@ -54,6 +53,8 @@ __all__ = [
 ]
 
 HOMES = {
+    "IncidentAnswer": "dateline.answered",
+    "Origin": "dateline.answered",
     "DatelineError": "dateline.errors",
     "Ledger": "dateline.ledger.ledger",
     "read": "dateline.pipeline",

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from dateline.records import IncidentAnswer, Report
+from dateline.answered import IncidentAnswer
+from dateline.records import Report
 from dateline.searches import Hit
 
 T = TypeVar("T")

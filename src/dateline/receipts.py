@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dateline.records import ChainStep, Side, Source, Span, Stance
+    from dateline.answered import Side
+    from dateline.records import ChainStep, Source, Span, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,8 @@ from dateline.linking.linkage import IncidentGroup
 from dateline.records import Source
 
 if TYPE_CHECKING:
+    from dateline.answered import IncidentAnswer
     from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import IncidentAnswer
 
 SCHEMA = jsons.schema()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.answered import Tie
 from dateline.gather.captures import Capture
 from dateline.identity import article_id, capture_id, hash_text, make_id, span_id, span_key
 from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage, founding_key
@@ -20,7 +21,6 @@ from dateline.records import (
     Sentence,
     Source,
     Span,
-    Tie,
     Time,
 )
 

@@ -9,10 +9,10 @@ import pytest
 from tests.ledger.looking import look
 from tests.ledger.planted import plant_linkage, plant_page
 
+from dateline.answered import Tie
 from dateline.ledger import Ledger
 from dateline.ledger.decisions import Decision
 from dateline.linking.linkage import IncidentGroup, IncidentMerge, Linkage, founding_key
-from dateline.records import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

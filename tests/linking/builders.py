@@ -30,8 +30,9 @@ from dateline.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from dateline.answered import Tie
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
-    from dateline.records import ArticleKind, Bound, EventType, Stance, Status, Tie
+    from dateline.records import ArticleKind, Bound, EventType, Stance, Status
 
 
 @dataclass

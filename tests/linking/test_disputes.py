@@ -11,8 +11,9 @@ from tests.linking.world import denies, tells
 from dateline.answers.who_says import who_says
 
 if TYPE_CHECKING:
+    from dateline.answered import Dispute
     from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import Bound, Dispute
+    from dateline.records import Bound
 
 
 def disputes(*articles: LinkedArticle) -> list[Dispute]:

@@ -17,8 +17,8 @@ from dateline.records import Credit, Source
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dateline.answered import IncidentAnswer
     from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import IncidentAnswer
 
 ICELANDERS = officials("Icelandic officials")
 

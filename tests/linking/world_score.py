@@ -20,7 +20,7 @@ from dateline.ledger import Ledger
 from dateline.page.told import Told
 
 if TYPE_CHECKING:
-    from dateline.records import IncidentAnswer
+    from dateline.answered import IncidentAnswer
 
 WORLD = Path(__file__).parent / "world"
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from dateline.records import Article, IncidentAnswer
+    from dateline.answered import IncidentAnswer
+    from dateline.records import Article
 
 HIDDEN = ("Lena", "Tomas", "Pavel", "Onwu", "Brandt", "lena")
 

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.answered import Dispute, DisputeSide, Evidence, Incident, IncidentAnswer, SideEvidence
 from dateline.identity import hash_text
-from dateline.records import (
-    Article,
-    Dispute,
-    DisputeSide,
-    Evidence,
-    Incident,
-    IncidentAnswer,
-    Sentence,
-    SideEvidence,
-    Span,
-)
+from dateline.records import Article, Sentence, Span
 from dateline.rights.quotations import Limits, bound, cut_span, quote
 
 if TYPE_CHECKING:

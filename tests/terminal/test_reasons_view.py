@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from dateline.records import Incident, IncidentAnswer, Tie
+from dateline.answered import Incident, IncidentAnswer, Tie
 from dateline.terminal.reasons_view import call_all, print_part, print_reasons, say_tie
 
 NAMES = {"art:0123456789": "The Mirn Courier", "evt:0123456789": "“closed” of The Mirn Courier"}

@@ -8,19 +8,8 @@ from dataclasses import replace
 from rich.console import Console
 from rich.text import Text
 
-from dateline.records import (
-    Article,
-    Claim,
-    Evidence,
-    Incident,
-    IncidentAnswer,
-    Note,
-    Origin,
-    PageFacts,
-    Report,
-    Source,
-    Span,
-)
+from dateline.answered import Evidence, Incident, IncidentAnswer, Origin
+from dateline.records import Article, Claim, Note, PageFacts, Report, Source, Span
 from dateline.terminal.answer_view import print_answers, say_counts
 from dateline.terminal.article_view import print_article
 from dateline.terminal.claims_view import print_report

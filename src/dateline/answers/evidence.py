@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.answered import Evidence
 from dateline.linking.voices import claims_on
-from dateline.records import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

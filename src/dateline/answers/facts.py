@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
+from dateline.answered import Incident
 from dateline.answers.titles import make_title
 from dateline.linking import actors, days
 from dateline.linking.places import key_of as place_key
-from dateline.records import Incident
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,8 +11,8 @@ from dateline.linking.folding import fold_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dateline.answered import IncidentAnswer
     from dateline.answers.case import Case
-    from dateline.records import IncidentAnswer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

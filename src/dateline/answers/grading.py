@@ -13,10 +13,11 @@ from dateline.reviewing.matching import key_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from dateline.answered import IncidentAnswer
     from dateline.answers.store import Store
     from dateline.ledger.grades import Grade
     from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import Claim, IncidentAnswer
+    from dateline.records import Claim
 
 
 def add_grades(

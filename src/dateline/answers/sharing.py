@@ -11,8 +11,8 @@ from dateline.rights.quotations import LIMITS, Limits, bound
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from dateline.answered import IncidentAnswer
     from dateline.answers.store import Store
-    from dateline.records import IncidentAnswer
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dateline.answered import Tie
     from dateline.linking.linkage import CopyGroup, IncidentGroup
     from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import Tie
 
 
 class Store(Protocol):

@@ -13,10 +13,11 @@ from dateline.tables import read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dateline.answered import Origin, Side
     from dateline.answers.case import Case
     from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.origins import Origins
-    from dateline.records import Event, Origin, Side, Stance
+    from dateline.records import Event, Stance
 
 WIDTH = 140  # code points of the text's words
 FEW = 4  # words below which an event's own words do not make a title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.answered import IncidentAnswer
 from dateline.answers.case import open_cases
 from dateline.answers.evidence import find_evidence
 from dateline.answers.facts import describe_incident
@@ -14,17 +15,16 @@ from dateline.linking.days import read_day
 from dateline.linking.disputes import find_disputes
 from dateline.linking.folding import name_key
 from dateline.linking.origins import find_origins
-from dateline.records import IncidentAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dateline.answered import Tie
     from dateline.answers.case import Case
     from dateline.answers.filters import Wanted
     from dateline.answers.store import Store
     from dateline.linking.linkage import CopyGroup, IncidentGroup
     from dateline.linking.origins import Origins
-    from dateline.records import Tie
 
 
 def who_says(store: Store, words: str | None, wanted: Wanted = EVERYTHING) -> tuple[IncidentAnswer, ...]:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from dateline.answered import Tie
     from dateline.ledger.change_records import Change, Wanted
     from dateline.ledger.forgetting import Forgotten
     from dateline.ledger.forgetting_person import ForgottenPerson
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from dateline.linking.rulings import Ruling
     from dateline.listing.listed import ActorList, ListedActor
     from dateline.receipts import CaptureFacts
-    from dateline.records import Article, Note, Report, Tie
+    from dateline.records import Article, Note, Report
     from dateline.reviewing.orders import Order
     from dateline.reviewing.review import Review, ReviewKind
     from dateline.searches import Hit, Query, SavedSearch

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, or_, select, update
 
+from dateline.answered import Tie
 from dateline.ledger.batching import batches
 from dateline.ledger.clock import now
 from dateline.ledger.journal import revised_events
@@ -23,7 +24,6 @@ from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import INCIDENTS, REVISIONS
 from dateline.ledger.writing import add_all, add_missing
 from dateline.linking.linkage import CopyGroup, IncidentGroup, founding_key
-from dateline.records import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

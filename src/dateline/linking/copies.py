@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from dateline.answered import Tie
 from dateline.linking.candidates import candidate_pairs
 from dateline.linking.linkage import CopyGroup
 from dateline.linking.shingles import count_shared, shingle, text_words
 from dateline.linking.unions import Unions
-from dateline.records import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dateline.answered import LinkKind
     from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.shingles import Numbers
-    from dateline.records import LinkKind
 
 ONE_TEXT = 0.5  # share of the smaller text from which two texts are one
 DERIVED = 0.2  # share from which a text is partly derived

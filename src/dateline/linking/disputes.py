@@ -9,23 +9,24 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from dateline.answered import Dispute, DisputeSide, SideEvidence
 from dateline.linking import amounts, days, places
 from dateline.linking.places import POINT
 from dateline.linking.texts import make_texts
 from dateline.linking.tolls import find_tolls
 from dateline.linking.traits import MOVES
-from dateline.records import Dispute, DisputeSide, SideEvidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from dateline.answered import Side
     from dateline.linking.amounts import Amount
     from dateline.linking.linkage import CopyGroup, Member
     from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.origins import Origins
     from dateline.linking.places import PlaceKey
     from dateline.linking.tolls import Toll
-    from dateline.records import Article, Event, QuantityOf, Side
+    from dateline.records import Article, Event, QuantityOf
 
 GROWING: Final[frozenset[QuantityOf]] = frozenset(
     {"killed", "injured", "casualties", "detained", "abducted", "displaced"}

@@ -13,13 +13,13 @@ from dateline.linking.folding import fold_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from dateline.answered import Side
     from dateline.linking.chains import Chain, Tails
     from dateline.linking.descriptions import Description
     from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.voices import End as EndKind
     from dateline.linking.voices import Voice
     from dateline.linking.web import Web
-    from dateline.records import Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

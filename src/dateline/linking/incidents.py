@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from dateline.answered import Tie
 from dateline.linking.blocks import event_pairs
 from dateline.linking.clusters import Clusters, Join, clash, place_parts
 from dateline.linking.folding import fold
@@ -17,7 +18,6 @@ from dateline.linking.matching import judge
 from dateline.linking.rulings import apply_rulings
 from dateline.linking.tolls import joins_up
 from dateline.linking.traits import read_traits
-from dateline.records import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

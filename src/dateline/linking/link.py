@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.answered import Tie
 from dateline.identity import make_id
 from dateline.linking.copies import find_copies, tie_order
 from dateline.linking.credits import Bonds, standing_of
@@ -14,7 +15,6 @@ from dateline.linking.linkage import IncidentGroup, IncidentMerge, Linkage, foun
 from dateline.linking.pointers import point_teasers
 from dateline.linking.texts import make_texts
 from dateline.linking.traits import read_traits
-from dateline.records import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

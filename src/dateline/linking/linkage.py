@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dateline.records import Tie
+    from dateline.answered import Tie
 
 Member = tuple[str, str]
 """One event of one article: the article's id and the event's id.

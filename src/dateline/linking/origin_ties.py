@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dateline.answered import Tie
 from dateline.linking.days import published_day
-from dateline.records import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from dateline.answered import LinkKind
     from dateline.linking.counting import Count
     from dateline.linking.web import Bridge, Web
-    from dateline.records import LinkKind
 
 SCORES: Final[Mapping[LinkKind, float]] = {"same_source": 0.9, "probably_from": 0.5}
 NOT_SHOWN = 0.0  # the score of a tie that records a refusal

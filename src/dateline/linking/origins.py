@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dateline.answered import Origin
 from dateline.identity import make_id
 from dateline.linking.chains import common_link, find_tails
 from dateline.linking.changes import say_changes
@@ -21,18 +22,17 @@ from dateline.linking.texts import make_texts
 from dateline.linking.threads import make_threads
 from dateline.linking.voices import read_voices
 from dateline.linking.weaving import weave
-from dateline.records import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from dateline.answered import Tie
     from dateline.linking.counting import Count
     from dateline.linking.ends import End
     from dateline.linking.linkage import CopyGroup, Member
     from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.texts import Text
     from dateline.linking.web import Web
-    from dateline.records import Tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

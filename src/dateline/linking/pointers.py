@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from dateline.answered import Tie
 from dateline.linking.folding import fold_words
 from dateline.linking.outlets import bare
-from dateline.records import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

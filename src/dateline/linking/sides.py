@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dateline.records import Claim, Event, Side, Stance, Status
+    from dateline.answered import Side
+    from dateline.records import Claim, Event, Stance, Status
 
 BY_STANCE: Final[Mapping[Stance, Side | None]] = {
     "denies": "denies",

@@ -14,9 +14,9 @@ from dateline.linking.voices import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from dateline.answered import Side
     from dateline.linking.descriptions import Description
     from dateline.linking.voices import End, Voice
-    from dateline.records import Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

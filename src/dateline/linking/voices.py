@@ -29,8 +29,9 @@ from dateline.records import Source
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from dateline.answered import Side
     from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import Actor, Claim, Event, Side
+    from dateline.records import Actor, Claim, Event
 
 End = Literal["named", "described", "press", "nobody"]
 

@@ -14,10 +14,10 @@ from dateline.linking.web import Bridge, Way, Web
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dateline.answered import Side
     from dateline.linking.credits import Bonds
     from dateline.linking.texts import Text
     from dateline.linking.threads import Thread
-    from dateline.records import Side
 
 SIDES: tuple[Side, ...] = ("asserts", "denies", "doubts", "allows")
 

@@ -18,9 +18,9 @@ from dateline.linking.unions import Unions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dateline.answered import LinkKind, Side
     from dateline.linking.texts import Text
     from dateline.linking.threads import Thread
-    from dateline.records import LinkKind, Side
 
 
 class Way(NamedTuple):

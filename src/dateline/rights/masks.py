@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from dateline.answered import Evidence, Origin, SideEvidence
 from dateline.identity import hash_text
-from dateline.records import Evidence, Origin, SideEvidence
 from dateline.rights.casting import NOBODY, cast_private, merge_names
 from dateline.rights.rewriting import Edit, Edited, Rewriter, TextRewriter
 from dateline.rights.spelling import addresses
@@ -17,7 +17,8 @@ from dateline.rights.spelling import addresses
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from dateline.records import Actor, Article, IncidentAnswer, Report
+    from dateline.answered import IncidentAnswer
+    from dateline.records import Actor, Article, Report
     from dateline.rights.casting import Cast, Names, Owner
     from dateline.rights.finding import Hit
 

@@ -11,7 +11,8 @@ from dateline.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dateline.records import Article, Dispute, Evidence, IncidentAnswer
+    from dateline.answered import Dispute, Evidence, IncidentAnswer
+    from dateline.records import Article
 
 
 @dataclass(frozen=True, slots=True)

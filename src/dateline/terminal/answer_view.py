@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from dateline.records import Dispute, Evidence, Incident, IncidentAnswer, Origin
+    from dateline.answered import Dispute, Evidence, Incident, IncidentAnswer, Origin
 
 MOST_WORDS = 8
 WORDS_WIDTH = 300

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from dateline.answered import IncidentAnswer, Tie
     from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import IncidentAnswer, Tie
 
 WIDEST: Final = 300
 MOST: Final = 12  # reasons of one kind that are printed

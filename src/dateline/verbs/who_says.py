@@ -11,11 +11,11 @@ from dateline.verbs.sharing import read_sharing, share_options
 from dateline.verbs.values import IsoDate
 
 if TYPE_CHECKING:
+    from dateline.answered import IncidentAnswer
     from dateline.answers.filters import Wanted
     from dateline.answers.sharing import Sharing
     from dateline.answers.store import Store
     from dateline.ledger.ledger import Ledger
-    from dateline.records import IncidentAnswer
 
 EXAMPLES = """
 \b

@@ -1,0 +1,120 @@
+"""What the ledger answers on an incident, as records: its origins, ties, disputes and evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from msgspec import UNSET, UnsetType
+
+from dateline.records import Count, EventType, Span  # noqa: TC001  - its fields' types are read at run time
+from dateline.reviewed import GradeGiven  # noqa: TC001  - as above
+
+Side = Literal["asserts", "denies", "doubts", "allows"]
+LinkKind = Literal["copy", "partly_derived", "credits", "probably_from", "same_source", "same_event"]
+DisputeKind = Literal["status", "count", "place", "time", "actor"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """One real-world happening, told by one or many articles. Dates are ISO days."""
+
+    id: str
+    type: EventType
+    mode: str | None = None
+    title: str
+    places: tuple[str, ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The far end of chains. ``established``: false where it may be another origin, counted apart."""
+
+    id: str
+    name: str
+    kind: str
+    named: bool
+    side: Side
+    hearings: int
+    chains: tuple[tuple[str, ...], ...]
+    articles: tuple[str, ...]
+    claims: tuple[str, ...]
+    first_seen: str | None = None
+    established: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link between two articles, sources or events (ids in ``a`` and ``b``), with its reason."""
+
+    a: str
+    b: str
+    kind: LinkKind
+    reason: str
+    score: float
+    by: Literal["machine", "person"] = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class SideEvidence:
+    """Words of one article that bear a side of a dispute."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeSide:
+    """One side of a dispute: the value it holds and who holds it in which words."""
+
+    value: Any
+    origins: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    spans: tuple[SideEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Claims on one incident that cannot both hold."""
+
+    kind: DisputeKind
+    sides: tuple[DisputeSide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where the words stand: an event or claim of an article, its span, and the page's address."""
+
+    article: str
+    event: str | None
+    claim: str | None
+    span: Span
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentAnswer:
+    """The ledger's answer on one incident. Counts are counts, not verdicts on truth."""
+
+    incident: Incident
+    articles: int
+    article_ids: tuple[str, ...]
+    outlets: int
+    copies: tuple[tuple[str, ...], ...] = ()
+    origins: tuple[Origin, ...] = ()
+    asserting_origins: Count = 0
+    denying_origins: Count = 0
+    doubting_origins: Count = 0
+    not_established: Count = 0
+    independent_origins: Count = 0
+    common_link: str | None = None
+    links: tuple[Tie, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    changes_if: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    grades: tuple[GradeGiven, ...] | UnsetType = UNSET
