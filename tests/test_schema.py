@@ -51,14 +51,15 @@ PROMISED = {
     "Factuality": "news web",
     "IncidentAnswer": "incident articles article_ids outlets copies origins asserting_origins"
     " denying_origins doubting_origins not_established independent_origins common_link links disputes"
-    " changes_if evidence grades",
+    " changes_if evidence versions grades",
     "Incident": "id type mode title places earliest latest actors recipients events",
     "Origin": "id name kind named side hearings chains articles claims first_seen established",
     "Tie": "a b kind reason score by",
     "Dispute": "kind sides",
     "DisputeSide": "value origins claims spans",
     "SideEvidence": "article span",
-    "Evidence": "article event claim span url",
+    "Evidence": "article event claim span url later_version",
+    "Version": "earlier later gone new",
     "Hit": "kind id article title outlet published url source language snippet marks start end said_by"
     " direct type mode status earliest latest places actors score cursor",
     "Mark": "start end",

@@ -12,6 +12,7 @@ from dateline.reviewed import GradeGiven  # noqa: TC001  - as above
 
 Side = Literal["asserts", "denies", "doubts", "allows"]
 LinkKind = Literal["copy", "partly_derived", "credits", "probably_from", "same_source", "same_event"]
+LaterVersion = Literal["changed", "withdrawn"]
 DisputeKind = Literal["status", "count", "place", "time", "actor"]
 
 
@@ -88,13 +89,27 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where the words stand: an event or claim of an article, its span, and the page's address."""
+    """Where the words stand: an event or claim of an article, its span, and the page's address.
+
+    ``later_version``: what a later version of the article made of the words; null where they stand.
+    """
 
     article: str
     event: str | None
     claim: str | None
     span: Span
     url: str | None
+    later_version: LaterVersion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A later text of one article: ids, and the passages that went (spans of the earlier) and came."""
+
+    earlier: str
+    later: str
+    gone: tuple[Span, ...]
+    new: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +132,5 @@ class IncidentAnswer:
     disputes: tuple[Dispute, ...] = ()
     changes_if: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    versions: tuple[Version, ...] = ()
     grades: tuple[GradeGiven, ...] | UnsetType = UNSET

@@ -101,15 +101,18 @@ def show(ledger: str, article: str, revision: int | None, *, as_json: bool, **sh
     ARTICLE is an article's id, its file name, or the start of either, or words of its title. With
     --for-sharing its claims and events are listed instead, as `dateline search` lists them.
     """
+    from dateline.answers.lineage import find_lineage
     from dateline.answers.show import as_revised, find_article
     from dateline.ledger.ledger import Ledger
 
     shared = read_sharing(sharing)
+    whole = not (as_json or shared or revision)
     with Ledger.open(ledger, create=False) as opened:
         found = find_article(opened, article)
         notes = opened.notes(found.capture)
         if revision is not None:
             found, notes = as_revised(found, opened.revision(found.capture, revision), revision)
+        lineage = find_lineage(opened, found) if whole else None
     if shared:
         show_hits(share_article(found, shared), as_json=as_json)
     elif as_json:
@@ -117,8 +120,12 @@ def show(ledger: str, article: str, revision: int | None, *, as_json: bool, **sh
     else:
         from dateline.terminal.article_view import print_article
         from dateline.terminal.consoles import make_console
+        from dateline.terminal.versions_view import print_lineage
 
-        print_article(make_console(), found.article, found.url or found.source, notes)
+        console = make_console()
+        print_article(console, found.article, found.url or found.source, notes)
+        if lineage:
+            print_lineage(console, lineage)
 
 
 @cli.command(epilog=EXPLAIN_EXAMPLES)

@@ -146,6 +146,27 @@ def test_articles_by_id_come_in_the_order_of_their_ids(where: Path | str) -> Non
     assert linked.source.startswith("pages/page00")
 
 
+def test_stories_are_found_by_the_address_they_live_at(where: Path | str) -> None:
+    addresses = [
+        ("https://mirn.example/dam", None),
+        ("http://www.mirn.example/dam/", None),
+        ("https://mirn.example/dam?from=feed", "https://mirn.example/dam"),
+        ("https://mirn.example/dams", None),
+        (None, None),
+    ]
+    ids = []
+    with Ledger.open(where, create=True) as ledger:
+        for number, (url, own) in enumerate(addresses):
+            data, report = plant_page(number)
+            page = replace(report.page, url=url)
+            named = tuple(replace(one, canonical_url=own) for one in report.articles)
+            assert ledger.add(data, replace(report, page=page, articles=named), "reader/1", "{}")
+            ids.append([one.id for one in named if one.kind == "story"])
+        found = ledger.stories_at(["mirn.example/dam", "mirn.example/none"])
+        assert found == tuple(sorted(key for keys in ids[:3] for key in keys))
+        assert ledger.stories_at([]) == ()
+
+
 def test_hashes_that_do_not_fit_are_refused(where: Path | str) -> None:
     data, report = plant_page(0)
     wrong = replace(report.articles[0], text="Another text.")

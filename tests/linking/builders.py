@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.identity import hash_text, make_id
 from dateline.linking.link import link
 from dateline.linking.neighbours import LinkedArticle
+from dateline.linking.versions import home
 from dateline.records import (
     Actor,
     Article,
@@ -225,6 +226,11 @@ class Shelf:
         wanted = set(ids)
         found = (one for one in self.held if one.article.id in wanted)
         return tuple(sorted(found, key=lambda one: one.article.id))
+
+    def stories_at(self, addresses: Iterable[str]) -> tuple[str, ...]:
+        wanted = set(addresses)
+        found = (one for one in self.held if one.article.kind == "story" and home(one) in wanted)
+        return tuple(sorted(one.article.id for one in found))
 
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         return self.linkage.incidents

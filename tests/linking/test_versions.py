@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.linking.builders import Draft
 
-from dateline.linking.versions import find_versions
+from dateline.linking.versions import find_versions, latest_of
 
 if TYPE_CHECKING:
     from dateline.linking.neighbours import LinkedArticle
@@ -55,3 +55,29 @@ def test_without_two_times_or_an_address_nothing_is_told() -> None:
     assert find_versions([carried(FIRST, None), carried(SECOND, "2031-03-06")]) == ()
     assert find_versions([carried(FIRST, "2031-03-05"), carried(SECOND, "2031-03-05")]) == ()
     assert find_versions([carried(FIRST, "2031-03-05", None), carried(SECOND, "2031-03-06", None)]) == ()
+
+
+def test_of_pages_that_tell_no_other_time_the_one_gathered_later_is_later() -> None:
+    first = replace(carried(FIRST, "2031-03-05"), gathered="2031-03-05T06:00:00Z")
+    second = replace(carried(SECOND, "2031-03-05"), gathered="2031-03-05T09:00:00Z")
+    second = replace(second, article=replace(second.article, id="art:second"))
+    (found,) = find_versions([second, first])
+    assert (found.earlier, found.later) == (first.article.id, "art:second")
+    assert find_versions([replace(second, gathered=None), first]) == ()
+
+
+def test_each_of_two_stories_at_one_address_has_its_own_versions() -> None:
+    court = "A court in Selby freed two men in spring after a long trial that drew many people."
+    other = replace(carried(court, "2031-03-05"))
+    changed = carried(court.replace("two", "three"), "2031-03-06")
+    found = find_versions([carried(FIRST, "2031-03-05"), other, carried(SECOND, "2031-03-06"), changed])
+    assert {(one.earlier, one.later) for one in found} == {
+        (carried(FIRST, "2031-03-05").article.id, carried(SECOND, "2031-03-06").article.id),
+        (other.article.id, changed.article.id),
+    }
+
+
+def test_the_last_of_three_versions_is_the_latest_of_both_before() -> None:
+    texts = [carried(t, f"2031-03-0{n}") for n, t in enumerate((FIRST, SECOND, THIRD), 5)]
+    last = texts[2].article.id
+    assert latest_of(find_versions(texts)) == {texts[0].article.id: last, texts[1].article.id: last}

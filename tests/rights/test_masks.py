@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import check_schema
 
 from dateline import jsons
+from dateline.answered import Version
 from dateline.answers.sharing import SHARING, Sharing, share
 from dateline.answers.who_says import who_says
 from dateline.cli import cli
@@ -165,6 +166,17 @@ def test_a_quotation_that_cuts_a_name_shows_none_of_it(ledger: Ledger, fire: Rep
     (found,) = mask_answer(replace(answer, evidence=(piece,)), [article]).evidence
     assert found.span.text == "a person [1], 3"
     assert (found.span.start, found.span.end) == (at + 5, at + 14)
+
+
+def test_versions_are_masked_by_where_their_passages_stand(ledger: Ledger, fire: Report) -> None:
+    answer, article = fires(ledger)[0], fire.articles[0]
+    at = article.text.index("Lena Ibarra")
+    part = (Span(at + 5, at + 14, article.text[at + 5 : at + 14]),)
+    version = Version(article.id, "art:not-held", part, (Span(0, 11, "Lena Ibarra"),))
+    (found,) = mask_answer(replace(answer, versions=(version,)), [article]).versions
+    assert [span.text for span in found.gone] == ["a person [1], 3"]
+    assert [span.text for span in found.new] == ["a person [1]"]
+    assert (found.earlier, found.later) == (article.id, "art:not-held")
 
 
 @given(

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dateline.answers.around import Around
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dateline.answered import Version
     from dateline.answers.store import Store
     from dateline.linking.linkage import IncidentGroup
     from dateline.linking.neighbours import LinkedArticle
@@ -20,10 +23,14 @@ BATCH = 200  # incidents whose articles are held at a time
 
 @dataclass(frozen=True)
 class Case:
-    """An incident group and the stories that hold its events, ordered by id."""
+    """An incident group and the stories that hold its events, ordered by id.
+
+    ``around``: what lives at the addresses of these, and of other cases.
+    """
 
     group: IncidentGroup
     articles: tuple[LinkedArticle, ...]
+    around: Around
 
     @cached_property
     def told(self) -> tuple[tuple[LinkedArticle, Event], ...]:
@@ -35,6 +42,12 @@ class Case:
         }
         return tuple(known[member] for member in self.group.members if member in known)
 
+    @cached_property
+    def versions(self) -> tuple[Version, ...]:
+        """The changes from version to version of which one side tells of the incident."""
+        ids = {one.article.id for one in self.articles}
+        return tuple(each for each in self.around.versions if {each.earlier, each.later} & ids)
+
 
 def open_cases(store: Store, groups: Sequence[IncidentGroup]) -> Iterator[Case]:
     """Yield a case for each group that has stories; articles are fetched in batches."""
@@ -44,8 +57,9 @@ def open_cases(store: Store, groups: Sequence[IncidentGroup]) -> Iterator[Case]:
         stories = {
             one.article.id: one for one in store.articles_of(wanted) if one.article.kind == "story"
         }
+        around = Around(store, tuple(stories.values()))
         for group in batch:
             names = sorted({article for article, _ in group.members})
             held = tuple(stories[name] for name in names if name in stories)
             if held:
-                yield Case(group, held)
+                yield Case(group, held, around)

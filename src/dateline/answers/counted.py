@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.answers.case import open_cases
+from dateline.answers.standing import find_standing
 from dateline.linking.origins import find_origins
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ def count_origins(store: Store, linkage: Linkage) -> tuple[tuple[str, int], ...]
     groups = group_copies(linkage.copies)
     near = sorted(linkage.incidents, key=lambda group: group.members)  # an article is fetched once
     counted = (
-        (case.group.id, find_origins(case.group.id, case.articles, case.group.members, copies).asserting)
+        (case.group.id, find_origins(case.group.id, held.articles, held.members, held.copies).asserting)
         for case in open_cases(store, near)
-        for copies in [list(copies_of(groups, (one.article.id for one in case.articles)))]
+        for copies in [copies_of(groups, (one.article.id for one in case.articles))]
+        for held in [find_standing(case, copies)]
     )
     return tuple(sorted(counted))
 

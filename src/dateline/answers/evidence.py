@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.answered import Evidence
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
 
 def find_evidence(case: Case, origins: Origins) -> tuple[Evidence, ...]:
     """Return the words of an incident: claims that an origin bears first, one of each article first."""
-    pieces = [piece for one, event in case.told for piece in pieces_of(one, event)]
+    lapses = case.around.lapses
+    pieces = [
+        replace(piece, later_version=lapses[piece.article].of(piece.span))
+        if piece.article in lapses
+        else piece
+        for one, event in case.told
+        for piece in pieces_of(one, event)
+    ]
     days = {one.article.id: one.article.published.value or "9999" for one in case.articles}
     distinct = sorted(dict.fromkeys(pieces), key=lambda each: order(each, origins, days))
     turn: dict[str, int] = {}

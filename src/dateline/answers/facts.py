@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from dateline.answered import Incident
-from dateline.answers.titles import make_title
 from dateline.linking import actors, days
 from dateline.linking.places import key_of as place_key
 
@@ -14,13 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dateline.answers.case import Case
-    from dateline.linking.origins import Origins
     from dateline.records import Participant
 
 Key = TypeVar("Key")
 
 
-def describe_incident(case: Case, origins: Origins) -> Incident:
+def describe_incident(case: Case, title: str) -> Incident:
     """Return the record of an incident; what no article gives stays null or empty."""
     types = Counter(event.type for _, event in case.told)
     modes = Counter(event.mode for _, event in case.told if event.mode)
@@ -29,7 +27,7 @@ def describe_incident(case: Case, origins: Origins) -> Incident:
         id=case.group.id,
         type=min(types, key=lambda each: (-types[each], each)),
         mode=min(modes, key=lambda each: (-modes[each], each), default=None),
-        title=make_title(case, origins),
+        title=title,
         places=names(place_names(case)),
         earliest=earliest,
         latest=latest,

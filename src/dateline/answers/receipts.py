@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from dateline.answers.case import open_cases
+from dateline.answers.standing import find_standing
 from dateline.linking.origins import find_origins
 from dateline.linking.voices import claims_on
 from dateline.receipts import Borne, Receipt
@@ -102,7 +103,8 @@ def find_borne(store: Store, one: LinkedArticle, claim: Claim) -> Iterator[Borne
     groups = [group for group in around if not events.isdisjoint(group.members)]
     for case in open_cases(store, groups):
         copies = store.copy_groups_of(each.article.id for each in case.articles)
-        origins = find_origins(case.group.id, case.articles, case.group.members, copies)
+        left = find_standing(case, copies)
+        origins = find_origins(case.group.id, left.articles, left.members, left.copies)
         held = origins.bearers.get((one.article.id, claim.id), ())
         found = [origin for origin in origins.origins if origin.id in held]
         for side in dict.fromkeys(origin.side for origin in found):

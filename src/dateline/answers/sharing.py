@@ -62,4 +62,5 @@ def articles_in(answer: IncidentAnswer) -> list[str]:
     disputed = {
         one.article for dispute in answer.disputes for side in dispute.sides for one in side.spans
     }
-    return sorted({*answer.article_ids, *quoted, *told, *disputed})
+    changed = {article for each in answer.versions for article in (each.earlier, each.later)}
+    return sorted({*answer.article_ids, *quoted, *told, *disputed, *changed})

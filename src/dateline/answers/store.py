@@ -23,6 +23,10 @@ class Store(Protocol):
         """Return the articles with these ids, ordered by id; ids that are not stored are left out."""
         ...
 
+    def stories_at(self, addresses: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the stories at these addresses (``linking.versions.home``), in order."""
+        ...
+
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         """Return all incidents, ordered by id."""
         ...

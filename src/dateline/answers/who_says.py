@@ -10,6 +10,8 @@ from dateline.answers.evidence import find_evidence
 from dateline.answers.facts import describe_incident
 from dateline.answers.filters import EVERYTHING, answers_to, fits
 from dateline.answers.searching import rank, read_question, weigh
+from dateline.answers.standing import find_standing
+from dateline.answers.titles import make_title
 from dateline.hosts import host_of
 from dateline.linking.days import read_day
 from dateline.linking.disputes import find_disputes
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from dateline.answered import Tie
     from dateline.answers.case import Case
     from dateline.answers.filters import Wanted
+    from dateline.answers.standing import Standing
     from dateline.answers.store import Store
     from dateline.linking.linkage import CopyGroup, IncidentGroup
     from dateline.linking.origins import Origins
@@ -61,9 +64,10 @@ def answer(store: Store, case: Case) -> IncidentAnswer:
     """Return the answer on one incident."""
     ids = tuple(one.article.id for one in case.articles)
     copies = store.copy_groups_of(ids)
-    origins = find_origins(case.group.id, case.articles, case.group.members, copies)
+    held = find_standing(case, copies)
+    origins = find_origins(case.group.id, held.articles, held.members, held.copies)
     return IncidentAnswer(
-        incident=describe_incident(case, origins),
+        incident=describe_incident(case, title_of(case, held, origins)),
         articles=len(ids),
         article_ids=ids,
         outlets=len({outlet_key(case, number) for number in range(len(ids))}),
@@ -76,10 +80,18 @@ def answer(store: Store, case: Case) -> IncidentAnswer:
         independent_origins=origins.asserting,
         common_link=origins.common_link,
         links=links_of(store, case, origins),
-        disputes=find_disputes(case.articles, case.group.members, copies, origins),
+        disputes=find_disputes(held.latest, held.members, held.copies, origins),
         changes_if=origins.changes_if,
         evidence=find_evidence(case, origins),
+        versions=case.versions,
     )
+
+
+def title_of(case: Case, held: Standing, origins: Origins) -> str:
+    """Return the title of an incident by what of it stands; where nothing does, it says so."""
+    if held.members:
+        return make_title(held.case, origins)
+    return f"Withdrawn since: {make_title(case, origins)}"
 
 
 def outlet_key(case: Case, number: int) -> str:

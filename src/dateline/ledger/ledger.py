@@ -9,6 +9,7 @@ from dateline.ledger import (
     forgetting,
     forgetting_person,
     grades,
+    homes,
     links,
     merging,
     noting,
@@ -135,6 +136,11 @@ class Ledger:
         """Return the articles with these ids, ordered by id; those not stored are left out."""
         with reading(self._engine) as connection:
             return queries.find_articles(connection, ids)
+
+    def stories_at(self, addresses: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the stories that live at addresses (``linking.versions.home``), in order."""
+        with reading(self._engine) as connection:
+            return homes.find_stories_at(connection, addresses)
 
     # --- links -----------------------------------------------------------------------------
 

@@ -134,7 +134,8 @@ def all_articles(connection: Connection) -> Iterator[LinkedArticle]:
 def link_articles(report: Report, capture: str) -> Iterator[LinkedArticle]:
     """Yield a report's articles with their capture."""
     for article in report.articles:
-        yield LinkedArticle(article, capture, report.page.url, report.page.source)
+        page = report.page
+        yield LinkedArticle(article, capture, page.url, page.source, page.gathered)
 
 
 def find_articles(connection: Connection, ids: Iterable[str]) -> tuple[LinkedArticle, ...]:

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LinkedArticle:
-    """An article with the capture it came from: its id, address (if known) and SOURCE as given."""
+    """An article with the capture it came from: its id, address (if known) and SOURCE as given.
+
+    ``gathered``: when it was gathered (ISO 8601), where that is known.
+    """
 
     article: Article
     capture: str
     url: str | None
     source: str
+    gathered: str | None = None
 
 
 class Neighbours(Protocol):

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from dateline.answered import Evidence, Origin, SideEvidence
+from dateline.answered import Evidence, Origin, SideEvidence, Version
 from dateline.identity import hash_text
 from dateline.rights.casting import NOBODY, cast_private, merge_names
 from dateline.rights.rewriting import Edit, Edited, Rewriter, TextRewriter
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dateline.answered import IncidentAnswer
-    from dateline.records import Actor, Article, Report
+    from dateline.records import Actor, Article, Report, Span
     from dateline.rights.casting import Cast, Names, Owner
     from dateline.rights.finding import Hit
 
@@ -79,7 +79,17 @@ class AnswerRewriter(Rewriter):
             span = record.span
             words = self.texts[record.article].slice(span.start, span.end)
             return replace(found, span=replace(span, text=words))
+        if isinstance(record, Version):
+            gone = self.mask_spans(record.gone, record.earlier)
+            return replace(record, gone=gone, new=self.mask_spans(record.new, record.later))
         return found
+
+    def mask_spans(self, spans: tuple[Span, ...], article: str) -> tuple[Span, ...]:
+        """Return spans of an article's text with their words masked."""
+        if article not in self.texts:
+            return self.rewrite(spans, NOBODY)  # type: ignore[no-any-return]
+        text = self.texts[article]
+        return tuple(replace(span, text=text.slice(span.start, span.end)) for span in spans)
 
     def owner_of(self, record: object, owner: Owner) -> Owner:
         """Return whose words those of a record are: of an origin, who makes its claims."""

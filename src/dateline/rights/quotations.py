@@ -80,7 +80,15 @@ def bound(answer: IncidentAnswer, limits: Limits = LIMITS) -> IncidentAnswer:
     used: Counter[str] = Counter()
     disputes = tuple(bound_dispute(dispute, limits) for dispute in answer.disputes)
     evidence = tuple(bound_evidence(answer.evidence, limits, used))
-    return replace(answer, evidence=evidence, disputes=disputes)
+    versions = tuple(
+        replace(
+            each,
+            gone=tuple(bound_spans(each.gone, each.earlier, limits, used)),
+            new=tuple(bound_spans(each.new, each.later, limits, used)),
+        )
+        for each in answer.versions
+    )
+    return replace(answer, evidence=evidence, disputes=disputes, versions=versions)
 
 
 def bound_evidence(
@@ -92,6 +100,17 @@ def bound_evidence(
         if used[piece.article] + len(span.text) <= limits.article:
             used[piece.article] += len(span.text)
             yield replace(piece, span=span)
+
+
+def bound_spans(
+    spans: Sequence[Span], article: str, limits: Limits, used: Counter[str]
+) -> Iterator[Span]:
+    """Yield spans of an article as short quotations, as long as its limit is not met."""
+    for each in spans:
+        span = cut_span(each, limits.quotation)
+        if used[article] + len(span.text) <= limits.article:
+            used[article] += len(span.text)
+            yield span
 
 
 def bound_dispute(dispute: Dispute, limits: Limits) -> Dispute:

@@ -12,6 +12,7 @@ from rich.tree import Tree
 from dateline.terminal.consoles import stance_style
 from dateline.terminal.counting import count, enumerate_words
 from dateline.terminal.safe import show_line
+from dateline.terminal.versions_view import count_earlier, say_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,9 +56,12 @@ def say_counts(answer: IncidentAnswer) -> str:
         parts.append(count(answer.doubting_origins, "doubting origin"))
     if answer.not_established:
         parts.append(f"{answer.not_established:,} not established")
-    copies = sum(len(group) - 1 for group in answer.copies)
+    earlier = count_earlier(answer)
+    copies = sum(max(0, len(frozenset(group) - earlier) - 1) for group in answer.copies)
     if copies:
         parts.append(count(copies, "copy", "copies"))
+    if earlier:
+        parts.append(count(len(earlier), "earlier version"))
     return ", ".join(parts)
 
 
@@ -123,6 +127,7 @@ def label_origin(origin: Origin) -> Text:
 def print_remarks(console: Console, answer: IncidentAnswer) -> None:
     """Print which pages carry one text, the disputes, and what would change the count."""
     lines = [f"One text: {show_line(enumerate_words(pages))}" for pages in name_copies(answer)]
+    lines += say_versions(answer)
     lines += [say_dispute(dispute) for dispute in answer.disputes]
     lines += [f"The count changes {show_line(remark)}" for remark in answer.changes_if]
     if lines:
@@ -144,9 +149,14 @@ def print_grades(console: Console, answer: IncidentAnswer) -> None:
 
 
 def name_copies(answer: IncidentAnswer) -> list[list[str]]:
-    """Return the pages of each group of copies, by the addresses that the evidence gives."""
+    """Return the pages of each group of copies, by the addresses that the evidence gives.
+
+    An earlier version of one of them is none.
+    """
     pages = {piece.article: piece.url or piece.article for piece in answer.evidence}
-    return [[pages.get(article, article) for article in group] for group in answer.copies]
+    earlier = count_earlier(answer)
+    groups = ([article for article in group if article not in earlier] for group in answer.copies)
+    return [[pages.get(article, article) for article in group] for group in groups if len(group) > 1]
 
 
 def say_dispute(dispute: Dispute) -> str:
@@ -158,9 +168,10 @@ def say_dispute(dispute: Dispute) -> str:
 def print_words(console: Console, answer: IncidentAnswer) -> None:
     """Print the words that bear the answer, each once with the pages it stands on."""
     pages_by_words = gather_pages(answer.evidence)
+    fates = gather_fates(answer.evidence)
     console.print()
     for words, pages in list(pages_by_words.items())[:MOST_WORDS]:
-        console.print(Padding(quote(words, pages), (0, 0, 0, 2)))
+        console.print(Padding(quote(words, pages, fates[words]), (0, 0, 0, 2)))
     more = len(pages_by_words) - MOST_WORDS
     if more > 0:
         console.print(Padding(Text(f"and {more:,} more; --json gives all", style="quiet"), (0, 0, 0, 2)))
@@ -174,9 +185,19 @@ def gather_pages(evidence: Iterable[Evidence]) -> dict[str, list[str]]:
     return pages
 
 
-def quote(words: str, pages: list[str]) -> Text:
+def gather_fates(evidence: Iterable[Evidence]) -> dict[str, str]:
+    """Return what later versions made of the words; nothing where they still stand on some page."""
+    found: dict[str, set[str]] = {}
+    for piece in evidence:
+        found.setdefault(piece.span.text, set()).add(piece.later_version or "")
+    return {words: max(fates) if "" not in fates else "" for words, fates in found.items()}
+
+
+def quote(words: str, pages: list[str], fate: str) -> Text:
     """Return the words in quotation marks, and beneath them each page they stand on, once."""
     text = Text(f"“{show_line(words, WORDS_WIDTH).strip(QUOTES)}”")
+    if fate:
+        text.append(f"  {fate} in a later version", style="doubts")
     for page in dict.fromkeys(pages):
         text.append("\n    ").append(show_line(page), style="link")
     return text

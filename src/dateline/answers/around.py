@@ -1,0 +1,62 @@
+"""What lives at the addresses of some articles: their other versions, and what these withdrew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dateline.answers.lapsing import Lapse
+from dateline.linking.shingles import text_words
+from dateline.linking.versions import find_versions, home, latest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.answered import Version
+    from dateline.answers.store import Store
+    from dateline.linking.neighbours import LinkedArticle
+
+
+@dataclass(frozen=True)
+class Around:
+    """Articles, and the stories of the ledger at their addresses, which are looked up once asked for."""
+
+    store: Store
+    known: tuple[LinkedArticle, ...]
+
+    @cached_property
+    def articles(self) -> Mapping[str, LinkedArticle]:
+        """The articles and those at their addresses, by id."""
+        found = {one.article.id: one for one in self.known}
+        homes = sorted({home(one) for one in self.known if one.article.kind == "story"} - {""})
+        others = [key for key in self.store.stories_at(homes) if key not in found] if homes else []
+        if others:
+            found |= {one.article.id: one for one in self.store.articles_of(others)}
+        return found
+
+    @cached_property
+    def versions(self) -> tuple[Version, ...]:
+        """Each change from one version to the next, by address and in time order."""
+        return find_versions(self.articles[key] for key in sorted(self.articles))
+
+    @cached_property
+    def lapses(self) -> Mapping[str, Lapse]:
+        """Of each article that has a later version, what the last one made of its words, by id."""
+        latest = latest_of(self.versions)
+        found = {
+            key: Lapse.between(self.articles[key].article, self.articles[last].article)
+            for key, last in latest.items()
+        }
+        words = {self.print_of(key): key for key in found}
+        twins = {
+            one.article.id: words.get(self.print_of(one.article.id))
+            for one in self.articles.values()
+            if words and one.article.kind == "story"
+        }
+        return {key: found[twin] for key, twin in twins.items() if twin}
+
+    def print_of(self, key: str) -> tuple[str, tuple[str, ...]]:
+        """Return the address and the words of an article: captures that have both are one text."""
+        one = self.articles[key]
+        return home(one), text_words(one.article.text)
