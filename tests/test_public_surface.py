@@ -16,17 +16,18 @@ SURFACE = [
     "DatelineError",
     "Event",
     "IncidentAnswer",
-    "Ledger",
+    "OpenLedger",
     "Origin",
     "Place",
     "Quantity",
     "Report",
+    "Results",
     "Source",
     "Span",
     "Time",
+    "open",
     "read",
     "schema",
-    "who_says",
 ]
 
 

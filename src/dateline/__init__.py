@@ -5,6 +5,9 @@ The public surface. Names are imported when they are first used, so that ``impor
 >>> import dateline
 >>> report = dateline.read("page.html")  # doctest: +SKIP
 >>> [claim.sources[0].text for claim in report.articles[0].claims]  # doctest: +SKIP
+>>> with dateline.open("ledger.db") as ledger:  # doctest: +SKIP
+...     for answer in ledger.incidents("air defence", origins=2):
+...         print(answer.incident.title, answer.independent_origins)
 """
 
 from __future__ import annotations
@@ -14,11 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.answered import IncidentAnswer, Origin
-    from dateline.answers.who_says import who_says
     from dateline.errors import DatelineError
     from dateline.jsons import schema
-    from dateline.ledger.ledger import Ledger
-    from dateline.pipeline import read
+    from dateline.python import OpenLedger, Results, open, read  # noqa: A004  - `dateline.open` is its name
     from dateline.records import (
         Actor,
         Article,
@@ -39,27 +40,29 @@ __all__ = [
     "DatelineError",
     "Event",
     "IncidentAnswer",
-    "Ledger",
+    "OpenLedger",
     "Origin",
     "Place",
     "Quantity",
     "Report",
+    "Results",
     "Source",
     "Span",
     "Time",
+    "open",
     "read",
     "schema",
-    "who_says",
 ]
 
 HOMES = {
     "IncidentAnswer": "dateline.answered",
     "Origin": "dateline.answered",
     "DatelineError": "dateline.errors",
-    "Ledger": "dateline.ledger.ledger",
-    "read": "dateline.pipeline",
+    "OpenLedger": "dateline.python",
+    "Results": "dateline.python",
+    "open": "dateline.python",
+    "read": "dateline.python",
     "schema": "dateline.jsons",
-    "who_says": "dateline.answers.who_says",
 }
 
 

@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from dateline.records import Count, EventType, Span  # noqa: TC001  - its fields' types are read at run time
 from dateline.reviewed import GradeGiven  # noqa: TC001  - as above
+from dateline.shown import Shown, shorten
 
 Side = Literal["asserts", "denies", "doubts", "allows"]
 LinkKind = Literal["copy", "partly_derived", "credits", "probably_from", "same_source", "same_event"]
@@ -112,8 +113,8 @@ class Version:
     new: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentAnswer:
+@dataclass(frozen=True, slots=True, repr=False)
+class IncidentAnswer(Shown):
     """The ledger's answer on one incident. Counts are counts, not verdicts on truth."""
 
     incident: Incident
@@ -134,3 +135,8 @@ class IncidentAnswer:
     evidence: tuple[Evidence, ...] = ()
     versions: tuple[Version, ...] = ()
     grades: tuple[GradeGiven, ...] | UnsetType = UNSET
+
+    def _brief(self) -> str:
+        """Return the id, the title, and the counts."""
+        counts = f"articles {self.articles}, independent origins {self.independent_origins}"
+        return f"{self.incident.id} “{shorten(self.incident.title)}”: {counts}"

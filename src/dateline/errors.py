@@ -15,12 +15,15 @@
     │   ├── ReviewRefused     a decision on something that is not there, or that does not fit
     │   ├── FeedBroken        a feed or site map that cannot be read
     │   ├── AddressRefused    an address that is never fetched
-    │   └── SearchBroken      a search that cannot be read
+    │   ├── SearchBroken      a search that cannot be read
+    │   └── NotHeld           an id that the ledger holds nothing under
     ├── WorldError            the world: disk, locks, permissions, other people's servers
     │   ├── FetchFailed       a server gave no page, or forbids it
     │   ├── LedgerUnusable    not a ledger, of another version, or not writable
     │   │   └── LedgerAway    its server cannot be reached: it may come back
     │   ├── ModelBroken       a file of the language model is missing or damaged
+    │   ├── PartMissing       an optional part of the program is not installed
+    │   ├── PlaceTaken        an address to listen on is taken or may not be used
     │   └── DiskFull
     └── HouseError            our bug: please report it
 """
@@ -126,6 +129,12 @@ class SearchBroken(InputError):
     code = "search-broken"
 
 
+class NotHeld(InputError):
+    """The ledger holds nothing under an id (any more)."""
+
+    code = "not-held"
+
+
 class WorldError(DatelineError):
     """Something outside the input and the program went wrong."""
 
@@ -158,6 +167,18 @@ class ModelBroken(WorldError):
     """A file of the language model is missing or is not the one that the model's card names."""
 
     code = "model-broken"
+
+
+class PartMissing(WorldError):
+    """An optional part of the program is not installed; the next step names the extra."""
+
+    code = "part-missing"
+
+
+class PlaceTaken(WorldError):
+    """An address of this machine cannot be listened on."""
+
+    code = "place-taken"
 
 
 class DiskFull(WorldError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.shown import Shown, shorten
+
 if TYPE_CHECKING:
     from dateline.answered import Side
     from dateline.records import ChainStep, Source, Span, Stance
@@ -36,8 +38,8 @@ class Borne:
     origins: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Receipt(Shown):
     """What a ledger can show for one claim in one article.
 
     ``address``: the page's address with a text fragment (``#:~:text=``) that lands on the words; null
@@ -64,3 +66,8 @@ class Receipt:
     capture: CaptureFacts
     bears: tuple[Borne, ...] = ()
     carried_by: tuple[str, ...] = ()
+
+    def _brief(self) -> str:
+        """Return the claim's id and words, and the page."""
+        words = " … ".join(span.text for span in self.words)
+        return f"{self.claim} “{shorten(words)}” on {self.outlet or self.url or self.source}"

@@ -13,6 +13,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from dateline.factuality import Factuality  # noqa: TC001  - its fields' types are read at run time
 from dateline.reviewed import Reviewed  # noqa: TC001  - as above
+from dateline.shown import Shown, shorten
 
 FORMAT: Final = "dateline-report/1"
 
@@ -347,8 +348,8 @@ class Predicate:
     factuality: Factuality | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Article(Shown):
     """One piece of reporting on a page: anatomy first, what the readers found after it."""
 
     id: str
@@ -380,12 +381,22 @@ class Article:
     allusions: tuple[Allusion, ...] = ()
     predicates: tuple[Predicate, ...] | UnsetType = UNSET
 
+    def _brief(self) -> str:
+        """Return the id, the title, who published it and when, and how much was found in it."""
+        facts = ", ".join(one for one in (self.outlet, self.published.value) if one)
+        found = f"claims {len(self.claims)}, events {len(self.events)}"
+        return f"{self.id} “{shorten(self.title or self.text)}” ({facts or self.kind}): {found}"
 
-@dataclass(frozen=True, slots=True)
-class Report:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Report(Shown):
     """What ``dateline read`` says of one page: the story or stories, then the teasers in page order."""
 
     format: Literal["dateline-report/1"] = field(default=FORMAT, kw_only=True)
     page: PageFacts
     articles: tuple[Article, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    def _brief(self) -> str:
+        """Return the page and how many articles were found on it."""
+        return f"{shorten(self.page.url or self.page.source, 80)}: articles {len(self.articles)}"

@@ -10,6 +10,7 @@ from dateline.ledger import (
     forgetting_person,
     grades,
     homes,
+    incident_ids,
     links,
     merging,
     noting,
@@ -26,6 +27,7 @@ from dateline.ledger import (
 from dateline.ledger.decisions import Decision, all_decisions, decide
 from dateline.ledger.engine import reading, writing
 from dateline.ledger.listing import find_list, save_list
+from dateline.ledger.only_reading import forbid_writes
 from dateline.ledger.opening import open_engine
 from dateline.ledger.patience import patient, wait_for_server
 from dateline.ledger.reviewing import Taken
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from dateline.ledger.forgetting import Forgotten
     from dateline.ledger.forgetting_person import ForgottenPerson
     from dateline.ledger.grades import Grade
+    from dateline.ledger.incident_ids import Trace
     from dateline.ledger.page_history import PageRevision
     from dateline.ledger.review_lists import QueueItem, ReviewShown
     from dateline.ledger.team import Member
@@ -76,6 +79,13 @@ class Ledger:
         ``wait``: seconds to wait for another process that is writing.
         """
         return cls(open_engine(where, wait, create=create))
+
+    @classmethod
+    def look_into(cls, where: str | Path, *, wait: float = WAIT) -> Self:
+        """Open the ledger only to read it: every write is refused. ``wait`` as above."""
+        engine = open_engine(where, wait, create=False)
+        forbid_writes(engine)
+        return cls(engine)
 
     def __enter__(self) -> Self:
         """Return the ledger itself."""
@@ -177,6 +187,16 @@ class Ledger:
         """Return the incidents that these articles tell of, ordered by id."""
         with reading(self._engine) as connection:
             return links.find_incident_groups(connection, articles)
+
+    def incident_groups_with(self, ids: Iterable[str]) -> tuple[IncidentGroup, ...]:
+        """Return the incidents with these ids, ordered by id; those that are no more are left out."""
+        with reading(self._engine) as connection:
+            return incident_ids.find_groups(connection, ids)
+
+    def trace_incident(self, wanted: str) -> Trace | None:
+        """Return where the id of an incident leads, and why; None where none was ever given so."""
+        with reading(self._engine) as connection:
+            return incident_ids.trace(connection, wanted)
 
     def claim(self, wanted: str) -> tuple[str, tuple[str, ...]]:
         """Return a claim's whole id and the articles that have it, the earliest first.

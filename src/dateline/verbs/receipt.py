@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 import click
 
 from dateline.verbs.printing import print_lines
-
-if TYPE_CHECKING:
-    from dateline.ledger.ledger import Ledger
-    from dateline.receipts import Receipt
 
 EXAMPLES = """
 \b
@@ -32,10 +25,13 @@ def receipt(ledger: str, claim: str, article: str | None, *, as_json: bool) -> N
 
     CLAIM is a claim's id, or the start of one. Of a text on several pages the earliest is shown.
     """
+    from dateline.answers.found_receipts import find_receipt
+    from dateline.answers.show import find_article
     from dateline.ledger.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        found = find_receipt(opened, claim, article)
+        of = find_article(opened, article).article.id if article else None
+        found = find_receipt(opened, claim, of)
     if as_json:
         print_lines([found])
         return
@@ -43,21 +39,3 @@ def receipt(ledger: str, claim: str, article: str | None, *, as_json: bool) -> N
     from dateline.terminal.receipt_view import print_receipt
 
     print_receipt(make_console(), found)
-
-
-def find_receipt(ledger: Ledger, wanted: str, article: str | None) -> Receipt:
-    """Return the receipt of the claim that is wanted. Raises InputError where none or several fit."""
-    from dateline.answers.receipts import find_borne, make_receipt
-    from dateline.answers.show import find_article
-    from dateline.errors import InputError
-
-    key, holders = ledger.claim(wanted)
-    of = find_article(ledger, article).article.id if article else next(iter(holders), "")
-    if of not in holders:
-        cause = f"{of} does not hold {key}." if of else f"No article of the ledger holds {key} any more."
-        raise InputError(cause, "See who does: dateline search LEDGER --in claims WORDS")
-    (one,) = ledger.articles_of([of])
-    claim = next(each for each in one.article.claims if each.id == key)
-    borne = tuple(find_borne(ledger, one, claim))
-    made = make_receipt(one, claim, ledger.capture(one.capture), borne)
-    return replace(made, carried_by=tuple(name for name in holders if name != of))

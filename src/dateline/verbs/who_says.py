@@ -13,9 +13,7 @@ from dateline.verbs.values import IsoDate
 if TYPE_CHECKING:
     from dateline.answered import IncidentAnswer
     from dateline.answers.filters import Wanted
-    from dateline.answers.sharing import Sharing
     from dateline.answers.store import Store
-    from dateline.ledger.ledger import Ledger
 
 EXAMPLES = """
 \b
@@ -54,6 +52,7 @@ def who_says(ledger: str, words: tuple[str, ...], *, limit: int, as_json: bool, 
     answered, those that most independent origins assert first.
     """
     from dateline.answers.filters import EVERYTHING
+    from dateline.answers.finishing import finish
     from dateline.answers.who_says import who_says as ask
     from dateline.ledger.ledger import Ledger
 
@@ -75,19 +74,6 @@ def who_says(ledger: str, words: tuple[str, ...], *, limit: int, as_json: bool, 
 
 
 UNLINKED = "Some pages are not linked yet: a run was stopped. Link them:"
-
-
-def finish(
-    ledger: Ledger, answers: tuple[IncidentAnswer, ...], sharing: Sharing | None
-) -> tuple[IncidentAnswer, ...]:
-    """Return answers as they may be shared, or, for the house, with the grades that analysts gave."""
-    if sharing:
-        from dateline.answers.sharing import share
-
-        return tuple(share(ledger, answers, sharing))
-    from dateline.answers.grading import add_grades
-
-    return tuple(add_grades(ledger, answers, ledger.grades()))
 
 
 def make_wanted(given: dict[str, Any]) -> Wanted:

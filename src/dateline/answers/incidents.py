@@ -1,0 +1,40 @@
+"""Incidents page by page: the order in which a question is answered, and answers of some ids only.
+
+The order is that of ``who_says``; of a large ledger no more answers are held than a page has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.answers.case import open_cases
+from dateline.answers.filters import answers_to
+from dateline.answers.searching import read_question
+from dateline.answers.who_says import answer, choose, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.answered import IncidentAnswer
+    from dateline.answers.filters import Wanted
+    from dateline.answers.store import Store
+    from dateline.ledger.ledger import Ledger
+
+
+def rank_incidents(store: Store, words: str | None, wanted: Wanted) -> tuple[str, ...]:
+    """Return the ids of the incidents that ``who_says`` answers with, in its order."""
+    asked = read_question(words)
+    groups = choose(store, asked, wanted)
+    if asked and not wanted.origins and not wanted.disputed:
+        return tuple(group.id for group in groups)
+    answers = (answer(store, case) for case in open_cases(store, groups))
+    found = [(weight(each), each.incident.id) for each in answers if answers_to(each, wanted)]
+    return tuple(key for _, key in (found if asked else sorted(found)))
+
+
+def answer_incidents(ledger: Ledger, ids: Iterable[str]) -> tuple[IncidentAnswer, ...]:
+    """Return the answers on incidents in the order of the ids given; what is no more is left out."""
+    wanted = tuple(ids)
+    cases = open_cases(ledger, ledger.incident_groups_with(wanted))
+    found = {case.group.id: answer(ledger, case) for case in cases}
+    return tuple(found[key] for key in wanted if key in found)
