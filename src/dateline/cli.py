@@ -17,6 +17,7 @@ from dateline.errors import DatelineError, InputError
 from dateline.verbs.actors import actors
 from dateline.verbs.changes import changes
 from dateline.verbs.evaluate import evaluate
+from dateline.verbs.export import export
 from dateline.verbs.forget import forget
 from dateline.verbs.gather import gather
 from dateline.verbs.gazetteer import gazetteer
@@ -75,6 +76,7 @@ cli.add_command(receipt)
 cli.add_command(review)
 cli.add_command(grade)
 cli.add_command(evaluate)
+cli.add_command(export)
 cli.add_command(forget)
 cli.add_command(gazetteer)
 cli.add_command(migrate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol
 
 from dateline.linking.actors import head_noun
 from dateline.linking.folding import fold_words
@@ -17,13 +17,30 @@ if TYPE_CHECKING:
     from dateline.answers.case import Case
     from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.origins import Origins
-    from dateline.records import Event, Stance
+    from dateline.records import Claim, Event, Stance
 
 WIDTH = 140  # code points of the text's words
 FEW = 4  # words below which an event's own words do not make a title
 SPEAKERS = 2  # origins named in a title
 THINGS = frozenset({"imagery", "document"})
 PLURALS = frozenset({"people", "police", "data", "men", "women"})
+SIDES: Final[tuple[Side, ...]] = ("asserts", "denies", "doubts", "allows")
+
+
+class Speaks(Protocol):
+    """Who is named in a title: an origin, or a source of one claim."""
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of source."""
+
+    @property
+    def named(self) -> bool:
+        """Whether they are called by a proper name."""
 
 
 def make_title(case: Case, origins: Origins) -> str:
@@ -38,6 +55,24 @@ def make_title(case: Case, origins: Origins) -> str:
     others = len({printed_by(each) for each in case.articles}) - 1
     more = f", as {'does' if others == 1 else 'do'} {others} more" if others else ""
     return f"{capitalise(printed_by(one))} reports{more}: {words}"
+
+
+def title_claim(claim: Claim, speakers: Sequence[Speaks], words: str = "") -> str:
+    """Return ``<who> say: <words>`` of one claim; without ``words``, those of its content."""
+    told = words or " … ".join(span.text for span in claim.content)
+    return f"{say_speakers(speakers[:SPEAKERS], claim.stance)}: {shorten(told).removeprefix('that ')}"
+
+
+def title_event(one: LinkedArticle, event: Event) -> str:
+    """Return ``<outlet> reports: <words>`` of an event that its article rests on nobody's claim."""
+    return f"{capitalise(printed_by(one))} reports: {own_words(one, event)}"
+
+
+def words_holding(claim: Claim, event: Event) -> str:
+    """Return the content of a claim in which an event's trigger stands, else the event's own words."""
+    start = event.trigger.start
+    holding = (span for span in claim.content if span.start <= start < span.end)
+    return next(holding, event.anchor).text
 
 
 def claimed(one: LinkedArticle, event: Event, speaker: Origin) -> tuple[str, Stance]:
@@ -67,7 +102,7 @@ def own_words(one: LinkedArticle, event: Event) -> str:
 
 def lead(case: Case, origins: Origins) -> tuple[Side, tuple[LinkedArticle, Event]]:
     """Return the side a title takes and the event whose words it quotes."""
-    for side in ("asserts", "denies", "doubts", "allows"):
+    for side in SIDES:
         backing = [origin for origin in origins.established if origin.side == side]
         told = [each for each in case.told if any(bears(origin, each[1]) for origin in backing)]
         if told:
@@ -96,7 +131,7 @@ def bears(origin: Origin, event: Event) -> bool:
     return not set(origin.claims).isdisjoint(event.according_to)
 
 
-def say_speakers(speakers: Sequence[Origin], stance: Stance) -> str:
+def say_speakers(speakers: Sequence[Speaks], stance: Stance) -> str:
     """Return the names of origins with the verb that fits them."""
     names = " and ".join(
         capitalise(origin.name) if not n else origin.name for n, origin in enumerate(speakers)
@@ -108,7 +143,7 @@ def say_speakers(speakers: Sequence[Origin], stance: Stance) -> str:
     return f"{names} {row[column]}"
 
 
-def is_plural(origin: Origin) -> bool:
+def is_plural(origin: Speaks) -> bool:
     """Tell whether the name of an unnamed origin stands for several."""
     head = head_noun(fold_words(origin.name))
     return not origin.named and (head.endswith("s") or head in PLURALS)

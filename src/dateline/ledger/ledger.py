@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final, Literal, Self
 
 from dateline.ledger import (
@@ -25,7 +26,8 @@ from dateline.ledger import (
     veiled_writing,
 )
 from dateline.ledger.decisions import Decision, all_decisions, decide
-from dateline.ledger.engine import reading, writing
+from dateline.ledger.engine import name_of, reading, writing
+from dateline.ledger.failures import explained
 from dateline.ledger.listing import find_list, save_list
 from dateline.ledger.only_reading import forbid_writes
 from dateline.ledger.opening import open_engine
@@ -34,6 +36,7 @@ from dateline.ledger.reviewing import Taken
 from dateline.ledger.searching import saving
 from dateline.ledger.searching.hits import search
 from dateline.ledger.shelf import LedgerShelf
+from dateline.ledger.snapshot import Snapshot
 from dateline.ledger.writing import add_page, add_skip
 
 if TYPE_CHECKING:
@@ -151,6 +154,15 @@ class Ledger:
         """Return the ids of the stories that live at addresses (``linking.versions.home``), in order."""
         with reading(self._engine) as connection:
             return homes.find_stories_at(connection, addresses)
+
+    @contextmanager
+    def at_once(self) -> Iterator[Snapshot]:
+        """Give this one state of the ledger, for answers over all of it."""
+        where = name_of(self._engine)
+        with explained(where):
+            connection = self._engine.connect()
+        with closing(connection):
+            yield Snapshot(connection, where)
 
     # --- links -----------------------------------------------------------------------------
 

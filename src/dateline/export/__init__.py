@@ -1,0 +1,1 @@
+"""Exports: rows of a ledger, streamed into the file formats of other tools."""

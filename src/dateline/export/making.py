@@ -1,0 +1,282 @@
+"""Rows of one article: what its reading holds by ids, put together with names, words and page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from dateline.answers.titles import SIDES, title_claim, title_event, words_holding
+from dateline.export.rows import (
+    ArticleRow,
+    ClaimRow,
+    EventRef,
+    EventRow,
+    Number,
+    PageRef,
+    Party,
+    Saying,
+    Speaker,
+    Where,
+)
+from dateline.linking.voices import claims_on
+from dateline.reviewed import Reviewed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from msgspec import UnsetType
+
+    from dateline.ledger.exporting import StoredPage
+    from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import Actor, Claim, Event, PageFacts, Participant, Place, Source, Time
+    from dateline.reviewed import Verdict
+
+UNSTATED: Final = "an unstated source"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who is named in the title of a row."""
+
+    name: str
+    kind: str
+    named: bool
+
+
+@dataclass(frozen=True)
+class RowMaker:
+    """Makes the rows of one article of a page."""
+
+    stored: StoredPage
+    one: LinkedArticle
+
+    @cached_property
+    def page(self) -> PageRef:
+        """What bears the rows."""
+        return make_page(self.one, self.stored.page)
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """The article's actors by id."""
+        return {actor.id: actor for actor in self.one.article.actors}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """The article's places by id."""
+        return {place.id: place for place in self.one.article.places}
+
+    @cached_property
+    def times(self) -> dict[str, Time]:
+        """The article's times by id."""
+        return {time.id: time for time in self.one.article.times}
+
+    @cached_property
+    def claims_of(self) -> dict[str, list[Claim]]:
+        """The claims that each event rests on, by the event's id."""
+        return {event.id: claims_on(self.one, event) for event in self.one.article.events}
+
+    @cached_property
+    def events_of(self) -> dict[str, list[Event]]:
+        """The events that rest on each claim, by the claim's id."""
+        found: dict[str, list[Event]] = {}
+        for event in self.one.article.events:
+            for claim in self.claims_of[event.id]:
+                found.setdefault(claim.id, []).append(event)
+        return found
+
+    def article(self) -> ArticleRow:
+        """Return the row of the article itself."""
+        article = self.one.article
+        return ArticleRow(
+            page=self.page,
+            bylines=article.bylines,
+            modified=article.modified,
+            canonical_url=article.canonical_url,
+            originally_published_on=article.originally_published_on,
+            claims=len(article.claims),
+            events=len(article.events),
+        )
+
+    def events(self) -> Iterator[EventRow]:
+        """Yield a row for each event, in the order of the report."""
+        yield from map(self.event, self.one.article.events)
+
+    def claims(self) -> Iterator[ClaimRow]:
+        """Yield a row for each claim, in the order of the report."""
+        yield from map(self.claim, self.one.article.claims)
+
+    def event(self, event: Event) -> EventRow:
+        """Return the row of an event."""
+        member = self.stored.members.get((self.one.article.id, event.id))
+        time = self.times.get(event.when or "")
+        return EventRow(
+            event=event.id,
+            title=self.title(event),
+            type=event.type,
+            mode=event.mode,
+            quad=event.quad,
+            cameo=event.cameo,
+            score=event.score,
+            status=event.status,
+            hedged=event.hedged,
+            earliest=time.earliest if time else None,
+            latest=time.latest if time else None,
+            time=time.value if time else None,
+            words=event.anchor,
+            trigger=event.trigger,
+            actors=tuple(map(self.party, event.actors)),
+            recipients=tuple(map(self.party, event.recipients)),
+            objects=event.object,
+            instruments=event.instruments,
+            places=tuple(self.where(event)),
+            numbers=tuple(self.numbers(event)),
+            said_by=tuple(map(self.saying, self.claims_of[event.id])),
+            status_by=event.status_by,
+            incident=member.incident if member else None,
+            independent_origins=member.origins if member else None,
+            confidence=event.confidence,
+            reviewed=verdict(event.reviewed),
+            page=self.page,
+        )
+
+    def claim(self, claim: Claim) -> ClaimRow:
+        """Return the row of a claim."""
+        return ClaimRow(
+            claim=claim.id,
+            title=title_claim(claim, self.named(claim)),
+            stance=claim.stance,
+            venue=claim.venue,
+            direct=claim.direct,
+            hedged=claim.hedged,
+            conditional=claim.conditional,
+            implicit=claim.implicit,
+            within=claim.within,
+            speakers=tuple(map(self.speaker, claim.sources)),
+            words=claim.content,
+            cue=claim.cue,
+            hedges=claim.hedges,
+            chain=tuple(step.name for step in claim.chain),
+            told_to=claim.told_to,
+            events=tuple(map(self.ref, self.events_of.get(claim.id, ()))),
+            confidence=claim.confidence,
+            reviewed=verdict(claim.reviewed),
+            page=self.page,
+        )
+
+    def title(self, event: Event) -> str:
+        """Return who says so and the words; an event's asserting claims go before the others."""
+        claims = self.claims_of[event.id]
+        if not claims:
+            return title_event(self.one, event)
+        order: dict[str, int] = {stance: number for number, stance in enumerate(SIDES)}
+        first = min(claims, key=lambda claim: order.get(claim.stance, len(order)))
+        return title_claim(first, self.named(first), words_holding(first, event))
+
+    def named(self, claim: Claim) -> list[Named]:
+        """Return who says a claim, as a title calls them."""
+        speakers = map(self.speaker, claim.sources)
+        found = [Named(one.name or one.text or UNSTATED, one.kind, one.named) for one in speakers]
+        return found or [Named(UNSTATED, "unstated", named=False)]
+
+    def ref(self, event: Event) -> EventRef:
+        """Return an event as a claim's row names it."""
+        member = self.stored.members.get((self.one.article.id, event.id))
+        incident, origins = (member.incident, member.origins) if member else (None, None)
+        return EventRef(event.id, event.type, event.status, incident, origins)
+
+    def party(self, part: Participant) -> Party:
+        """Return one who takes part, with what is known of the actor."""
+        actor = self.actors.get(part.actor or "")
+        if actor is None:
+            return Party(name=next((span.text for span in part.spans), ""), words=part.spans)
+        return Party(
+            name=actor.name,
+            words=part.spans,
+            actor=actor.id,
+            type=actor.type,
+            country=actor.country,
+            sector=actor.sector,
+            role=actor.role,
+            aliases=actor.aliases,
+        )
+
+    def speaker(self, source: Source) -> Speaker:
+        """Return a source of a claim with the name of the actor meant."""
+        actor = self.actors.get(source.actor or "")
+        return Speaker(
+            text=source.text,
+            name=actor.name if actor else None,
+            kind=source.kind,
+            named=source.named,
+            affiliation=source.affiliation,
+            actor=source.actor,
+        )
+
+    def saying(self, claim: Claim) -> Saying:
+        """Return a claim as the row of its event has it."""
+        return Saying(
+            claim=claim.id,
+            stance=claim.stance,
+            direct=claim.direct,
+            hedged=claim.hedged,
+            speakers=tuple(map(self.speaker, claim.sources)),
+            cue=claim.cue,
+            words=claim.content,
+        )
+
+    def where(self, event: Event) -> Iterator[Where]:
+        """Yield the places of an event."""
+        for part in event.places:
+            place = self.places.get(part.place)
+            if place is not None:
+                yield Where(
+                    place=place.id,
+                    role=part.role,
+                    name=place.name,
+                    kind=place.kind,
+                    geonames_id=place.geonames_id,
+                    latitude=place.latitude,
+                    longitude=place.longitude,
+                    radius_km=place.radius_km,
+                    country=place.country,
+                    admin1=place.admin1,
+                )
+
+    def numbers(self, event: Event) -> Iterator[Number]:
+        """Yield the numbers of an event."""
+        for one in self.one.article.quantities:
+            if one.id in event.quantities:
+                yield Number(
+                    what=one.what,
+                    value=one.value,
+                    low=one.low,
+                    high=one.high,
+                    bound=one.bound,
+                    words=one.span,
+                )
+
+
+def make_page(one: LinkedArticle, page: PageFacts) -> PageRef:
+    """Return what bears the rows of an article."""
+    article = one.article
+    return PageRef(
+        article=article.id,
+        capture=one.capture,
+        page_sha256=page.id.removeprefix("sha256:"),
+        text_sha256=article.text_sha256,
+        url=page.url,
+        source=page.source,
+        outlet=article.outlet,
+        agency=article.agency,
+        title=article.title,
+        language=article.language,
+        published=article.published.value,
+        published_basis=article.published.basis,
+        gathered=page.gathered,
+    )
+
+
+def verdict(reviewed: Reviewed | UnsetType) -> Verdict | None:
+    """Return what a person decided of something; None where nobody did."""
+    return reviewed.verdict if isinstance(reviewed, Reviewed) else None

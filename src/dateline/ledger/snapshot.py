@@ -1,0 +1,76 @@
+"""One state of a ledger, whatever others write to it meanwhile: for answers that take long to make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.ledger import exporting, links, queries
+from dateline.ledger.failures import explained
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Connection
+
+    from dateline.answered import Tie
+    from dateline.ledger.exporting import StoredPage
+    from dateline.linking.linkage import CopyGroup, IncidentGroup
+    from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import PageFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Reads a ledger in one transaction: it is also the ``Store`` that answers are made from.
+
+    Methods raise LedgerUnusable; what goes wrong where their answers are used is none of the ledger's.
+    """
+
+    connection: Connection
+    where: str
+
+    def pages(self) -> Iterator[StoredPage]:
+        """Yield every page with its articles after reviews, ordered by capture; few are in memory."""
+        with explained(self.where):
+            yield from exporting.stream_pages(self.connection)
+
+    def groups(self) -> Iterator[IncidentGroup]:
+        """Yield the incidents, ordered by id, without reasons; few are in memory."""
+        with explained(self.where):
+            yield from exporting.stream_groups(self.connection)
+
+    def pages_of(self, captures: Iterable[str]) -> dict[str, PageFacts]:
+        """Return the facts of captures by their ids."""
+        with explained(self.where):
+            return exporting.find_pages(self.connection, captures)
+
+    def articles(self) -> Iterator[LinkedArticle]:
+        """Yield the articles of each capture's latest reading."""
+        with explained(self.where):
+            yield from queries.all_articles(self.connection)
+
+    def articles_of(self, ids: Iterable[str]) -> tuple[LinkedArticle, ...]:
+        """Return the articles with these ids, ordered by id."""
+        with explained(self.where):
+            return queries.find_articles(self.connection, ids)
+
+    def incident_groups(self) -> tuple[IncidentGroup, ...]:
+        """Return all incidents with the reasons of their members, ordered by id."""
+        with explained(self.where):
+            return links.all_incident_groups(self.connection)
+
+    def incident_groups_of(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
+        """Return the incidents that these articles tell of, ordered by id."""
+        with explained(self.where):
+            return links.find_incident_groups(self.connection, articles)
+
+    def ties_of(self, ids: Iterable[str]) -> tuple[Tie, ...]:
+        """Return the ties in which one of these ids (articles or events) is ``a`` or ``b``."""
+        with explained(self.where):
+            return links.find_ties(self.connection, ids)
+
+    def copy_groups_of(self, ids: Iterable[str]) -> tuple[CopyGroup, ...]:
+        """Return the copy groups that hold one of these articles."""
+        with explained(self.where):
+            return links.find_copy_groups(self.connection, ids)

@@ -1,0 +1,104 @@
+"""What holds for every format: it streams, it is documented, the same rows give the same bytes."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from itertools import repeat
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.export.planted import ROWS, rows_of
+
+from dateline.errors import InputError
+from dateline.export.frame import Job, choose_what, find_format, format_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.export.rows import What
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAIRS = [(name, what) for name in format_names() for what in find_format(name).columns]
+MANY = 40_000
+
+
+def written(name: str, what: What, rows: Any) -> bytes:
+    out = BytesIO()
+    find_format(name).write(rows, out, Job(what, ledger="2031-01-01 cap:1"))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("name", "what"), PAIRS)
+def test_the_same_rows_give_the_same_bytes(name: str, what: What) -> None:
+    first = written(name, what, iter(rows_of(what)))
+    assert first
+    assert first == written(name, what, iter(rows_of(what)))
+
+
+@pytest.mark.parametrize(("name", "what"), PAIRS)
+def test_no_rows_are_a_file_too(name: str, what: What) -> None:
+    assert isinstance(written(name, what, iter(())), bytes)
+
+
+@pytest.mark.parametrize(("name", "what"), PAIRS)
+def test_rows_are_written_as_they_come(name: str, what: What) -> None:
+    out = BytesIO()
+
+    def rows() -> Iterator[Any]:
+        yield from repeat(ROWS[what][1], MANY)
+        assert out.tell() > MANY, "rows are held back"  # a byte a row at least
+
+    if name == "parquet":
+        pytest.importorskip("pyarrow")
+    find_format(name).write(rows(), out, Job(what, ledger="x"))
+
+
+@pytest.mark.parametrize(("name", "what"), PAIRS)
+def test_the_page_of_a_format_names_its_columns_and_no_others(name: str, what: What) -> None:
+    page = DOCS / "exports" / f"{name}.md"
+    assert page.is_file(), f"write docs/exports/{name}.md"
+    text = page.read_text(encoding="utf-8")
+    if f"\n## {what}\n" not in text and "](columns.md)" in text:
+        text = (DOCS / "exports" / "columns.md").read_text(encoding="utf-8")
+    told = list(names_in(text, what))
+    assert sorted(told) == sorted(find_format(name).columns[what])
+
+
+def names_in(text: str, what: str) -> Iterator[str]:
+    section = text.partition(f"\n## {what}\n")[2].partition("\n## ")[0]
+    for cell in re.findall(r"^\| (`.*?) \|", section, re.MULTILINE):
+        yield from re.findall(r"`([^`]+)`", cell)
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_the_page_of_a_format_says_what_is_lost_and_is_listed(name: str) -> None:
+    text = (DOCS / "exports" / f"{name}.md").read_text(encoding="utf-8")
+    assert "\n## What is lost\n" in text
+    assert "\n## An example\n" in text
+    listed = (DOCS / "exports.md").read_text(encoding="utf-8")
+    assert f"| [`{name}`](exports/{name}.md) |" in listed
+
+
+def test_links_of_the_pages_lead_somewhere() -> None:
+    link = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+    broken = [
+        f"{page.name}: {target}"
+        for page in (DOCS / "exports").glob("*.md")
+        for target in link.findall(page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_a_format_that_is_none_is_refused_with_those_there_are() -> None:
+    with pytest.raises(InputError, match=r"'dbase' is no format. There are: .*csv"):
+        find_format("dbase")
+
+
+def test_rows_that_a_format_has_no_room_for_are_refused() -> None:
+    assert choose_what("csv", None) == "events"
+    assert choose_what("csv", "claims") == "claims"
+    with pytest.raises(InputError, match="has no room for pages"):
+        choose_what("csv", "pages")  # type: ignore[arg-type]
