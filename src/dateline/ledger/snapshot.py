@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.ledger import exporting, links, queries
+from dateline.ledger import exporting, homes, links, queries
 from dateline.ledger.failures import explained
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ class Snapshot:
         """Return the articles with these ids, ordered by id."""
         with explained(self.where):
             return queries.find_articles(self.connection, ids)
+
+    def stories_at(self, addresses: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the stories that live at addresses, in order."""
+        with explained(self.where):
+            return homes.find_stories_at(self.connection, addresses)
 
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         """Return all incidents with the reasons of their members, ordered by id."""

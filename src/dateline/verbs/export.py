@@ -78,7 +78,7 @@ def export(ledger: str, *, name: str, what: Any, out: str, **given: Any) -> None
     force, raw, sharing = given.pop("force"), given.pop("raw"), read_sharing(given)
     what = choose_what(name, what)
     refuse_ledger(ledger, out)
-    with Ledger.open(ledger, create=False) as opened:
+    with Ledger.look_into(ledger) as opened:
         asked = Asked(make_wanted(given), sharing)
         job = Job(what, raw=raw, ledger=opened.name(), shared=sharing is not None)
         linked = opened.is_linked()
