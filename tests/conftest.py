@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,10 @@ import pytest
 from hypothesis import settings
 
 from dateline import jsons, pipeline
+from dateline.gather.sources import gather
+from dateline.ledger import Ledger
 from dateline.listing.listed import NOBODY
+from dateline.page.told import Told
 
 settings.register_profile("untimed", deadline=None)  # no test depends on how busy the machine is
 settings.load_profile("untimed")
@@ -21,7 +25,6 @@ if TYPE_CHECKING:
 
     from dateline.gather.captures import Capture
     from dateline.listing.listed import ActorList
-    from dateline.page.told import Told
     from dateline.records import Report
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,6 +45,18 @@ def shared() -> Path:
 def examples() -> Path:
     """The example pages of the repository."""
     return ROOT / "examples"
+
+
+@pytest.fixture(scope="session")
+def examples_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the pages in ``examples/``, read and linked."""
+    where = tmp_path_factory.mktemp("ledger") / "examples.db"
+    with Ledger.open(where, create=True) as ledger:
+        pages = sorted(map(str, (ROOT / "examples").glob("*.html")))
+        for outcome in pipeline.read_sources(gather(pages, BytesIO()), Told(), ledger):
+            assert outcome.kind == "read"
+        pipeline.link_ledger(ledger)
+    return where
 
 
 def check_schema(report: Report) -> dict[str, Any]:

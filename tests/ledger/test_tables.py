@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 from tests.ledger.looking import ask
 
-from dateline.ledger import Ledger, append_only, link_tables, query_tables
+from dateline.ledger import Ledger, append_only, link_tables, query_tables, views
 from dateline.ledger.engine import make_engine
 from dateline.ledger.migrating import make_config
 from dateline.ledger.schema import METADATA
@@ -26,7 +26,7 @@ from dateline.ledger.versions import VERSION_TABLE, VERSIONS
 if TYPE_CHECKING:
     from pathlib import Path
 
-DESCRIBED = (append_only, fts5, link_tables, query_tables)  # imported, so that METADATA is whole
+DESCRIBED = (append_only, fts5, link_tables, query_tables, views)  # imported, so that METADATA is whole
 
 
 def made(path: Path) -> dict[str, str]:

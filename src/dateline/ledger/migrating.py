@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 
 from dateline.ledger.searching.rebuilding import rebuild
+from dateline.ledger.views import drop_views, make_views
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,9 +27,12 @@ def make_config() -> Config:
 def migrate(connection: Connection) -> None:
     """Bring the ledger to the newest version within the transaction of ``connection``.
 
-    What searches ask is made anew from the readings: words may be folded otherwise by now.
+    What searches ask is made anew from the readings: words may be folded otherwise by now. So are the
+    views: a migration may change what is beneath them.
     """
     config = make_config()
     config.attributes["connection"] = connection
+    drop_views(connection)
     command.upgrade(config, "head")
     rebuild(connection)
+    make_views(connection)
