@@ -31,6 +31,7 @@ from dateline.verbs.receipt import receipt
 from dateline.verbs.review import review
 from dateline.verbs.revisions import revisions
 from dateline.verbs.search import search, show_hits
+from dateline.verbs.serve import serve
 from dateline.verbs.sharing import read_sharing, share_article, share_options
 from dateline.verbs.team import team
 from dateline.verbs.who_says import who_says
@@ -85,6 +86,7 @@ cli.add_command(migrate)
 cli.add_command(revisions)
 cli.add_command(team)
 cli.add_command(search)
+cli.add_command(serve)
 cli.add_command(link)
 cli.add_command(who_says)
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from dateline.answered import Side  # noqa: TC001  - its fields' types are read at run time
+from dateline.records import ChainStep, Source, Span, Stance  # noqa: TC001  - as above
 from dateline.shown import Shown, shorten
-
-if TYPE_CHECKING:
-    from dateline.answered import Side
-    from dateline.records import ChainStep, Source, Span, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

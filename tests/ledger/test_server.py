@@ -377,8 +377,8 @@ def test_a_server_that_is_killed_and_started_again_in_the_middle(
 ) -> None:
     tell = patience.tell_wait
 
-    def start_when_it_is_waited_for(error: LedgerAway) -> float:
-        until = tell(error)
+    def start_when_it_is_waited_for(error: LedgerAway, seconds: float) -> float:
+        until = tell(error, seconds)
         cluster.start()
         return until
 

@@ -33,7 +33,7 @@ def rank_incidents(store: Store, words: str | None, wanted: Wanted) -> tuple[str
 
 
 def answer_incidents(ledger: Ledger, ids: Iterable[str]) -> tuple[IncidentAnswer, ...]:
-    """Return the answers on incidents in the order of the ids given; what is no more is left out."""
+    """Return the answers on incidents in the order of their ids as given; an unknown one has none."""
     wanted = tuple(ids)
     cases = open_cases(ledger, ledger.incident_groups_with(wanted))
     found = {case.group.id: answer(ledger, case) for case in cases}

@@ -37,6 +37,7 @@ from dateline.ledger.searching import saving
 from dateline.ledger.searching.hits import search
 from dateline.ledger.shelf import LedgerShelf
 from dateline.ledger.snapshot import Snapshot
+from dateline.ledger.states import tell_state
 from dateline.ledger.writing import add_page, add_skip
 
 if TYPE_CHECKING:
@@ -70,7 +71,12 @@ WAIT: Final = 30.0  # seconds that another process may hold the ledger
 
 @patient
 class Ledger:
-    """An open ledger. All methods raise LedgerUnusable and DiskFull; each write is all or nothing."""
+    """An open ledger. All methods raise LedgerUnusable and DiskFull; each write is all or nothing.
+
+    ``patience``: how many seconds a server that went away is waited for; null: the usual ones.
+    """
+
+    patience: float | None = None
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -387,6 +393,11 @@ class Ledger:
         """Return the position of the last write (up to a time); who has read up to it goes on behind."""
         with reading(self._engine) as connection:
             return changes.last_position(connection, until)
+
+    def state(self) -> str:
+        """Return what is another after every write that changes an answer."""
+        with reading(self._engine) as connection:
+            return tell_state(connection)
 
     def name(self) -> str:
         """Return the name that this ledger keeps for good, as no other has it."""

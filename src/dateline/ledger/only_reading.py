@@ -1,4 +1,4 @@
-"""A ledger that is opened to be read: whatever asks for a write is refused, and by SQLite itself too."""
+"""A ledger that is opened to be read: whatever asks for a write is refused, by SQLite itself too."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event
 
-from dateline.errors import HouseError
+from dateline.errors import LedgerUnusable
+from dateline.ledger.engine import name_of
+from dateline.ledger.failures import UNWRITABLE
 from dateline.ledger.server import WRITES
 
 if TYPE_CHECKING:
@@ -15,18 +17,19 @@ if TYPE_CHECKING:
 
 def forbid_writes(engine: Engine) -> None:
     """Have an engine refuse every transaction that would write; its connections are made anew."""
-    event.listen(engine, "begin", refuse_write)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", only_query)
+    else:
+        event.listen(engine, "begin", refuse_write)
     engine.dispose()
 
 
-def refuse_write(connection: Connection) -> None:
-    """Raise HouseError where a transaction is about to write."""
-    if connection.get_execution_options().get(WRITES):
-        raise HouseError("A write was asked of a ledger that was opened to be read.")
-
-
 def only_query(connection: Any, _: object) -> None:
-    """Have SQLite refuse statements that write; on a server the transaction itself only reads."""
+    """Have SQLite refuse statements that write."""
     connection.execute("PRAGMA query_only = ON")
+
+
+def refuse_write(connection: Connection) -> None:
+    """Raise LedgerUnusable where a transaction on a server is about to write; others only read there."""
+    if connection.get_execution_options().get(WRITES):
+        raise LedgerUnusable(UNWRITABLE[0].format(where=name_of(connection.engine)), UNWRITABLE[1])

@@ -54,7 +54,7 @@ def wait_for_server(method: Callable[..., Any]) -> Callable[..., Any]:
             try:
                 return method(*given, **named)
             except LedgerAway as error:
-                until = until or tell_wait(error)
+                until = until or tell_wait(error, patience_of(given))
                 if time.monotonic() + pause > until:
                     raise
             time.sleep(pause)
@@ -63,7 +63,14 @@ def wait_for_server(method: Callable[..., Any]) -> Callable[..., Any]:
     return again
 
 
-def tell_wait(error: LedgerAway) -> float:
+def patience_of(given: tuple[Any, ...]) -> float:
+    """Return how many seconds the one whose method was called waits: its ``patience``, if it has one."""
+    own = getattr(given[0], "patience", None) if given else None
+    return PATIENCE if own is None else float(own)
+
+
+def tell_wait(error: LedgerAway, patience: float) -> float:
     """Say that a server is waited for; return until when, on the monotonic clock."""
-    LOG.warning("dateline: %s Waiting for it, at most %d seconds.", error.cause, PATIENCE)
-    return time.monotonic() + PATIENCE
+    if patience:
+        LOG.warning("dateline: %s Waiting for it, at most %d seconds.", error.cause, patience)
+    return time.monotonic() + patience

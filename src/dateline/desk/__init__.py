@@ -1,0 +1,1 @@
+"""The desk: answers over HTTP and for assistants, never more than reading."""

@@ -1,0 +1,102 @@
+"""Pages of incidents and of hits, and the cursors that lead from one to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline import jsons
+from dateline.answers.finishing import finish
+from dateline.answers.incidents import answer_incidents
+from dateline.answers.sharing_hits import share_hits
+from dateline.desk.shapes import ArticlePage, ArticleShown, HitPage, IncidentPage
+from dateline.identity import hash_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.answers.sharing import Sharing
+    from dateline.desk.desk import Desk
+    from dateline.desk.parameters import ArticlesAsked, HitsAsked, IncidentsAsked
+    from dateline.ledger.ledger import Ledger
+    from dateline.searches import Hit, Within
+
+
+def list_incidents(desk: Desk, ledger: Ledger, asked: IncidentsAsked) -> IncidentPage:
+    """Return a page of the incidents that answer a question."""
+    words, wanted = asked.words.strip() or None, asked.wanted()
+    key = hash_text(jsons.encode_text((words, wanted)))[:12]
+    sealer = desk.sealer(ledger)
+    order = desk.order(ledger, words, wanted)
+    start = 0
+    if asked.cursor:
+        held = sealer.unseal(f"incidents {key}", asked.cursor)
+        start = behind(order, *held)
+    end = start + asked.limit
+    ids = order[start:end]
+    more = end < len(order)
+    return IncidentPage(
+        items=finish(ledger, answer_incidents(ledger, ids), desk.sharing),
+        total=len(order),
+        next=sealer.seal(f"incidents {key}", ids[-1], end) if more and ids else None,
+        linked=ledger.is_linked(),
+        position=ledger.position(),
+    )
+
+
+def behind(order: Sequence[str], last: str, number: int) -> int:
+    """Return where a list goes on: behind the last incident seen, or at the same number without it."""
+    try:
+        return order.index(last) + 1
+    except ValueError:
+        return number
+
+
+def list_hits(desk: Desk, ledger: Ledger, asked: HitsAsked, within: Within) -> HitPage:
+    """Return a page of what a search finds."""
+    hits, following = find_hits(desk, ledger, asked, within)
+    shown = share(ledger, hits, desk.sharing) if desk.sharing else hits
+    return HitPage(items=shown, next=following, position=ledger.position())
+
+
+def find_hits(
+    desk: Desk, ledger: Ledger, asked: HitsAsked, within: Within
+) -> tuple[tuple[Hit, ...], str | None]:
+    """Return the hits of a page, and the cursor of the next."""
+    sealer = desk.sealer(ledger)
+    after = str(sealer.unseal(within, asked.cursor)[0]) if asked.cursor else ""
+    found = ledger.search(asked.query(within, after))
+    hits = found[: asked.limit]
+    more = len(found) > asked.limit
+    return hits, sealer.seal(within, hits[-1].cursor) if more else None
+
+
+def share(ledger: Ledger, hits: tuple[Hit, ...], sharing: Sharing) -> tuple[Hit, ...]:
+    """Return hits as they may leave the machine."""
+    articles = ledger.articles_of({hit.article for hit in hits})
+    return share_hits(hits, [one.article for one in articles], sharing)
+
+
+def list_articles(desk: Desk, ledger: Ledger, asked: ArticlesAsked) -> ArticlePage:
+    """Return a page of articles; with their texts where these may be shown."""
+    hits, following = find_hits(desk, ledger, asked, "articles")
+    shown = share(ledger, hits, desk.sharing) if desk.sharing else hits
+    held = {one.article.id: one.article for one in ledger.articles_of(hit.article for hit in hits)}
+    with_text = asked.text and desk.sharing is None
+    items = tuple(
+        ArticleShown(
+            id=hit.article,
+            kind=article.kind,
+            title=hit.title,
+            language=hit.language,
+            outlet=hit.outlet,
+            published=hit.published,
+            url=hit.url,
+            source=hit.source,
+            claims=len(article.claims),
+            events=len(article.events),
+            text=article.text if with_text else None,
+        )
+        for hit in shown
+        if (article := held.get(hit.article)) is not None
+    )
+    return ArticlePage(items=items, next=following, position=ledger.position())
