@@ -18,11 +18,10 @@ from dateline.linking.romanised import bare_fits, is_fuller, same_spelling
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dateline.records import Actor, Article, Participant
+    from dateline.records import Actor, Participant
 
 STATE = frozenset({"government", "military"})
+PARTIES = frozenset({"state", "name"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,13 +88,6 @@ def same_person(a: str, b: str) -> bool:
     return same_spelling(a, b) or is_fuller(short, long)
 
 
-def keys_of(article: Article, participants: Iterable[Participant]) -> frozenset[ActorKey]:
-    """Return the keys of an event's participants; one without an actor goes by its words."""
-    known = {actor.id: actor for actor in article.actors}
-    keys = (participant_key(one, known) for one in participants)
-    return frozenset(key for key in keys if key)
-
-
 def participant_key(one: Participant, known: dict[str, Actor]) -> ActorKey | None:
     """Return the key of one participant; machines of no state give none."""
     actor = known.get(one.actor or "")
@@ -108,10 +100,12 @@ def participant_key(one: Participant, known: dict[str, Actor]) -> ActorKey | Non
 
 
 def state_key(words: str) -> ActorKey | None:
-    """Return the key of the one state whose forces or machines ``words`` call: ``Russian planes``."""
+    """Return the key of the one state that ``words`` name, by itself or with its forces or machines."""
     nations, left = take_nations(fold_words(words))
+    left = tuple(word for word in left if word not in words_in("link_actor_idle"))
     forces = words_in("link_state_nouns")
-    return ActorKey("state", min(nations)) if len(nations) == 1 and head_noun(left) in forces else None
+    acts = not left or head_noun(left) in forces
+    return ActorKey("state", min(nations)) if len(nations) == 1 and acts else None
 
 
 def machine_of(words: str) -> str:
@@ -129,3 +123,13 @@ def machines() -> frozenset[str]:
 def overlap(a: frozenset[ActorKey], b: frozenset[ActorKey]) -> bool:
     """Tell whether two sets of keys may share an actor."""
     return any(same_actor(one, other) for one in a for other in b)
+
+
+def differ(a: frozenset[ActorKey], b: frozenset[ActorKey]) -> bool:
+    """Tell whether two sets of keys stand for different actors: each is known, and none is shared.
+
+    A state and "the police", a name and "gunmen", a person and a state do not contradict each other.
+    """
+    if overlap(a, b):
+        return False
+    return any(one.kind == other.kind or {one.kind, other.kind} == PARTIES for one in a for other in b)

@@ -12,6 +12,7 @@ Days = tuple[int, int]
 """First and last day that something may have happened on, as proleptic ordinals."""
 
 WEEK = 7
+MONTHS = 45  # days before its publication in which what a text tells as past without a time may lie
 
 
 def read_day(value: str | None) -> int | None:
@@ -49,6 +50,32 @@ def event_days(article: Article, event: Event) -> Days | None:
         return stated
     day = published_day(article)
     return None if day is None else (day, day)
+
+
+def reach(article: Article, event: Event, stated: Days | None) -> Days | None:
+    """Return the days an event may have been on, as far as its text tells.
+
+    What is told as past without a time was before the text was published, mostly not long before.
+    """
+    known = stated or event_days(article, event)
+    if stated or known is None or event.status not in {"happened", "ongoing"}:
+        return known
+    return known[0] - MONTHS, known[1]
+
+
+def days_named(article: Article) -> tuple[tuple[int, int], ...]:
+    """Return the single past days that a text names, each behind where it does, in order."""
+    published = published_day(article)
+    return tuple(
+        sorted(
+            (time.span.start, day)
+            for time in article.times
+            if time.resolved
+            and (day := read_day(time.earliest)) is not None
+            and day == read_day(time.latest)
+            and (published is None or day <= published)
+        )
+    )
 
 
 def gap(a: Days, b: Days) -> int:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from dateline.records import Article, Event, Place, PlaceKind, PlaceRole
 
-Agreement = Literal["same", "within", "country", "unknown", "apart"]
-"""The same point or region; one within the other; one country only; a side says nothing; apart."""
+Agreement = Literal["same", "within", "near", "country", "unknown", "apart"]
+"""The same point or region; one within the other; told beside the same town, where a side names no
+place; one country only; a side says nothing; apart."""
 
 LEVELS: Final[Mapping[PlaceKind, int]] = {"country": 0, "area": 0, "region": 1, "water": 1}
 POINT = 2
@@ -28,7 +29,10 @@ EARTH_KM = 6371.0
 
 @dataclass(frozen=True, slots=True, order=True)
 class PlaceKey:
-    """A place as far as it is compared: what it is called, where it lies, how narrow it is."""
+    """A place as far as it is compared: what it is called, where it lies, how narrow it is.
+
+    ``called``: its name as the text has it, by which one that was not resolved may still be found.
+    """
 
     level: int
     name: str
@@ -36,6 +40,7 @@ class PlaceKey:
     admin1: str
     geonames_id: int
     at: tuple[float, float] | tuple[()]
+    called: str = ""
 
 
 def key_of(place: Place) -> PlaceKey:
@@ -48,6 +53,7 @@ def key_of(place: Place) -> PlaceKey:
         name_key(place.admin1 or ""),
         place.geonames_id or 0,
         (place.latitude or 0.0, place.longitude or 0.0) if known else (),
+        name_key(next((each.text for each in place.mentions if each.kind == "name"), place.name)),
     )
 
 
@@ -103,13 +109,21 @@ def is_one(a: PlaceKey, b: PlaceKey) -> bool:
     """Tell whether two keys are one place: the same entry, the same name there, or the same spot."""
     if a.geonames_id and a.geonames_id == b.geonames_id:
         return True
-    if (
-        a.level == b.level
-        and a.name == b.name
-        and (a.country == b.country or not (a.country and b.country))
-    ):
-        return True
+    if a.level == b.level and has_name_of(a, b):
+        return a.country == b.country or not (a.country and b.country)
     return a.level == b.level == POINT and distance_km(a, b) <= ONE_SPOT_KM
+
+
+def has_name_of(a: PlaceKey, b: PlaceKey) -> bool:
+    """Tell whether two places have one name; the text's own word counts where one was not resolved.
+
+    A text that says no more than "Bara" and one whose "Bara" was found to be Bārah may mean one town.
+    """
+    if a.name == b.name:
+        return True
+    if a.geonames_id and b.geonames_id:
+        return False
+    return bool({a.name, a.called} & {b.name, b.called} - {""})
 
 
 def distance_km(a: PlaceKey, b: PlaceKey) -> float:

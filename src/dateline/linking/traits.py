@@ -4,39 +4,48 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.linking import actors, amounts, days, places
-from dateline.linking.folding import fold_words, name_key, stem, stems
+from dateline.linking import actors, alike, amounts, days, parties, places
+from dateline.linking.folding import name_key, stems
 from dateline.linking.places import POINT, narrowest
+from dateline.linking.surroundings import surmise, towns_of
 from dateline.linking.voices import make_scene, press_path
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from dateline.linking.actors import ActorKey
     from dateline.linking.amounts import Amount
     from dateline.linking.days import Days
     from dateline.linking.linkage import Member
     from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.places import PlaceKey
+    from dateline.linking.surroundings import Named
     from dateline.linking.voices import Scene
-    from dateline.records import Article, Event, EventType, PlaceRole
+    from dateline.records import Article, Event, EventType, PlaceRole, Sentence, Span
 
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
 DENIED = frozenset({"denied", "not_happened"})
 ROLES: tuple[PlaceRole, ...] = ("at", "origin", "destination")
 PAST = frozenset({"happened", "ongoing"})
 UNREAL = frozenset({"hypothetical", "demanded"})
+SEIZURES = frozenset({("COERCE", "arrest"), ("ASSAULT", "abduct")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """One event as it is compared with others. ``family``: its type, or ``move`` for both moves.
+    """One event as it is compared with others. ``family``: the types one happening may be told as.
 
-    Places are the narrowest the text gives for each part; those of moves are countries. ``machines``:
-    the nouns of those that act ("planes"); ``credited``: the outlets the text has the event from;
-    ``around``: the persons and towns that the article names anywhere. ``past``: it is told as having
-    happened; where no time is stated (``stated``), ``days`` is the day of publication: not later.
+    Places are the narrowest the text gives for each part; those of moves are countries. ``surmised``:
+    the text gives none, and ``places`` are the towns it is told beside. ``machines``: the nouns of those
+    that act ("planes"); ``credited``: the outlets the text has the event from; ``around``: the persons
+    and towns that the article names anywhere. ``past``: it is told as having happened; where no time is
+    stated (``stated``), ``days`` is the day of publication, and ``reach`` goes back from it. ``inside``:
+    the days it states, else the day that its sentence names; ``beside``: else the day named last before.
+    ``context``: the words of its sentence. ``keys``: what tellings have in common that share no party.
     """
 
     member: Member
@@ -62,12 +71,27 @@ class Traits:
     trigger: str
     words: frozenset[str]
     around: frozenset[str]
+    reach: Days | None
+    surmised: bool
+    context: str
+    inside: Days | None
+    beside: Days | None
+    keys: frozenset[str]
 
 
 def read_traits(one: LinkedArticle) -> list[Traits]:
     """Return what each event of an article is compared by."""
-    scene, around = make_scene(one), names_around(one.article)
-    return [traits_of(scene, event, around) for event in one.article.events]
+    article, scene = one.article, make_scene(one)
+    found = Around(names_around(article), towns_of(article), days.days_named(article))
+    return [traits_of(scene, event, found) for event in article.events]
+
+
+class Around(NamedTuple):
+    """What an article names anywhere: persons and towns, towns by where, single past days by where."""
+
+    names: frozenset[str]
+    towns: tuple[Named, ...]
+    days: tuple[tuple[int, int], ...]
 
 
 def names_around(article: Article) -> frozenset[str]:
@@ -77,36 +101,78 @@ def names_around(article: Article) -> frozenset[str]:
     return frozenset(name_key(name) for name in (*persons, *towns))
 
 
-def traits_of(scene: Scene, event: Event, around: frozenset[str]) -> Traits:
+def traits_of(scene: Scene, event: Event, found: Around) -> Traits:
     """Return what an event of an article is compared by."""
     article = scene.one.article
     stated = days.stated_days(article, event)
     at, origin, destination = parts_of(article, event)
+    told = narrowest(at | origin | destination)
+    number = sentence_of(article, event)
+    held = article.sentences[number] if number >= 0 else event.anchor
+    where = told or surmise(found.towns, article, event)
+    company = parties.keys_of(article, event.actors), parties.keys_of(article, event.recipients)
     return Traits(
         member=(article.id, event.id),
         type=event.type,
-        family="move" if event.type in MOVES else event.type,
+        family=family_of(event),
         spoken=event.type in spoken_types(),
         denied=event.status in DENIED,
         unreal=event.status if event.status in UNREAL else "",
         days=stated or days.event_days(article, event),
         stated=stated is not None,
         past=event.status in PAST,
-        actors=actors.keys_of(article, event.actors),
-        recipients=actors.keys_of(article, event.recipients),
+        actors=company[0],
+        recipients=company[1],
         at=at,
         origin=origin,
         destination=destination,
-        places=narrowest(at | origin | destination),
+        places=where,
         machines=machines_of(event),
         credited=credited_for(scene, event),
-        sentence=sentence_of(article, event),
+        sentence=number,
         object=stems(span.text for span in event.object),
         amounts=amounts_of(article, event),
-        trigger=stem(next(iter(fold_words(event.trigger.text)), "")),
+        trigger=event.trigger.text,
         words=own_words(article, event),
-        around=around,
+        around=found.names,
+        reach=days.reach(article, event, stated),
+        surmised=not told,
+        context=article.text[held.start : held.end],
+        inside=stated or day_in(found.days, held),
+        beside=stated or day_before(found.days, held),
+        keys=frozenset((*told_keys(where, event.trigger.text), *company_keys(company[0] | company[1]))),
     )
+
+
+def day_in(named: Sequence[tuple[int, int]], held: Span | Sentence) -> Days | None:
+    """Return the first day that is named in a sentence."""
+    return next(((day, day) for start, day in named if held.start <= start < held.end), None)
+
+
+def day_before(named: Sequence[tuple[int, int]], held: Span | Sentence) -> Days | None:
+    """Return the last day that is named up to the end of a sentence."""
+    return next(((day, day) for start, day in reversed(named) if start < held.end), None)
+
+
+def told_keys(where: frozenset[PlaceKey], trigger: str) -> Iterator[str]:
+    """Yield a key for each town with each root and family of the word by which an event is told."""
+    told = alike.look(trigger)
+    names = {name for place in where if place.level for name in (place.name, place.called)}
+    for name in names:
+        yield from (f"{name} told {word}" for word in (*told.roots, *told.families))
+
+
+def company_keys(company: frozenset[ActorKey]) -> Iterator[str]:
+    """Yield a key for each pair of states or bodies that take part."""
+    known = sorted(f"{key.kind} {key.value}" for key in company if key.kind in actors.PARTIES)
+    yield from (f"{one} with {other}" for one, other in combinations(known, 2))
+
+
+def family_of(event: Event) -> str:
+    """Return the types of which one happening may be told as any: moves, and the taking of people."""
+    if event.type in MOVES:
+        return "move"
+    return "seizure" if (event.type, event.mode) in SEIZURES else event.type
 
 
 def parts_of(article: Article, event: Event) -> tuple[frozenset[PlaceKey], ...]:
@@ -160,5 +226,7 @@ def own_words(article: Article, event: Event) -> frozenset[str]:
     taken += [place.name for place in article.places]
     said = [event.anchor.text, *(span.text for span in (*event.object, *event.instruments))]
     return (
-        stems(said) - stems(taken) - {key.value[:5] for key in actors.keys_of(article, event.recipients)}
+        stems(said)
+        - stems(taken)
+        - {key.value[:5] for key in parties.keys_of(article, event.recipients)}
     )

@@ -1,0 +1,136 @@
+"""What two events have in common: places, parties, persons, numbers, days, words.
+
+Each function answers one question on a pair; whether they are one happening is judged in ``matching``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.linking import actors, alike, amounts, days, places
+from dateline.linking.moves import is_continued
+
+if TYPE_CHECKING:
+    from dateline.linking.places import Agreement
+    from dateline.linking.traits import Traits
+
+ANYBODY = actors.ActorKey("noun", "people")
+WORDS = 2  # stems in common from which words say something
+ALIKE = 0.5  # from which the words of two sentences say that they tell of one happening
+NARROW = 7  # days that a stated time may cover to say when something was
+COMPANY = 2  # states or bodies in common by which those who meet are known
+ENOUGH: dict[Agreement, int] = {
+    "same": 1,
+    "within": 2,
+    "near": 2,
+    "country": 2,
+    "unknown": 2,
+    "apart": 9,
+}
+"""How many signs it takes where nothing shows that the same acted, by how far the places agree."""
+
+
+def agreement(a: Traits, b: Traits) -> Agreement:
+    """Return how the places of two events agree, part by part; those of moves by country."""
+    if a.surmised or b.surmised:
+        return "near" if places.agree(a.places, b.places) == "same" else "unknown"
+    parts = ((a.at, b.at), (a.origin, b.origin), (a.destination, b.destination))
+    found = {places.agree(mine, other) for mine, other in parts}
+    if "apart" in found:
+        return "apart"
+    if not is_continued(a, b):
+        found.add(places.agree(a.places, b.places))
+    order: tuple[Agreement, ...] = ("same", "within", "country", "unknown")
+    return next((level for level in order if level in found), "unknown")
+
+
+def count_signs(a: Traits, b: Traits) -> int:
+    """Return how many things speak for one happening beside its kind and place."""
+    return sum(
+        (
+            actors.overlap(a.actors, b.actors),
+            shared_recipients(a, b),
+            agreeing_amounts(a, b),
+            shared_words(a, b),
+            one_day(a, b),
+            alike_words(a, b) >= ALIKE,
+        )
+    )
+
+
+def enough(a: Traits, b: Traits, where: Agreement) -> int:
+    """Return how many signs it takes to join two events; one more where other things were befallen."""
+    return ENOUGH[where] + actors.differ(a.recipients, b.recipients)
+
+
+def one_day(a: Traits, b: Traits) -> bool:
+    """Tell whether both texts state when, narrowly, and the days agree."""
+    if a.inside is None or b.inside is None:
+        return False
+    widest = max(last - first for first, last in (a.inside, b.inside))
+    return widest <= NARROW and days.gap(a.inside, b.inside) <= 1
+
+
+def one_company(a: Traits, b: Traits) -> bool:
+    """Tell whether two states or bodies, or more, have to do with each other in both events.
+
+    Wars aside, in which two sides strike each other daily.
+    """
+    if a.family in {"ASSAULT", "move"}:
+        return False
+    mine, others = (
+        {key for key in (*one.actors, *one.recipients) if key.kind != "noun"} for one in (a, b)
+    )
+    return sum(any(actors.same_actor(key, other) for other in others) for key in mine) >= COMPANY
+
+
+def alike_words(a: Traits, b: Traits) -> float:
+    """Return how likely two events are one by the words of their sentences alone, 0..1."""
+    return alike.same_happening(alike.Told(a.trigger, a.context), alike.Told(b.trigger, b.context))
+
+
+def shared_recipients(a: Traits, b: Traits) -> bool:
+    """Tell whether the same, more narrowly called than "people", are on the receiving end."""
+    anybody = frozenset({ANYBODY})
+    return actors.overlap(a.recipients - anybody, b.recipients - anybody)
+
+
+def shared_words(a: Traits, b: Traits) -> bool:
+    """Tell whether the words that are neither actor, place nor trigger agree."""
+    return len(a.words & b.words) >= WORDS
+
+
+def agreeing_amounts(a: Traits, b: Traits) -> bool:
+    """Tell whether numbers of the same things agree."""
+    return any(
+        mine.what == other.what and amounts.agree(mine, other)
+        for mine in a.amounts
+        for other in b.amounts
+    )
+
+
+def amounts_clash(a: Traits, b: Traits) -> bool:
+    """Tell whether the numbers of two events on the same things cannot both hold."""
+    pairs = [(mine, other) for mine in a.amounts for other in b.amounts if mine.what == other.what]
+    return bool(pairs) and not any(amounts.agree(mine, other) for mine, other in pairs)
+
+
+def befell_one_person(a: Traits, b: Traits) -> bool:
+    """Tell whether both were done to one person who is named: it need not be told where."""
+    return actors.overlap(named(a.recipients), named(b.recipients))
+
+
+def befell_others(a: Traits, b: Traits) -> bool:
+    """Tell whether two events were done to persons who are named, and not to the same."""
+    mine, other = ({key for key in one.recipients if key.kind == "person"} for one in (a, b))
+    return bool(mine and other) and not actors.overlap(frozenset(mine), frozenset(other))
+
+
+def named(keys: frozenset[actors.ActorKey]) -> frozenset[actors.ActorKey]:
+    """Return the keys of persons by full name."""
+    return frozenset(key for key in keys if key.kind == "person" and " " in key.value)
+
+
+def kinds(a: Traits) -> frozenset[str]:
+    """Return what an event's numbers count."""
+    return frozenset(one.what for one in a.amounts)
