@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FLOORS = {
-    "bara-market": 9,
-    "bara-water": 2,
+    "bara-market": 11,
+    "bara-water": 7,
     "kilonzo-arrest": 6,
-    "moldova-radars": 4,
-    "muscat-talks": 2,
-    "quito-march": 2,
+    "moldova-radars": 6,
+    "muscat-talks": 5,
+    "quito-march": 4,
 }
 """Pages of the largest incident that is found of each; of 13, 7, 11, 11, 9 and 7."""
 
@@ -35,8 +35,10 @@ def test_confusable_happenings_stay_apart(result: Score) -> None:
     assert result.wrongly_merged == []
 
 
-def test_no_incident_has_more_origins_than_there_are(result: Score) -> None:
-    assert result.origins["linked_too_high"] == 0
+def test_no_more_incidents_have_too_many_origins_than_where_the_incidents_are_given(
+    result: Score,
+) -> None:
+    assert result.origins["linked_too_high"] <= result.origins["given_too_high"]
 
 
 @pytest.mark.parametrize("incident", FLOORS)
