@@ -103,7 +103,7 @@ def test_a_town_that_one_text_does_not_resolve_goes_by_its_name() -> None:
 def talks(outlet: str, who: str, where: str = "Accra", verb: str = "met") -> Page:
     """A meeting of whom ``who`` names, in a town of Ghana."""
     page = Page(outlet, f"{who} {verb} in {where} on Monday.")
-    words = who.split(" from ")[0].split(" of ")[0]
+    words = who.partition(" from ")[0].partition(" of ")[0]
     page.event(
         page.text[:-1],
         "CONSULT",

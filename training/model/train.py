@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 import base
 import numpy as np
 import torch
-from export import new_network
 from losses import (
     SHARES,
     best_path,
@@ -36,6 +35,8 @@ from texts import Document, read
 from torch import Tensor
 from torch.nn import functional as F
 from windows import BATCH_PIECES
+
+from export import new_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,6 @@ from time import monotonic as clock
 from typing import TYPE_CHECKING, Any
 
 import torch
-from export import new_network
 from losses import SHARES, lose_labels
 from pieces import Cutter, read_vocabulary
 from rounding import set_mode
@@ -27,6 +26,8 @@ from score_said import score_pairs, score_said
 from shards import HELD, World, make_shard, read_stock
 from texts import Document, read
 from train import MASK, MASKED, to_device
+
+from export import new_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,12 +17,13 @@ import base as bases
 import numpy as np
 import onnx
 import torch
-from export import IR, MICROSOFT, MICROSOFT_OPSET, OPSET, Graph, new_network, put_layer, put_norm
 from network import WIDTH, Encoder
 from onnx import TensorProto, helper
 from pieces import FIRST, LAST, Cutter, read_vocabulary
 from rounding import set_mode
 from texts import read
+
+from export import IR, MICROSOFT, MICROSOFT_OPSET, OPSET, Graph, new_network, put_layer, put_norm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
