@@ -38,7 +38,10 @@ def test_confusable_happenings_stay_apart(result: Score) -> None:
 def test_no_more_incidents_have_too_many_origins_than_where_the_incidents_are_given(
     result: Score,
 ) -> None:
-    assert result.origins["linked_too_high"] <= result.origins["given_too_high"]
+    linked, given = (result.origins[f"{name}_too_high"] for name in ("linked", "given"))
+    assert linked is not None
+    assert given is not None
+    assert linked <= given
 
 
 @pytest.mark.parametrize("incident", FLOORS)
