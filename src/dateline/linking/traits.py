@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dateline.linking import actors, alike, amounts, days, parties, places
 from dateline.linking.folding import name_key, stems
@@ -104,7 +104,6 @@ def names_around(article: Article) -> frozenset[str]:
 def traits_of(scene: Scene, event: Event, found: Around) -> Traits:
     """Return what an event of an article is compared by."""
     article = scene.one.article
-    stated = days.stated_days(article, event)
     at, origin, destination = parts_of(article, event)
     told = narrowest(at | origin | destination)
     number = sentence_of(article, event)
@@ -118,9 +117,6 @@ def traits_of(scene: Scene, event: Event, found: Around) -> Traits:
         spoken=event.type in spoken_types(),
         denied=event.status in DENIED,
         unreal=event.status if event.status in UNREAL else "",
-        days=stated or days.event_days(article, event),
-        stated=stated is not None,
-        past=event.status in PAST,
         actors=company[0],
         recipients=company[1],
         at=at,
@@ -135,11 +131,9 @@ def traits_of(scene: Scene, event: Event, found: Around) -> Traits:
         trigger=event.trigger.text,
         words=own_words(article, event),
         around=found.names,
-        reach=days.reach(article, event, stated),
         surmised=not told,
         context=article.text[held.start : held.end],
-        inside=stated or day_in(found.days, held),
-        beside=stated or day_before(found.days, held),
+        **times_of(article, event, found.days, held),
         keys=frozenset((*told_keys(where, event.trigger.text), *company_keys(company[0] | company[1]))),
     )
 
@@ -166,6 +160,21 @@ def company_keys(company: frozenset[ActorKey]) -> Iterator[str]:
     """Yield a key for each pair of states or bodies that take part."""
     known = sorted(f"{key.kind} {key.value}" for key in company if key.kind in actors.PARTIES)
     yield from (f"{one} with {other}" for one, other in combinations(known, 2))
+
+
+def times_of(
+    article: Article, event: Event, named: Sequence[tuple[int, int]], held: Span | Sentence
+) -> dict[str, Any]:
+    """Return when an event was, by the fields of ``Traits``; ``held``: the stretch of its sentence."""
+    stated = days.stated_days(article, event)
+    return {
+        "days": stated or days.event_days(article, event),
+        "stated": stated is not None,
+        "past": event.status in PAST,
+        "reach": days.reach(article, event, stated),
+        "inside": stated or day_in(named, held),
+        "beside": stated or day_before(named, held),
+    }
 
 
 def family_of(event: Event) -> str:
