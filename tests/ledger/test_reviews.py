@@ -150,7 +150,7 @@ def test_an_id_may_be_begun_only(ledger: Ledger) -> None:
         (Order("correct", "evt:ffff=evt:aaaa", "Ada", {"type": 1}), "nothing can be corrected"),
         (Order("accept", "evt:ffff", "Ada", {}, "x" * 3000), "more than 2000"),
         (Order("accept", "inc:ffff=inc:aaaa", "Ada"), "0 incidents"),
-        (Order("accept", "art:ffff=art:aaaa", "Ada"), "no event and no incident"),
+        (Order("accept", "art:ffff=art:aaaa", "Ada"), "no event, no incident and no actor"),
         (Order("accept", "evt:%=evt:_", "Ada"), "is no id"),
         (Order("accept", "evt:%%%%%%", "Ada"), "is no id"),
     ],

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from dateline.ledger.actor_links import take_rulings
 from dateline.ledger.batching import batches
 from dateline.ledger.erasing import erase
 from dateline.ledger.forgetting_names import find_named
 from dateline.ledger.forgetting_scope import find_scope, rows_of
 from dateline.ledger.grades import erase_text_grades
 from dateline.ledger.link_tables import COPY_MEMBERS, INCIDENT_MEMBERS, TIES
-from dateline.ledger.merging import erase_notes
+from dateline.ledger.merging import erase_notes, find_actor_rulings
 from dateline.ledger.outlines import articles_of
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.schema import BODIES, CAPTURES, REVISIONS
@@ -76,7 +77,9 @@ def forget(connection: Connection, wanted: str, reason: str, by: str) -> Forgott
         mark_forgotten(connection, scope, reason, by)
         erase_notes(connection, scope.texts, reason, by)
         erase_text_grades(connection, scope.texts, reason, by)
+        before = find_actor_rulings(connection)
         erase(connection, scope)
+        take_rulings(connection, before, {article for article, _ in scope.articles})
     return gone
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, delete, func, select, update
 
 from dateline.errors import InputError
+from dateline.ledger.actor_links import take_list, update_actors
 from dateline.ledger.batching import batches
 from dateline.ledger.decisions import Decision, decide
 from dateline.ledger.erasing import erase_bodies, events_of, unlink
 from dateline.ledger.grades import erase_grades
-from dateline.ledger.listing import LISTED_ACTORS
+from dateline.ledger.listing import LISTED_ACTORS, find_list
 from dateline.ledger.packing import pack_report
 from dateline.ledger.person_hashes import load_hashes
 from dateline.ledger.person_scope import find_person, with_texts
@@ -165,6 +166,7 @@ def mark(connection: Connection, scope: PersonScope, reason: str, by: str) -> No
 
 def black_out(connection: Connection, scope: PersonScope) -> None:
     """Black out the name in all that a scope names, make the rows anew, and erase the bytes."""
+    listed = find_list(connection)
     originals = find_texts(connection, scope.texts)
     revised = {key: revise(connection, key, scope) for key in sorted(scope.revisions)}
     for key, packed in revised.items():
@@ -178,6 +180,8 @@ def black_out(connection: Connection, scope: PersonScope) -> None:
     unlink(connection, set(scope.articles), events_of(connection, scope.articles))
     for capture in sorted(scope.captures):
         remake_rows(connection, capture)
+    update_actors(connection, scope.articles)
+    take_list(connection, listed, find_list(connection))
     purge(connection)
 
 

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final, Literal, Self
 
 from dateline.ledger import (
+    actor_links,
     changes,
     forgetting,
     forgetting_person,
@@ -431,4 +432,7 @@ class Ledger:
     def list_actors(self, actors: Iterable[ListedActor], *, replace: bool = False) -> ActorList:
         """Add actors to the list, or (``replace``) have them be all of it; return the whole list."""
         with writing(self._engine) as connection:
-            return save_list(connection, actors, replace=replace)
+            before = find_list(connection)
+            whole = save_list(connection, actors, replace=replace)
+            actor_links.take_list(connection, before, whole)
+            return whole

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, or_, select, update
 
 from dateline.answered import Tie
+from dateline.ledger.actor_links import update_actors
+from dateline.ledger.actor_states import find_stale
 from dateline.ledger.batching import batches
 from dateline.ledger.clock import now
 from dateline.ledger.journal import revised_events
@@ -76,6 +78,7 @@ def save_linkage(connection: Connection, linkage: Linkage, revisions: int) -> bo
     counts: list[Row] = [{"incident": key, "origins": count} for key, count in linkage.origins]
     add_all(connection, INCIDENT_ORIGINS, counts)
     note_linking(connection, before, linkage)
+    update_actors(connection, find_stale(connection))
     return True
 
 

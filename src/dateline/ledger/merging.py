@@ -1,4 +1,4 @@
-"""Decisions on what is one: two events, two incidents, or an event and an incident."""
+"""Decisions on what is one: two events, two incidents, an event and an incident, or two actors."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from dateline import jsons
 from dateline.errors import ReviewRefused
 from dateline.identity import span_key
+from dateline.ledger.actor_ends import find_actor_end
 from dateline.ledger.decisions import Decision, decide
 from dateline.ledger.finding import find_members, find_read, find_thing, text_of
 from dateline.ledger.review_rows import find_reviews
@@ -21,11 +22,12 @@ from dateline.reviewing.review import Content, End, Review, in_force
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from dateline.reviewing.orders import Order
 
 BOTH: Final = 2
+ON_ACTORS: Final = REVIEWS.c.subject.startswith("act:")
 
 
 def merge_review(connection: Connection, order: Order) -> Review:
@@ -35,6 +37,8 @@ def merge_review(connection: Connection, order: Order) -> Review:
         raise ReviewRefused(f"{order.id[:80]!r} does not name two.", WRONG_ID)
     sides = sorted(find_side(connection, name) for name in names)
     (one, ends), (other, more) = sides
+    if len({name.partition(":")[0] == "act" for name in (one, other)}) > 1:
+        raise ReviewRefused(f"{order.id[:80]!r} names an actor and what is none.", WRONG_ID)
     held = [end for end in more if end not in ends] if order.choice == "reject" else more
     if one == other or not held or not ends:
         raise ReviewRefused(f"{order.id} names one thing twice.", WRONG_ID)
@@ -52,7 +56,10 @@ def merge_review(connection: Connection, order: Order) -> Review:
 
 
 def find_side(connection: Connection, name: str) -> tuple[str, list[End]]:
-    """Return the whole id of a side and its members: an event is itself, an incident its events."""
+    """Return the whole id of a side and its members: an event is itself, an incident its events.
+
+    An actor of an article is itself; one across articles goes by the member that founded it.
+    """
     prefix = name.partition(":")[0]
     if prefix == "evt":
         found = find_thing(connection, "event", name)
@@ -61,7 +68,10 @@ def find_side(connection: Connection, name: str) -> tuple[str, list[End]]:
         members = find_members(connection, name)
         ends = [find_end(connection, text_of(connection, article), event) for article, event in members]
         return name, list(dict.fromkeys(ends))
-    raise ReviewRefused(f"{name[:80]!r} is no event and no incident.", WRONG_ID)
+    if prefix in {"act", "agr"}:
+        end = find_actor_end(connection, name)
+        return end.id, [end]
+    raise ReviewRefused(f"{name[:80]!r} is no event, no incident and no actor.", WRONG_ID)
 
 
 def find_end(connection: Connection, text_sha256: str, event: str) -> End:
@@ -76,12 +86,26 @@ def find_end(connection: Connection, text_sha256: str, event: str) -> End:
 
 def name_side(name: str, ends: list[End]) -> str:
     """Return what a side is known by over all readings."""
-    return f"{ends[0].text_sha256}@{ends[0].key}" if name.startswith("evt:") else name
+    single = name.startswith(("evt:", "act:"))
+    return f"{ends[0].text_sha256}@{ends[0].key}" if single else name
 
 
 def find_rulings(connection: Connection) -> tuple[Ruling, ...]:
-    """Return what people decided on merges, for linking: the decisions in force, in order."""
-    reviews = find_reviews(connection, select(REVIEWS).where(REVIEWS.c.kind == "merge"))
+    """Return what people decided on merges of events, for linking: the decisions in force, in order."""
+    return rule_on(connection, ~ON_ACTORS)
+
+
+def find_actor_rulings(connection: Connection) -> tuple[Ruling, ...]:
+    """Return what people decided on merges of actors: the decisions in force, in order.
+
+    Their reasons name the review and not its note, which may name somebody who is forgotten later.
+    """
+    return rule_on(connection, ON_ACTORS)
+
+
+def rule_on(connection: Connection, about: ColumnElement[bool]) -> tuple[Ruling, ...]:
+    """Return the decisions in force on merges of one sort."""
+    reviews = find_reviews(connection, select(REVIEWS).where(REVIEWS.c.kind == "merge", about))
     return tuple(rule(review) for review in in_force(reviews) if all(review.content.ends))
 
 
@@ -105,5 +129,8 @@ def rule(review: Review) -> Ruling:
     one, other = (
         tuple(Spot(end.text_sha256, end.key, end.id) for end in ends) for ends in review.content.ends
     )
+    joined = review.choice == "accept"
+    if review.subject.startswith("act:"):
+        return Ruling(one, other, joined, f"decided by {review.by} (review {review.number})")
     note = f": {review.content.note}" if review.content.note else ""
-    return Ruling(one, other, review.choice == "accept", f"decided by {review.by}{note}")
+    return Ruling(one, other, joined, f"decided by {review.by}{note}")

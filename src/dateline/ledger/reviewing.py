@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from dateline.errors import ReviewRefused
+from dateline.ledger.actor_links import take_rulings
 from dateline.ledger.finding import find_article, find_latest, find_read, find_thing
 from dateline.ledger.links import count_as_linked
-from dateline.ledger.merging import merge_review
+from dateline.ledger.merging import find_actor_rulings, merge_review
 from dateline.ledger.queries import latest_reports, load_report
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.review_rows import add_review, all_reviews, find_reviews, reviews_of
@@ -53,8 +54,10 @@ def take_orders(connection: Connection, orders: Iterable[Order]) -> tuple[Taken,
 
     Raises ReviewRefused for the first that does not fit; then none of them may be stored.
     """
+    before = find_actor_rulings(connection)
     taken = tuple(take_order(connection, order) for order in orders)
     refresh(connection, {digest for one in taken if one.new for digest in texts_of(one.review)})
+    take_rulings(connection, before)
     return taken
 
 
@@ -91,6 +94,7 @@ def take_order(connection: Connection, order: Order) -> Taken:
         return Taken(top, new=False)
     revives = top is not None and top.choice == "reject"
     moves = order.choice != "accept" or order.kind == "merge" or revives
+    moves = moves and not review.subject.startswith("act:")
     if not moves:
         count_as_linked(connection)
     return Taken(add_review(connection, review), new=True, moves=moves)

@@ -19,6 +19,7 @@ VERSIONS: Final = (
     "0007",
     "0008",
     "0009",
+    "0011",
     "0013",
 )  # the migrations in order; the last one is what this program writes
 VERSION_TABLE: Final = "dateline_version"

@@ -1,20 +1,22 @@
-"""Actors of articles as they are compared across articles, and the keys that say which may be one."""
+"""Actors of articles as they are compared across articles."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dateline.gazetteer.fold import fold as fold_listed
+from dateline.linking.actor_pins import pin_actors
 from dateline.linking.actors import is_named
 from dateline.linking.folding import fold_words, name_key, words_in
 from dateline.linking.nations import take_nations
-from dateline.linking.romanised import coarse, name_parts
+from dateline.linking.romanised import name_parts
 from dateline.listing.listed import NOBODY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from dateline.linking.rulings import Spot as Decided
     from dateline.listing.listed import ActorList, ListedActor
     from dateline.records import Actor, Article
 
@@ -36,7 +38,8 @@ class Setting:
     """What grouping is told beside the articles.
 
     ``stories``: each article's story, by its id; ``given``: group ids given before, by founding key
-    (article id, blank, actor id); ``is_public``: ``rights.roles.has_public_role``, as a rule.
+    (article id, blank, actor id), the earliest first; ``is_public``: ``rights.roles.has_public_role``,
+    as a rule.
     """
 
     listed: ActorList = NOBODY
@@ -46,6 +49,7 @@ class Setting:
 
 
 PLAIN: Final = Setting()
+NO_PINS: Final[Mapping[str, Sequence[Decided]]] = {}
 
 
 class Spot(NamedTuple):
@@ -60,7 +64,8 @@ class Entry:
     """One actor of one article. ``kind``: person, state, forces or body; ``words``: its name's.
 
     ``trade``: politics or other, where sector tells; ``day``: the article's, or nothing. ``story``: what
-    the article shares with others of one story. ``listed``: the key of the user's own list.
+    the article shares with others of one story. ``listed``: the key of the user's own list;
+    ``pinned``: the marks of the decisions that name it.
     """
 
     spot: Spot
@@ -76,32 +81,20 @@ class Entry:
     story: str
     listed: str = ""
     listed_name: str = ""
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """The keys under which entries are compared; entries that share none are never one."""
-        keys = {main_key(self)} | {f"body|{acronym_key(one)}" for one in self.short}
-        return frozenset(keys | ({f"list|{self.listed}"} if self.listed else set()))
+    pinned: str = ""
 
 
-def read_entries(article: Article, setting: Setting = PLAIN) -> list[Entry]:
-    """Return the actors of an article that have names, as they are compared with those of others."""
+def read_entries(
+    article: Article, setting: Setting = PLAIN, pins: Mapping[str, Sequence[Decided]] = NO_PINS
+) -> list[Entry]:
+    """Return the actors of an article that have names, as they are compared with those of others.
+
+    ``pins``: what people decided on, by the hash of its text (``actor_pins.find_pins``).
+    """
+    spots = pins.get(article.text_sha256, ())
+    pinned = pin_actors(article, spots) if spots else {}
     found = (read_entry(actor, article, setting) for actor in article.actors)
-    return [entry for entry in found if entry]
-
-
-def actor_keys(article: Article, listed: ActorList = NOBODY) -> Mapping[str, frozenset[str]]:
-    """Return the keys of each named actor of an article: the groups under them may change with it."""
-    return {entry.actor.id: entry.keys for entry in read_entries(article, Setting(listed))}
-
-
-def close_keys(start: Iterable[str], keys: Iterable[frozenset[str]]) -> frozenset[str]:
-    """Return the keys that ``start`` leads to, by way of actors that have several of them."""
-    reached, left = set(start), [each for each in keys if len(each) > 1]
-    while near := [each for each in left if not reached.isdisjoint(each)]:
-        reached |= frozenset().union(*near)
-        left = [each for each in left if not each <= reached]
-    return frozenset(reached)
+    return [replace(entry, pinned=pinned.get(entry.actor.id, "")) for entry in found if entry]
 
 
 def read_entry(actor: Actor, article: Article, setting: Setting) -> Entry | None:
@@ -114,7 +107,8 @@ def read_entry(actor: Actor, article: Article, setting: Setting) -> Entry | None
     known = find_listed(actor, setting.listed)
     country = (known.country if known and known.country else actor.country) or ""
     kind, words, own = person_name(actor) if actor.type == "person" else body_name(actor)
-    if not (is_named(actor) and (words or kind != "body")) and not (own and kind in {"state", "forces"}):
+    nation = kind in {"state", "forces"}
+    if not (is_named(actor) and (words or nation)) and not (own and nation):
         return None
     return Entry(
         spot=Spot(article.id, actor.id),
@@ -199,17 +193,6 @@ def acronym_key(letters: str) -> str:
 def initials(words: tuple[str, ...]) -> str:
     """Return the acronym that the words of a name make."""
     return "".join(word[0] for word in words)
-
-
-def main_key(entry: Entry) -> str:
-    """Return the key that every entry has: a surname's sounds, a state, or a body's initials."""
-    if entry.kind in {"state", "forces"}:
-        return f"{entry.kind}|{entry.country}"
-    if entry.kind == "person":
-        return f"person|{coarse(surname(entry.words))}"
-    if len(entry.words) > 1:
-        return f"body|{acronym_key(initials(entry.words))}"
-    return f"body|{entry.words[0]}"
 
 
 def surname(words: tuple[str, ...]) -> str:

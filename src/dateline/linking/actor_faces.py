@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.linking.folding import fold_words, words_in
 from dateline.linking.nations import take_nations
-from dateline.linking.romanised import alike, is_fuller
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dateline.linking.actor_entries import Entry
 
 
 class FaceKey(NamedTuple):
-    """What two actors of one face have in common; ``scope``: the story or article it holds for."""
+    """What all actors of one face have in common.
+
+    ``scope``: the story or text that it holds for, empty where it is open to all; ``pinned``: what a
+    person decided on stands for itself.
+    """
 
     kind: str
     words: tuple[str, ...]
@@ -27,48 +29,62 @@ class FaceKey(NamedTuple):
     role: str
     listed: str
     scope: str
-    pinned: str  # what a person decided on stands for itself
+    pinned: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Face:
-    """Actors that nothing tells apart, in the order of their articles' ids."""
+    """What is known of the actors of one face; none of it grows with their number, stories excepted.
+
+    ``name``: by which reasons call it, the first of its longest; ``article``: the first that has it;
+    ``roles``: words of all its roles; ``shorts``: the acronyms that texts give for it.
+    """
 
     key: FaceKey
-    entries: tuple[Entry, ...]
-
-    @cached_property
-    def stories(self) -> frozenset[str]:
-        """The stories that its articles tell."""
-        return frozenset(entry.story for entry in self.entries if entry.story)
-
-    @cached_property
-    def roles(self) -> frozenset[str]:
-        """The words of the roles that its articles give."""
-        return frozenset(word for entry in self.entries for word in role_words(entry))
+    name: str
+    article: str
+    roles: frozenset[str] = frozenset()
+    shorts: frozenset[str] = frozenset()
+    stories: frozenset[str] = frozenset()
 
     @property
-    def name(self) -> str:
-        """The name by which reasons call it: the first of its longest."""
-        return min((entry.actor.name for entry in self.entries), key=lambda name: (-len(name), name))
+    def is_brief(self) -> bool:
+        """Whether it is less than a full name: a person's surname alone, or a body's acronym."""
+        if len(self.key.words) != 1:
+            return False
+        short = self.key.kind == "body" and self.key.words[0] in self.shorts
+        return self.key.kind == "person" or short
 
 
-def make_faces(entries: Iterable[Entry], pinned: Collection[tuple[str, str]] = ()) -> list[Face]:
-    """Return the faces of entries, in an order that is the same whatever the order of the entries."""
+def gather_faces(entries: Iterable[Entry]) -> Mapping[FaceKey, list[Entry]]:
+    """Return the entries of each face, in an order that is the same whatever that of the entries."""
     found: dict[FaceKey, list[Entry]] = defaultdict(list)
     for entry in entries:
-        found[face_key(entry, pinned)].append(entry)
-    return [
-        Face(key, tuple(sorted(each, key=lambda entry: entry.spot)))
-        for key, each in sorted(found.items())
-    ]
+        found[face_key(entry)].append(entry)
+    return {key: sorted(found[key], key=lambda entry: entry.spot) for key in sorted(found)}
 
 
-def face_key(entry: Entry, pinned: Collection[tuple[str, str]]) -> FaceKey:
+def make_face(key: FaceKey, entries: Sequence[Entry]) -> Face:
+    """Return the face of some entries, which are in order."""
+    return Face(
+        key=key,
+        name=min((entry.actor.name for entry in entries), key=name_order),
+        article=entries[0].spot.article,
+        roles=frozenset(word for entry in entries for word in role_words(entry.actor.role)),
+        shorts=frozenset(one for entry in entries for one in entry.short),
+        stories=frozenset(entry.story for entry in entries if entry.story),
+    )
+
+
+def name_order(name: str) -> tuple[int, str]:
+    """Return what names are put in order by: the longest first."""
+    return -len(name), name
+
+
+def face_key(entry: Entry) -> FaceKey:
     """Return the face that an entry belongs to."""
-    mark = (entry.text_sha256, entry.actor.id)
     bare = entry.kind == "person" and len(entry.words) == 1
-    role = " ".join(sorted(role_words(entry))) if bare else ""
+    role = " ".join(sorted(role_words(entry.actor.role))) if bare else ""
     return FaceKey(
         entry.kind,
         entry.words,
@@ -76,8 +92,8 @@ def face_key(entry: Entry, pinned: Collection[tuple[str, str]]) -> FaceKey:
         entry.trade if entry.kind == "person" else "",
         role,
         entry.listed,
-        "" if is_open(entry, role) else (entry.story or entry.spot.article),
-        " ".join(mark) if mark in pinned else "",
+        "" if is_open(entry, role) else (entry.story or entry.text_sha256),
+        entry.pinned,
     )
 
 
@@ -94,20 +110,18 @@ def is_open(entry: Entry, role: str) -> bool:
     return bool(entry.country) or not any(word in words_in("link_actor_generic") for word in entry.words)
 
 
-def role_words(entry: Entry) -> frozenset[str]:
+def role_words(role: str | None) -> frozenset[str]:
     """Return the words of a role without its time and country: ``former Chilean president``."""
-    _, words = take_nations(fold_words(entry.actor.role or ""))
+    _, words = take_nations(fold_words(role or ""))
     return frozenset(words) - words_in("link_past_roles") - words_in("link_empty_words")
 
 
 class Pool:
-    """Faces by what they may be compared with: those of one story or article only within it."""
+    """Faces by what they may be compared with: those of one story or text only within it."""
 
-    def __init__(self, faces: Sequence[Face], numbers: Iterable[int] = ()) -> None:
+    def __init__(self, faces: Sequence[Face]) -> None:
         self.faces = faces
         self.scopes: dict[str, list[int]] = defaultdict(list)
-        for number in numbers:
-            self.add(number)
 
     def add(self, number: int) -> None:
         """Take a face in, by its number."""
@@ -123,41 +137,3 @@ class Pool:
         scopes = {held} - {""} if held else face.stories
         own = [other for scope in scopes for other in self.scopes.get(scope, ())]
         return sorted((*open_ones, *own))
-
-
-class Sign(NamedTuple):
-    """What beside their names speaks for two faces being one, and how much: 0 is the most."""
-
-    rank: int
-    why: str
-
-
-NO_SIGN = Sign(3, "")
-
-
-def second_sign(a: Face, b: Face, what: str) -> Sign:
-    """Return what beside ``what`` speaks for two faces being one: story, role or country; or nothing."""
-    if a.stories & b.stories:
-        return Sign(0, f"{what}, in one story")
-    shared = sorted(a.roles & b.roles)
-    if shared:
-        return Sign(1, f"{what}, both {shared[0]}")
-    if a.key.country and a.key.country == b.key.country:
-        return Sign(2, f"{what}, both of {a.key.country}")
-    return NO_SIGN
-
-
-def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> str:
-    """Return how the full names of two persons may be one's: fuller, spelt, or nothing."""
-    if len(a) == len(b):
-        return "spelt otherwise" if all(map(alike, a, b)) else ""
-    return "given more fully" if is_fuller(a, b) else ""
-
-
-def by_key(faces: Iterable[Face]) -> Mapping[str, list[int]]:
-    """Return the numbers of the faces under each key, in order."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for number, face in enumerate(faces):
-        for key in sorted(frozenset().union(*(entry.keys for entry in face.entries))):
-            found[key].append(number)
-    return found

@@ -1,8 +1,9 @@
 """Actors across articles: which names of which articles are one actor's, and why.
 
-What can be one shares a key (``actor_entries``): a surname's sounds, a state, a body's initials, a name
-of the user's list. Over the articles of the keys that a new article touches (``close_keys`` of them) the
-groups under these keys are those found over all articles. Nothing depends on the order of the articles.
+Full names come first: those that a person or the user's list joins, then equal ones, then spellings.
+Then each brief name (a bare surname, an acronym) goes to the only one whom it fits, if there is one.
+Over the faces of the keys that a change touches (``actor_keys``) the groups are those found over all
+faces. Nothing depends on the order of the articles.
 """
 
 from __future__ import annotations
@@ -10,25 +11,20 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dateline.linking.actor_entries import PLAIN, acronym_key, initials, read_entries, surname
-from dateline.linking.actor_faces import (
-    NO_SIGN,
-    Pool,
-    Sign,
-    by_key,
-    likeness,
-    make_faces,
-    second_sign,
-)
+from dateline.linking.actor_entries import PLAIN, read_entries
+from dateline.linking.actor_faces import Pool, gather_faces, make_face
+from dateline.linking.actor_fits import brief_name, given_as, same_name, spelling
+from dateline.linking.actor_keys import marks_of, offers, seeks, spelling_key
+from dateline.linking.actor_pins import find_pins, mark_of
 from dateline.linking.actor_records import make_groups
-from dateline.linking.actor_unions import Gathered
-from dateline.linking.romanised import bare_fits, coarse
+from dateline.linking.actor_unions import Gathered, Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from dateline.linking.actor_entries import Setting
     from dateline.linking.actor_faces import Face
+    from dateline.linking.actor_fits import Sign
     from dateline.linking.actor_records import ActorGroup
     from dateline.linking.rulings import Ruling
     from dateline.records import Article
@@ -44,31 +40,45 @@ def find_actor_groups(
     ``rulings``: what people decided to be one actor or not (spots by text hash and actor id);
     it goes before the user's list, and the list before all else.
     """
-    entries = [entry for article in articles for entry in read_entries(article, setting)]
-    spots = {(spot.text_sha256, spot.id) for each in rulings for spot in (*each.one, *each.other)}
-    gathered = Gathered(make_faces(entries, spots))
-    obey(rulings, gathered)
-    join_listed(gathered)
-    join_same_names(gathered)
-    blocks = by_key(gathered.faces)
-    for key in sorted(blocks):
-        join_spellings(gathered, blocks[key])
-    for key in sorted(blocks):
-        join_bare(gathered, blocks[key])
-        join_acronyms(gathered, blocks[key])
-    return make_groups(gathered, setting)
+    pins = find_pins(rulings)
+    entries = [entry for article in articles for entry in read_entries(article, setting, pins)]
+    held = gather_faces(entries)
+    faces = [make_face(key, each) for key, each in held.items()]
+    return make_groups(group_faces(faces, rulings), list(held.values()), setting)
 
 
-def obey(rulings: Sequence[Ruling], gathered: Gathered) -> None:
+def group_faces(
+    faces: Sequence[Face], rulings: Sequence[Ruling] = (), standing: Sequence[Sequence[int]] = ()
+) -> Gathered:
+    """Return the groups of faces, which are in order of their keys.
+
+    ``standing``: groups of full names, by the faces' numbers, that are known already and do not change.
+    """
+    gathered = Gathered(faces)
+    for first, *others in standing:
+        for other in others:
+            gathered.unite(gathered.unions.find(first), gathered.unions.find(other))
+    known = {number for group in standing for number in group}
+    fresh = [number for number in range(len(faces)) if number not in known]
+    obey(rulings, gathered, fresh)
+    join_listed(gathered, fresh)
+    join_same_names(gathered, fresh)
+    join_spellings(gathered, fresh)
+    join_briefs(gathered, fresh)
+    return gathered
+
+
+def obey(rulings: Sequence[Ruling], gathered: Gathered, fresh: Sequence[int]) -> None:
     """Keep apart and join what people decided so; what is to be kept apart goes before."""
-    places: dict[tuple[str, str], int] = {}
-    for number, face in enumerate(gathered.faces):
-        if face.key.pinned:
-            for entry in face.entries:
-                places[entry.text_sha256, entry.actor.id] = number
+    if not rulings:
+        return
+    places: dict[str, list[int]] = defaultdict(list)
+    for number in fresh:
+        for mark in marks_of(gathered.faces[number]):
+            places[mark].append(number)
     for ruling in sorted(rulings, key=lambda each: each.joined):
         sides = [
-            [places[spot.text_sha256, spot.id] for spot in side if (spot.text_sha256, spot.id) in places]
+            [number for spot in side for number in places[mark_of(spot)]]
             for side in (ruling.one, ruling.other)
         ]
         for a in sides[0]:
@@ -79,26 +89,28 @@ def obey(rulings: Sequence[Ruling], gathered: Gathered) -> None:
                     gathered.forbid(a, b, ruling.why)
 
 
-def join_listed(gathered: Gathered) -> None:
+def join_listed(gathered: Gathered, fresh: Sequence[int]) -> None:
     """Join those that are one actor of the user's list."""
     first: dict[str, int] = {}
-    for number, face in enumerate(gathered.faces):
-        if face.key.listed:
-            there = first.setdefault(face.key.listed, number)
+    for number in fresh:
+        listed = gathered.faces[number].key.listed
+        if listed:
+            there = first.setdefault(listed, number)
             gathered.join(there, number, "one actor of the user's list", surely=True)
 
 
-def join_same_names(gathered: Gathered) -> None:
+def join_same_names(gathered: Gathered, fresh: Sequence[int]) -> None:
     """Join those of one full name, the most closely told first, each with the only one it fits."""
     same: dict[tuple[str, tuple[str, ...], str], list[int]] = defaultdict(list)
-    for number, face in enumerate(gathered.faces):
+    for number in fresh:
+        face = gathered.faces[number]
         if face.key.kind != "person" or len(face.key.words) > 1:
             state = face.key.country if not face.key.words else ""
             same[face.key.kind, face.key.words, state].append(number)
     for _, numbers in sorted(same.items()):
         seen = Pool(gathered.faces)
         for number in sorted(numbers, key=lambda each: vagueness(gathered.faces[each])):
-            join_only(gathered, number, seen.near(number), lambda *_: Sign(0, "of one name"))
+            join_only(gathered, number, seen.near(number), same_name)
             seen.add(number)
 
 
@@ -109,32 +121,46 @@ def vagueness(face: Face) -> tuple[int, int]:
 
 def join_only(gathered: Gathered, number: int, others: Sequence[int], fits: Fits) -> None:
     """Join a face with the one group among ``others`` that it fits best; where several do, with none."""
-    near: dict[int, tuple[Sign, int]] = {}
-    for other in others:
-        sign = fits(gathered.faces[number], gathered.faces[other])
-        root = gathered.unions.find(other)
-        if not sign.why or root == gathered.unions.find(number):
-            continue
-        if clash := gathered.contradiction(number, other):
-            gathered.refuse(number, other, f"though {sign.why}: {clash}")
-        elif root not in near or sign.rank < near[root][0].rank:
-            near[root] = (sign, other)
-    rank = min((sign.rank for sign, _ in near.values()), default=0)
-    best = [(sign.why, other) for sign, other in near.values() if sign.rank == rank]
-    for why, other in best:
+    best = find_best(gathered, [(number, others)], fits)
+    for why, mine, other in best:
         if len(best) == 1:
-            gathered.join(number, other, why)
+            gathered.join(mine, other, why)
         else:
-            gathered.refuse(number, other, f"though {why}: it could be {len(best)} actors")
+            gathered.refuse(mine, other, f"though {why}: it could be {len(best)} actors")
 
 
-def join_spellings(gathered: Gathered, block: Sequence[int]) -> None:
+def find_best(
+    gathered: Gathered, sought: Iterable[tuple[int, Sequence[int]]], fits: Fits
+) -> list[tuple[str, int, int]]:
+    """Return the best why a face and one of those that it is compared with are one, for each group.
+
+    Groups that fit and contradict are refused; the others of the best rank are returned.
+    """
+    near: dict[int, tuple[Sign, int, int]] = {}
+    against: dict[int, tuple[Sign, int, int]] = {}
+    for number, others in sought:
+        for other in others:
+            sign = fits(gathered.faces[number], gathered.faces[other])
+            root = gathered.unions.find(other)
+            if not sign.why or root == gathered.unions.find(number):
+                continue
+            found = against if gathered.contradiction(number, other) else near
+            if root not in found or sign.rank < found[root][0].rank:
+                found[root] = (sign, number, other)
+    for sign, number, other in against.values():
+        clash = gathered.contradiction(number, other)
+        gathered.refuse(number, other, f"though {sign.why}: {clash}")
+    rank = min((sign.rank for sign, _, _ in near.values()), default=0)
+    return [(sign.why, number, other) for sign, number, other in near.values() if sign.rank == rank]
+
+
+def join_spellings(gathered: Gathered, fresh: Sequence[int]) -> None:
     """Join persons whose full names are one's in other spelling or more fully, by a second sign."""
     buckets: dict[str, list[int]] = defaultdict(list)
-    for number in block:
-        words = gathered.faces[number].key.words
-        if gathered.faces[number].key.kind == "person" and len(words) > 1:
-            buckets[coarse(given(words))].append(number)
+    for number in fresh:
+        face = gathered.faces[number]
+        if face.key.kind == "person" and len(face.key.words) > 1:
+            buckets[spelling_key(face)].append(number)
     for _, numbers in sorted(buckets.items()):
         seen = Pool(gathered.faces)
         for number in numbers:
@@ -142,53 +168,31 @@ def join_spellings(gathered: Gathered, block: Sequence[int]) -> None:
             seen.add(number)
 
 
-def given(words: tuple[str, ...]) -> str:
-    """Return the first given name among a person's words."""
-    return words[1] if surname(words) == words[0] else words[0]
+def join_briefs(gathered: Gathered, fresh: Sequence[int]) -> None:
+    """Join each brief name with the only full one that it fits; what is placed already stays there."""
+    offered: dict[str, list[int]] = defaultdict(list)
+    for number, face in enumerate(gathered.faces):
+        for key in offers(face):
+            offered[key].append(number)
+    for unit in gathered.unions.groups(fresh):
+        if all(gathered.faces[number].is_brief for number in unit):
+            best = find_best(gathered, seek(gathered, unit, offered), brief_name)
+            for why, mine, other in best:
+                if len(best) == 1:
+                    gathered.attach(unit, Pair(mine, other, joined=True, why=why))
+                else:
+                    gathered.refuse(mine, other, f"though {why}: it could be {len(best)} actors")
 
 
-def spelling(a: Face, b: Face) -> Sign:
-    """Return why two full names may be one person's, or nothing."""
-    how = likeness(a.key.words, b.key.words) if a.key.words != b.key.words else ""
-    return second_sign(a, b, f"one name {how}") if how else NO_SIGN
+def seek(
+    gathered: Gathered, unit: Sequence[int], offered: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield each face of a brief name with the full ones that offer its keys.
 
-
-def join_bare(gathered: Gathered, block: Sequence[int]) -> None:
-    """Join each bare surname with the only person whom it fits by story, country or role."""
-    persons = [number for number in block if gathered.faces[number].key.kind == "person"]
-    full = Pool(gathered.faces, (each for each in persons if len(gathered.faces[each].key.words) > 1))
-    for number in persons:
-        if len(gathered.faces[number].key.words) == 1:
-            join_only(gathered, number, full.near(number), bare_name)
-
-
-def bare_name(bare: Face, full: Face) -> Sign:
-    """Return why a bare surname may be a person's, or nothing."""
-    fits = bare_fits(bare.key.words[0], surname(full.key.words))
-    return second_sign(bare, full, "the surname of the only one whom it fits") if fits else NO_SIGN
-
-
-def join_acronyms(gathered: Gathered, block: Sequence[int]) -> None:
-    """Join each acronym with the only body for which a text gives it, or whose initials it is."""
-    bodies = [number for number in block if gathered.faces[number].key.kind == "body"]
-    full = [number for number in bodies if len(gathered.faces[number].key.words) > 1]
-    for number in bodies:
+    Those for which a text gives an acronym go before those whose initials it is.
+    """
+    for number in unit:
         face = gathered.faces[number]
-        if len(face.key.words) == 1 and face.entries[0].short:
-            near = Pool(gathered.faces, full).near(number)
-            told = [each for each in near if given_as(face, gathered.faces[each])]
-            join_only(gathered, number, told or near, short_name)
-
-
-def given_as(short: Face, full: Face) -> bool:
-    """Tell whether a text gives an acronym for a body."""
-    return any(short.key.words[0] in entry.short for entry in full.entries)
-
-
-def short_name(short: Face, full: Face) -> Sign:
-    """Return why an acronym may be a body's, or nothing."""
-    letters = short.key.words[0]
-    if given_as(short, full):
-        return Sign(0, f"a text gives {letters.upper()} for it")
-    same = acronym_key(letters) == acronym_key(initials(full.key.words))
-    return second_sign(short, full, f"{letters.upper()} are its initials") if same else NO_SIGN
+        near = sorted({other for key in seeks(face) for other in offered.get(key, ())})
+        told = [other for other in near if given_as(face, gathered.faces[other])]
+        yield number, told or near

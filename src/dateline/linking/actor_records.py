@@ -52,24 +52,56 @@ class ActorGroup:
     merged: tuple[str, ...] = ()
 
 
-def make_groups(gathered: Gathered, setting: Setting) -> tuple[ActorGroup, ...]:
-    """Return the groups in order of their first member."""
+def make_groups(
+    gathered: Gathered, held: Sequence[Sequence[Entry]], setting: Setting
+) -> tuple[ActorGroup, ...]:
+    """Return the groups in order of their first member; ``held``: the entries of each face."""
+    told = tell_pairs(gathered)
+    order = {key: number for number, key in enumerate(setting.given)}
     found = []
-    for group in gathered.unions.groups(range(len(gathered.faces))):
-        entries = [entry for number in group for entry in gathered.faces[number].entries]
-        entries.sort(key=lambda entry: entry.spot)
-        reasons = gathered.joins[group[0]], gathered.refusals[group[0]]
-        found.append(make_group(entries, reasons, setting))
+    for group in gathered.unions.groups(range(len(held))):
+        entries = sorted((one for number in group for one in held[number]), key=lambda one: one.spot)
+        given = sorted(
+            (gathered.faces[number].is_brief, order[key], setting.given[key])
+            for number in group
+            for key in (founding_key(entry.spot) for entry in held[number])
+            if key in order
+        )
+        reasons = [one for number in group for one in told.get(number, ())]
+        found.append(make_group(entries, [key for _, _, key in given], reasons))
     return tuple(sorted(found, key=lambda group: group.members[0]))
 
 
+def tell_pairs(gathered: Gathered) -> dict[int, list[tuple[bool, str]]]:
+    """Return for each face why it was joined with others (true) or refused to be (false), in words."""
+    told: dict[int, list[tuple[bool, str]]] = defaultdict(list)
+    for pair in gathered.pairs:
+        a, b = gathered.faces[pair.a], gathered.faces[pair.b]
+        if pair.joined:
+            told[pair.a].append((True, say_joined(a.name, b.name, pair.why)))
+        else:
+            told[pair.a].append((False, say_refused(b.name, b.article, pair.why)))
+            told[pair.b].append((False, say_refused(a.name, a.article, pair.why)))
+    return told
+
+
+def say_joined(name: str, other: str, why: str) -> str:
+    """Return the sentence on two faces that are one."""
+    return f"{name} and {other}: {why}"
+
+
+def say_refused(name: str, article: str, why: str) -> str:
+    """Return the sentence on a face that another is not one with."""
+    return f"not {name} ({article}), {why}"
+
+
 def make_group(
-    entries: Sequence[Entry], reasons: tuple[Sequence[str], Sequence[str]], setting: Setting
+    entries: Sequence[Entry], ids: Sequence[str], reasons: Sequence[tuple[bool, str]]
 ) -> ActorGroup:
-    """Return one group of entries, which are in order."""
+    """Return one group of entries, which are in order; ``ids``: given before, the one to keep first."""
     members = tuple(entry.spot for entry in entries)
-    ids = [setting.given[key] for key in map(founding_key, members) if key in setting.given]
     country = commonest(entry.country for entry in entries)
+    joins, refusals = ({why for joined, why in reasons if joined is kind} for kind in (True, False))
     return ActorGroup(
         id=ids[0] if ids else make_id("agr", founding_key(members[0])),
         name=name_of(entries, country),
@@ -80,8 +112,8 @@ def make_group(
             sorted({name for each in entries for name in (each.actor.name, *each.actor.aliases)})
         ),
         roles=roles_of(entries),
-        joins=tuple(sorted(set(reasons[0]))[:MOST_REASONS]),
-        refusals=tuple(sorted(set(reasons[1]))[:MOST_REASONS]),
+        joins=tuple(sorted(joins)[:MOST_REASONS]),
+        refusals=tuple(sorted(refusals)[:MOST_REASONS]),
         merged=tuple(dict.fromkeys(one for one in ids if one != ids[0])),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.linking.unions import Unions
 
@@ -13,8 +13,17 @@ if TYPE_CHECKING:
     from dateline.linking.actor_faces import Face
 
 
+class Pair(NamedTuple):
+    """Two faces, by their numbers, that were joined or were refused to be, and why."""
+
+    a: int
+    b: int
+    joined: bool
+    why: str
+
+
 class Gathered:
-    """Disjoint groups of faces by number; each knows its facts, its foes and why it was joined."""
+    """Disjoint groups of faces by number; each knows its facts and its foes."""
 
     def __init__(self, faces: Sequence[Face]) -> None:
         self.faces = faces
@@ -22,8 +31,8 @@ class Gathered:
         self.countries = [{face.key.country} - {""} for face in faces]
         self.trades = [{face.key.trade} - {""} for face in faces]
         self.listed = [{face.key.listed} - {""} for face in faces]
-        self.joins: list[list[str]] = [[] for _ in faces]
-        self.refusals: list[list[str]] = [[] for _ in faces]
+        self.pairs: list[Pair] = []
+        self.attached: set[int] = set()  # faces of brief names that found their full one
         self.foes: dict[int, dict[int, str]] = defaultdict(dict)
 
     def join(self, a: int, b: int, why: str, *, surely: bool = False) -> bool:
@@ -31,31 +40,37 @@ class Gathered:
 
         Returns whether they are one now. What was refused is kept with both.
         """
-        one, other = sorted((self.unions.find(a), self.unions.find(b)))
+        one, other = self.unions.find(a), self.unions.find(b)
         if one == other:
             return True
         against = self.hostile(one, other) if surely else self.contradiction(one, other)
         if against:
             self.refuse(a, b, f"though {why}: {against}")
             return False
-        self.unions.join(one, other)
-        for facts in (self.countries, self.trades, self.listed):
-            facts[one] |= facts[other]
-        for sentences in (self.joins, self.refusals):
-            sentences[one] += sentences[other]
-        self.foes[one] |= self.foes.pop(other, {})
-        self.joins[one].append(f"{self.faces[a].name} and {self.faces[b].name}: {why}")
+        self.unite(one, other)
+        self.pairs.append(Pair(a, b, joined=True, why=why))
         return True
+
+    def unite(self, a: int, b: int) -> None:
+        """Make two groups one, with the facts and foes of both."""
+        self.unions.join(a, b)
+        for facts in (self.countries, self.trades, self.listed):
+            facts[self.unions.find(a)] = facts[a] | facts[b]
+        self.foes[self.unions.find(a)] = {**self.foes.get(a, {}), **self.foes.get(b, {})}
+
+    def attach(self, unit: Sequence[int], pair: Pair) -> None:
+        """Make a brief name's faces part of a full name's group, which keeps its own facts."""
+        full = self.unions.find(pair.b)
+        kept = [facts[full] for facts in (self.countries, self.trades, self.listed)]
+        self.unite(self.unions.find(pair.a), full)
+        for facts, held in zip((self.countries, self.trades, self.listed), kept, strict=True):
+            facts[self.unions.find(full)] = held
+        self.attached.update(unit)
+        self.pairs.append(pair)
 
     def refuse(self, a: int, b: int, why: str) -> None:
         """Keep with two faces why they were not joined."""
-        for mine, other in ((a, b), (b, a)):
-            sentence = f"not {self.faces[other].name} ({self.about(other)}), {why}"
-            self.refusals[self.unions.find(mine)].append(sentence)
-
-    def about(self, number: int) -> str:
-        """Return what tells a face from others in a sentence: its article."""
-        return self.faces[number].entries[0].spot.article
+        self.pairs.append(Pair(a, b, joined=False, why=why))
 
     def forbid(self, a: int, b: int, why: str) -> None:
         """Keep two faces apart from now on, whatever speaks for joining their groups."""
@@ -80,7 +95,3 @@ class Gathered:
         return next(
             (why for facts, why in pairs if facts[a] and facts[b] and not facts[a] & facts[b]), ""
         )
-
-    def roots(self, numbers: Sequence[int]) -> list[int]:
-        """Return the groups of some faces, each by its least face, in order."""
-        return sorted({self.unions.find(number) for number in numbers})

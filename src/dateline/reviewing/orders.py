@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PREFIXES: Final[Mapping[str, ReviewKind]] = {"clm": "claim", "evt": "event", "plc": "place"}
 CHOICES: Final[tuple[Choice, ...]] = get_args(Choice)
 NAMED: Final = "Give --by NAME, or set DATELINE_REVIEWER."
-WHOLE_ID: Final = re.compile(r"(?:clm|evt|plc|inc|art):[0-9a-f]{1,64}")
+WHOLE_ID: Final = re.compile(r"(?:clm|evt|plc|inc|art|act|agr):[0-9a-f]{1,64}")
 CHANGING: Final = frozenset({"correct", "add"})
 NO_ARTICLE: Final = (
     "An event is added to an article: give its id, as `dateline show LEDGER` has it (art:...)."
@@ -25,7 +25,7 @@ NO_ARTICLE: Final = (
 LONGEST: Final = 2000  # characters of a note or a name
 WRONG_ID: Final = (
     "Give an id as `dateline show LEDGER ARTICLE --json` has it (clm:..., evt:..., plc:...), or two "
-    "joined by = (evt:...=evt:..., inc:...=inc:...)."
+    "joined by = (evt:...=evt:..., inc:...=inc:..., act:...=act:...)."
 )
 
 
