@@ -24,6 +24,7 @@ from dateline.verbs.gather import gather
 from dateline.verbs.gazetteer import gazetteer
 from dateline.verbs.grade import grade
 from dateline.verbs.link import link
+from dateline.verbs.mcp import mcp
 from dateline.verbs.migrate import migrate
 from dateline.verbs.printing import print_lines
 from dateline.verbs.read import read
@@ -82,6 +83,7 @@ cli.add_command(evaluate)
 cli.add_command(export)
 cli.add_command(forget)
 cli.add_command(gazetteer)
+cli.add_command(mcp)
 cli.add_command(migrate)
 cli.add_command(revisions)
 cli.add_command(team)

@@ -12,16 +12,27 @@ from dateline.rights.quotations import cut_span, cut_words
 from dateline.rights.rewriting import Rewriter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dateline.receipts import Receipt
     from dateline.records import Article, Span
+    from dateline.rights.casting import Cast
     from dateline.rights.quotations import Limits
     from dateline.rights.rewriting import Edited
 
 
-def share_receipt(receipt: Receipt, article: Article, sharing: Sharing = SHARING) -> Receipt:
-    """Return a receipt as it may leave the machine; ``article``: the one that it is of."""
-    short = bound_receipt(receipt, sharing.limits)
-    return mask_receipt(short, article) if sharing.masked else short
+def share_receipts(
+    receipts: Iterable[Receipt], articles: Iterable[Article], sharing: Sharing = SHARING
+) -> tuple[Receipt, ...]:
+    """Return receipts as they may leave the machine; ``articles``: all that they are of.
+
+    One person has one number throughout.
+    """
+    short = [bound_receipt(receipt, sharing.limits) for receipt in receipts]
+    if not sharing.masked:
+        return tuple(short)
+    casts = cast_private(tuple(articles))
+    return tuple(mask_receipt(receipt, casts[receipt.article]) for receipt in short)
 
 
 def bound_receipt(receipt: Receipt, limits: Limits) -> Receipt:
@@ -35,16 +46,15 @@ def bound_receipt(receipt: Receipt, limits: Limits) -> Receipt:
     )
 
 
-def mask_receipt(receipt: Receipt, article: Article) -> Receipt:
+def mask_receipt(receipt: Receipt, cast: Cast) -> Receipt:
     """Return a receipt in which people without a public role are masked; offsets stay as they are.
 
     The address that lands on the words quotes them, and is left out.
     """
-    cast = cast_private((article,))[article.id]
     if not cast.people:
         return receipt
-    text = mask_text(article.text, cast.hits)
-    at = article.text.find(receipt.sentence)
+    text = mask_text(cast.article.text, cast.hits)
+    at = cast.article.text.find(receipt.sentence)
     sentence = text.slice(at, at + len(receipt.sentence)) if at >= 0 else ""
     bare = replace(receipt, words=(), cue=(), sentence="", address=None)
     found: Receipt = Rewriter(cast, sayer(cast)).rewrite_fields(bare, NOBODY)

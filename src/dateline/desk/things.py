@@ -9,7 +9,7 @@ from dateline.answers.finishing import finish
 from dateline.answers.found_receipts import find_receipt
 from dateline.answers.incidents import answer_incidents
 from dateline.answers.sharing_hits import share_hits
-from dateline.answers.sharing_receipts import share_receipt
+from dateline.answers.sharing_receipts import share_receipts
 from dateline.desk.shapes import ArticleAnswer, Moved
 from dateline.errors import NotHeld, ReviewRefused
 
@@ -78,4 +78,4 @@ def show_receipt(desk: Desk, ledger: Ledger, claim: str, article: str | None) ->
     if desk.sharing is None:
         return found
     (one,) = ledger.articles_of([found.article])
-    return share_receipt(found, one.article, desk.sharing)
+    return share_receipts([found], [one.article], desk.sharing)[0]
