@@ -48,10 +48,8 @@ def test_rows_are_written_as_they_come(name: str, what: What) -> None:
 
     def rows() -> Iterator[Any]:
         yield from repeat(ROWS[what][1], MANY)
-        assert out.tell() > MANY, "rows are held back"  # a byte a row at least
+        assert out.tell() > 1000, "rows are held back"
 
-    if name == "parquet":
-        pytest.importorskip("pyarrow")
     find_format(name).write(rows(), out, Job(what, ledger="x"))
 
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-Kind = Literal["text", "texts", "whole", "number", "flag"]
-"""What a cell holds: text or null, several texts (``tuple[str, ...]``), an int, a float, a bool."""
+Kind = Literal["text", "texts", "code", "codes", "whole", "number", "flag", "day", "moment"]
+"""What a cell holds: text, several texts (``tuple[str, ...]``), a word of ours (an id, a hash, a type:
+never what a page says) or several, an int, a float, a bool, an ISO day, or a moment (ISO with time, UTC
+where it names no offset). Null is possible in all but texts and codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +28,77 @@ class Column:
     of: str | Callable[[Any], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Columns beside each other whose cells one function makes together, in their order."""
+
+    names: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    of: Callable[[Any], Sequence[Any]]
+
+
 @dataclass(frozen=True)
 class Table:
     """Columns in their order."""
 
-    columns: tuple[Column, ...]
+    parts: tuple[Column | Group, ...]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
-        return tuple(column.name for column in self.columns)
+        return tuple(name for part in self.parts for name in names_of(part))
 
     @cached_property
-    def _cells(self) -> Callable[[Any], list[Any]]:
-        """What makes cells: all fields are fetched at once, what is worked out replaces a blank."""
-        paths = [one.of if isinstance(one.of, str) else "__class__" for one in self.columns]
+    def kinds(self) -> tuple[Kind, ...]:
+        """What the cells of each column hold."""
+        return tuple(kind for part in self.parts for kind in kinds_of(part))
+
+    @cached_property
+    def cells(self) -> Callable[[Any], list[Any]]:
+        """What makes the cells of a row: fields are fetched at once, then the others are made."""
+        paths: list[str] = []
+        singles, groups = [], []
+        for part in self.parts:
+            at = len(paths)
+            if isinstance(part, Group):
+                groups.append((slice(at, at + len(part.names)), part.of))
+            elif not isinstance(part.of, str):
+                singles.append((at, part.of))
+            paths += paths_of(part)
         fetch: Callable[[Any], Sequence[Any]] = attrgetter(*paths)
-        made = [(at, one.of) for at, one in enumerate(self.columns) if not isinstance(one.of, str)]
 
-        def cells(row: Any) -> list[Any]:
-            found = list(fetch(row))
-            for at, make in made:
-                found[at] = make(row)
-            return found
+        def make(row: Any) -> list[Any]:
+            cells = list(fetch(row))
+            for at, of in singles:
+                cells[at] = of(row)
+            for span, of in groups:
+                cells[span] = of(row)
+            return cells
 
-        return cells
+        return make
 
-    def cells(self, row: Any) -> list[Any]:
-        """Return the cells of a row, in the order of the columns."""
-        return self._cells(row)
+    def turn(self, rows: Sequence[Any]) -> list[Sequence[Any]]:
+        """Return the cells of rows column by column."""
+        found: list[Sequence[Any]] = []
+        for part in self.parts:
+            of = attrgetter(part.of) if isinstance(part.of, str) else part.of
+            made = list(map(of, rows))
+            found += zip(*made, strict=True) if isinstance(part, Group) else [made]
+        return found
+
+
+def names_of(part: Column | Group) -> tuple[str, ...]:
+    """Return the names of a column or of a group of them."""
+    return part.names if isinstance(part, Group) else (part.name,)
+
+
+def kinds_of(part: Column | Group) -> tuple[Kind, ...]:
+    """Return the kinds of a column or of a group of them."""
+    return part.kinds if isinstance(part, Group) else (part.kind,)
+
+
+def paths_of(part: Column | Group) -> list[str]:
+    """Return the field of each column; of what is worked out, one that every row has."""
+    if isinstance(part, Column) and isinstance(part.of, str):
+        return [part.of]
+    return ["__class__"] * len(names_of(part))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from dateline.export.columns import Column, Table
+from dateline.export.columns import Column, Group, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
     from dateline.answered import Evidence
+    from dateline.export.columns import Kind
     from dateline.export.rows import (
         ClaimRow,
         EventRef,
@@ -25,36 +27,60 @@ if TYPE_CHECKING:
     from dateline.records import Span
 
 Texts = tuple[str, ...]
+PARTY: Final[tuple[Kind, ...]] = ("texts", "codes", "codes", "texts")
+SAYING: Final[tuple[Kind, ...]] = ("texts", "codes", "codes", "texts")
+NOBODY: Final[tuple[Texts, ...]] = ((),) * 4
+PLACE: Final = (
+    *("place", "place_kind", "admin1", "country"),
+    *("latitude", "longitude", "radius_km", "geonames_id"),
+)
+NOWHERE: Final = (None,) * len(PLACE)
+PLACE_FIELDS: Final = attrgetter(
+    "name", "kind", "admin1", "country", "latitude", "longitude", "radius_km", "geonames_id"
+)
+PAGE_FIELDS: Final = attrgetter(
+    *("article", "capture", "page_sha256", "text_sha256", "url", "source"),
+    *("outlet", "agency", "title", "language", "published", "gathered"),
+)
 
 
-def of_place(name: str) -> Callable[[EventRow], Any]:
-    """Return what gives a field of an event's first place."""
-
-    def find(row: EventRow) -> Any:
-        place = first_place(row)
-        return None if place is None else getattr(place, name)
-
-    return find
+def place_cells(row: EventRow) -> tuple[Any, ...]:
+    """Return what is known of the first place of an event."""
+    if not row.places:
+        return NOWHERE
+    place = first_place(row.places)
+    return NOWHERE if place is None else PLACE_FIELDS(place)
 
 
-def first_place(row: EventRow) -> Where | None:
+def first_place(places: Sequence[Where]) -> Where | None:
     """Return where an event was: the first place it was at, else the first that is no mere topic."""
-    at = next((one for one in row.places if one.role == "at"), None)
-    return at or next((one for one in row.places if one.role != "topic"), None)
+    at = [one for one in places if one.role == "at"] or [one for one in places if one.role != "topic"]
+    return at[0] if at else None
 
 
-def names(parties: Iterable[Party]) -> Texts:
-    """Return what parties are called."""
-    return tuple([party.name for party in parties])
+def party_cells(parties: Sequence[Party]) -> tuple[Texts, ...]:
+    """Return the names, types, countries and sectors of parties, empty where they are not known."""
+    if not parties:
+        return NOBODY
+    return (
+        tuple([one.name for one in parties]),
+        tuple([one.type for one in parties]),
+        tuple([one.country or "" for one in parties]),
+        tuple([one.sector or "" for one in parties]),
+    )
 
 
-def of_parties(side: str, name: str) -> Callable[[EventRow], Texts]:
-    """Return what gives a field of each actor or recipient, empty where it is not known."""
-
-    def find(row: EventRow) -> Texts:
-        return tuple([getattr(party, name) or "" for party in getattr(row, side)])
-
-    return find
+def saying_cells(row: EventRow) -> tuple[Texts, ...]:
+    """Return who says an event, and the ids, stances and words of their claims."""
+    sayings = row.said_by
+    if not sayings:
+        return NOBODY
+    return (
+        tuple([called(speaker) for one in sayings for speaker in one.speakers]),
+        tuple([one.claim for one in sayings]),
+        tuple([one.stance for one in sayings]),
+        tuple([span.text for one in sayings for span in one.words]),
+    )
 
 
 def called(speaker: Speaker) -> str:
@@ -105,81 +131,71 @@ def place_in_text(piece: Evidence) -> str:
     return f"{piece.span.start}-{piece.span.end}"
 
 
-PAGE: Final = (
-    Column("article", "text", "page.article"),
-    Column("capture", "text", "page.capture"),
-    Column("page_sha256", "text", "page.page_sha256"),
-    Column("text_sha256", "text", "page.text_sha256"),
-    Column("url", "text", "page.url"),
-    Column("source", "text", "page.source"),
-    Column("outlet", "text", "page.outlet"),
-    Column("agency", "text", "page.agency"),
-    Column("headline", "text", "page.title"),
-    Column("language", "text", "page.language"),
-    Column("published", "text", "page.published"),
-    Column("gathered", "text", "page.gathered"),
+PAGE: Final = Group(
+    (
+        *("article", "capture", "page_sha256", "text_sha256", "url", "source"),
+        *("outlet", "agency", "headline", "language", "published", "gathered"),
+    ),
+    (*("code",) * 4, *("text",) * 7, "moment"),
+    lambda row: PAGE_FIELDS(row.page),
 )
 EVENTS: Final = (
-    Column("event", "text", "event"),
+    Column("event", "code", "event"),
     Column("title", "text", "title"),
-    Column("type", "text", "type"),
-    Column("mode", "text", "mode"),
-    Column("quad", "text", "quad"),
-    Column("cameo", "text", "cameo"),
+    Column("type", "code", "type"),
+    Column("mode", "code", "mode"),
+    Column("quad", "code", "quad"),
+    Column("cameo", "code", "cameo"),
     Column("score", "number", "score"),
-    Column("status", "text", "status"),
+    Column("status", "code", "status"),
     Column("hedged", "flag", "hedged"),
-    Column("earliest", "text", "earliest"),
-    Column("latest", "text", "latest"),
-    Column("actors", "texts", lambda row: names(row.actors)),
-    Column("actor_types", "texts", of_parties("actors", "type")),
-    Column("actor_countries", "texts", of_parties("actors", "country")),
-    Column("actor_sectors", "texts", of_parties("actors", "sector")),
-    Column("recipients", "texts", lambda row: names(row.recipients)),
-    Column("recipient_types", "texts", of_parties("recipients", "type")),
-    Column("recipient_countries", "texts", of_parties("recipients", "country")),
-    Column("recipient_sectors", "texts", of_parties("recipients", "sector")),
-    Column("objects", "texts", lambda row: texts(row.objects)),
-    Column("instruments", "texts", lambda row: texts(row.instruments)),
-    Column("place", "text", of_place("name")),
-    Column("place_kind", "text", of_place("kind")),
-    Column("admin1", "text", of_place("admin1")),
-    Column("country", "text", of_place("country")),
-    Column("latitude", "number", of_place("latitude")),
-    Column("longitude", "number", of_place("longitude")),
-    Column("radius_km", "number", of_place("radius_km")),
-    Column("geonames_id", "whole", of_place("geonames_id")),
-    Column("numbers", "texts", lambda row: tuple([tell(one) for one in row.numbers])),
-    Column("said_by", "texts", lambda row: tuple([called(s) for c in row.said_by for s in c.speakers])),
-    Column("claims", "texts", lambda row: tuple([one.claim for one in row.said_by])),
-    Column("stances", "texts", lambda row: tuple([one.stance for one in row.said_by])),
-    Column("claim_words", "texts", lambda row: tuple([w for c in row.said_by for w in texts(c.words)])),
+    Column("earliest", "day", "earliest"),
+    Column("latest", "day", "latest"),
+    Group(
+        ("actors", "actor_types", "actor_countries", "actor_sectors"),
+        PARTY,
+        lambda row: party_cells(row.actors),
+    ),
+    Group(
+        ("recipients", "recipient_types", "recipient_countries", "recipient_sectors"),
+        PARTY,
+        lambda row: party_cells(row.recipients),
+    ),
+    Column("objects", "texts", lambda row: texts(row.objects) if row.objects else ()),
+    Column("instruments", "texts", lambda row: texts(row.instruments) if row.instruments else ()),
+    Group(
+        PLACE,
+        ("text", "code", "text", "code", "number", "number", "number", "whole"),
+        place_cells,
+    ),
+    Column("numbers", "texts", lambda row: tuple(map(tell, row.numbers)) if row.numbers else ()),
+    Group(("said_by", "claims", "stances", "claim_words"), SAYING, saying_cells),
     Column("words", "text", "words.text"),
     Column("start", "whole", "words.start"),
     Column("end", "whole", "words.end"),
     Column("trigger", "text", "trigger.text"),
     Column("trigger_start", "whole", "trigger.start"),
     Column("trigger_end", "whole", "trigger.end"),
-    Column("incident", "text", "incident"),
+    Column("incident", "code", "incident"),
     Column("independent_origins", "whole", "independent_origins"),
     Column("confidence", "number", "confidence"),
-    Column("reviewed", "text", "reviewed"),
-    *PAGE,
+    Column("reviewed", "code", "reviewed"),
+    PAGE,
 )
 CLAIMS: Final = (
-    Column("claim", "text", "claim"),
+    Column("claim", "code", "claim"),
     Column("title", "text", "title"),
     Column("said_by", "texts", lambda row: tuple(map(called, row.speakers))),
-    Column("source_kinds", "texts", lambda row: tuple([one.kind for one in row.speakers])),
+    Column("source_kinds", "codes", lambda row: tuple([one.kind for one in row.speakers])),
     Column("affiliations", "texts", lambda row: tuple([one.affiliation or "" for one in row.speakers])),
     Column("named", "flag", lambda row: any(one.named for one in row.speakers)),
-    Column("stance", "text", "stance"),
-    Column("venue", "text", "venue"),
+    Column("stance", "code", "stance"),
+    Column("venue", "code", "venue"),
     Column("direct", "flag", "direct"),
     Column("hedged", "flag", "hedged"),
     Column("conditional", "flag", "conditional"),
     Column("implicit", "flag", "implicit"),
-    Column("within", "text", "within"),
+    Column("within", "code", "within"),
     Column("words", "texts", lambda row: texts(row.words)),
     Column("start", "whole", start),
     Column("end", "whole", end),
@@ -187,20 +203,20 @@ CLAIMS: Final = (
     Column("hedges", "texts", lambda row: texts(row.hedges)),
     Column("chain", "texts", "chain"),
     Column("told_to", "text", "told_to"),
-    Column("events", "texts", lambda row: tuple([one.event for one in row.events])),
-    Column("incidents", "texts", lambda row: tuple([one.incident or "" for one in row.events])),
-    Column("independent_origins", "texts", lambda row: tuple([origins(one) for one in row.events])),
+    Column("events", "codes", lambda row: tuple([one.event for one in row.events])),
+    Column("incidents", "codes", lambda row: tuple([one.incident or "" for one in row.events])),
+    Column("independent_origins", "codes", lambda row: tuple([origins(one) for one in row.events])),
     Column("confidence", "number", "confidence"),
-    Column("reviewed", "text", "reviewed"),
-    *PAGE,
+    Column("reviewed", "code", "reviewed"),
+    PAGE,
 )
 INCIDENTS: Final = (
-    Column("incident", "text", "answer.incident.id"),
+    Column("incident", "code", "answer.incident.id"),
     Column("title", "text", "answer.incident.title"),
-    Column("type", "text", "answer.incident.type"),
-    Column("mode", "text", "answer.incident.mode"),
-    Column("earliest", "text", "answer.incident.earliest"),
-    Column("latest", "text", "answer.incident.latest"),
+    Column("type", "code", "answer.incident.type"),
+    Column("mode", "code", "answer.incident.mode"),
+    Column("earliest", "day", "answer.incident.earliest"),
+    Column("latest", "day", "answer.incident.latest"),
     Column("places", "texts", "answer.incident.places"),
     Column("actors", "texts", "answer.incident.actors"),
     Column("recipients", "texts", "answer.incident.recipients"),
@@ -209,24 +225,24 @@ INCIDENTS: Final = (
     Column("doubting_origins", "whole", "answer.doubting_origins"),
     Column("not_established", "whole", "answer.not_established"),
     Column("origins", "texts", lambda row: tuple([one.name for one in row.answer.origins])),
-    Column("origin_sides", "texts", lambda row: tuple([one.side for one in row.answer.origins])),
-    Column("origin_kinds", "texts", lambda row: tuple([one.kind for one in row.answer.origins])),
+    Column("origin_sides", "codes", lambda row: tuple([one.side for one in row.answer.origins])),
+    Column("origin_kinds", "codes", lambda row: tuple([one.kind for one in row.answer.origins])),
     Column("common_link", "text", "answer.common_link"),
-    Column("disputes", "texts", lambda row: tuple([one.kind for one in row.answer.disputes])),
+    Column("disputes", "codes", lambda row: tuple([one.kind for one in row.answer.disputes])),
     Column("articles", "whole", "answer.articles"),
     Column("outlets", "whole", "answer.outlets"),
-    Column("article_ids", "texts", "answer.article_ids"),
-    Column("page_sha256s", "texts", lambda row: tuple([one.page_sha256 for one in row.pages])),
+    Column("article_ids", "codes", "answer.article_ids"),
+    Column("page_sha256s", "codes", lambda row: tuple([one.page_sha256 for one in row.pages])),
     Column("urls", "texts", lambda row: tuple([one.url or one.source for one in row.pages])),
-    Column("events", "texts", "answer.incident.events"),
-    Column("evidence_articles", "texts", evidence("article")),
-    Column("evidence_events", "texts", evidence("event")),
-    Column("evidence_claims", "texts", evidence("claim")),
-    Column("evidence_spans", "texts", lambda row: tuple(map(place_in_text, row.answer.evidence))),
+    Column("events", "codes", "answer.incident.events"),
+    Column("evidence_articles", "codes", evidence("article")),
+    Column("evidence_events", "codes", evidence("event")),
+    Column("evidence_claims", "codes", evidence("claim")),
+    Column("evidence_spans", "codes", lambda row: tuple(map(place_in_text, row.answer.evidence))),
     Column("evidence_words", "texts", lambda row: texts([one.span for one in row.answer.evidence])),
 )
 ARTICLES: Final = (
-    *PAGE,
+    PAGE,
     Column("canonical_url", "text", "canonical_url"),
     Column("modified", "text", "modified"),
     Column("originally_published_on", "text", "originally_published_on"),

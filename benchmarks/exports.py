@@ -1,0 +1,205 @@
+"""How quickly rows are written in each format, and a ledger read for it, and in how much memory.
+
+    python benchmarks/exports.py writers [--rows N] [FORMAT ...]
+    python benchmarks/exports.py ledger LEDGER [--events N] [FORMAT ...]
+
+``writers`` writes N invented events (a million) to a file: 20,000 different rows of 4,000 pages, over
+and over, made before the clock starts and kept from the garbage collector, so what is measured is the
+writer. ``ledger`` measures the whole way, rows made from a ledger of invented pages and written: those
+of ledger_search.py, three events each, made or filled up where there are fewer than N events (100,000).
+Each format is written by a process of its own. Prints rows a second by the clock and of processor time,
+bytes a row, and by how many MB the process grew over what it took before the first row.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from dataclasses import replace
+from itertools import chain, islice, repeat
+from time import perf_counter, process_time
+from typing import TYPE_CHECKING, Any
+
+from ledger_search import Words, store
+
+from dateline.export.frame import Job, find_format
+from dateline.export.rows import EventRow, Number, PageRef, Party, Saying, Speaker, Where
+from dateline.export.streams import stream_rows
+from dateline.ledger import Ledger
+from dateline.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+PAGES, EVENTS = 4_000, 5  # of the rows that are written over and over
+FORMATS = ("csv", "jsonl", "parquet")
+IN_PAGE = 3  # events that an invented page of a ledger has
+
+
+def make_rows() -> list[EventRow]:
+    """Return invented events, as full as those of articles are."""
+    words, chance = Words(), random.Random(11)  # noqa: S311  - repeatable, not secret
+    return [
+        row for number in range(PAGES) for row in make_events(words, chance, make_page(words, number))
+    ]
+
+
+def make_page(words: Words, number: int) -> PageRef:
+    """Return an invented page."""
+    chance = random.Random(number)  # noqa: S311  - as above
+    return PageRef(
+        article=f"art:{number:020x}",
+        capture=f"cap:{number:020x}",
+        page_sha256=f"{number:064x}",
+        text_sha256=f"{number + PAGES:064x}",
+        url=f"https://{chance.choice(words.words)}.example/news/{number}",
+        source=f"https://{chance.choice(words.words)}.example/news/{number}",
+        outlet=chance.choice(words.outlets),
+        agency=None,
+        title=" ".join(words.draw(chance, 8)).capitalize(),
+        language="en",
+        published="2031-03-05T10:00:00+01:00",
+        published_basis="metadata",
+        gathered="2031-03-06T00:00:00+00:00",
+    )
+
+
+def make_events(words: Words, chance: random.Random, page: PageRef) -> Iterator[EventRow]:
+    """Yield the events of a page."""
+    for number in range(EVENTS):
+        said = Span(100 * number, 100 * number + 110, " ".join(words.draw(chance, 18)))
+        who = chance.choice(words.people)
+        name, latitude, longitude = chance.choice(words.places)
+        speaker = Speaker(
+            text=who, name=who, kind="official", named=True, affiliation=None, actor=f"act:{number:020x}"
+        )
+        saying = Saying(
+            claim=f"clm:{number:020x}",
+            stance="asserts",
+            direct=False,
+            hedged=False,
+            speakers=(speaker,),
+            cue=(Span(90, 94, "said"),),
+            words=(said,),
+        )
+        where = Where(
+            place=f"plc:{number:020x}",
+            role="at",
+            name=name,
+            kind="city",
+            geonames_id=number,
+            latitude=latitude,
+            longitude=longitude,
+            radius_km=5.0,
+            country="LY",
+            admin1=name,
+        )
+        party = Party(name=who, words=(Span(0, 5, who),), actor="act:1", type="person", country="LY")
+        toll = Number(what="killed", value=4, low=4, high=None, bound="at least", words=said)
+        yield EventRow(
+            event=f"evt:{chance.randrange(1 << 80):020x}",
+            title=f"{who} says: {said.text}",
+            type="ASSAULT",
+            mode="firearms",
+            quad="MX",
+            cameo="193",
+            score=-9.0,
+            status="happened",
+            hedged=False,
+            earliest="2031-03-04",
+            latest="2031-03-05",
+            time="2031-03-04",
+            words=said,
+            trigger=Span(said.start, said.start + 7, "shelled"),
+            actors=(party,),
+            recipients=(replace(party, name=name),),
+            objects=(),
+            instruments=(),
+            places=(where,),
+            numbers=(toll,) if number == 0 else (),
+            said_by=(saying,),
+            status_by=(),
+            incident=f"inc:{chance.randrange(1 << 80):020x}",
+            independent_origins=2,
+            confidence=0.75,
+            reviewed=None,
+            page=page,
+        )
+
+
+def measure(name: str, rows: Iterable[Any], wanted: int) -> None:
+    """Write rows to a file that goes away; print what it took."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with tempfile.TemporaryFile(buffering=1 << 20) as out:
+        clock, processor = perf_counter(), process_time()
+        find_format(name).write(rows, out, Job("events", ledger="benchmark"))
+        clock, processor = perf_counter() - clock, process_time() - processor
+        size = out.tell()
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    print(
+        f"{name}: {wanted:,} rows, {wanted / clock:,.0f} a second by the clock,"
+        f" {wanted / processor:,.0f} a second of processor time, {size / wanted:,.0f} bytes a row,"
+        f" {grown:,.0f} MB more",
+        flush=True,
+    )
+
+
+def measure_writer(name: str, wanted: int) -> None:
+    """Measure the writer of one format."""
+    pool = make_rows()
+    gc.freeze()
+    measure(name, islice(chain.from_iterable(repeat(pool)), wanted), wanted)
+
+
+def measure_ledger(name: str, where: str, wanted: int) -> None:
+    """Measure one format from the ledger on."""
+    with (
+        Ledger.look_into(where) as ledger,
+        ledger.at_once() as snapshot,
+        closing(stream_rows(snapshot, "events")) as rows,
+    ):
+        first = next(rows)
+        measure(name, chain([first], islice(rows, wanted - 1)), wanted)
+
+
+def fill_ledger(where: str, wanted: int) -> None:
+    """Make a ledger, or fill it up, until it has as many events."""
+    pages = -(-wanted // IN_PAGE)
+    with Ledger.open(where, create=True) as ledger:
+        if ledger.revisions() < pages:
+            store(ledger, Words(), pages, max(1, pages // 10))
+
+
+def main() -> None:
+    """Measure what the command line asks for, each format in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    kinds = parser.add_subparsers(dest="kind", required=True)
+    writers, ledger = kinds.add_parser("writers"), kinds.add_parser("ledger")
+    writers.add_argument("--rows", type=int, default=1_000_000)
+    ledger.add_argument("ledger")
+    ledger.add_argument("--events", type=int, default=100_000)
+    for kind in (writers, ledger):
+        kind.add_argument("formats", nargs="*", default=list(FORMATS))
+        kind.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.kind == "ledger" and not given.here:
+        fill_ledger(given.ledger, given.events)
+    for name in given.formats:
+        if not given.here:
+            options = ["--rows", str(given.rows)] if given.kind == "writers" else [given.ledger]
+            options += [] if given.kind == "writers" else ["--events", str(given.events)]
+            subprocess.run([sys.executable, __file__, given.kind, *options, "--here", name], check=True)  # noqa: S603
+        elif given.kind == "writers":
+            measure_writer(name, given.rows)
+        else:
+            measure_ledger(name, given.ledger, given.events)
+
+
+if __name__ == "__main__":
+    main()
