@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup test lint format soak model schema picture
+.PHONY: help setup test lint format soak model schema picture notebook
 
 help:  ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -38,3 +38,6 @@ model: setup  ## train what the package ships, from ../shared/data (see MODEL_CA
 
 picture: setup  ## draw the README's picture anew from examples/
 	$(BIN)/python docs/picture.py
+
+notebook: setup  ## run the cells of docs/notebook.md anew
+	$(BIN)/python docs/notebook.py

@@ -11,7 +11,6 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from dateline.records import EventType, SourceKind, Stance, Status  # noqa: TC001  - read at run time
-from dateline.shown import Shown, shorten
 
 Within = Literal["articles", "claims", "quotations", "events"]
 Box = tuple[float, float, float, float]
@@ -66,8 +65,8 @@ class Sayer:
     hedged: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Hit(Shown):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
     """One article, claim, quotation or event that fits.
 
     ``start`` and ``end`` bound the passage of the article's text that ``snippet`` is cut from.
@@ -98,11 +97,6 @@ class Hit(Shown):
     actors: tuple[str, ...] = ()
     score: float = 0.0
     cursor: str = ""
-
-    def _brief(self) -> str:
-        """Return the id, the words, and who published them."""
-        where = self.outlet or self.url or self.source
-        return f"{self.kind} {self.id} “{shorten(self.snippet or self.title or '')}” ({where})"
 
 
 @dataclass(frozen=True, slots=True)

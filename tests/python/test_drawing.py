@@ -11,7 +11,6 @@ import pytest
 import dateline
 from dateline.python.markup import Html, link, tag, write
 from dateline.records import Article, Claim, Event, Source, Span
-from dateline.searches import Hit, Mark
 from dateline.shown import Shown
 
 if TYPE_CHECKING:
@@ -134,12 +133,26 @@ def test_nested_claims_are_marked_by_the_innermost() -> None:
     assert looked.marked.count("dam holds") == 1
 
 
-def test_a_hit_has_its_words_marked(opened: dateline.OpenLedger) -> None:
-    looked = look(opened.claims("libya")[:2])
-    assert "libya" in looked.marked.casefold()
-    hit = opened.claims("libya")[0]
-    assert hit.marks
-    assert len(repr(hit)) < 200
+def test_rows_show_who_says_what(opened: dateline.OpenLedger) -> None:
+    claim = opened.claims("Kremlin", stance="denies")[0]
+    looked = look(claim)
+    assert "denied by" in looked.text
+    assert claim.words[0].text in looked.marked
+    event = opened.events("Libya", type="MOBILIZE")[0]
+    looked = look(event)
+    assert event.words.text in looked.text
+    assert event.status in looked.text
+    article = opened.articles("Kremlin")[0]
+    assert str(article.page.title) in look(article).text
+    for row in (claim, event, article):
+        assert len(repr(row)) < 250
+
+
+def test_an_event_that_nobody_is_named_for_is_reported_by_its_outlet(
+    opened: dateline.OpenLedger,
+) -> None:
+    event = next(row for row in opened.events() if not row.said_by and row.page.outlet)
+    assert f"{event.page.outlet} reports" in look(event).text
 
 
 @pytest.mark.parametrize("within", ["incidents", "articles", "claims", "events"])
@@ -167,8 +180,8 @@ def test_single_records_are_drawn(opened: dateline.OpenLedger) -> None:
 
 
 def test_every_text_of_the_examples_is_shown_whole(opened: dateline.OpenLedger) -> None:
-    for hit in opened.articles():
-        article = opened.article(hit.id)
+    for row in opened.articles():
+        article = opened.article(row.page.article)
         assert article.text in look(article).plain
 
 
@@ -202,25 +215,3 @@ def test_a_record_that_nobody_draws_has_no_view() -> None:
 
     assert Bare()._repr_html_() is None
     assert repr(Bare()) == "<Bare bare>"
-
-
-def test_a_marked_hit_keeps_what_is_around_its_marks() -> None:
-    hit = Hit(
-        kind="claim",
-        id="clm:1",
-        article="art:1",
-        title=None,
-        outlet=None,
-        published=None,
-        url=None,
-        source="a.html",
-        language="en",
-        snippet="a <b> c",
-        marks=(Mark(2, 5),),
-        start=0,
-        end=7,
-    )
-    results = dateline.Results("claims", "", lambda: iter([hit]))
-    looked = look(results)
-    assert "a <b> c" in looked.text
-    assert looked.marked == "<b>"

@@ -16,6 +16,7 @@ from dateline import jsons
 from dateline.answers.incidents import answer_incidents
 from dateline.cli import cli
 from dateline.errors import InputError, LedgerUnusable, NotHeld
+from dateline.export.rows import ArticleRow, ClaimRow, EventRow
 from dateline.ledger import Ledger
 from dateline.searches import Query
 
@@ -71,27 +72,35 @@ def test_an_answer_of_the_examples(opened: dateline.OpenLedger) -> None:
     assert opened.incident(answer.incident.id[:10]) == answer
 
 
+def name_row(row: ArticleRow | ClaimRow | EventRow) -> tuple[str, str]:
+    match row:
+        case ClaimRow():
+            return row.page.article, row.claim
+        case EventRow():
+            return row.page.article, row.event
+    return row.page.article, row.page.article
+
+
 @pytest.mark.parametrize("within", ["articles", "claims", "events"])
 @pytest.mark.parametrize("words", [None, "libya"])
-def test_hits_are_those_of_search(
+def test_rows_are_those_of_search(
     opened: dateline.OpenLedger, examples_ledger: Path, within: str, words: str | None
 ) -> None:
     told = lines(
         "search", examples_ledger, "--in", within, *(words or "").split(), "--limit", 1000, "--json"
     )
-    found = twins(getattr(opened, within)(words))
-    assert [one["id"] for one in found] == [one["id"] for one in told]
-    assert [one["article"] for one in found] == [one["article"] for one in told]
+    found = list(getattr(opened, within)(words))
+    assert [name_row(one) for one in found] == [(one["article"], one["id"]) for one in told]
     assert len(told) > 5
 
 
 def test_filters_of_claims_narrow(opened: dateline.OpenLedger) -> None:
     denied = list(opened.claims(stance="denies"))
     assert 0 < len(denied) < len(list(opened.claims()))
-    assert {sayer.stance for hit in denied for sayer in hit.said_by} == {"denies"}
+    assert {row.stance for row in denied} == {"denies"}
     quoted = list(opened.claims(quoted=True))
     assert quoted
-    assert all(hit.direct for hit in quoted)
+    assert all(row.direct for row in quoted)
     assert not list(opened.claims(published_since="2030-01-01"))
 
 
@@ -99,8 +108,9 @@ def test_more_hits_than_a_page_come_one_after_the_other(
     opened: dateline.OpenLedger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = list(opened.claims())
-    monkeypatch.setattr("dateline.python.opened.PAGE", 7)
-    assert [hit.id for hit in opened.claims()] == [hit.id for hit in whole]
+    monkeypatch.setattr("dateline.python.found.FIRST", 3)
+    monkeypatch.setattr("dateline.python.found.PAGE", 7)
+    assert [name_row(row) for row in opened.claims()] == [name_row(row) for row in whole]
     assert len(whole) > 20
 
 
@@ -109,7 +119,7 @@ def test_results_are_made_when_they_are_looked_at(
 ) -> None:
     asked: list[str] = []
     search = Ledger.search
-    monkeypatch.setattr("dateline.python.opened.PAGE", 5)
+    monkeypatch.setattr("dateline.python.found.FIRST", 5)
 
     def counted(ledger: Ledger, query: Query) -> tuple[Hit, ...]:
         asked.append("page")
@@ -158,27 +168,27 @@ def test_incidents_are_sliced_without_answering_the_others(
 
 
 def test_an_article_is_found_by_id_file_and_title(opened: dateline.OpenLedger) -> None:
-    hit = opened.articles("Kremlin").first()
-    assert hit is not None
-    article = opened.article(hit.id)
+    row = opened.articles("Kremlin").first()
+    assert row is not None
+    article = opened.article(row.page.article)
     assert isinstance(article, dateline.Article)
-    assert article.title == hit.title
+    assert article.title == row.page.title
     assert opened.article("07-lowmere-chronicle.html").outlet == "Lowmere Chronicle"
     with pytest.raises(InputError, match="No article fits"):
         opened.article("art:0000")
 
 
 def test_a_receipt_of_a_claim_however_it_is_given(opened: dateline.OpenLedger) -> None:
-    hit = opened.claims("Kremlin", stance="denies")[0]
-    article = opened.article(hit.article)
-    claim = next(one for one in article.claims if one.id == hit.id)
-    receipts = {opened.receipt(given) for given in (hit, hit.id, claim)}
+    row = opened.claims("Kremlin", stance="denies")[0]
+    article = opened.article(row.page.article)
+    claim = next(one for one in article.claims if one.id == row.claim)
+    receipts = {opened.receipt(given) for given in (row, row.claim, claim)}
     assert len(receipts) == 1
     (receipt,) = receipts
     assert receipt.words == claim.content
     assert article.text[claim.content[0].start : claim.content[0].end] == receipt.words[0].text
     with pytest.raises(InputError):
-        opened.receipt(hit, article="art:0000")
+        opened.receipt(row, article="art:0000")
 
 
 def test_what_is_not_held_is_said(opened: dateline.OpenLedger) -> None:
@@ -238,3 +248,14 @@ def test_pages_that_are_not_linked_are_told_of(tmp_path: Path) -> None:
         ledger.add(*plant_page(0), "reader/1", "{}")
     with dateline.open(where) as opened, pytest.warns(UserWarning, match="not linked yet"):
         assert len(opened.incidents()) == 0
+
+
+def test_a_row_has_the_words_the_speakers_and_the_incident(opened: dateline.OpenLedger) -> None:
+    claim = opened.claims("Kremlin", stance="denies")[0]
+    text = opened.article(claim.page.article).text
+    assert all(text[span.start : span.end] == span.text for span in claim.words)
+    assert any("Kremlin" in (one.name or one.text or "") for one in claim.speakers)
+    event = opened.events("Libya", type="MOBILIZE", origins=3)[0]
+    assert event.incident
+    assert event.independent_origins == opened.incident(event.incident).independent_origins >= 3
+    assert event.places

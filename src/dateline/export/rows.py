@@ -29,6 +29,7 @@ from dateline.records import (  # noqa: TC001  - as above
     Venue,
 )
 from dateline.reviewed import Verdict  # noqa: TC001  - as above
+from dateline.shown import Shown, shorten
 
 What = Literal["articles", "events", "claims", "incidents"]
 
@@ -122,8 +123,8 @@ class Number:
     words: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventRow:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EventRow(Shown):
     """One event as one article tells it. ``title`` says who says so; ``words`` are the event's own.
 
     ``earliest``, ``latest``: the days that the text states, else null. ``independent_origins``: those
@@ -158,6 +159,10 @@ class EventRow:
     reviewed: Verdict | None
     page: PageRef
 
+    def _brief(self) -> str:
+        """Return the id, who says so in which words, and the status."""
+        return f"{self.event} “{shorten(self.title)}”: {self.type}, {self.status}"
+
 
 @dataclass(frozen=True, slots=True)
 class EventRef:
@@ -170,8 +175,8 @@ class EventRef:
     independent_origins: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimRow:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ClaimRow(Shown):
     """One claim of one article. ``chain``: names from the page's outlet to the origin it names."""
 
     claim: str
@@ -194,6 +199,10 @@ class ClaimRow:
     reviewed: Verdict | None
     page: PageRef
 
+    def _brief(self) -> str:
+        """Return the id, who says it, in which words, and where."""
+        return f"{self.claim} “{shorten(self.title)}” ({self.page.outlet or self.page.source})"
+
 
 @dataclass(frozen=True, slots=True)
 class IncidentRow:
@@ -203,8 +212,8 @@ class IncidentRow:
     pages: tuple[PageRef, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleRow:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ArticleRow(Shown):
     """One article. Its headline (``page.title``) is the outlet's, not ours."""
 
     page: PageRef
@@ -214,6 +223,12 @@ class ArticleRow:
     originally_published_on: str | None
     claims: int
     events: int
+
+    def _brief(self) -> str:
+        """Return the id, the headline, and how much was found in it."""
+        page = self.page
+        found = f"claims {self.claims}, events {self.events}"
+        return f"{page.article} “{shorten(page.title or '')}” ({page.outlet or page.source}): {found}"
 
 
 Row = EventRow | ClaimRow | IncidentRow | ArticleRow

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from dateline.ledger.batching import batches
 from dateline.ledger.link_tables import INCIDENT_MEMBERS, INCIDENT_ORIGINS
 from dateline.ledger.packing import replace_texts, unpack_report
-from dateline.ledger.queries import latest_reports, link_articles, page_facts, texts_told
+from dateline.ledger.queries import find_captures, latest_reports, link_articles, page_facts, texts_told
 from dateline.ledger.review_rows import reviewed
 from dateline.ledger.schema import CAPTURES
 from dateline.linking.linkage import IncidentGroup
@@ -52,6 +52,17 @@ def stream_pages(connection: Connection) -> Iterator[StoredPage]:
     with connection.execute(query, execution_options={"yield_per": PAGES}) as rows:
         for part in rows.partitions():
             yield from load_pages(connection, [row for row in part if row.report is not None])
+
+
+def find_stored(connection: Connection, articles: Iterable[str]) -> Iterator[StoredPage]:
+    """Yield the pages that hold one of these articles, in their latest reading; some at a time."""
+    captures = sorted(find_captures(connection, set(articles)))
+    for start in range(0, len(captures), PAGES):
+        some = captures[start : start + PAGES]
+        rows = connection.execute(
+            latest_reports().where(CAPTURES.c.id.in_(some)).order_by(CAPTURES.c.id)
+        )
+        yield from load_pages(connection, [row for row in rows if row.report is not None])
 
 
 def load_pages(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[StoredPage]:

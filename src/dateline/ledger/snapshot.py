@@ -35,6 +35,11 @@ class Snapshot:
         with explained(self.where):
             yield from exporting.stream_pages(self.connection)
 
+    def pages_holding(self, articles: Iterable[str]) -> Iterator[StoredPage]:
+        """Yield the pages that hold one of these articles, ordered by capture; few are in memory."""
+        with explained(self.where):
+            yield from exporting.find_stored(self.connection, articles)
+
     def groups(self) -> Iterator[IncidentGroup]:
         """Yield the incidents, ordered by id, without reasons; few are in memory."""
         with explained(self.where):

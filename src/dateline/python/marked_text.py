@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dateline.python.markup import Html, join, paint, tag, write
-from dateline.terminal.claims_view import say_sources
+from dateline.shown import shorten
+from dateline.terminal.counting import enumerate_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.records import Article, Claim, Event, Span
+    from dateline.records import Article, Claim, Event, Source, Span
 
-PLAIN = "happened"  # the status that needs no words
+PLAIN: Final = "happened"  # the status that needs no words
+LABEL: Final = 40  # code points of a name behind words
 
 
 def mark_text(article: Article) -> Html:
@@ -43,7 +45,8 @@ class Marker:
         found: dict[int, list[Html]] = defaultdict(list)
         for number, claim in enumerate(self.article.claims, 1):
             if claim.content:
-                found[claim.content[-1].end].append(label_claim(number, claim))
+                words = f"{number} {say_claim(self.article, claim, LABEL)}"
+                found[claim.content[-1].end].append(tag("sup", words, style="label"))
         for event in self.article.events:
             if event.status != PLAIN:
                 words = event.status.replace("_", " ")
@@ -68,7 +71,7 @@ class Marker:
         if not holding:
             return piece
         claim = self.article.claims[min(holding)[1]]
-        return tag("mark", piece, style=paint(claim.stance), title=say_claim(claim))
+        return tag("mark", piece, style=paint(claim.stance), title=say_claim(self.article, claim))
 
     @cached_property
     def contents(self) -> list[tuple[int, Span]]:
@@ -96,15 +99,21 @@ def within(span: Span, at: int) -> bool:
     return span.start <= at < span.end
 
 
-def label_claim(number: int, claim: Claim) -> Html:
-    """Return who says a claim, as it stands behind its words."""
-    return tag("sup", f"{number} {say_claim(claim)}", style="label")
+def say_claim(article: Article, claim: Claim, width: int = 0) -> str:
+    """Return who says a claim and what they do with it: ``Libyan officials: asserts, hedged``.
 
-
-def say_claim(claim: Claim) -> str:
-    """Return who says a claim and what they do with it: ``Officials asserts, hedged``."""
+    ``width``: code points of a name, where it is to be short.
+    """
+    names = [say_source(article, source) for source in claim.sources] or ["not stated"]
+    short = [shorten(name, width) if width else name for name in names]
     hedged = ", hedged" if claim.hedged else ""
-    return f"{say_sources(claim)}: {claim.stance}{hedged}"
+    return f"{enumerate_words(short)}: {claim.stance}{hedged}"
+
+
+def say_source(article: Article, source: Source) -> str:
+    """Return what a source is called: by its name, or by whom a pronoun or a description means."""
+    meant = next((actor.name for actor in article.actors if actor.id == source.actor), None)
+    return (source.text if source.named else meant or source.text) or "not stated"
 
 
 def say_event(event: Event) -> str:

@@ -33,7 +33,6 @@ STYLES: Final[Mapping[str, str]] = {
     "source": "font-weight:600",
     "cue": "font-style:italic",
     "trigger": "text-decoration:underline dotted;text-underline-offset:.2em",
-    "hit": "background:rgba(255,200,0,.35);color:inherit",
     "table": "border-collapse:collapse;text-align:left",
     "cell": f"text-align:left;vertical-align:top;padding:.25em .7em;border-bottom:1px solid {LINE}",
     "list": "margin:.4em 0;padding-left:1.4em",

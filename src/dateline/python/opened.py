@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Self, Unpack
+from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 
 from dateline.answers.finishing import finish
 from dateline.answers.found_receipts import find_receipt
@@ -12,10 +11,12 @@ from dateline.answers.incidents import answer_incidents, rank_incidents
 from dateline.answers.one_incident import find_incident
 from dateline.answers.show import find_article
 from dateline.errors import InputError
+from dateline.export.rows import ClaimRow
 from dateline.ledger.address import show_place
 from dateline.ledger.ledger import Ledger
 from dateline.python.asked import ClaimFilters, Filters, IncidentFilters, make_query, make_wanted
-from dateline.python.results import Incidents, Results, What
+from dateline.python.found import find_rows, incident_row
+from dateline.python.results import Asking, Incidents, Results, What
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from dateline.answered import IncidentAnswer
+    from dateline.export.rows import ArticleRow, EventRow, IncidentRow
     from dateline.receipts import Receipt
     from dateline.records import Article, Claim
-    from dateline.searches import Hit, Query
+    from dateline.searches import Query
 
-PAGE: Final = 200  # hits that are looked up at a time
 ANSWERS: Final = 20  # incidents that are answered at a time
 UNLINKED: Final = "Some pages of {where} are not linked yet. Link them with: dateline link"
 
@@ -81,11 +82,14 @@ class OpenLedger:
         if not self._open().is_linked():
             warnings.warn(UNLINKED.format(where=self._where), stacklevel=2)
         return Incidents(
-            say_asked(query, asked), lambda: rank_incidents(self._open(), query, wanted), self._answer
+            say_asked(query, asked),
+            Asking(lambda: rank_incidents(self._open(), query, wanted), self._answer, self._row),
         )
 
-    def claims(self, query: str | None = None, **asked: Unpack[ClaimFilters]) -> Results[Hit]:
+    def claims(self, query: str | None = None, **asked: Unpack[ClaimFilters]) -> Results[ClaimRow]:
         """Return the claims that fit ``query`` in the language of ``dateline search``, best first.
+
+        Each is a row as ``dateline export`` writes it.
 
         Keywords: ``actor``, ``place``, ``box``, ``type``, ``status``, ``stance``, ``source``,
         ``outlet``, ``since``, ``until``, ``published_since``, ``published_until``, ``origins``,
@@ -93,11 +97,11 @@ class OpenLedger:
         """
         return self._search("claims", make_query(query, "claims", asked), say_asked(query, asked))
 
-    def events(self, query: str | None = None, **asked: Unpack[Filters]) -> Results[Hit]:
+    def events(self, query: str | None = None, **asked: Unpack[Filters]) -> Results[EventRow]:
         """Return the events that fit ``query``; keywords as for ``claims``, without ``quoted``."""
         return self._search("events", make_query(query, "events", asked), say_asked(query, asked))
 
-    def articles(self, query: str | None = None, **asked: Unpack[Filters]) -> Results[Hit]:
+    def articles(self, query: str | None = None, **asked: Unpack[Filters]) -> Results[ArticleRow]:
         """Return the articles that fit ``query``; keywords as for ``claims``, without ``quoted``."""
         return self._search("articles", make_query(query, "articles", asked), say_asked(query, asked))
 
@@ -113,7 +117,7 @@ class OpenLedger:
             return one.article
         return find_article(ledger, id).article
 
-    def receipt(self, claim: str | Hit | Claim, article: str | None = None) -> Receipt:
+    def receipt(self, claim: str | ClaimRow | Claim, article: str | None = None) -> Receipt:
         """Return what the ledger can show for a claim, given as an id or as it was found.
 
         ``article``: of several articles with one text, this one; else the one that was found, or the
@@ -121,7 +125,9 @@ class OpenLedger:
         """
         if isinstance(claim, str):
             return find_receipt(self._open(), claim, article)
-        return find_receipt(self._open(), claim.id, article or getattr(claim, "article", None))
+        if isinstance(claim, ClaimRow):
+            return find_receipt(self._open(), claim.claim, article or claim.page.article)
+        return find_receipt(self._open(), claim.id, article)
 
     def __repr__(self) -> str:
         """Return where the ledger lies."""
@@ -141,16 +147,13 @@ class OpenLedger:
             ledger = self._open()
             yield from finish(ledger, answer_incidents(ledger, ids[start : start + ANSWERS]), None)
 
-    def _search(self, what: What, query: Query, asked: str) -> Results[Hit]:
-        """Return the hits of a search; the first page is asked for when the first hit is."""
-        return Results(what, asked, lambda: self._pages(replace(query, limit=PAGE)))
+    def _row(self, answer: IncidentAnswer) -> IncidentRow:
+        """Return an answer as a row of a table."""
+        return incident_row(self._open(), answer)
 
-    def _pages(self, query: Query) -> Iterator[Hit]:
-        """Yield the hits of a search, page by page."""
-        hits = self._open().search(query)
-        while hits:
-            yield from hits
-            hits = self._open().search(replace(query, after=hits[-1].cursor))
+    def _search(self, what: What, query: Query, asked: str) -> Results[Any]:
+        """Return what a search finds; the first is looked for when the first is looked at."""
+        return Results(what, asked, lambda: find_rows(self._open, query))
 
 
 def say_asked(query: str | None, asked: Mapping[str, object]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
 from dateline.answered import IncidentAnswer
+from dateline.python.tabling import open_reader
 from dateline.shown import draw, make_plain
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ class Results(Generic[T]):
     """Records in a fixed order, found anew by every iteration; how many there are is not known.
 
     ``results[:20]`` are the first as results again, ``results[0]`` is the first record; what stands
-    far behind costs the way there.
+    far behind costs the way there. What reads Arrow streams, as pandas and polars do, reads results.
     """
 
     def __init__(self, what: What, asked: str, find: Callable[[], Iterator[T]]) -> None:
@@ -55,6 +57,18 @@ class Results(Generic[T]):
         """Return the first record, or None where there is none."""
         return next(iter(self), None)
 
+    def to_arrow(self) -> Any:
+        """Return a ``pyarrow.Table`` with the columns of ``dateline export``. Raises PartMissing."""
+        return open_reader(self.what, self._rows()).read_all()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Give the rows as a stream of Arrow's C interface, a batch at a time. Raises PartMissing."""
+        return open_reader(self.what, self._rows()).__arrow_c_stream__(requested_schema)
+
+    def _rows(self) -> Iterator[Any]:
+        """Yield the rows of tables."""
+        yield from self
+
     def __repr__(self) -> str:
         """Return what was asked, in one short line."""
         return make_plain(f"<Results: {self.what}{self._asked and ' ' + self._asked}>")
@@ -64,23 +78,26 @@ class Results(Generic[T]):
         return draw(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How incidents are ranked by their ids, answered, and made into rows of tables."""
+
+    rank: Callable[[], Sequence[str]]
+    answer: Callable[[Sequence[str]], Iterator[IncidentAnswer]]
+    row: Callable[[IncidentAnswer], Any]
+
+
 class Incidents(Results[IncidentAnswer]):
     """Answers on incidents, ranked once: counted, and each made when it is looked at."""
 
-    def __init__(
-        self,
-        asked: str,
-        rank: Callable[[], Sequence[str]],
-        answer: Callable[[Sequence[str]], Iterator[IncidentAnswer]],
-    ) -> None:
-        super().__init__("incidents", asked, lambda: answer(self._ids))
-        self._rank = rank
-        self._answer = answer
+    def __init__(self, asked: str, asking: Asking) -> None:
+        super().__init__("incidents", asked, lambda: asking.answer(self._ids))
+        self._asking = asking
 
     @cached_property
     def _ids(self) -> Sequence[str]:
         """The ids of the incidents, in order."""
-        return self._rank()
+        return self._asking.rank()
 
     def __len__(self) -> int:
         """Return how many incidents there are."""
@@ -93,5 +110,9 @@ class Incidents(Results[IncidentAnswer]):
     def __getitem__(self, at: int | slice) -> IncidentAnswer | Incidents:
         """Return one answer, or some as results; only what is asked for is made."""
         if isinstance(at, slice):
-            return Incidents(self._asked, lambda: self._ids[at], self._answer)
-        return next(self._answer([self._ids[at]]))
+            return Incidents(self._asked, replace(self._asking, rank=lambda: self._ids[at]))
+        return next(self._asking.answer([self._ids[at]]))
+
+    def _rows(self) -> Iterator[Any]:
+        """Yield the answers with the pages of their articles."""
+        yield from map(self._asking.row, self)
