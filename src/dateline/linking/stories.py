@@ -1,23 +1,25 @@
 """Stories: articles on one topic of the news, grouped by what is rare in their titles and openings.
 
-Articles are vectors of their words' weights (tf-idf); the two groups whose sums are the most alike are
-joined first, as long as they are alike enough and no more than some days lie between them. Nothing
-depends on the order in which the articles were read. A story is wider than an incident: it tells where
-bare names may be looked up, and counts for nothing.
+Articles are vectors of their words' weights (tf-idf). Day by day, the two groups whose sums are the
+most alike are joined first, as long as they are alike enough: those of the day, then these and the
+groups of the days before, as long as no more than some days lie between them. Nothing depends on the
+order in which the articles were read. A story is wider than an incident: it tells where bare names may
+be looked up, and counts for nothing.
 """
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
+from math import floor
 from typing import TYPE_CHECKING, Final
 
 from dateline.linking.alike import base
 from dateline.linking.days import published_day
 from dateline.linking.folding import fold_words, words_in
-from dateline.linking.unions import Unions
+from dateline.linking.story_groups import Groups, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +32,6 @@ OPENING: Final = 200  # words of a text that are looked at
 TITLE: Final = 2  # how often a word of the title counts
 ALIKE: Final = 0.18  # cosine from which two groups are one story
 WINDOW: Final = 4.0  # days that may lie between two groups
-TELLING: Final = 12  # words of a group by which others are found
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,102 +74,28 @@ def telling(words: Iterable[str]) -> Iterator[str]:
 def group_told(
     told: Sequence[Told], alike: float = ALIKE, window: float = WINDOW
 ) -> tuple[tuple[str, ...], ...]:
-    """Return the ids of each story."""
+    """Return the ids of each story, ordered by its first article in time."""
     ordered = sorted(told, key=lambda one: (one.day, one.id))
-    groups = Groups([one.day for one in ordered], weigh([one.words for one in ordered]))
-    groups.join_all(alike, window)
-    return tuple(
-        tuple(sorted(ordered[at].id for at in group))
-        for group in groups.unions.groups(range(len(ordered)))
-    )
+    weigh = Weighing(one.words for one in ordered)
+    groups = Groups(alike, window)
+    for _, numbers in groupby(range(len(ordered)), key=lambda at: floor(ordered[at].day)):
+        groups.take_in({at: (ordered[at].day, weigh(ordered[at].words)) for at in numbers})
+    return tuple(tuple(sorted(ordered[at].id for at in group)) for group in groups.finish())
 
 
-def weigh(counts: Sequence[Counter[str]]) -> list[Weights]:
-    """Return the words of each text with their weights: tf-idf, of length 1."""
-    held: Counter[str] = Counter(word for one in counts for word in one)
-    rarity = {word: math.log1p(len(counts) / texts) for word, texts in held.items()}
-    return [
-        shorten({word: (1 + math.log(count)) * rarity[word] for word, count in one.items()})
-        for one in counts
-    ]
+class Weighing:
+    """Gives the words of a text their weights (tf-idf, of length 1) by how many texts have each."""
 
+    def __init__(self, counts: Iterable[Iterable[str]]) -> None:
+        held: Counter[str] = Counter()
+        size = 0
+        for words in counts:
+            held.update(frozenset(words))
+            size += 1
+        self.rarity = {word: math.log1p(size / texts) for word, texts in held.items()}
 
-def shorten(weights: dict[str, float]) -> dict[str, float]:
-    """Return weights of length 1."""
-    length = length_of(weights) or 1.0
-    return {word: weight / length for word, weight in weights.items()}
-
-
-def length_of(weights: Weights) -> float:
-    """Return the length of a vector."""
-    return math.sqrt(math.fsum(weight * weight for weight in weights.values()))
-
-
-Candidate = tuple[float, int, int, int, int]
-"""Less than nothing the more alike two groups are, the two, and how often each was joined by then."""
-
-
-class Groups:
-    """Groups of texts by the number of their first one: their sums, days, and telling words."""
-
-    def __init__(self, days: Sequence[float], texts: Sequence[Weights]) -> None:
-        self.unions = Unions(len(texts))
-        self.sums: dict[int, dict[str, float]] = {at: dict(text) for at, text in enumerate(texts)}
-        self.lengths = dict.fromkeys(self.sums, 1.0)
-        self.spans = {at: (day, day) for at, day in enumerate(days)}
-        self.joined = dict.fromkeys(self.sums, 0)
-        self.marks: dict[int, tuple[str, ...]] = {}
-        self.by_mark: dict[str, set[int]] = defaultdict(set)
-        for at in self.sums:
-            self.mark(at)
-
-    def mark(self, at: int) -> None:
-        """Have a group be found by its telling words."""
-        for word in self.marks.get(at, ()):
-            self.by_mark[word].discard(at)
-        held = self.sums.get(at, {})
-        self.marks[at] = tuple(sorted(held, key=lambda word: (-held[word], word))[:TELLING])
-        for word in self.marks[at]:
-            self.by_mark[word].add(at)
-
-    def join_all(self, alike: float, window: float) -> None:
-        """Join the most alike two, again and again, until none are alike enough."""
-        heap = [one for at in self.sums for one in self.candidates(at, alike, window) if one[1] == at]
-        heapq.heapify(heap)
-        while heap:
-            _, a, b, of_a, of_b = heapq.heappop(heap)
-            if a in self.sums and b in self.sums and (self.joined[a], self.joined[b]) == (of_a, of_b):
-                self.join(a, b)
-                for one in self.candidates(a, alike, window):
-                    heapq.heappush(heap, one)
-
-    def candidates(self, at: int, alike: float, window: float) -> Iterator[Candidate]:
-        """Yield the groups that are alike enough to one, and near enough in time."""
-        others = {other for word in self.marks[at] for other in self.by_mark[word]} - {at}
-        for other in others:
-            if self.gap(at, other) <= window and (found := self.cosine(at, other)) >= alike:
-                a, b = min(at, other), max(at, other)
-                yield -found, a, b, self.joined[a], self.joined[b]
-
-    def gap(self, a: int, b: int) -> float:
-        """Return how many days lie between two groups."""
-        (first, last), (begin, end) = self.spans[a], self.spans[b]
-        return max(0.0, begin - last, first - end)
-
-    def cosine(self, a: int, b: int) -> float:
-        """Return how alike the sums of two groups are, 0..1."""
-        short, long = sorted((self.sums[a], self.sums[b]), key=len)
-        shared = math.fsum(weight * long.get(word, 0.0) for word, weight in short.items())
-        return round(shared / (self.lengths[a] * self.lengths[b]), 12)
-
-    def join(self, a: int, b: int) -> None:
-        """Make a later group part of an earlier one."""
-        self.unions.join(a, b)
-        for word, weight in self.sums.pop(b).items():
-            self.sums[a][word] = self.sums[a].get(word, 0.0) + weight
-        self.lengths[a] = length_of(self.sums[a])
-        (first, last), (begin, end) = self.spans[a], self.spans[b]
-        self.spans[a] = min(first, begin), max(last, end)
-        self.joined[a] += 1
-        self.mark(a)
-        self.mark(b)
+    def __call__(self, counts: Mapping[str, int]) -> Weights:
+        """Return the weights of a text's words, given how often it has each."""
+        weights = {word: (1 + math.log(count)) * self.rarity[word] for word, count in counts.items()}
+        length = length_of(weights) or 1.0
+        return {word: weight / length for word, weight in weights.items()}
