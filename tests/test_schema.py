@@ -63,6 +63,8 @@ PROMISED = {
     "Hit": "kind id article title outlet published url source language snippet marks start end said_by"
     " direct type mode status earliest latest places actors score cursor",
     "Mark": "start end",
+    "StoryAnswer": "headline article outlet articles texts outlets first last article_ids incidents",
+    "IncidentTold": "id articles independent_origins",
     "Sayer": "text name kind named stance hedged",
 }
 

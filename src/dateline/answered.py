@@ -113,6 +113,34 @@ class Version:
     new: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class IncidentTold:
+    """An incident that articles of a story tell: how many of them do, how many origins assert it."""
+
+    id: str
+    articles: Count
+    independent_origins: Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryAnswer:
+    """A story: articles of near days on one topic; ``article`` is the most central, with its headline.
+
+    ``texts`` counts copies once. A story is wider than an incident, and counts for nothing in one.
+    """
+
+    headline: str | None
+    article: str
+    outlet: str | None
+    articles: Count
+    texts: Count
+    outlets: Count
+    first: str
+    last: str
+    article_ids: tuple[str, ...]
+    incidents: tuple[IncidentTold, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class IncidentAnswer(Shown):
     """The ledger's answer on one incident. Counts are counts, not verdicts on truth."""

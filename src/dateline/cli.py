@@ -34,6 +34,7 @@ from dateline.verbs.revisions import revisions
 from dateline.verbs.search import search, show_hits
 from dateline.verbs.serve import serve
 from dateline.verbs.sharing import read_sharing, share_article, share_options
+from dateline.verbs.stories import stories
 from dateline.verbs.team import team
 from dateline.verbs.who_says import who_says
 
@@ -91,6 +92,7 @@ cli.add_command(search)
 cli.add_command(serve)
 cli.add_command(link)
 cli.add_command(who_says)
+cli.add_command(stories)
 
 
 @cli.command(epilog=SHOW_EXAMPLES)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from dateline.answered import IncidentAnswer
+from dateline.answered import IncidentAnswer, StoryAnswer
 from dateline.records import Report
 from dateline.searches import Hit
 
@@ -39,10 +39,10 @@ def schema() -> dict[str, Any]:
     """Return one JSON Schema (2020-12) with the report as its root and the answer among ``$defs``.
 
     Validate a report against the root, an answer of ``who-says`` against ``#/$defs/IncidentAnswer``, a
-    hit of ``search`` against ``#/$defs/Hit``.
+    hit of ``search`` against ``#/$defs/Hit``, a story of ``stories`` against ``#/$defs/StoryAnswer``.
     """
     roots, parts = msgspec.json.schema_components(
-        (Report, IncidentAnswer, Hit), ref_template="#/$defs/{name}"
+        (Report, IncidentAnswer, Hit, StoryAnswer), ref_template="#/$defs/{name}"
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

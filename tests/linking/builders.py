@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.identity import hash_text, make_id
 from dateline.linking.link import link
-from dateline.linking.neighbours import LinkedArticle
+from dateline.linking.neighbours import LinkedArticle, Opening
 from dateline.linking.versions import home
 from dateline.records import (
     Actor,
@@ -231,6 +231,32 @@ class Shelf:
         wanted = set(addresses)
         found = (one for one in self.held if one.article.kind == "story" and home(one) in wanted)
         return tuple(sorted(one.article.id for one in found))
+
+    def openings(self, since: str | None = None, until: str | None = None) -> list[Opening]:
+        texts = {key: n for n, group in enumerate(self.linkage.copies) for key in group.articles}
+        stories = (one for one in self.held if one.article.kind == "story")
+        return [
+            Opening(
+                one.article.id,
+                one.article.title or "",
+                one.article.text,
+                one.article.published.value[:10],
+                texts.get(one.article.id, one.article.id),
+                one.article.outlet,
+                one.url or one.source,
+            )
+            for one in sorted(stories, key=lambda one: one.article.id)
+            if one.article.published.value
+            and (since or "") <= one.article.published.value <= (until or "9999")
+        ]
+
+    def incidents_told(self, articles: Iterable[str]) -> tuple[tuple[str, int, int], ...]:
+        wanted = set(articles)
+        return tuple(
+            (group.id, len(told), 1)
+            for group in self.incident_groups()
+            if (told := {one for one, _ in group.members if one in wanted})
+        )
 
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         return self.linkage.incidents

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.linking.builders import Draft
 
-from dateline.linking.stories import Told, count_words, find_stories, group_told
+from dateline.linking.stories import Told, Weighing, count_words, find_stories, group_told, most_central
 
 if TYPE_CHECKING:
     import random
@@ -67,3 +67,19 @@ def test_teasers_and_articles_without_a_day_are_in_no_story() -> None:
         Draft("Reef News", FLOOD[2][1], title=FLOOD[2][0], day=None).finish(),
     ]
     assert find_stories(articles) == (tuple(sorted(one.article.id for one in articles[:2])),)
+
+
+def test_days_far_before_are_not_compared_and_stay_apart() -> None:
+    days = [Told(f"art:{n:02}", 10.0 * n, count_words(*FLOOD[n % 3])) for n in range(9)]
+    assert group_told(days) == tuple((f"art:{n:02}",) for n in range(9))
+
+
+def test_a_story_in_a_ledger_of_one_topic_is_still_one() -> None:
+    assert len(group_told(told()[:3])) == 1
+
+
+def test_the_most_central_article_shares_most_with_the_others() -> None:
+    lone = Told("art:9", 0.0, count_words("Dam at Karavo", "Cattle stood by a fence near a dam."))
+    texts = [lone, *told()[:3]]
+    assert most_central(texts, Weighing(one.words for one in texts)) in {"art:0", "art:1"}
+    assert most_central([lone], Weighing([lone.words])) == "art:9"

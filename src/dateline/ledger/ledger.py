@@ -16,6 +16,7 @@ from dateline.ledger import (
     links,
     merging,
     noting,
+    openings,
     page_history,
     queries,
     receipting,
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     from dateline.ledger.review_lists import QueueItem, ReviewShown
     from dateline.ledger.team import Member
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
-    from dateline.linking.neighbours import LinkedArticle
+    from dateline.linking.neighbours import LinkedArticle, Opening
     from dateline.linking.rulings import Ruling
     from dateline.listing.listed import ActorList, ListedActor
     from dateline.receipts import CaptureFacts
@@ -239,6 +240,16 @@ class Ledger:
         """Return the copy groups that hold one of these articles."""
         with reading(self._engine) as connection:
             return links.find_copy_groups(connection, ids)
+
+    def openings(self, since: str | None = None, until: str | None = None) -> Iterator[Opening]:
+        """Yield what stories are found by, of the articles of these days, by day and id."""
+        with reading(self._engine) as connection:
+            yield from openings.list_openings(connection, since, until)
+
+    def incidents_told(self, articles: Iterable[str]) -> tuple[tuple[str, int, int], ...]:
+        """Return the incidents that articles tell: id, how many of them do, how many origins it has."""
+        with reading(self._engine) as connection:
+            return openings.find_incidents_told(connection, articles)
 
     # --- search ----------------------------------------------------------------------------
 

@@ -25,6 +25,23 @@ class LinkedArticle:
     gathered: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the story that an article tells is found by: its title and the beginning of its text.
+
+    ``day`` is that of publication (ISO); ``text`` the number of the copy group, or the article's id, so
+    that articles with one text have the same; ``place``: what counts as outlet where none is stated.
+    """
+
+    article: str
+    title: str
+    words: str
+    day: str
+    text: int | str
+    outlet: str | None
+    place: str
+
+
 class Neighbours(Protocol):
     """The articles to link, and the incident ids that were given before."""
 

@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from math import floor
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from dateline.linking.alike import base
 from dateline.linking.days import published_day
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 OPENING: Final = 200  # words of a text that are looked at
 TITLE: Final = 2  # how often a word of the title counts
 ALIKE: Final = 0.18  # cosine from which two groups are one story
+BACKGROUND: Final = 100  # articles on other topics that few texts are weighed beside
 WINDOW: Final = 4.0  # days that may lie between two groups
 
 
@@ -41,6 +42,22 @@ class Told:
     id: str
     day: float
     words: Counter[str]
+
+
+class Telling(Protocol):
+    """What is grouped into stories, as ``Told`` is."""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+
+    @property
+    def day(self) -> float:
+        """When it was published (days)."""
+
+    @property
+    def words(self) -> Mapping[str, int]:
+        """How often it has each word that is counted."""
 
 
 def find_stories(
@@ -72,11 +89,14 @@ def telling(words: Iterable[str]) -> Iterator[str]:
 
 
 def group_told(
-    told: Sequence[Told], alike: float = ALIKE, window: float = WINDOW
+    told: Sequence[Telling],
+    alike: float = ALIKE,
+    window: float = WINDOW,
+    weighing: Weighing | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """Return the ids of each story, ordered by its first article in time."""
     ordered = sorted(told, key=lambda one: (one.day, one.id))
-    weigh = Weighing(one.words for one in ordered)
+    weigh = weighing or Weighing(one.words for one in ordered)
     groups = Groups(alike, window)
     for _, numbers in groupby(range(len(ordered)), key=lambda at: floor(ordered[at].day)):
         groups.take_in({at: (ordered[at].day, weigh(ordered[at].words)) for at in numbers})
@@ -92,10 +112,26 @@ class Weighing:
         for words in counts:
             held.update(frozenset(words))
             size += 1
-        self.rarity = {word: math.log1p(size / texts) for word, texts in held.items()}
+        self.rarity = {
+            word: math.log1p((size + BACKGROUND) / (texts + 1)) for word, texts in held.items()
+        }
 
     def __call__(self, counts: Mapping[str, int]) -> Weights:
         """Return the weights of a text's words, given how often it has each."""
         weights = {word: (1 + math.log(count)) * self.rarity[word] for word, count in counts.items()}
         length = length_of(weights) or 1.0
         return {word: weight / length for word, weight in weights.items()}
+
+
+def most_central(told: Iterable[Telling], weigh: Weighing) -> str:
+    """Return the id of the article that is most alike to the sum of a story's, of equals the first."""
+    vectors = {one.id: weigh(one.words) for one in sorted(told, key=lambda one: (one.day, one.id))}
+    total: dict[str, float] = {}
+    for vector in vectors.values():
+        for word, weight in vector.items():
+            total[word] = total.get(word, 0.0) + weight
+    near = {
+        key: math.fsum(weight * total[word] for word, weight in vector.items())
+        for key, vector in vectors.items()
+    }
+    return max(near, key=lambda key: round(near[key], 9))
