@@ -91,8 +91,7 @@ def test_short_versions_that_no_rule_of_copies_joins_are_one_text() -> None:
     (answer,) = ask(one, two)
     assert answer.copies == ()
     assert answer.not_established == 1
-    away = replace(two, url="https://selby-post.example/radar")
-    assert ask(one, away)[0].not_established == 2
+    assert len(answer.versions) == 1
 
 
 def test_what_a_later_version_withdrew_bears_no_origin() -> None:

@@ -70,9 +70,9 @@ def find_topics(days: Days, since: str | None, until: str | None, limit: int) ->
             continue
         if one.text not in texts:
             counts = count_words(one.title, one.words)
-            for word in counts.keys() - numbers.keys():
-                numbers[word] = len(lexicon)
-                lexicon.append(word)
+            new = [word for word in counts if word not in numbers]
+            numbers |= {word: at for at, word in enumerate(new, len(numbers))}
+            lexicon += new
             bag = array("I", (numbers[word] for word in counts.elements()))
             bags[one.article] = Bag(one.article, float(day), bag, lexicon)
         texts[one.text].append(replace(one, words=""))

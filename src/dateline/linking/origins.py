@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.answered import Origin
 from dateline.identity import make_id
+from dateline.linking.carried import find_carried
 from dateline.linking.chains import common_link, find_tails
 from dateline.linking.changes import say_changes
 from dateline.linking.counting import count_ends
@@ -96,19 +97,19 @@ def make_web(texts: Sequence[Text], members: Iterable[Member], bonds: Bonds) -> 
     events: dict[str, list[str]] = {}
     for article, event in members:
         events.setdefault(article, []).append(event)
-    threads = [
-        thread
-        for number, text in enumerate(texts)
-        for thread in make_threads(
-            number,
-            (
-                voice
-                for one in text.articles
-                for voice in read_voices(one, events.get(one.article.id, ()))
-            ),
+    spoken = [
+        tuple(
+            voice for one in text.articles for voice in read_voices(one, events.get(one.article.id, ()))
         )
+        for text in texts
     ]
-    return weave(texts, threads, bonds)
+    carried = find_carried(texts, spoken)
+    threads = [
+        thread for number, voices in enumerate(carried.voices) for thread in make_threads(number, voices)
+    ]
+    web = weave(texts, threads, bonds)
+    carried.lead(web)
+    return web
 
 
 def make_origin(incident: str, web: Web, end: End) -> Origin:
