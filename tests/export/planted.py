@@ -175,6 +175,8 @@ FULL_EVENT = EventRow(
     confidence=0.75,
     reviewed="corrected",
     page=PAGE,
+    sentence=1,
+    paragraph=0,
 )
 BARE_EVENT = EventRow(
     event="evt:2",

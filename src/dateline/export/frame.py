@@ -43,6 +43,7 @@ class Format:
     ``columns``: what rows it takes (the first is the default), each with the names that the file has
     for their parts; ``docs/exports/NAME.md`` explains them. ``write`` writes the rows as they come: it
     never holds more than a bounded part of them. It may raise InputError before the first byte.
+    ``takes``: whether a row has a place in the format; those that have none are left out, and counted.
     """
 
     summary: str
@@ -50,6 +51,7 @@ class Format:
     media_type: str
     columns: Mapping[What, tuple[str, ...]]
     write: Callable[[Iterable[Any], BinaryIO, Job], None]
+    takes: Callable[[Any], bool] | None = None
 
 
 def format_names() -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -72,6 +73,11 @@ class RowMaker:
         return {time.id: time for time in self.one.article.times}
 
     @cached_property
+    def starts(self) -> list[int]:
+        """Where the article's sentences begin."""
+        return [sentence.start for sentence in self.one.article.sentences]
+
+    @cached_property
     def claims_of(self) -> dict[str, list[Claim]]:
         """The claims that each event rests on, by the event's id."""
         return {event.id: claims_on(self.one, event) for event in self.one.article.events}
@@ -110,6 +116,7 @@ class RowMaker:
         """Return the row of an event."""
         member = self.stored.members.get((self.one.article.id, event.id))
         time = self.times.get(event.when or "")
+        sentence = self.sentence(event.trigger.start)
         return EventRow(
             event=event.id,
             title=self.title(event),
@@ -138,7 +145,14 @@ class RowMaker:
             confidence=event.confidence,
             reviewed=verdict(event.reviewed),
             page=self.page,
+            sentence=sentence,
+            paragraph=None if sentence is None else self.one.article.sentences[sentence].paragraph,
         )
+
+    def sentence(self, at: int) -> int | None:
+        """Return the number of the sentence that holds a place of the text."""
+        number = bisect_right(self.starts, at) - 1
+        return number if number >= 0 and at < self.one.article.sentences[number].end else None
 
     def claim(self, claim: Claim) -> ClaimRow:
         """Return the row of a claim."""

@@ -128,7 +128,8 @@ class EventRow(Shown):
     """One event as one article tells it. ``title`` says who says so; ``words`` are the event's own.
 
     ``earliest``, ``latest``: the days that the text states, else null. ``independent_origins``: those
-    that assert its incident, over all articles; null where it belongs to none.
+    that assert its incident, over all articles; null where it belongs to none. ``sentence`` and
+    ``paragraph`` count from 0 in the article.
     """
 
     event: str
@@ -158,6 +159,8 @@ class EventRow(Shown):
     confidence: float
     reviewed: Verdict | None
     page: PageRef
+    sentence: int | None = None
+    paragraph: int | None = None
 
     def _brief(self) -> str:
         """Return the id, who says so in which words, and the status."""

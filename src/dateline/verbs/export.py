@@ -14,7 +14,7 @@ from dateline.verbs.values import IsoDate
 from dateline.verbs.who_says import UNLINKED, make_wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from dateline.export.frame import Job
     from dateline.export.streams import Asked
@@ -83,14 +83,16 @@ def export(ledger: str, *, name: str, what: Any, out: str, **given: Any) -> None
         job = Job(what, raw=raw, ledger=opened.name(), shared=sharing is not None)
         linked = opened.is_linked()
         with opened.at_once() as snapshot:
-            count = write_rows(snapshot, (name, job, asked), out, force=force)
-    click.echo(f"{count} {what} exported.", err=True)
+            seen = write_rows(snapshot, (name, job, asked), out, force=force)
+    click.echo(f"{seen.count} {what} exported.", err=True)
+    if seen.left_out:
+        click.echo(f"{seen.left_out} left out: the format has no place for them.", err=True)
     if not linked:
         click.echo(f"{UNLINKED} dateline link {quote_ledger(ledger)}", err=True)
 
 
-def write_rows(snapshot: Any, wanted: tuple[str, Job, Asked], out: str, *, force: bool) -> int:
-    """Write the rows that are wanted; return how many there were."""
+def write_rows(snapshot: Any, wanted: tuple[str, Job, Asked], out: str, *, force: bool) -> Counted:
+    """Write the rows that are wanted; return them, counted."""
     from dateline.export.frame import find_format
     from dateline.export.output import open_output
     from dateline.export.streams import stream_rows
@@ -100,21 +102,26 @@ def write_rows(snapshot: Any, wanted: tuple[str, Job, Asked], out: str, *, force
         open_output(out, force=force) as stream,
         closing(stream_rows(snapshot, job.what, asked)) as rows,
     ):
-        counted = Counted(rows)
+        counted = Counted(rows, find_format(name).takes)
         find_format(name).write(counted, stream, job)
-    return counted.count
+    return counted
 
 
 class Counted:
-    """Rows that are counted as they go by."""
+    """Rows that are counted as they go by; those that a format does not take stay behind."""
 
-    def __init__(self, rows: Iterable[Any]) -> None:
+    def __init__(self, rows: Iterable[Any], takes: Callable[[Any], bool] | None) -> None:
         self.rows = rows
+        self.takes = takes
         self.count = 0
+        self.left_out = 0
 
     def __iter__(self) -> Iterator[Any]:
         """Yield the rows."""
         for row in self.rows:
+            if self.takes and not self.takes(row):
+                self.left_out += 1
+                continue
             self.count += 1
             yield row
 

@@ -1,0 +1,103 @@
+"""Events under the names of POLECAT's columns, a line of JSON each, with what bears them beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from dateline import jsons
+from dateline.export.codes import country_fact, day_of, is_coded_fact
+from dateline.export.frame import Format
+from dateline.export.receipts import bear
+from dateline.export.tables import first_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.export.frame import Job
+    from dateline.export.rows import EventRow, Party
+
+PARTY: Final = ("Name", "Country", "COW", "Sectors", "Title", "Name Raw")
+NAMES: Final = (
+    *("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts"),
+    *(f"Actor {name}" if name != "Sectors" else "Actor Sectors" for name in PARTY),
+    *("Primary Actor Sector", "Wikipedia Actor ID"),
+    *(f"Recipient {name}" for name in PARTY),
+    *("Primary Recipient Sector", "Wikipedia Recipient ID"),
+    *("Placename", "City", "District", "Province", "Country", "Latitude", "Longitude"),
+    *("GeoNames ID", "Raw Placename", "Feature Type"),
+    *("Source", "Publication Date", "Language", "Version", "Dateline"),
+)
+VERSION: Final = "dateline-export/1"
+QUADS: Final = {
+    "VC": "VERBAL COOPERATION",
+    "MC": "MATERIAL COOPERATION",
+    "VX": "VERBAL CONFLICT",
+    "MX": "MATERIAL CONFLICT",
+}
+
+
+def write(rows: Iterable[EventRow], out: BinaryIO, _: Job) -> None:
+    """Write a line of JSON for each event."""
+    out.writelines(jsons.encode(record(row)) + b"\n" for row in rows)
+
+
+def record(row: EventRow) -> dict[str, Any]:
+    """Return an event under POLECAT's names, in their order; what cannot be filled is null."""
+    day = day_of(row)
+    filled = {
+        "Event ID": f"{row.page.article}_{row.event}",
+        "Event Date": day and day.isoformat(),
+        "Event Type": row.type,
+        "Event Mode": row.mode,
+        "Intensity": row.score,
+        "Quad Code": QUADS.get(row.quad or ""),
+        "Contexts": [],
+        **parties("Actor", row.actors),
+        **parties("Recipient", row.recipients),
+        **places(row),
+        "Source": row.page.outlet,
+        "Publication Date": (row.page.published or "")[:10] or None,
+        "Language": row.page.language,
+        "Version": VERSION,
+        "Dateline": bear(row),
+    }
+    return {name: filled.get(name) for name in NAMES}
+
+
+def parties(side: str, held: tuple[Party, ...]) -> dict[str, Any]:
+    """Return the actors or recipients: several values of one field are a list in one order."""
+    sectors = [sector for one in held for sector in (one.sector or "").split(",") if sector]
+    return {
+        f"{side} Name": [one.name for one in held],
+        f"{side} Country": [country_fact(one.country, "iso3") for one in held],
+        f"Primary {side} Sector": sectors[0] if sectors else None,
+        f"{side} Sectors": [one.sector or "" for one in held],
+        f"{side} Title": [one.role or "" for one in held],
+        f"{side} Name Raw": [one.words[0].text if one.words else "" for one in held],
+    }
+
+
+def places(row: EventRow) -> dict[str, Any]:
+    """Return where an event was."""
+    place = first_place(row.places)
+    if place is None:
+        return {}
+    return {
+        "Placename": place.name,
+        "City": place.name if place.kind == "city" else None,
+        "Province": place.admin1,
+        "Country": country_fact(place.country, "iso3") or None,
+        "Latitude": place.latitude,
+        "Longitude": place.longitude,
+        "GeoNames ID": place.geonames_id,
+    }
+
+
+FORMAT: Final = Format(
+    summary="events under the names of POLECAT's columns, a line of JSON each",
+    suffix=".jsonl",
+    media_type="application/x-ndjson",
+    columns={"events": NAMES},
+    write=write,
+    takes=is_coded_fact,
+)
