@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.errors import PartMissing
-from dateline.export.formats.to_parquet import make_batch, type_of
+from dateline.export.formats.to_parquet import make_batch, make_schema
 from dateline.export.tables import TABLES
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ def open_reader(what: What, rows: Iterable[Any]) -> Any:
     """Return a ``pyarrow.RecordBatchReader`` of the rows. Raises PartMissing without pyarrow."""
     arrow = import_arrow()
     table = TABLES[what]
-    kinds = zip(table.names, table.kinds, strict=True)
-    schema = arrow.schema([arrow.field(name, type_of(arrow, kind)) for name, kind in kinds])
+    schema = make_schema(arrow, what)
     waiting = iter(rows)
     groups = iter(lambda: list(islice(waiting, AT_ONCE)), [])
     batches = (make_batch(arrow, schema, table, group) for group in groups)

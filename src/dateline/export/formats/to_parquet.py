@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from dateline.export.columns import Kind, Table
     from dateline.export.frame import Job
+    from dateline.export.rows import What
 
 GROUP: Final = 16_384  # rows of a row group: what is in memory at once, as columns
 PART: Final = 1_024  # rows that are in memory as such
@@ -52,13 +53,19 @@ def write(rows: Iterable[Any], out: BinaryIO, job: Job) -> None:
     """Write row groups. Raises InputError where pyarrow is not installed."""
     arrow, parquet = import_arrow()
     table = TABLES[job.what]
-    kinds = zip(table.names, table.kinds, strict=True)
-    fields = [arrow.field(name, type_of(arrow, kind)) for name, kind in kinds]
-    schema = arrow.schema(fields, metadata={"format": VERSION, "rows": job.what})
+    schema = make_schema(arrow, job.what)
     source = iter(rows)
     with parquet.ParquetWriter(Told(out), schema, compression="zstd") as writer:
         while group := list(batches(source, lambda rows: make_batch(arrow, schema, table, rows))):
             writer.write_table(arrow.Table.from_batches(group))
+
+
+def make_schema(arrow: Any, what: What) -> Any:
+    """Return the columns with their types; what they are rows of stands in the metadata."""
+    table = TABLES[what]
+    kinds = zip(table.names, table.kinds, strict=True)
+    fields = [arrow.field(name, type_of(arrow, kind)) for name, kind in kinds]
+    return arrow.schema(fields, metadata={"format": VERSION, "rows": what})
 
 
 def batches(rows: Iterator[Any], make: Callable[[Sequence[Any]], Any]) -> Iterator[Any]:
