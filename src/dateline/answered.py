@@ -51,8 +51,19 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """Words that stand in two articles, as each prints them: equal but for case and marks."""
+
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
-    """A link between two articles, sources or events (ids in ``a`` and ``b``), with its reason."""
+    """A link between two articles, sources or events (ids in ``a`` and ``b``), with its reason.
+
+    ``passages``: of a partly derived text, what it shares with the other; only in answers.
+    """
 
     a: str
     b: str
@@ -60,6 +71,7 @@ class Tie:
     reason: str
     score: float
     by: Literal["machine", "person"] = "machine"
+    passages: tuple[SharedPassage, ...] | UnsetType = UNSET
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ def show(ledger: str, article: str, revision: int | None, *, as_json: bool, **sh
     ARTICLE is an article's id, its file name, or the start of either, or words of its title. With
     --for-sharing its claims and events are listed instead, as `dateline search` lists them.
     """
+    from dateline.answers.derived import find_derived
     from dateline.answers.lineage import find_lineage
     from dateline.answers.show import as_revised, find_article
     from dateline.ledger.ledger import Ledger
@@ -123,6 +124,7 @@ def show(ledger: str, article: str, revision: int | None, *, as_json: bool, **sh
         if revision is not None:
             found, notes = as_revised(found, opened.revision(found.capture, revision), revision)
         lineage = find_lineage(opened, found) if whole else None
+        derived = find_derived(opened, found) if whole else ()
     if shared:
         show_hits(share_article(found, shared), as_json=as_json)
     elif as_json:
@@ -130,10 +132,12 @@ def show(ledger: str, article: str, revision: int | None, *, as_json: bool, **sh
     else:
         from dateline.terminal.article_view import print_article
         from dateline.terminal.consoles import make_console
+        from dateline.terminal.derived_view import print_derived
         from dateline.terminal.versions_view import print_lineage
 
         console = make_console()
         print_article(console, found.article, found.url or found.source, notes)
+        print_derived(console, derived)
         if lineage:
             print_lineage(console, lineage)
 

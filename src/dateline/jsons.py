@@ -12,7 +12,7 @@ from dateline.searches import Hit
 
 T = TypeVar("T")
 
-OPTIONAL = frozenset({"predicates", "reviewed", "grades"})  # only where there are
+OPTIONAL = frozenset({"predicates", "reviewed", "grades", "passages"})  # only where there are
 
 
 def encode(record: object) -> bytes:

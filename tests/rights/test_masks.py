@@ -9,10 +9,11 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import UnsetType
 from tests.conftest import check_schema
 
 from dateline import jsons
-from dateline.answered import Version
+from dateline.answered import SharedPassage, Tie, Version
 from dateline.answers.sharing import SHARING, Sharing, share
 from dateline.answers.who_says import who_says
 from dateline.cli import cli
@@ -177,6 +178,17 @@ def test_versions_are_masked_by_where_their_passages_stand(ledger: Ledger, fire:
     assert [span.text for span in found.gone] == ["a person [1], 3"]
     assert [span.text for span in found.new] == ["a person [1]"]
     assert (found.earlier, found.later) == (article.id, "art:not-held")
+
+
+def test_shared_passages_are_masked_by_where_they_stand(ledger: Ledger, fire: Report) -> None:
+    answer, article = fires(ledger)[0], fire.articles[0]
+    at = article.text.index("Lena Ibarra")
+    passage = SharedPassage(Span(at + 5, at + 14, article.text[at + 5 : at + 14]), Span(0, 4, "Lena"))
+    tie = Tie(article.id, "art:not-held", "partly_derived", "", 0.3, passages=(passage,))
+    (found,) = mask_answer(replace(answer, links=(tie,)), [article]).links
+    assert not isinstance(found.passages, UnsetType)
+    assert [each.a.text for each in found.passages] == ["a person [1], 3"]
+    assert "Lena" not in found.passages[0].b.text
 
 
 @given(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.answered import IncidentAnswer
 from dateline.answers.case import open_cases
+from dateline.answers.derived import mark_passages
 from dateline.answers.evidence import find_evidence
 from dateline.answers.facts import describe_incident
 from dateline.answers.filters import EVERYTHING, answers_to, fits
@@ -116,7 +117,8 @@ def links_of(store: Store, case: Case, origins: Origins) -> tuple[Tie, ...]:
         tie for tie in stored if {tie.a, tie.b} <= ids or {tie.a, tie.b} <= events or points(tie, ids)
     ]
     kept = {(tie.a, tie.b, tie.kind, tie.score > 0): tie for tie in (*origins.ties, *known)}
-    return tuple(kept[key] for key in sorted(kept))
+    articles = {one.article.id: one for one in case.articles}
+    return tuple(mark_passages((kept[key] for key in sorted(kept)), articles))
 
 
 def points(tie: Tie, ids: set[str]) -> bool:

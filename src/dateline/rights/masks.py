@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from dateline.answered import Evidence, Origin, SideEvidence, Version
+from msgspec import UnsetType
+
+from dateline.answered import Evidence, Origin, SharedPassage, SideEvidence, Tie, Version
 from dateline.identity import hash_text
 from dateline.rights.casting import NOBODY, cast_private, merge_names
 from dateline.rights.rewriting import Edit, Edited, Rewriter, TextRewriter
@@ -82,6 +84,10 @@ class AnswerRewriter(Rewriter):
         if isinstance(record, Version):
             gone = self.mask_spans(record.gone, record.earlier)
             return replace(record, gone=gone, new=self.mask_spans(record.new, record.later))
+        if isinstance(record, Tie) and not isinstance(record.passages, UnsetType):
+            ones = self.mask_spans(tuple(each.a for each in record.passages), record.a)
+            others = self.mask_spans(tuple(each.b for each in record.passages), record.b)
+            return replace(found, passages=tuple(map(SharedPassage, ones, others)))
         return found
 
     def mask_spans(self, spans: tuple[Span, ...], article: str) -> tuple[Span, ...]:

@@ -6,12 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec import UnsetType
+
+from dateline.answered import SharedPassage
 from dateline.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dateline.answered import Dispute, Evidence, IncidentAnswer
+    from dateline.answered import Dispute, Evidence, IncidentAnswer, Tie
     from dateline.records import Article
 
 
@@ -88,7 +91,22 @@ def bound(answer: IncidentAnswer, limits: Limits = LIMITS) -> IncidentAnswer:
         )
         for each in answer.versions
     )
-    return replace(answer, evidence=evidence, disputes=disputes, versions=versions)
+    links = tuple(bound_passages(tie, limits, used) for tie in answer.links)
+    return replace(answer, evidence=evidence, disputes=disputes, versions=versions, links=links)
+
+
+def bound_passages(tie: Tie, limits: Limits, used: Counter[str]) -> Tie:
+    """Return a link with short quotations of what its articles share, as long as no limit is met."""
+    if isinstance(tie.passages, UnsetType):
+        return tie
+    kept = []
+    for each in tie.passages:
+        short = SharedPassage(cut_span(each.a, limits.quotation), cut_span(each.b, limits.quotation))
+        sizes = Counter({tie.a: len(short.a.text), tie.b: len(short.b.text)})
+        if all(used[key] + size <= limits.article for key, size in sizes.items()):
+            used.update(sizes)
+            kept.append(short)
+    return replace(tie, passages=tuple(kept))
 
 
 def bound_evidence(

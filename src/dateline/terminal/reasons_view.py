@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec import UnsetType
 from rich.padding import Padding
 from rich.text import Text
 
 from dateline.linking.outlets import printed_by
+from dateline.terminal.counting import count
 from dateline.terminal.safe import show_line
 
 if TYPE_CHECKING:
@@ -16,10 +18,11 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from dateline.answered import IncidentAnswer, Tie
+    from dateline.answered import IncidentAnswer, SharedPassage, Tie
     from dateline.linking.neighbours import LinkedArticle
 
 WIDEST: Final = 300
+QUOTED: Final = 120
 MOST: Final = 12  # reasons of one kind that are printed
 APART: Final = "not joined"
 KINDS: Final[Mapping[str, str]] = {
@@ -79,7 +82,17 @@ def say_tie(tie: Tie, names: Mapping[str, str]) -> str:
     by = " (decided by a person)" if tie.by == "person" else ""
     apart = "kept apart: " if not tie.score and tie.by == "machine" else ""
     line = f"{call(tie.a, names)} and {call(tie.b, names)}: {apart}{tie.reason}{by}"
-    return show_line(call_all(line, names), WIDEST)
+    shared = () if isinstance(tie.passages, UnsetType) else tie.passages
+    quoted = f": {quote_passages(shared)}" if shared else ""
+    return show_line(call_all(line, names), WIDEST) + quoted
+
+
+def quote_passages(passages: Sequence[SharedPassage]) -> str:
+    """Return the longest passage in quotation marks, cut short, and how many more there are."""
+    longest = max(passages, key=lambda each: len(each.a.text))
+    words = show_line(longest.a.text, QUOTED)
+    more = len(passages) - 1
+    return f"“{words}”" + (f" and {count(more, 'passage')} more" if more else "")
 
 
 def call(key: str, names: Mapping[str, str]) -> str:
