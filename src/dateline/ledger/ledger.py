@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final, Literal, Self
 
 from dateline.ledger import (
+    actor_answers,
     actor_links,
     changes,
     forgetting,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from dateline.actors import ActorAnswer, ActorsWanted
     from dateline.answered import Tie
     from dateline.ledger.change_records import Change, Wanted
     from dateline.ledger.forgetting import Forgotten
@@ -432,6 +434,18 @@ class Ledger:
         """Take all rights from a role of the server. Raises InputError."""
         with writing(self._engine) as connection:
             team.revoke(connection, name)
+
+    # --- actors across articles --------------------------------------------------------------
+
+    def actors(self, wanted: ActorsWanted) -> tuple[ActorAnswer, ...]:
+        """Return the actors across articles that are wanted, those that most articles name first."""
+        with reading(self._engine) as connection:
+            return actor_answers.find_actors(connection, wanted)
+
+    def actor(self, wanted: str, *, masked: bool = False) -> ActorAnswer:
+        """Return the actor of an id or a name, with its articles. Raises InputError."""
+        with reading(self._engine) as connection:
+            return actor_answers.find_actor(connection, wanted, masked=masked)
 
     # --- the user's own list of actors -------------------------------------------------------
 

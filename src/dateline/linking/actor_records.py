@@ -120,8 +120,13 @@ def make_group(
 
 def commonest(values: Iterable[str]) -> str:
     """Return the value that most have, empty ones left out; of several the first in the alphabet."""
-    counts = Counter(value for value in values if value)
-    return min(counts, key=lambda value: (-counts[value], value), default="")
+    return commonest_of(Counter(values))
+
+
+def commonest_of(counts: Counter[str]) -> str:
+    """Return the value that is counted most, none for empty; of several the first in the alphabet."""
+    held = [value for value in counts if value and counts[value] > 0]
+    return min(held, key=lambda value: (-counts[value], value), default="")
 
 
 def name_of(entries: Sequence[Entry], country: str) -> str:
@@ -129,10 +134,15 @@ def name_of(entries: Sequence[Entry], country: str) -> str:
     listed = [entry.listed_name for entry in entries if entry.listed_name]
     if listed:
         return min(listed)
-    if entries[0].kind == "state":
-        return next((row["name"] for row in read_table("countries") if row["code"] == country), country)
+    if any(entry.kind == "state" for entry in entries):
+        return state_name(country)
     most = max(len(entry.words) for entry in entries)
     return commonest(entry.actor.name for entry in entries if len(entry.words) == most)
+
+
+def state_name(country: str) -> str:
+    """Return what a state is called."""
+    return next((row["name"] for row in read_table("countries") if row["code"] == country), country)
 
 
 def roles_of(entries: Sequence[Entry]) -> tuple[RoleHeld, ...]:

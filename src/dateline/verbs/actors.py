@@ -1,15 +1,17 @@
-"""``dateline actors``: the user's own list of actors, which a ledger keeps and its readings ask."""
+"""``dateline actors``: the actors of a ledger, and the user's own list, which its readings ask."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
+from dateline.records import ActorType
 from dateline.verbs.printing import print_lines, quote_ledger, show_ledger
+from dateline.verbs.sharing import read_sharing, share_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,11 +19,13 @@ if TYPE_CHECKING:
     from dateline.listing.listed import ListedActor
 
 MOST_NOTES: Final = 20  # that one import prints
+TYPES: Final = get_args(ActorType)
 GROUP_EXAMPLES = """
 \b
 Examples:
+  dateline actors list ledger.db --type person --country LY
+  dateline actors show ledger.db "Mira Dovell"
   dateline actors import actors.csv --into ledger.db
-  dateline actors list ledger.db
 """
 IMPORT_EXAMPLES = """
 \b
@@ -30,17 +34,31 @@ Examples:
   dateline actors import entities.ftm.json --into ledger.db --replace
   curl -s https://lists.example/actors.csv | dateline actors import - --into ledger.db
 """
+IMPORTED_EXAMPLES = """
+\b
+Examples:
+  dateline actors imported ledger.db
+  dateline actors imported ledger.db --json | jq -r .name
+"""
 LIST_EXAMPLES = """
 \b
 Examples:
   dateline actors list ledger.db
-  dateline actors list ledger.db --json | jq -r .name
+  dateline actors list ledger.db dovell
+  dateline actors list ledger.db --type armed_group --articles 10 --json | jq -r .name
 """
+SHOW_EXAMPLES = """
+\b
+Examples:
+  dateline actors show ledger.db "Mira Dovell"
+  dateline actors show ledger.db agr:0c4e --json | jq .roles
+"""
+UNTAKEN = "The actors of some articles are not taken in yet:"
 
 
 @click.group(epilog=GROUP_EXAMPLES)
 def actors() -> None:
-    """Keep a list of the actors you know: their names, and what a text does not tell of them."""
+    """Ask who is who across articles; keep a list of the actors you know."""
 
 
 @actors.command("import", epilog=IMPORT_EXAMPLES)
@@ -70,9 +88,81 @@ def import_actors(file: str, into: str, *, replace: bool) -> None:
 
 @actors.command("list", epilog=LIST_EXAMPLES)
 @click.argument("ledger", metavar="LEDGER")
+@click.argument("name", nargs=-1, metavar="[NAME]...")
+@click.option("--type", "kind", type=click.Choice(TYPES), help="Only actors of this type.")
+@click.option("--country", metavar="CODE", help="Only actors of this country (two letters).")
+@click.option(
+    "--articles", type=click.IntRange(min=1), default=1, help="Articles that name it, at least."
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Actors to print."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print every actor, each a line of JSON.")
+@share_options
+def list_actors(ledger: str, name: tuple[str, ...], *, limit: int, as_json: bool, **given: Any) -> None:
+    """List the actors that articles name, one each whatever they are called, the most named first.
+
+    NAME narrows it to those of whom one name holds these words.
+    """
+    from dateline.actors import ActorsWanted
+    from dateline.ledger.ledger import Ledger
+    from dateline.terminal.actors_view import print_actors
+
+    sharing = read_sharing(given)
+    wanted = ActorsWanted(
+        words=" ".join(name),
+        type=given["kind"],
+        country=(given["country"] or "").upper() or None,
+        articles=given["articles"],
+        masked=bool(sharing and sharing.masked),
+    )
+    with Ledger.open(ledger, create=False) as opened:
+        found = opened.actors(wanted)
+        linked = opened.is_linked()
+    if as_json:
+        print_lines(found)
+    else:
+        print_actors(found[:limit])
+        say_more(len(found), limit)
+    if not linked:
+        click.echo(f"{UNTAKEN} dateline link {quote_ledger(ledger)}", err=True)
+
+
+def say_more(found: int, limit: int) -> None:
+    """Say how many actors there are beside those printed."""
+    if not found:
+        click.echo("The ledger has no actor that fits.", err=True)
+    elif found > limit:
+        click.echo(f"{found - limit:,} more: narrow it by NAME, or raise --limit.", err=True)
+
+
+@actors.command("show", epilog=SHOW_EXAMPLES)
+@click.argument("ledger", metavar="LEDGER")
+@click.argument("actor", metavar="ACTOR")
+@click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
+@share_options
+def show_actor(ledger: str, actor: str, *, as_json: bool, **given: Any) -> None:
+    """Show one actor: names, roles by day, articles, and why its names are one and others are not.
+
+    ACTOR is an id (agr:...) given now or before, the beginning of one, or a name that one actor has.
+    """
+    from dateline.ledger.ledger import Ledger
+    from dateline.terminal.actors_view import print_actor
+
+    sharing = read_sharing(given)
+    with Ledger.open(ledger, create=False) as opened:
+        found = opened.actor(actor, masked=bool(sharing and sharing.masked))
+    if as_json:
+        print_lines([found])
+    else:
+        print_actor(found)
+
+
+@actors.command("imported", epilog=IMPORTED_EXAMPLES)
+@click.argument("ledger", metavar="LEDGER")
 @click.option("--json", "as_json", is_flag=True, help="Print each actor as a line of JSON.")
-def list_actors(ledger: str, *, as_json: bool) -> None:
-    """Print the list of actors that a ledger keeps, by name."""
+def show_list(ledger: str, *, as_json: bool) -> None:
+    """Print your own list of actors that a ledger keeps, by name."""
     from dateline.ledger.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
