@@ -80,23 +80,23 @@ def list_articles(desk: Desk, ledger: Ledger, asked: ArticlesAsked) -> ArticlePa
     """Return a page of articles; with their texts where these may be shown."""
     hits, following = find_hits(desk, ledger, asked, "articles")
     shown = share(ledger, hits, desk.sharing) if desk.sharing else hits
-    held = {one.article.id: one.article for one in ledger.articles_of(hit.article for hit in hits)}
+    held = ledger.articles_listed(hit.article for hit in hits)
     with_text = asked.text and desk.sharing is None
     items = tuple(
         ArticleShown(
             id=hit.article,
-            kind=article.kind,
+            kind=one.kind,
             title=hit.title,
             language=hit.language,
             outlet=hit.outlet,
             published=hit.published,
             url=hit.url,
             source=hit.source,
-            claims=len(article.claims),
-            events=len(article.events),
-            text=article.text if with_text else None,
+            claims=one.claims,
+            events=one.events,
+            text=one.text if with_text else None,
         )
         for hit in shown
-        if (article := held.get(hit.article)) is not None
+        if (one := held.get(hit.article)) is not None
     )
     return ArticlePage(items=items, next=following, position=ledger.position())

@@ -47,6 +47,9 @@ def find_thing(connection: Connection, kind: ReviewKind, wanted: str) -> Found:
     """
     if len(wanted.partition(":")[2]) < LEAST:
         raise ReviewRefused(f"{wanted!r} is too short for an id.", WRONG_ID)
+    whole = in_tables(connection, kind, wanted, whole=True)
+    if whole:
+        return only({*whole}, kind, wanted)
     found = {*in_tables(connection, kind, wanted), *in_reviews(connection, kind, wanted)}
     if not found and kind == "place":
         found = set(in_articles(connection, wanted))
@@ -54,13 +57,15 @@ def find_thing(connection: Connection, kind: ReviewKind, wanted: str) -> Found:
     return only(exact or found, kind, wanted)
 
 
-def in_tables(connection: Connection, kind: ReviewKind, wanted: str) -> list[Found]:
-    """Return what the latest readings have under an id that begins so."""
+def in_tables(
+    connection: Connection, kind: ReviewKind, wanted: str, *, whole: bool = False
+) -> list[Found]:
+    """Return what the latest readings have under an id that begins so, or (``whole``) is so."""
     column, article = COLUMNS[kind]
     query = (
         select(column, ARTICLES.c.text_sha256)
         .join(ARTICLES, ARTICLES.c.id == article)
-        .where(column.startswith(wanted, autoescape=True))
+        .where(column == wanted if whole else column.startswith(wanted, autoescape=True))
         .distinct()
         .limit(100)
     )

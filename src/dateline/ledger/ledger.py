@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, Self
 from dateline.ledger import (
     actor_answers,
     actor_links,
+    article_lists,
     changes,
     forgetting,
     forgetting_person,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
     from dateline.actors import ActorAnswer, ActorsWanted
     from dateline.answered import Tie
+    from dateline.ledger.article_lists import ListedArticle
     from dateline.ledger.change_records import Change, Wanted
     from dateline.ledger.forgetting import Forgotten
     from dateline.ledger.forgetting_person import ForgottenPerson
@@ -159,6 +161,11 @@ class Ledger:
         """Return the articles with these ids, ordered by id; those not stored are left out."""
         with reading(self._engine) as connection:
             return queries.find_articles(connection, ids)
+
+    def articles_listed(self, ids: Iterable[str]) -> dict[str, ListedArticle]:
+        """Return what a list shows of articles, by their ids; those not stored are left out."""
+        with reading(self._engine) as connection:
+            return article_lists.find_listed(connection, ids)
 
     def stories_at(self, addresses: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the stories that live at addresses (``linking.versions.home``), in order."""

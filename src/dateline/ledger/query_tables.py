@@ -60,6 +60,7 @@ CLAIMS: Final = Table(
     Column("within", Text),
     Column("confidence", Float, nullable=False),
     PrimaryKeyConstraint("article", "id"),
+    Index("ix_claims_id", "id"),
 )
 CLAIM_SOURCES: Final = Table(
     "claim_sources",
@@ -92,6 +93,7 @@ EVENTS: Final = Table(
     Column("latest", Text),
     Column("confidence", Float, nullable=False),
     PrimaryKeyConstraint("article", "id"),
+    Index("ix_events_id", "id"),
     Index("ix_events_type", "type", "earliest"),
 )
 EVENT_PLACES: Final = Table(

@@ -21,6 +21,7 @@ VERSIONS: Final = (
     "0009",
     "0011",
     "0013",
+    "0014",
 )  # the migrations in order; the last one is what this program writes
 VERSION_TABLE: Final = "dateline_version"
 

@@ -1,0 +1,48 @@
+"""What a list of articles shows of each: its text, and how many claims and events were read in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from dateline.ledger.batching import batches
+from dateline.ledger.query_tables import ARTICLES, CLAIMS, EVENTS
+from dateline.ledger.schema import TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+    from dateline.records import ArticleKind
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article without what was read in it, which is only counted."""
+
+    kind: ArticleKind
+    text: str
+    claims: int
+    events: int
+
+
+def find_listed(connection: Connection, ids: Iterable[str]) -> dict[str, ListedArticle]:
+    """Return articles by their ids; those not stored are left out. No report is unpacked for it."""
+    counts = [
+        select(func.count()).where(table.c.article == ARTICLES.c.id).scalar_subquery()
+        for table in (CLAIMS, EVENTS)
+    ]
+    query = select(ARTICLES.c.id, ARTICLES.c.kind, TEXTS.c.text, *counts).join(
+        TEXTS, TEXTS.c.sha256 == ARTICLES.c.text_sha256
+    )
+    rows = (
+        row
+        for batch in batches(sorted(set(ids)))
+        for row in connection.execute(query.where(ARTICLES.c.id.in_(batch)))
+    )
+    return {
+        key: ListedArticle(kind, text or "", claims, events) for key, kind, text, claims, events in rows
+    }
