@@ -61,8 +61,7 @@ def code(site: Site, frame: Frame, scene: Scene, world: World) -> Event | None:
         hedged=borne.hedged or is_hedged(site, world),
         according_to=tuple(claim.id for claim in borne.claims),
     )
-    event = cast_roles(event, site, frame, world)
-    return None if is_mere_mention(event, site, world) else event
+    return cast_roles(event, site, frame, world)
 
 
 def judge_then(event: Event, site: Site, scene: Scene, world: World) -> Status:

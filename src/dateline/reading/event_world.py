@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.event_setting import Setting
     from dateline.reading.findings import Findings
-    from dateline.records import Actor, Claim, Mention, Place, Quantity, Span, Time
+    from dateline.records import Actor, Claim, Event, Mention, Place, Quantity, Span, Time
 
 T = TypeVar("T")
 POSSESSIVES: Final = frozenset({"'s", "’s"})
@@ -66,7 +66,8 @@ class World:
     """A Reading and what was found in it.
 
     ``alluded`` are the peoples and governments whose country the text names as a place as well.
-    ``meant`` grows as sentences are parsed: the noun phrase that "it" stands for in "X said it ...".
+    ``meant`` and ``presupposed`` grow as sentences are parsed: the noun phrase that "it" stands for in
+    "X said it ...", and what the text but names as known ("the morning of the attack").
     """
 
     reading: Reading
@@ -80,6 +81,7 @@ class World:
     states: Mapping[str, Actor]
     meant: dict[int, Noun]
     setting: Setting
+    presupposed: list[Event] = field(default_factory=list)
 
     def resolve(self, noun: Noun) -> Noun:
         """Return the noun phrase that a pronoun behind a verb of saying stands for, else itself."""

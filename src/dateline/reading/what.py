@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.reading.event_causes import add_causes
 from dateline.reading.event_clauses import parse
-from dateline.reading.event_coding import code
+from dateline.reading.event_coding import code, is_mere_mention
 from dateline.reading.event_frames import triggers
 from dateline.reading.event_match import choose
 from dateline.reading.event_news import add_company, is_news
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from dateline.records import Event
 
 BLOWS: Final = frozenset({"ASSAULT", "OTHER"})
+KNOWN: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT"})  # what later pages presuppose
+REAL: Final = frozenset({"happened", "ongoing"})
 CHARGE: Final = 12  # tokens from "accused" to what somebody is accused of
 LONGEST: Final = 400  # tokens; what runs on longer without a stop is no sentence that reports
 
@@ -45,8 +47,22 @@ def read_events(reading: Reading, found: Findings) -> tuple[Event, ...]:
     events: list[Event] = []
     for bounds, told in news_of(world).items():
         events += join_told(told, world, bounds)
+    events += presupposed(world, events)
     events.sort(key=lambda event: (event.trigger.start, event.trigger.end))
     return join_mentions(events, reading, found)
+
+
+def presupposed(world: World, events: Sequence[Event]) -> list[Event]:
+    """Return what an article but names as known ("the morning of the attack"): the first of each type.
+
+    Where the article tells an event of that type, naming it again adds none.
+    """
+    told = {event.type for event in events if event.status in REAL and not is_bare(event)}
+    first: dict[str, Event] = {}
+    for event in world.presupposed:
+        if event.type in KNOWN - told and event.status in REAL:
+            first.setdefault(event.type, event)
+    return list(first.values())
 
 
 def is_worth(reading: Reading, bounds: tuple[int, int]) -> bool:
@@ -100,7 +116,11 @@ def draft_events(world: World, bounds: tuple[int, int]) -> Iterator[tuple[Event,
             continue
         frame = None if site.head in taken else choose(site, world)
         event = code(site, frame, scene, world) if frame is not None else None
-        if frame is not None and event is not None and not is_idle(event):
+        if frame is None or event is None:
+            continue
+        if is_mere_mention(event, site, world):
+            world.presupposed.append(event)
+        elif not is_idle(event):
             taken |= absorbed(site, frame, world.reading)
             yield event, list_signs(event, site, world)
 
