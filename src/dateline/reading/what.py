@@ -55,7 +55,8 @@ def read_events(reading: Reading, found: Findings) -> tuple[Event, ...]:
 def presupposed(world: World, events: Sequence[Event]) -> list[Event]:
     """Return what an article but names as known ("the morning of the attack"): the first of each type.
 
-    Where the article tells an event of that type, naming it again adds none.
+    Only what is news by its own signs is kept; where the article tells an event of that type, naming it
+    again adds none.
     """
     told = {event.type for event in events if event.status in REAL and not is_bare(event)}
     first: dict[str, Event] = {}
@@ -119,7 +120,8 @@ def draft_events(world: World, bounds: tuple[int, int]) -> Iterator[tuple[Event,
         if frame is None or event is None:
             continue
         if is_mere_mention(event, site, world):
-            world.presupposed.append(event)
+            if is_news(event, list_signs(event, site, world)):
+                world.presupposed.append(event)
         elif not is_idle(event):
             taken |= absorbed(site, frame, world.reading)
             yield event, list_signs(event, site, world)

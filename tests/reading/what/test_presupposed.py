@@ -22,7 +22,7 @@ def kinds(article: Article) -> dict[str, str]:
     ("text", "trigger", "kind"),
     [
         (
-            "Two craters mark Dorro. In a picture taken on the morning of the attack, smoke drifts.",
+            "The Ravel Post examined images of Dorro taken on the morning of the attack on 3 March.",
             "attack",
             "ASSAULT",
         ),
