@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FLOORS = {
     "bara-market": 11,
     "bara-water": 7,
-    "kilonzo-arrest": 6,
+    "kilonzo-arrest": 7,
     "moldova-radars": 6,
     "muscat-talks": 5,
     "quito-march": 4,
