@@ -41,6 +41,7 @@ ARTICLES: Final = Table(
     Column("text_sha256", Text, ForeignKey("texts.sha256"), nullable=False),
     Index("ix_articles_capture", "capture"),
     Index("ix_articles_text_sha256", "text_sha256"),
+    Index("ix_articles_canonical_url", "canonical_url"),
 )
 CLAIMS: Final = Table(
     "claims",

@@ -20,6 +20,7 @@ VERSIONS: Final = (
     "0008",
     "0009",
     "0011",
+    "0012",
     "0013",
     "0014",
 )  # the migrations in order; the last one is what this program writes

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 revision: Final = "0013"
-down_revision: Final = "0011"
+down_revision: Final = "0012"
 branch_labels: Final = None
 depends_on: Final = None
 
