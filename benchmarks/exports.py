@@ -192,9 +192,10 @@ def main() -> None:
         fill_ledger(given.ledger, given.events)
     for name in given.formats:
         if not given.here:
-            options = ["--rows", str(given.rows)] if given.kind == "writers" else [given.ledger]
-            options += [] if given.kind == "writers" else ["--events", str(given.events)]
-            subprocess.run([sys.executable, __file__, given.kind, *options, "--here", name], check=True)  # noqa: S603
+            told = ["--rows", str(given.rows)] if given.kind == "writers" else [given.ledger]
+            options = [] if given.kind == "writers" else ["--events", str(given.events)]
+            command = [sys.executable, __file__, given.kind, *told, name, *options, "--here"]
+            subprocess.run(command, check=True)  # noqa: S603  - this very script
         elif given.kind == "writers":
             measure_writer(name, given.rows)
         else:

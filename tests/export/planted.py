@@ -366,7 +366,7 @@ def told_by(ledger: Ledger, group: IncidentGroup, kind: str) -> bool:
     return any(one.id in held and one.type == kind for each in articles for one in each.article.events)
 
 
-def make_ledger(where: Path) -> str:
+def make_ledger(where: Path | str) -> str:
     """Make a ledger of three stories and a teaser, linked: one shelling, told and denied; a hospital."""
     told = article(
         "Bridge shelled",

@@ -25,8 +25,8 @@ WHATS: tuple[What, ...] = ("articles", "events", "claims", "incidents")
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(make_ledger(tmp_path / "ledger.db"), create=False) as opened:
+def ledger(where: Path | str) -> Iterator[Ledger]:
+    with Ledger.open(make_ledger(where), create=False) as opened:
         yield opened
 
 
