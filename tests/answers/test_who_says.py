@@ -247,3 +247,20 @@ def group(name: str) -> IncidentGroup:
 def test_the_verb_of_a_title_fits_who_speaks(name: str, opening: str) -> None:
     (found,) = who_says(Shelf([attack("Reef News", officials(name))]), None)
     assert found.incident.title.startswith(opening)
+
+
+def raid(outlet: str, commander: str, place: str) -> LinkedArticle:
+    words = f"{commander} attacked a convoy in {place}"
+    draft = Draft(outlet, f"{words}, {outlet} has it.", title=f"Raid in {place}")
+    one = draft.actor(commander, "person", "LY", role="commander", public=True)
+    draft.event(words, "ASSAULT", actors=[one], at=draft.place(place, "city", "LY"), trigger="attacked")
+    return draft.finish()
+
+
+def test_an_actor_is_found_by_any_name_that_articles_give() -> None:
+    shelf = Shelf(
+        [raid("Reef News", "Khalifa Himter", "Ati"), raid("Moss Tribune", "Khalifa Hemtar", "Sebrata")]
+    )
+    found = who_says(shelf, None, Wanted(actors=("Hemtar",)))
+    assert sorted(place for each in found for place in each.incident.places) == ["Ati", "Sebrata"]
+    assert not who_says(shelf, None, Wanted(actors=("Dovell",)))

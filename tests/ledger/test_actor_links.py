@@ -207,3 +207,18 @@ def test_who_is_forgotten_is_in_no_table_of_actors(where: Path | str) -> None:
         ledger.forget(found[0].id, "withdrawn", "Ada")
         assert "calder" not in told(ledger)
         assert found[0].id not in told(ledger)
+
+
+def test_an_actor_is_found_by_any_of_its_names(where: Path | str) -> None:
+    pages = {"a.txt": "Khalifa Hemtar", "b.txt": "Khalifa Himter", "c.txt": "Lena Ibarra"}
+    with Ledger.open(where, create=True) as ledger:
+        made = [
+            make_article(key, [person(name, "LY", "general")], "2031-01-01")
+            for key, name in pages.items()
+        ]
+        for key, one in zip(pages, made, strict=True):
+            add(ledger, one, key)
+        update(ledger)
+        spots = {(one.id, one.actors[0].id) for one in made[:2]}
+        assert ledger.actor_spots(["himter"]) == ledger.actor_spots(["Hemtar", "Nobody"]) == spots
+        assert ledger.actor_spots(["%"]) == frozenset()

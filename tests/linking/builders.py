@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from dateline.identity import hash_text, make_id
+from dateline.linking.actor_groups import find_actor_groups
 from dateline.linking.link import link
 from dateline.linking.neighbours import LinkedArticle, Opening
 from dateline.linking.versions import home
@@ -256,6 +257,16 @@ class Shelf:
             (group.id, len(told), 1)
             for group in self.incident_groups()
             if (told := {one for one, _ in group.members if one in wanted})
+        )
+
+    def actor_spots(self, names: Iterable[str]) -> frozenset[tuple[str, str]]:
+        asked = [name.casefold() for name in names]
+        groups = find_actor_groups(one.article for one in self.held)
+        return frozenset(
+            (spot.article, spot.actor)
+            for group in groups
+            if any(one in name.casefold() for one in asked for name in group.names)
+            for spot in group.members
         )
 
     def incident_groups(self) -> tuple[IncidentGroup, ...]:

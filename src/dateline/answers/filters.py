@@ -9,10 +9,11 @@ from dateline.linking import days
 from dateline.linking.folding import fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dateline.answered import IncidentAnswer
     from dateline.answers.case import Case
+    from dateline.records import Article, Event, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,11 +21,13 @@ class Wanted:
     """What an incident must have. Of several values of one field any will do; fields all count.
 
     ``actors``: names, or parts of them by whole words, of those that act, are acted on, or say so;
+    ``spots``: actors of articles (article, actor) that are one with who bears these names elsewhere;
     ``since``, ``until``: days (ISO) that its time must touch, stated or else of publication;
     ``origins``: independent ones that assert it, at least; ``disputed``: sources contradict each other.
     """
 
     actors: tuple[str, ...] = ()
+    spots: frozenset[tuple[str, str]] = frozenset()
     places: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
@@ -43,7 +46,7 @@ def fits(case: Case, wanted: Wanted) -> bool:
         return False
     return (
         in_days(case, wanted)
-        and names_one(wanted.actors, actor_names(case))
+        and (names_one(wanted.actors, actor_names(case)) or takes_part(case, wanted.spots))
         and names_one(wanted.places, place_names(case))
         and names_one(wanted.outlets, (one.article.outlet or "" for one in case.articles))
     )
@@ -73,15 +76,32 @@ def stands_in(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def actor_names(case: Case) -> Iterable[str]:
     """Yield the names of those that act in an incident, are acted on, or say so."""
+    taking_part = set(participants(case))
     for one, event in case.told:
-        claims = [claim for claim in one.article.claims if claim.id in event.according_to]
-        sources = [source for claim in claims for source in claim.sources]
-        ids = {part.actor for part in (*event.actors, *event.recipients)}
-        ids |= {source.actor for source in sources}
         for actor in one.article.actors:
-            if actor.id in ids:
+            if (one.article.id, actor.id) in taking_part:
                 yield from (actor.name, *actor.aliases)
-        yield from (source.text or "" for source in sources)
+        yield from (source.text or "" for source in sources_of(one.article, event))
+
+
+def participants(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield those that act in an incident, are acted on, or say so, as actors of articles."""
+    for one, event in case.told:
+        ids = [part.actor for part in (*event.actors, *event.recipients)]
+        ids += [source.actor for source in sources_of(one.article, event)]
+        yield from ((one.article.id, actor) for actor in ids if actor)
+
+
+def sources_of(article: Article, event: Event) -> Iterator[Source]:
+    """Yield the sources of the claims that an event rests on."""
+    for claim in article.claims:
+        if claim.id in event.according_to:
+            yield from claim.sources
+
+
+def takes_part(case: Case, spots: frozenset[tuple[str, str]]) -> bool:
+    """Tell whether one of these actors of articles takes part in an incident."""
+    return any(each in spots for each in participants(case)) if spots else False
 
 
 def place_names(case: Case) -> Iterable[str]:

@@ -27,6 +27,10 @@ class Store(Protocol):
         """Return the ids of the stories at these addresses (``linking.versions.home``), in order."""
         ...
 
+    def actor_spots(self, names: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Return the actors (article, actor) that are one with whoever bears one of these names."""
+        ...
+
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         """Return all incidents, ordered by id."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.answered import IncidentAnswer
@@ -47,6 +48,8 @@ def who_says(store: Store, words: str | None, wanted: Wanted = EVERYTHING) -> tu
 
 def choose(store: Store, asked: Sequence[str], wanted: Wanted) -> list[IncidentGroup]:
     """Return the incidents that fit a question, ranked."""
+    if wanted.actors:
+        wanted = replace(wanted, spots=store.actor_spots(wanted.actors))
     cases = (case for case in open_cases(store, store.incident_groups()) if fits(case, wanted))
     if not asked:
         return [case.group for case in cases]

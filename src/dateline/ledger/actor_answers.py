@@ -97,6 +97,16 @@ def named_groups(connection: Connection, words: str) -> set[str]:
     return set(connection.scalars(query.where(held)))
 
 
+def find_spots(connection: Connection, names: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Return the members (article, actor) of the groups of which a name holds one of these."""
+    groups = {group for words in names for group in named_groups(connection, words)}
+    query = select(ACTOR_MEMBERS.c.article, ACTOR_MEMBERS.c.actor).join(
+        ACTOR_FACES, ACTOR_FACES.c.id == ACTOR_MEMBERS.c.face
+    )
+    rows = rows_in(connection, query, ACTOR_FACES.c.actor_group, groups)
+    return frozenset((row.article, row.actor) for row in rows)
+
+
 def load_told(connection: Connection, groups: set[str] | None) -> dict[str, Told]:
     """Return what is counted of groups, or of all."""
     query = select(ACTOR_FACES)

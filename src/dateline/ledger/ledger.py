@@ -454,6 +454,11 @@ class Ledger:
         with reading(self._engine) as connection:
             return actor_answers.find_actor(connection, wanted, masked=masked)
 
+    def actor_spots(self, names: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Return the actors (article, actor) that are one with whoever bears one of these names."""
+        with reading(self._engine) as connection:
+            return actor_answers.find_spots(connection, names)
+
     # --- the user's own list of actors -------------------------------------------------------
 
     def listed_actors(self) -> ActorList:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.ledger import exporting, homes, links, queries
+from dateline.ledger import actor_answers, exporting, homes, links, queries
 from dateline.ledger.failures import explained
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ class Snapshot:
         """Return the ids of the stories that live at addresses, in order."""
         with explained(self.where):
             return homes.find_stories_at(self.connection, addresses)
+
+    def actor_spots(self, names: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Return the actors (article, actor) that are one with whoever bears one of these names."""
+        with explained(self.where):
+            return actor_answers.find_spots(self.connection, names)
 
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         """Return all incidents with the reasons of their members, ordered by id."""
