@@ -20,7 +20,6 @@ from dateline.gazetteer.keeping import name_imported
 from dateline.identity import capture_id, hash_bytes
 from dateline.language.analyse import analyse
 from dateline.language.model import name_model
-from dateline.linking.link import link
 from dateline.listing.listed import NOBODY
 from dateline.page.anatomy import take_apart
 from dateline.page.told import Told
@@ -29,9 +28,10 @@ from dateline.records import Article, Note, PageFacts, Report
 from dateline.soundness import make_sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from dateline.ledger.ledger import Ledger
+    from dateline.linking.neighbours import LinkedArticle
     from dateline.listing.listed import ActorList
 
 Whole = TypeVar("Whole", Article, Report)
@@ -39,6 +39,7 @@ Whole = TypeVar("Whole", Article, Report)
 READER: Final = f"dateline/{version('dateline')}+{name_model()}"  # what a revision was made by
 READABLE: Final = "en"  # the language that the readers read
 NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+COUNTED_AT_ONCE: Final = 2000  # incidents whose origins are counted before the counts are stored
 NO_BYTES: Final = f"sha256:{hash_bytes(b'')}"
 
 
@@ -210,11 +211,20 @@ def skip(outcome: Outcome, ledger: Ledger | None) -> Outcome:
     return replace(outcome, kind="skipped")
 
 
-def link_ledger(ledger: Ledger) -> None:
-    """Link all that the ledger holds; another process that stored more meanwhile links it itself."""
-    revisions = ledger.revisions()
-    linkage = link(ledger, ledger.rulings())
-    ledger.save_linkage(replace(linkage, origins=count_origins(ledger, linkage)), revisions)
+def link_ledger(ledger: Ledger, told: Callable[[int], None] | None = None) -> None:
+    """Link what waits in the ledger, in steps, and count the origins of all incidents that changed.
+
+    ``told`` is called after each step with the number of articles linked so far.
+    """
+    linked = 0
+    articles: tuple[LinkedArticle, ...] = ()
+    while (found := ledger.link_some()) is not None:
+        linked, articles = linked + len(found), found
+        if told:
+            told(linked)
+    at_hand = articles if linked == len(articles) else ()
+    while groups := ledger.uncounted(COUNTED_AT_ONCE):
+        ledger.save_counts(count_origins(ledger, groups, at_hand), groups)
 
 
 # --- one page --------------------------------------------------------------------------------

@@ -115,7 +115,7 @@ def test_what_is_counted_for_searches_agrees() -> None:
     for articles in ((FIRST, SILENT), (FIRST, MORE), (FIRST, AGAIN)):
         shelf = Shelf(articles)
         answered = {one.incident.id: one.independent_origins for one in who_says(shelf, None)}
-        assert dict(count_origins(shelf, shelf.linkage)) == answered
+        assert count_origins(shelf, shelf.incident_groups()) == answered
 
 
 def test_a_capture_with_the_words_of_an_earlier_version_has_lapsed_too() -> None:

@@ -91,8 +91,7 @@ def write(ledger: Ledger, writer: int, length: Length) -> Iterator[str]:
             added = ledger.add(data, report, reader, "{}")
             yield f"{capture_id(report.page)} {reader} {int(added)}"
         if at % 7 == 3:
-            seen = ledger.revisions()
-            ledger.save_linkage(plant_linkage(ledger) if at < FEW else Linkage(), seen)
+            ledger.save_linkage(plant_linkage(ledger) if at < FEW else Linkage())
         if at % 5 == 4:
             ledger.decide(Decision("review", f"clm:{at % 3}", None, f"opinion {at}", f"writer {writer}"))
             ledger.skip(f"pages/{at}.html", Note("error", "empty", "The page is empty."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -86,14 +87,23 @@ def sources_in(where: Path | str) -> set[str]:
         return {row[0] for row in shell.execute(query)} if "revisions" in all_tables(shell) else set()
 
 
+SHELF = frozenset({"link_articles", "link_gatherings", "link_posts", "link_edges", "linkings"})
+"""What linking keeps: numbers that say nothing, given in the order in which articles came."""
+NUMBERED = frozenset({"ties", "copy_groups", "copy_members"})  # rows that begin with such a number
 HISTORY = frozenset({"journal", "changes"})  # in which order pages came and how often they were linked
 
 
 def compare(one: Content, other: Content, but: frozenset[str] = frozenset()) -> list[str]:
     """Return the tables in which two ledgers differ, and by how many rows; ``but``: not these."""
     return [
-        f"{name}: {len(set(one.get(name, [])) - set(other.get(name, [])))} more,"
-        f" {len(set(other.get(name, [])) - set(one.get(name, [])))} fewer"
-        for name in sorted({*one, *other} - but)
-        if one.get(name) != other.get(name)
+        f"{name}: {(mine - theirs).total()} more, {(theirs - mine).total()} fewer"
+        for name in sorted({*one, *other} - but - SHELF)
+        for mine, theirs in [(compared(one, name), compared(other, name))]
+        if mine != theirs
     ]
+
+
+def compared(content: Content, name: str) -> Counter[str]:
+    """Return the rows of a table, without numbers that say nothing."""
+    rows = content.get(name, [])
+    return Counter(row.partition(", ")[2] if name in NUMBERED else row for row in rows)

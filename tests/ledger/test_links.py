@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.ledger.looking import look
+from tests.ledger.looking import compare, look
 from tests.ledger.planted import plant_linkage, plant_page
 
 from dateline.answered import Tie
@@ -32,7 +32,7 @@ def ledger(where: Path | str) -> Iterator[Ledger]:
 
 def test_a_linkage_comes_back(ledger: Ledger) -> None:
     linkage = plant_linkage(ledger)
-    assert ledger.save_linkage(linkage)
+    ledger.save_linkage(linkage)
     assert len(linkage.copies) == 2
     assert ledger.incident_groups() == linkage.incidents
     ids = [article for group in linkage.copies for article in group.articles]
@@ -58,7 +58,7 @@ def test_saving_twice_changes_nothing(ledger: Ledger, where: Path | str) -> None
     ledger.save_linkage(plant_linkage(ledger))
     before = look(where)
     ledger.save_linkage(plant_linkage(ledger))
-    assert look(where) == before
+    assert compare(look(where), before) == []
 
 
 def test_a_linkage_takes_the_place_of_the_one_before(ledger: Ledger) -> None:
@@ -76,16 +76,6 @@ def test_an_id_once_given_is_kept(ledger: Ledger) -> None:
     given = {founding_key(group.members[0]): group.id for group in linkage.incidents}
     assert ledger.incident_groups() == ()
     assert ledger.incident_ids() == given
-
-
-def test_an_older_linkage_never_takes_the_place_of_a_newer_one(ledger: Ledger) -> None:
-    seen = ledger.revisions()
-    old = plant_linkage(ledger)
-    ledger.add(*plant_page(7), "reader/1", "{}")
-    new = plant_linkage(ledger)
-    assert ledger.save_linkage(new, ledger.revisions())
-    assert not ledger.save_linkage(old, seen)
-    assert ledger.incident_groups() == new.incidents
 
 
 def test_a_merge_is_a_decision_and_recorded_once(ledger: Ledger) -> None:

@@ -64,7 +64,16 @@ def test_two_processes_that_read_the_same_pages_end_as_one(
     run_together(READ, [folder, str(two)], [folder, str(two)])
     assert faults(two) == []
     assert compare(look(one), look(two), HISTORY) == []
+    assert links_of(one) == links_of(two)
     assert len(look(one)["captures"]) == 24
+
+
+def links_of(where: Path | str) -> tuple[object, ...]:
+    """What linking found, without the numbers of its rows."""
+    with Ledger.open(where, create=False) as ledger:
+        articles = [one.article.id for one in ledger.articles()]
+        events = [event for group in ledger.incident_groups() for _, event in group.members]
+        return ledger.copy_groups_of(articles), ledger.ties_of([*articles, *events])
 
 
 def test_processes_that_make_one_ledger_at_once_make_one(

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.linking.builders import Draft
 
-from dateline.linking.copies import find_copies
+from dateline.linking.link import find_copies
 
 if TYPE_CHECKING:
     from pathlib import Path

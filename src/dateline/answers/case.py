@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.answers.around import Around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.answered import Version
     from dateline.answers.store import Store
@@ -49,14 +49,17 @@ class Case:
         return tuple(each for each in self.around.versions if {each.earlier, each.later} & ids)
 
 
-def open_cases(store: Store, groups: Sequence[IncidentGroup]) -> Iterator[Case]:
-    """Yield a case for each group that has stories; articles are fetched in batches."""
+def open_cases(
+    store: Store, groups: Sequence[IncidentGroup], at_hand: Iterable[LinkedArticle] = ()
+) -> Iterator[Case]:
+    """Yield a case for each group that has stories; articles that are not at hand come in batches."""
+    held_here = {one.article.id: one for one in at_hand}
     for start in range(0, len(groups), BATCH):
         batch = groups[start : start + BATCH]
         wanted = sorted({article for group in batch for article, _ in group.members})
-        stories = {
-            one.article.id: one for one in store.articles_of(wanted) if one.article.kind == "story"
-        }
+        near = [held_here[name] for name in wanted if name in held_here]
+        far = store.articles_of([name for name in wanted if name not in held_here])
+        stories = {one.article.id: one for one in (*near, *far) if one.article.kind == "story"}
         around = Around(store, tuple(stories.values()))
         for group in batch:
             names = sorted({article for article, _ in group.members})

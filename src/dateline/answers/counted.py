@@ -9,38 +9,36 @@ from dateline.answers.standing import find_standing
 from dateline.linking.origins import find_origins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from dateline.answers.store import Store
-    from dateline.linking.linkage import CopyGroup, Linkage
+    from dateline.linking.linkage import CopyGroup, IncidentGroup
+    from dateline.linking.neighbours import LinkedArticle
 
 
-def count_origins(store: Store, linkage: Linkage) -> tuple[tuple[str, int], ...]:
-    """Return each incident of a linkage with the number that its answer will give, by incident."""
-    groups = group_copies(linkage.copies)
-    near = sorted(linkage.incidents, key=lambda group: group.members)  # an article is fetched once
-    counted = (
-        (case.group.id, find_origins(case.group.id, held.articles, held.members, held.copies).asserting)
-        for case in open_cases(store, near)
-        for copies in [copies_of(groups, (one.article.id for one in case.articles))]
-        for held in [find_standing(case, copies)]
-    )
-    return tuple(sorted(counted))
+def count_origins(
+    store: Store, groups: Iterable[IncidentGroup], held: Iterable[LinkedArticle] = ()
+) -> dict[str, int]:
+    """Return the number that the answer of each incident will give; 0 where nothing of it is read.
+
+    ``held``: articles at hand, that need not be fetched.
+    """
+    near = sorted(groups, key=lambda group: group.members)  # an article is fetched once
+    counts = dict.fromkeys((group.id for group in near), 0)
+    copies = copies_by_article(store, near)
+    for case in open_cases(store, near, held):
+        own = {group: None for one in case.articles for group in copies.get(one.article.id, ())}
+        left = find_standing(case, own)
+        found = find_origins(case.group.id, left.articles, left.members, left.copies)
+        counts[case.group.id] = found.asserting
+    return counts
 
 
-def group_copies(copies: Iterable[CopyGroup]) -> dict[str, list[tuple[int, CopyGroup]]]:
-    """Return the numbered copy groups by the articles that are in them."""
-    found: dict[str, list[tuple[int, CopyGroup]]] = {}
-    for number, group in enumerate(copies):
+def copies_by_article(store: Store, groups: Iterable[IncidentGroup]) -> dict[str, list[CopyGroup]]:
+    """Return the copy groups of the articles of incidents, by article."""
+    articles = {article for group in groups for article, _ in group.members}
+    found: dict[str, list[CopyGroup]] = {}
+    for group in store.copy_groups_of(articles):
         for article in group.articles:
-            found.setdefault(article, []).append((number, group))
+            found.setdefault(article, []).append(group)
     return found
-
-
-def copies_of(
-    groups: dict[str, list[tuple[int, CopyGroup]]], articles: Iterable[str]
-) -> Iterator[CopyGroup]:
-    """Yield the copy groups that hold one of these articles, in the order that linking gave."""
-    held = {number: group for article in articles for number, group in groups.get(article, ())}
-    for number in sorted(held):
-        yield held[number]

@@ -14,7 +14,7 @@ from dateline.evaluation.runs import decode_rows
 from dateline.evaluation.said_errors import Mistake
 from dateline.evaluation.scored import Scored, convert_rows, per_cent, share
 from dateline.identity import hash_text
-from dateline.linking.copies import find_copies
+from dateline.linking.link import find_copies
 from dateline.linking.neighbours import LinkedArticle
 from dateline.linking.stories import Told, count_words, group_told
 from dateline.records import Article

@@ -12,7 +12,7 @@ from dateline import jsons
 from dateline.ledger.actor_rows import find_shorts, name_row, rows_in, short_hash
 from dateline.ledger.actor_tables import ACTOR_FACES, ACTOR_MEMBERS, ACTOR_NAMES, ACTOR_ROLES
 from dateline.ledger.batching import batches
-from dateline.ledger.writing import add_all
+from dateline.ledger.inserting import add_all
 from dateline.linking.actor_faces import name_order, role_words
 
 if TYPE_CHECKING:

@@ -20,11 +20,11 @@ from dateline.ledger.actor_tables import (
     ACTOR_PAIRS,
 )
 from dateline.ledger.batching import batches
+from dateline.ledger.inserting import add_all
 from dateline.ledger.listing import find_list
 from dateline.ledger.merging import find_actor_rulings
 from dateline.ledger.queries import find_articles
 from dateline.ledger.query_tables import ARTICLES
-from dateline.ledger.writing import add_all
 from dateline.linking.actor_entries import Setting, read_entries
 from dateline.linking.actor_faces import face_key
 from dateline.linking.actor_groups import group_faces
@@ -42,26 +42,33 @@ if TYPE_CHECKING:
     from dateline.linking.actor_entries import Entry
     from dateline.linking.actor_faces import Face
     from dateline.linking.actor_unions import Gathered
+    from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.rulings import Ruling
     from dateline.listing.listed import ActorList
 
 AT_ONCE: Final = 200  # articles whose actors are taken in together
 
 
-def update_actors(connection: Connection, articles: Iterable[str]) -> None:
+def update_actors(
+    connection: Connection, articles: Iterable[str], at_hand: Iterable[LinkedArticle] = ()
+) -> None:
     """Take in articles that are new, were read anew, were reviewed, or are gone.
 
     The groups are then those that all articles together have (``find_actor_groups``), in whatever order
     they came. What one article costs does not grow with how often its actors are named elsewhere.
+    ``at_hand``: those of them that need not be fetched.
     """
     wanted = sorted(set(articles))
     if not wanted:
         return
+    held = {one.article.id: one for one in at_hand}
     rulings = find_actor_rulings(connection)
     setting = Setting(listed=find_list(connection), is_public=has_public_role)
     for start in range(0, len(wanted), AT_ONCE):
         batch = wanted[start : start + AT_ONCE]
-        moves = find_moves(connection, batch, setting, rulings)
+        near = [held[one] for one in batch if one in held]
+        far = find_articles(connection, [one for one in batch if one not in held])
+        moves = find_moves(connection, batch, [*near, *far], (setting, rulings))
         changed = move_members(connection, moves)
         changed |= move_ids(connection, moves.gone, moves.come)
         note_states(connection, batch)
@@ -70,13 +77,20 @@ def update_actors(connection: Connection, articles: Iterable[str]) -> None:
 
 
 def find_moves(
-    connection: Connection, articles: Sequence[str], setting: Setting, rulings: Sequence[Ruling]
+    connection: Connection,
+    articles: Sequence[str],
+    read: Iterable[LinkedArticle],
+    by: tuple[Setting, Sequence[Ruling]],
 ) -> Moves:
-    """Return the members that go and come with articles; one that stays as it is does neither."""
+    """Return the members that go and come with articles; one that stays as it is does neither.
+
+    ``read``: those of the articles that are there; ``by``: the setting and the decisions.
+    """
+    setting, rulings = by
     pins = find_pins(rulings)
     entries: list[Entry] = [
         entry
-        for one in find_articles(connection, articles)
+        for one in read
         if one.article.kind == "story"
         for entry in read_entries(one.article, setting, pins)
     ]

@@ -9,7 +9,7 @@ from sqlalchemy import and_, delete, func, select, update
 from dateline.identity import make_id
 from dateline.ledger.actor_rows import rows_in
 from dateline.ledger.actor_tables import ACTOR_FACES, ACTOR_IDS, ACTOR_MEMBERS
-from dateline.ledger.writing import add_all
+from dateline.ledger.inserting import add_all
 from dateline.linking.linkage import founding_key
 
 if TYPE_CHECKING:

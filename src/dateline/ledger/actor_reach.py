@@ -11,7 +11,7 @@ from dateline.ledger.actor_counting import load_faces
 from dateline.ledger.actor_rows import load_face, rows_in, word_of
 from dateline.ledger.actor_tables import ACTOR_FACES, ACTOR_KEYS
 from dateline.ledger.batching import batches
-from dateline.ledger.writing import add_all
+from dateline.ledger.inserting import add_all
 from dateline.linking.actor_keys import offers, own_keys, pin_key, seeks
 from dateline.linking.actor_pins import mark_of
 from dateline.linking.romanised import bare_fits

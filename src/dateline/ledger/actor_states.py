@@ -9,10 +9,10 @@ from sqlalchemy import delete, func, select
 from dateline.ledger.actor_rows import rows_in
 from dateline.ledger.actor_tables import ACTOR_ARTICLES
 from dateline.ledger.batching import batches
+from dateline.ledger.inserting import add_all
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import REVISIONS
-from dateline.ledger.writing import add_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,9 +12,9 @@ from dateline.ledger.link_tables import (
     COPY_MEMBERS,
     INCIDENT_MEMBERS,
     INCIDENT_REASONS,
-    LINKINGS,
     TIES,
 )
+from dateline.ledger.linking import articles_beside, take_out
 from dateline.ledger.moves import note_unlinking
 from dateline.ledger.query_tables import ARTICLES, EVENTS
 from dateline.ledger.review_tables import REVIEWS
@@ -102,16 +102,19 @@ def events_of(connection: Connection, articles: Iterable[str]) -> set[str]:
 def unlink(connection: Connection, articles: set[str], events: set[str]) -> None:
     """Take articles out of what linking found, with every sentence that may quote them.
 
-    Links are found anew by the next linking; until then the ledger says that it is not linked.
+    What was found beside them is found anew at once; those that are still read wait to be linked.
     """
     note_unlinking(connection, articles)
     for batch in batches(sorted(articles | events)):
         connection.execute(delete(TIES).where(or_(TIES.c.a.in_(batch), TIES.c.b.in_(batch))))
+    beside = articles_beside(connection, articles) - articles
     for batch in batches(sorted(articles)):
         connection.execute(delete(INCIDENT_MEMBERS).where(INCIDENT_MEMBERS.c.article.in_(batch)))
         groups = select(COPY_MEMBERS.c.copy_group).where(COPY_MEMBERS.c.article.in_(batch))
         touched = connection.scalars(groups.distinct()).all()
         connection.execute(delete(COPY_MEMBERS).where(COPY_MEMBERS.c.copy_group.in_(touched)))
         connection.execute(delete(COPY_GROUPS).where(COPY_GROUPS.c.number.in_(touched)))
-    connection.execute(delete(INCIDENT_REASONS))  # one incident's reasons may quote another's articles
-    connection.execute(delete(LINKINGS))
+    for article in sorted(articles):
+        quoting = INCIDENT_REASONS.c.reason.contains(article, autoescape=True)
+        connection.execute(delete(INCIDENT_REASONS).where(quoting))
+    take_out(connection, articles, beside)

@@ -14,6 +14,7 @@ from dateline.ledger.batching import batches
 from dateline.ledger.decisions import Decision, decide
 from dateline.ledger.erasing import erase_bodies, events_of, unlink
 from dateline.ledger.grades import erase_grades
+from dateline.ledger.inserting import add_missing
 from dateline.ledger.listing import LISTED_ACTORS, find_list
 from dateline.ledger.packing import pack_report
 from dateline.ledger.person_hashes import load_hashes
@@ -26,7 +27,7 @@ from dateline.ledger.scrubbing import erase_securely
 from dateline.ledger.searching.indexing import purge
 from dateline.ledger.searching.tables import SAVED
 from dateline.ledger.veiling import black_json, black_options, black_report, black_words
-from dateline.ledger.writing import add_missing, replace_query_rows
+from dateline.ledger.writing import replace_query_rows
 from dateline.rights.blackout import INK, black_edits, holds_name, names_alone
 from dateline.rights.casting import Names
 from dateline.rights.finding import Person

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import insert, select
 
+from dateline.ledger.batching import batches
 from dateline.ledger.clock import now
 from dateline.ledger.journal_tables import CHANGES, JOURNAL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
 Act = Literal["reading", "linking", "decision"]
@@ -103,10 +106,15 @@ def write_entry(connection: Connection, entry: Entry, number: int, at: str) -> N
         connection.execute(insert(CHANGES), rows)
 
 
-def revised_events(connection: Connection) -> list[tuple[str, str, str]]:
-    """Return the events that got another id: article, old id, new id, in the order of the changes."""
-    query = select(CHANGES.c.article, CHANGES.c.id, CHANGES.c.target).where(
+def revised_events(connection: Connection, articles: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return the events of articles that got another id: article, old id, new id, in order of time."""
+    query = select(CHANGES.c.number, CHANGES.c.part, CHANGES.c.article, CHANGES.c.id, CHANGES.c.target)
+    revised = query.where(
         CHANGES.c.kind == "revised", CHANGES.c.what == "event", CHANGES.c.target.is_not(None)
     )
-    rows = connection.execute(query.order_by(CHANGES.c.number, CHANGES.c.part))
-    return [(article, old, new) for article, old, new in rows]
+    rows = [
+        tuple(row)
+        for batch in batches(sorted(articles))
+        for row in connection.execute(revised.where(CHANGES.c.article.in_(batch)))
+    ]
+    return [(article, old, new) for _, _, article, old, new in sorted(rows)]

@@ -10,11 +10,14 @@ from dateline.ledger import (
     actor_links,
     article_lists,
     changes,
+    counting,
     forgetting,
     forgetting_person,
     grades,
     homes,
     incident_ids,
+    link_writing,
+    linking,
     links,
     merging,
     noting,
@@ -28,6 +31,7 @@ from dateline.ledger import (
     scrubbing,
     team,
     veiled_writing,
+    waiting,
 )
 from dateline.ledger.decisions import Decision, all_decisions, decide
 from dateline.ledger.engine import name_of, reading, writing
@@ -45,7 +49,7 @@ from dateline.ledger.states import tell_state
 from dateline.ledger.writing import add_page, add_skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -191,21 +195,40 @@ class Ledger:
     def is_linked(self) -> bool:
         """Tell whether the links take in all that is stored; not so after a run that was stopped."""
         with reading(self._engine) as connection:
-            return links.is_linked(connection)
+            return waiting.is_linked(connection)
 
-    def save_linkage(self, linkage: Linkage, revisions: int | None = None) -> bool:
-        """Store a linkage that took in ``revisions`` readings (all, if not told) for the last one.
+    def save_linkage(self, linkage: Linkage) -> None:
+        """Store a linkage in the place of all that linking found; nothing waits any more."""
+        with writing(self._engine) as connection:
+            links.save_linkage(connection, linkage)
 
-        Returns False, and stores nothing, where the last one took in more.
+    def link_some(self) -> tuple[LinkedArticle, ...] | None:
+        """Link the next articles that wait with all others; return them, None where none waited.
+
+        The incidents that this changes are counted next: ``uncounted``.
         """
         with writing(self._engine) as connection:
-            seen = links.count_revisions(connection) if revisions is None else revisions
-            return links.save_linkage(connection, linkage, seen)
+            return linking.link_some(connection)
+
+    def link_anew(self) -> None:
+        """Have all articles wait to be linked, as if none had been."""
+        with writing(self._engine) as connection:
+            linking.start_anew(connection)
 
     def incident_ids(self) -> dict[str, str]:
         """Return the incident ids given so far, by founding member (``linkage.founding_key``)."""
         with reading(self._engine) as connection:
-            return links.find_incident_ids(connection)
+            return link_writing.all_given_ids(connection)
+
+    def uncounted(self, limit: int) -> tuple[IncidentGroup, ...]:
+        """Return incidents whose origins are not counted since they changed."""
+        with reading(self._engine) as connection:
+            return counting.find_uncounted(connection, limit)
+
+    def save_counts(self, counts: Mapping[str, int], counted: Iterable[IncidentGroup]) -> None:
+        """Store how many independent origins assert incidents, by id; those that changed are left."""
+        with writing(self._engine) as connection:
+            counting.save_counts(connection, counts, tuple(counted))
 
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         """Return the incidents, ordered by id."""

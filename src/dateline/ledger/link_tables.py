@@ -1,15 +1,17 @@
-"""What linking found last: replaced as a whole by the next linking, in one transaction."""
+"""What linking found, and what it keeps to find the next step by (``linking/shelf.py``)."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     PrimaryKeyConstraint,
     Table,
     Text,
@@ -20,7 +22,58 @@ from dateline.ledger.schema import METADATA
 LINKINGS: Final = Table(
     "linkings",
     METADATA,
-    Column("revisions", Integer, primary_key=True),  # how many the last linking took in; one row
+    Column("rules", Text, primary_key=True),  # by which the last linking linked; one row
+    Column("step", Integer, nullable=False),  # how many there were
+)
+LINK_WAITING: Final = Table(
+    "link_waiting",  # articles that are new, read anew, decided on or gone since they were linked
+    METADATA,
+    Column("article", Text, primary_key=True),
+    Column("rank", Text, nullable=False),  # the least goes first: the day of publication, as a rule
+)
+LINK_UNCOUNTED: Final = Table(
+    "link_uncounted",  # incidents whose origins are to be counted
+    METADATA,
+    Column("incident", Text, primary_key=True),
+)
+LINK_ARTICLES: Final = Table(
+    "link_articles",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("article", Text, nullable=False, unique=True),
+    Column("text_sha256", Text, nullable=False),
+    Column("gathering", Integer, nullable=False),  # the number of the first of its copies
+    Column("sketch", LargeBinary, nullable=False),  # msgpack, zlib
+    Index("ix_link_articles_text_sha256", "text_sha256"),
+    Index("ix_link_articles_gathering", "gathering"),
+)
+LINK_GATHERINGS: Final = Table(
+    "link_gatherings",  # of several articles
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("gathering", LargeBinary, nullable=False),  # msgpack, zlib
+)
+LINK_POSTS: Final = Table(
+    "link_posts",
+    METADATA,
+    Column("key", BigInteger, nullable=False),
+    Column("ref", BigInteger, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    PrimaryKeyConstraint("key", "ref"),
+    sqlite_with_rowid=False,
+)
+LINK_EDGES: Final = Table(
+    "link_edges",
+    METADATA,
+    Column("kind", Integer, nullable=False),  # 0 text, 1 same, 2 apart
+    Column("a", BigInteger, nullable=False),
+    Column("b", BigInteger, nullable=False),
+    Column("x", Float, nullable=False),
+    Column("y", Float, nullable=False),
+    PrimaryKeyConstraint("kind", "a", "b"),
+    Index("ix_link_edges_b", "kind", "b"),
+    sqlite_with_rowid=False,
 )
 COPY_GROUPS: Final = Table(
     "copy_groups",
@@ -48,8 +101,10 @@ TIES: Final = Table(
     Column("reason", Text, nullable=False),
     Column("score", Float, nullable=False),
     Column("by", Text, nullable=False),
+    Column("owner", Text, nullable=False),  # the incident; "teaser", or nothing, of copies
     Index("ix_ties_a", "a"),
     Index("ix_ties_b", "b"),
+    Index("ix_ties_owner", "owner"),
 )
 INCIDENT_MEMBERS: Final = Table(
     "incident_members",

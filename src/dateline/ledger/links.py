@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import delete, func, or_, select
 
 from dateline.answered import Tie
 from dateline.ledger.actor_links import update_actors
 from dateline.ledger.actor_states import find_stale
 from dateline.ledger.batching import batches
 from dateline.ledger.clock import now
-from dateline.ledger.journal import revised_events
+from dateline.ledger.inserting import add_all, add_missing
 from dateline.ledger.link_tables import (
     COPY_GROUPS,
     COPY_MEMBERS,
     INCIDENT_MEMBERS,
     INCIDENT_ORIGINS,
     INCIDENT_REASONS,
-    LINKINGS,
+    LINK_UNCOUNTED,
+    LINK_WAITING,
     TIES,
 )
 from dateline.ledger.moves import find_members, note_linking
 from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import INCIDENTS, REVISIONS
-from dateline.ledger.writing import add_all, add_missing
-from dateline.linking.linkage import CopyGroup, IncidentGroup, founding_key
+from dateline.ledger.waiting import count_step
+from dateline.linking.copies import tie_order
+from dateline.linking.linkage import CopyGroup, IncidentGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection, Select
 
@@ -42,7 +44,8 @@ REPLACED = (
     INCIDENT_ORIGINS,
     INCIDENT_MEMBERS,
     INCIDENT_REASONS,
-    LINKINGS,
+    LINK_WAITING,
+    LINK_UNCOUNTED,
 )
 
 
@@ -52,65 +55,56 @@ def count_revisions(connection: Connection) -> int:
     return sum(connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
 
 
-def is_linked(connection: Connection) -> bool:
-    """Tell whether the last linking took in every reading and review there is."""
-    return count_revisions(connection) == (
-        connection.scalar(select(func.max(LINKINGS.c.revisions))) or 0
-    )
-
-
-def count_as_linked(connection: Connection) -> None:
-    """Tell the last linking that it took in one review more: one that changes nothing for links."""
-    connection.execute(update(LINKINGS).values(revisions=LINKINGS.c.revisions + 1))
-
-
-def save_linkage(connection: Connection, linkage: Linkage, revisions: int) -> bool:
-    """Put a linkage in the place of the one before; False where that one took in more revisions."""
-    if revisions < (connection.scalar(select(func.max(LINKINGS.c.revisions))) or 0):
-        return False
+def save_linkage(connection: Connection, linkage: Linkage) -> None:
+    """Put a linkage in the place of all that linking found before; nothing waits any more."""
     before = find_members(connection)
     for table in REPLACED:
         connection.execute(delete(table))
-    connection.execute(insert(LINKINGS), {"revisions": revisions})
     add_copies(connection, linkage.copies)
-    add_all(connection, TIES, [tie_row(number, tie) for number, tie in enumerate(linkage.ties)])
+    add_ties(connection, (("", tie) for tie in linkage.ties))
     add_incidents(connection, linkage.incidents)
     counts: list[Row] = [{"incident": key, "origins": count} for key, count in linkage.origins]
     add_all(connection, INCIDENT_ORIGINS, counts)
     note_linking(connection, before, linkage)
+    count_step(connection)
     update_actors(connection, find_stale(connection))
-    return True
 
 
-def add_copies(connection: Connection, groups: tuple[CopyGroup, ...]) -> None:
-    """Add the copy groups and their members."""
+def add_copies(connection: Connection, groups: Sequence[CopyGroup], first: int = 0) -> None:
+    """Add copy groups and their members, numbered from ``first``."""
     heads = [
         {"number": number, "reason": group.reason, "score": group.score}
-        for number, group in enumerate(groups)
+        for number, group in enumerate(groups, first)
     ]
     members = [
         {"copy_group": number, "position": position, "article": article}
-        for number, group in enumerate(groups)
+        for number, group in enumerate(groups, first)
         for position, article in enumerate(group.articles)
     ]
     add_all(connection, COPY_GROUPS, heads)
     add_all(connection, COPY_MEMBERS, members)
 
 
-def tie_row(number: int, tie: Tie) -> Row:
-    """Return the row of a tie."""
-    return {
-        "number": number,
-        "a": tie.a,
-        "b": tie.b,
-        "kind": tie.kind,
-        "reason": tie.reason,
-        "score": tie.score,
-        "by": tie.by,
-    }
+def add_ties(connection: Connection, ties: Iterable[tuple[str, Tie]]) -> None:
+    """Add ties, each with its owner: an incident, a teaser, or, of copies, nothing."""
+    last = connection.scalar(select(func.max(TIES.c.number))) or 0
+    rows = [
+        {
+            "number": number,
+            "owner": owner,
+            "a": tie.a,
+            "b": tie.b,
+            "kind": tie.kind,
+            "reason": tie.reason,
+            "score": tie.score,
+            "by": tie.by,
+        }
+        for number, (owner, tie) in enumerate(ties, last + 1)
+    ]
+    add_all(connection, TIES, rows)
 
 
-def add_incidents(connection: Connection, groups: tuple[IncidentGroup, ...]) -> None:
+def add_incidents(connection: Connection, groups: Sequence[IncidentGroup]) -> None:
     """Add the incidents: their ids for good, their members and reasons until the next linking."""
     at = now()
     heads: list[Row] = [
@@ -131,20 +125,6 @@ def add_incidents(connection: Connection, groups: tuple[IncidentGroup, ...]) -> 
     add_missing(connection, INCIDENTS, heads)
     add_all(connection, INCIDENT_MEMBERS, members)
     add_all(connection, INCIDENT_REASONS, reasons)
-
-
-def find_incident_ids(connection: Connection) -> dict[str, str]:
-    """Return the ids given so far by their founding members, and by what these were revised to."""
-    query = select(INCIDENTS).order_by(INCIDENTS.c.id)
-    given = {
-        founding_key((row.founding_article, row.founding_event)): row.id
-        for row in connection.execute(query)
-    }
-    for article, old, new in revised_events(connection):
-        incident = given.get(founding_key((article, old)))
-        if incident:
-            given.setdefault(founding_key((article, new)), incident)
-    return given
 
 
 def all_incident_groups(connection: Connection) -> tuple[IncidentGroup, ...]:
@@ -180,17 +160,17 @@ def load_groups(
 
 
 def find_ties(connection: Connection, ids: Iterable[str]) -> tuple[Tie, ...]:
-    """Return the ties at one of whose ends one of these ids stands, in the order linking gave."""
-    rows = {
-        row.number: Tie(row.a, row.b, row.kind, row.reason, row.score, row.by)
+    """Return the ties at one of whose ends one of these ids stands, by their ends and kinds."""
+    found = {
+        Tie(row.a, row.b, row.kind, row.reason, row.score, row.by)
         for batch in batches(sorted(set(ids)))
         for row in connection.execute(select(TIES).where(or_(TIES.c.a.in_(batch), TIES.c.b.in_(batch))))
     }
-    return tuple(rows[number] for number in sorted(rows))
+    return tuple(sorted(found, key=lambda tie: (*tie_order(tie), -tie.score, tie.reason)))
 
 
 def find_copy_groups(connection: Connection, articles: Iterable[str]) -> tuple[CopyGroup, ...]:
-    """Return the copy groups that hold one of these articles, in the order linking gave."""
+    """Return the copy groups that hold one of these articles, by their articles."""
     numbers = {
         number
         for batch in batches(sorted(set(articles)))
@@ -198,7 +178,8 @@ def find_copy_groups(connection: Connection, articles: Iterable[str]) -> tuple[C
             select(COPY_MEMBERS.c.copy_group).where(COPY_MEMBERS.c.article.in_(batch))
         )
     }
-    return tuple(load_copy_group(connection, number) for number in sorted(numbers))
+    groups = (load_copy_group(connection, number) for number in sorted(numbers))
+    return tuple(sorted(groups, key=lambda group: group.articles))
 
 
 def load_copy_group(connection: Connection, number: int) -> CopyGroup:

@@ -8,8 +8,8 @@ from sqlalchemy import Column, Table, Text, delete, select
 
 from dateline import jsons
 from dateline.ledger.clock import now
+from dateline.ledger.inserting import add_all
 from dateline.ledger.schema import METADATA
-from dateline.ledger.writing import add_all
 from dateline.listing.listed import ActorList, ListedActor, make_list
 
 if TYPE_CHECKING:

@@ -71,13 +71,25 @@ def find_notes(connection: Connection, capture: str) -> tuple[Note, ...]:
 
 def load_report(connection: Connection, row: Row[Any]) -> Report:
     """Return the report of a row of ``REPORTS``, as it is after reviews."""
-    if row.report is None:
-        return load_tombstone(connection, row)
-    bare = unpack_report(row.report)
-    hashes = sorted({article.text_sha256 for article in bare.articles})
-    rows = [one for batch in batches(hashes) for one in connection.execute(texts_told(batch))]
-    report = replace_texts(bare, {one.sha256: one.text or "" for one in rows})
-    return reviewed(connection, report) if any(one.decided for one in rows) else report
+    return load_reports(connection, [row])[0]
+
+
+def load_reports(connection: Connection, rows: Sequence[Row[Any]]) -> list[Report]:
+    """Return the reports of rows of ``REPORTS``, as they are after reviews."""
+    bare = {row.id: unpack_report(row.report) for row in rows if row.report is not None}
+    hashes = sorted({article.text_sha256 for report in bare.values() for article in report.articles})
+    told = [one for batch in batches(hashes) for one in connection.execute(texts_told(batch))]
+    texts = {one.sha256: one.text or "" for one in told}
+    decided = {one.sha256 for one in told if one.decided}
+    found = []
+    for row in rows:
+        if row.id not in bare:
+            found.append(load_tombstone(connection, row))
+            continue
+        report = replace_texts(bare[row.id], texts)
+        looked_at = not decided.isdisjoint(article.text_sha256 for article in report.articles)
+        found.append(reviewed(connection, report) if looked_at else report)
+    return found
 
 
 def texts_told(hashes: Sequence[str]) -> Select[Any]:
@@ -141,13 +153,12 @@ def link_articles(report: Report, capture: str) -> Iterator[LinkedArticle]:
 def find_articles(connection: Connection, ids: Iterable[str]) -> tuple[LinkedArticle, ...]:
     """Return the articles with these ids, ordered by id; those not stored are left out."""
     wanted = set(ids)
-    found = [
-        linked
-        for batch in batches(sorted(find_captures(connection, wanted)))
-        for row in connection.execute(latest_reports().where(CAPTURES.c.id.in_(batch)))
-        for linked in link_articles(load_report(connection, row), row.id)
-        if linked.article.id in wanted
-    ]
+    found = []
+    for batch in batches(sorted(find_captures(connection, wanted))):
+        rows = connection.execute(latest_reports().where(CAPTURES.c.id.in_(batch))).all()
+        for row, report in zip(rows, load_reports(connection, rows), strict=True):
+            articles = link_articles(report, row.id)
+            found += [one for one in articles if one.article.id in wanted]
     return tuple(sorted(found, key=lambda linked: linked.article.id))
 
 

@@ -10,13 +10,13 @@ from sqlalchemy import select
 from dateline.errors import ReviewRefused
 from dateline.ledger.actor_links import take_rulings
 from dateline.ledger.finding import find_article, find_latest, find_read, find_thing
-from dateline.ledger.links import count_as_linked
 from dateline.ledger.merging import find_actor_rulings, merge_review
 from dateline.ledger.queries import latest_reports, load_report
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.review_rows import add_review, all_reviews, find_reviews, reviews_of
 from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import CAPTURES
+from dateline.ledger.waiting import wait_for_texts
 from dateline.ledger.writing import replace_query_rows
 from dateline.reviewing.adding import make_event
 from dateline.reviewing.applying import parse_fields, review_article, set_fields
@@ -56,7 +56,10 @@ def take_orders(connection: Connection, orders: Iterable[Order]) -> tuple[Taken,
     """
     before = find_actor_rulings(connection)
     taken = tuple(take_order(connection, order) for order in orders)
-    refresh(connection, {digest for one in taken if one.new for digest in texts_of(one.review)})
+    new = [one for one in taken if one.new]
+    refresh(connection, {digest for one in new for digest in texts_of(one.review)})
+    moving = {digest for one in new if one.moves for digest in texts_of(one.review)}
+    wait_for_texts(connection, moving)
     take_rulings(connection, before)
     return taken
 
@@ -95,8 +98,6 @@ def take_order(connection: Connection, order: Order) -> Taken:
     revives = top is not None and top.choice == "reject"
     moves = order.choice != "accept" or order.kind == "merge" or revives
     moves = moves and not review.subject.startswith("act:")
-    if not moves:
-        count_as_linked(connection)
     return Taken(add_review(connection, review), new=True, moves=moves)
 
 

@@ -11,13 +11,13 @@ from dateline.errors import FetchFailed
 from dateline.gather.shelf import Fetched
 from dateline.identity import hash_bytes
 from dateline.ledger.engine import reading, writing
+from dateline.ledger.inserting import add_missing
 from dateline.ledger.packing import pack_body, unpack_body
 from dateline.ledger.patience import patient
 from dateline.ledger.person_hashes import load_hashes
 from dateline.ledger.schema import BODIES, FETCHES
 from dateline.ledger.tombstones import address_key, why_any_forgotten
 from dateline.ledger.veiling import black_words, words_of
-from dateline.ledger.writing import add_missing
 from dateline.records import Note
 
 if TYPE_CHECKING:

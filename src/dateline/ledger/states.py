@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from dateline.ledger.changes import last_position
-from dateline.ledger.link_tables import LINKINGS, TIES
+from dateline.ledger.link_tables import LINKINGS
 from dateline.ledger.review_tables import GRADES
 from dateline.ledger.schema import DECISIONS
 
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 def tell_state(connection: Connection) -> str:
     """Return what is another after every write that changes an answer.
 
-    The last position, how far the links reach, how many there are, the grades, and what was forgotten.
+    The last position, the steps of linking, the grades, and what was forgotten.
     """
     asked = (
-        select(func.max(LINKINGS.c.revisions)),
-        select(func.max(TIES.c.number)),
+        select(func.max(LINKINGS.c.step)),
         select(func.count()).select_from(GRADES),
         select(func.count()).select_from(DECISIONS).where(DECISIONS.c.kind == "forget"),
     )

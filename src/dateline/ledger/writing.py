@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Table, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete, func, insert, select
 
 from dateline.errors import HouseError
 from dateline.identity import capture_id, hash_bytes, hash_text
 from dateline.ledger.clock import now
 from dateline.ledger.decisions import Decision, decide
 from dateline.ledger.erasing import erase_bodies
+from dateline.ledger.inserting import INSERT, add_all, add_missing
 from dateline.ledger.noting import Reading, note_reading
 from dateline.ledger.packing import pack_body, pack_report
 from dateline.ledger.person_hashes import load_hashes
@@ -23,27 +23,13 @@ from dateline.ledger.searching.indexing import index_report
 from dateline.ledger.tombstones import report_subjects, why_any_forgotten
 from dateline.ledger.veiled_writing import veil
 from dateline.ledger.veiling import black_words
+from dateline.ledger.waiting import wait_for_linking
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dateline.ledger.veiled_writing import Kept
     from dateline.records import Note, PageFacts, Report
-
-INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-
-
-def add_missing(connection: Connection, table: Table, rows: list[Row]) -> None:
-    """Insert rows whose key is not there yet."""
-    if rows:
-        statement = INSERT[connection.dialect.name](table).on_conflict_do_nothing()
-        connection.execute(statement, rows)
-
-
-def add_all(connection: Connection, table: Table, rows: list[Row]) -> None:
-    """Insert rows, none of which may be there yet."""
-    if rows:
-        connection.execute(insert(table), rows)
 
 
 def add_page(connection: Connection, data: bytes, report: Report, reader: str, options: str) -> bool:
@@ -64,7 +50,9 @@ def add_page(connection: Connection, data: bytes, report: Report, reader: str, o
     add_receipt(connection, capture, page_sha256, kept)
     number = add_revision(connection, capture, kept.report, reader, kept.options)
     note_reading(connection, Reading(capture, number, kept.report, reader, kept.options))
+    before = connection.scalars(select(ARTICLES.c.id).where(ARTICLES.c.capture == capture)).all()
     replace_query_rows(connection, capture, reviewed(connection, kept.report))
+    wait_for_linking(connection, {*before, *(article.id for article in kept.report.articles)})
     return True
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
+from dateline.records import QuantityOf  # noqa: TC001  - a shelf reads it back
+
 if TYPE_CHECKING:
-    from dateline.records import Quantity, QuantityOf
+    from dateline.records import Quantity
 
 ROUGHLY = 0.1  # "about 15" may be 13.5 to 16.5
 VAGUE = 10.0  # "dozens" ends where ten times its least reading begins: "hundreds"

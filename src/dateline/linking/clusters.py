@@ -36,7 +36,8 @@ class Clusters:
     def __init__(self, events: Sequence[Traits]) -> None:
         self.unions = Unions(len(events))
         self.parts: list[Parts] = [place_parts(event) for event in events]
-        self.ends: list[Days | None] = [event.days for event in events]
+        self.ends: list[Days | None] = [None if event.stated else event.days for event in events]
+        self.reaches: list[Days | None] = [event.reach for event in events]
         self.told: list[Days | None] = [
             event.days if event.stated and event.family != "move" else None for event in events
         ]
@@ -61,9 +62,14 @@ class Clusters:
         mine, other = self.parts[a], self.parts[b]
         self.parts[a] = tuple(narrowest(one | two) for one, two in zip(mine, other, strict=True))
         self.ends[a] = tighten(self.ends[a], self.ends[b])
+        self.reaches[a] = tighten(self.reaches[a], self.reaches[b])
         self.told[a] = tighten(self.told[a], self.told[b])
         self.reasons[a] += self.reasons[b]
         self.joins.append(join)
+
+    def are_one(self, a: int, b: int) -> bool:
+        """Tell whether two events are in one group."""
+        return self.unions.find(a) == self.unions.find(b)
 
     def forbid(self, a: int, b: int, why: str) -> None:
         """Keep two events apart from now on, whatever speaks for joining their groups."""
@@ -86,9 +92,9 @@ class Clusters:
             return kept_apart
         if clash(self.parts[a], self.parts[b]):
             return "other events of the two groups lie in different places"
-        ends = tighten(self.ends[a], self.ends[b])
-        if ends and ends[0] - ends[1] > days.WEEK:
-            return "other events of the two groups lie more than a week apart"
+        for ends in (tighten(self.ends[a], self.ends[b]), tighten(self.reaches[a], self.reaches[b])):
+            if ends and ends[0] - ends[1] > days.WEEK:
+                return "other events of the two groups lie more than a week apart"
         told = tighten(self.told[a], self.told[b])
         if self.told[a] and self.told[b] and told and told[0] - told[1] > 1:
             return "their texts give different days"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003  - a shelf reads it back
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from dateline.linking.folding import name_key
 from dateline.linking.outlets import author_names, bare, full_form, own_keys, press_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from dateline.linking.linkage import CopyGroup
     from dateline.linking.matching import Bond
@@ -47,7 +48,7 @@ class Standing:
 class Bonds:
     """How any two of a set of articles hang together. Copies of one text stand for each other.
 
-    ``standing``: of each article by id; ``credited``: the names and addresses that any of them credits.
+    ``standing``: of each article by id.
     """
 
     def __init__(
@@ -58,9 +59,6 @@ class Bonds:
     ) -> None:
         """``standing``: that of each article by id, where it is known already."""
         self.standing = dict(standing or {one.article.id: standing_of(one) for one in articles})
-        self.credited = frozenset(
-            key for one in self.standing.values() for key in (*one.credits.names, *one.credits.addresses)
-        )
         for number, group in enumerate(copies):
             members = [article for article in group.articles if article in self.standing]
             shared = merge([self.standing[article] for article in members], number)

@@ -7,25 +7,19 @@ be one is left alone. Nothing depends on the order in which the articles were re
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.answered import Tie
-from dateline.linking.blocks import event_pairs
 from dateline.linking.clusters import Clusters, Join, clash, place_parts
-from dateline.linking.folding import fold
-from dateline.linking.matching import judge
 from dateline.linking.rulings import apply_rulings
-from dateline.linking.tolls import joins_up
-from dateline.linking.traits import read_traits
+from dateline.linking.shelf import split_ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from dateline.linking.credits import Bonds
+    from dateline.linking.cast import Cast
     from dateline.linking.linkage import Member
-    from dateline.linking.matching import Verdict
-    from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.rulings import Ruling
     from dateline.linking.traits import Traits
 
@@ -33,7 +27,7 @@ MOST_REASONS = 12  # sentences kept an incident
 SUREST = 14.0  # the score of a pair that agrees in everything
 MOST_RIVALS = 16  # how many equally good partners of one event are compared with each other
 
-Judged = tuple[int, int, "Verdict"]
+Judged = tuple[int, int, float]
 
 
 class Found(NamedTuple):
@@ -44,32 +38,31 @@ class Found(NamedTuple):
     ties: tuple[Tie, ...]
 
 
-def find_incidents(
-    articles: Sequence[LinkedArticle],
-    bonds: Bonds,
-    rulings: Sequence[Ruling] = (),
-    known: Mapping[str, Sequence[Traits]] | None = None,
-) -> tuple[Found, ...]:
-    """Return the incidents of the stories among ``articles``, in order of their first member.
+class Scene(NamedTuple):
+    """The events of a component in order; the pairs of them that may be one; those that only look so.
 
-    ``rulings``: what people decided to be one happening or not; it goes before all else. ``known``: what
-    the events of each article are compared by, where it was taken from it already.
+    ``same`` has with each pair how much agrees; ``apart`` may lead to events of other components.
     """
-    stories = sorted(
-        (one for one in articles if one.article.kind == "story"), key=lambda one: one.article.id
-    )
-    events = [
-        traits
-        for one in stories
-        for traits in (known[one.article.id] if known is not None else read_traits(one))
-    ]
+
+    refs: Sequence[int]
+    same: Iterable[tuple[int, int, float]]
+    apart: Iterable[tuple[int, int]]
+
+
+def find_incidents(cast: Cast, scene: Scene, rulings: Sequence[Ruling] = ()) -> tuple[Found, ...]:
+    """Return the incidents among the events of a component, in order of their first member.
+
+    ``rulings``: what people decided to be one happening or not; it goes before all else.
+    """
+    place = {ref: number for number, ref in enumerate(scene.refs)}
+    events = [cast.traits(ref) for ref in scene.refs]
     clusters = Clusters(events)
-    apply_rulings(rulings, stories, index_of(events), clusters)
-    again = join_one_text(stories, events, clusters, bonds)
-    heads = [index for index in range(len(events)) if index not in again]
-    judged = list(judge_pairs(heads, events, bonds))
-    join_judged(judged, events, clusters)
-    note_refusals(judged, events, clusters)
+    if rulings:
+        rule(cast, scene, clusters, rulings)
+    join_one_text(cast, scene.refs, clusters)
+    judged = [(min(place[a], place[b]), max(place[a], place[b]), score) for a, b, score in scene.same]
+    join_judged(judged, cast, scene.refs, clusters)
+    note_refusals(cast, scene.apart, place, clusters)
     joins: dict[int, list[Join]] = defaultdict(list)
     for join in clusters.joins:
         joins[clusters.unions.find(join.a)].append(join)
@@ -79,96 +72,57 @@ def find_incidents(
     )
 
 
-def index_of(events: Sequence[Traits]) -> dict[Member, int]:
-    """Return the index of each event by its article and id."""
-    return {event.member: number for number, event in enumerate(events)}
-
-
-def join_one_text(
-    stories: Sequence[LinkedArticle], events: Sequence[Traits], clusters: Clusters, bonds: Bonds
-) -> set[int]:
-    """Join the events of copies that rest on the same words, and those that a text says are one.
-
-    Returns the events that only repeat the words of another: what holds for that one holds for them.
-    """
-    first: dict[tuple[str, ...], int] = {}
-    again: set[int] = set()
-    index = index_of(events)
-    for one in stories:
-        group = str(bonds.standing[one.article.id].group)
-        text = group if group != "-1" else one.article.text_sha256
-        for event in one.article.events:
-            here = index[one.article.id, event.id]
-            there = first.setdefault((text, event.type, fold(event.anchor.text)), here)
-            if there != here:
-                clusters.join(Join(there, here, 1.0, "the same words in copies of one text"))
-                if clusters.unions.find(there) == clusters.unions.find(here):
-                    again.add(here)
-        join_same(one, index, events, clusters)
-    return again
-
-
-def join_same(
-    one: LinkedArticle, index: Mapping[Member, int], events: Sequence[Traits], clusters: Clusters
-) -> None:
-    """Join the events of which an article itself says that they are one."""
-    for event in one.article.events:
-        here = index[one.article.id, event.id]
-        for same in event.same_as:
-            other = index.get((one.article.id, same))
-            if other is not None and events[other].family == events[here].family:
-                clusters.join(Join(here, other, 1.0, "the text itself tells of one event twice"))
-    owner = {
-        name: index[one.article.id, each.id] for each in one.article.events for name in each.quantities
+def rule(cast: Cast, scene: Scene, clusters: Clusters, rulings: Sequence[Ruling]) -> None:
+    """Keep apart and join what people decided so."""
+    spread = [split_ref(ref) for ref in scene.refs]
+    seats = [cast.seats[number] for number in dict.fromkeys(number for number, _ in spread)]
+    index = {
+        (cast.seats[number].sketch.one.article.id, where): here
+        for here, (number, where) in enumerate(spread)
     }
-    for base, more in joins_up(one.article):
-        a, b = owner.get(base.id), owner.get(more.id)
-        if (
-            a is not None
-            and b is not None
-            and {events[a].type, events[b].type} <= {events[a].type, "OTHER"}
-        ):
-            clusters.join(Join(a, b, 1.0, f"“{more.span.text}” come on top of “{base.span.text}”"))
+    apply_rulings(rulings, seats, index, clusters)
 
 
-def judge_pairs(heads: Sequence[int], events: Sequence[Traits], bonds: Bonds) -> Iterator[Judged]:
-    """Yield the verdict on every pair of events that something suggests to be one.
+def join_one_text(cast: Cast, refs: Sequence[int], clusters: Clusters) -> None:
+    """Join the events that copies tell in the same words, and those that a text says are one."""
+    first: dict[tuple[int, int], int] = {}
+    index: dict[tuple[int, int], int] = {}
+    for here, ref in enumerate(refs):
+        number, where = split_ref(ref)
+        index[number, where] = here
+        there = first.setdefault((cast.seats[number].gathering, cast.told(ref).words), here)
+        if there != here:
+            clusters.join(Join(there, here, 1.0, "the same words in copies of one text"))
+    for number in dict.fromkeys(number for number, _ in index):
+        for one in cast.seats[number].sketch.ones:
+            a, b = index.get((number, one.a)), index.get((number, one.b))
+            if a is not None and b is not None:
+                clusters.join(Join(a, b, 1.0, one.why))
 
-    Of refusals the first few of each event are yielded: as many as reasons are kept.
-    """
-    refused: Counter[int] = Counter()
-    for low, high in event_pairs([events[head] for head in heads], bonds):
-        a, b = heads[low], heads[high]
-        verdict = judge(events[a], events[b], bonds.closest(events[a], events[b]))
-        if verdict and not verdict.joined:
-            refused.update((a, b))
-        if verdict and (verdict.joined or min(refused[a], refused[b]) <= MOST_REASONS):
-            yield a, b, verdict
 
-
-def join_judged(judged: Sequence[Judged], events: Sequence[Traits], clusters: Clusters) -> None:
+def join_judged(judged: Sequence[Judged], cast: Cast, refs: Sequence[int], clusters: Clusters) -> None:
     """Join the pairs from the surest down, where nothing contradicts."""
+    events = [cast.traits(ref) for ref in refs]
     torn = find_torn(judged, events)
-    ordered = sorted(
-        (each for each in judged if each[2].joined), key=lambda each: (-each[2].score, each[:2])
-    )
-    for a, b, verdict in ordered:
+    for a, b, score in sorted(judged, key=lambda each: (-each[2], each[:2])):
+        if clusters.are_one(a, b):
+            continue
         against = clusters.contradiction(a, b)
-        if (a, verdict.score) in torn or (b, verdict.score) in torn:
+        if (a, score) in torn or (b, score) in torn:
             clusters.note(a, f"not joined with {say(events[b])}: fits two happenings equally well")
         elif against:
             clusters.note(a, f"not joined with {say(events[b])}: {against}")
         else:
-            clusters.join(Join(a, b, min(1.0, verdict.score / SUREST), verdict.reason))
+            reason = cast.reason(refs[a], refs[b])
+            clusters.join(Join(a, b, min(1.0, score / SUREST), reason))
 
 
 def find_torn(judged: Sequence[Judged], events: Sequence[Traits]) -> set[tuple[int, float]]:
     """Return the events whose best partners cannot be one happening, with the score these have."""
     partners: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for a, b, verdict in judged:
-        if verdict.joined:
-            partners[a].append((verdict.score, b))
-            partners[b].append((verdict.score, a))
+    for a, b, score in judged:
+        partners[a].append((score, b))
+        partners[b].append((score, a))
     best = {event: max(score for score, _ in found) for event, found in partners.items()}
     return {
         (event, best[event])
@@ -183,12 +137,17 @@ def rivals(others: Sequence[int], events: Sequence[Traits]) -> bool:
     return any(clash(parts[a], parts[b]) for a in range(len(parts)) for b in range(a))
 
 
-def note_refusals(judged: Sequence[Judged], events: Sequence[Traits], clusters: Clusters) -> None:
+def note_refusals(
+    cast: Cast, apart: Iterable[tuple[int, int]], place: Mapping[int, int], clusters: Clusters
+) -> None:
     """Keep with each group why events much like its own were kept apart."""
-    for a, b, verdict in judged:
-        if not verdict.joined and clusters.unions.find(a) != clusters.unions.find(b):
-            clusters.note(a, f"not joined with {say(events[b])}: {verdict.reason}")
-            clusters.note(b, f"not joined with {say(events[a])}: {verdict.reason}")
+    for ref, other in apart:
+        verdict = cast.judge(ref, other)
+        here, there = place[ref], place.get(other)
+        if verdict is None or verdict.joined:
+            continue
+        if there is None or clusters.unions.find(here) != clusters.unions.find(there):
+            clusters.note(here, f"not joined with {say(cast.traits(other))}: {verdict.reason}")
 
 
 def make_found(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from dateline.records import Article  # noqa: TC001  - a shelf reads it back
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from dateline.records import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class PlaceKey:
     country: str
     admin1: str
     geonames_id: int
-    at: tuple[float, float] | tuple[()]
+    at: tuple[float, ...]
     called: str = ""
 
 

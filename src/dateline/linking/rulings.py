@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.identity import span_key
 from dateline.linking.clusters import Join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from dateline.linking.clusters import Clusters
-    from dateline.linking.linkage import Member
-    from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import Event
+    from dateline.linking.shelf import Seat
+    from dateline.linking.sketches import Told
 
 
 class Spot(NamedTuple):
@@ -39,43 +37,43 @@ class Ruling:
 
 
 def join_copies(
-    spots: set[Spot],
-    stories: Iterable[LinkedArticle],
-    index: Mapping[Member, int],
-    clusters: Clusters,
+    spots: set[Spot], seats: Sequence[Seat], index: Mapping[tuple[str, int], int], clusters: Clusters
 ) -> dict[Spot, int]:
-    """Return the first event at each spot, after joining those that copies of its text have there."""
+    """Return the first event at each spot, after joining those that copies of its text have there.
+
+    ``seats``: articles in order of id; ``index``: their events by article id and place.
+    """
     places: dict[Spot, int] = {}
     by_text: dict[str, list[Spot]] = {}
     for spot in sorted(spots):
         by_text.setdefault(spot.text_sha256, []).append(spot)
-    for one in stories:
-        for spot in by_text.get(one.article.text_sha256, ()):
-            for event in find_events(one.article.events, spot):
-                here = index[one.article.id, event.id]
-                first = places.setdefault(spot, here)
-                clusters.join(Join(first, here, 1.0, "the same words in copies of one text"))
+    for seat in seats:
+        article = seat.sketch.one.article
+        for spot in by_text.get(article.text_sha256, ()):
+            for place in find_told(seat.sketch.told, spot):
+                here = index.get((article.id, place))
+                if here is not None:
+                    first = places.setdefault(spot, here)
+                    clusters.join(Join(first, here, 1.0, "the same words in copies of one text"))
     return places
 
 
-def find_events(events: Sequence[Event], spot: Spot) -> list[Event]:
-    """Return the event of a spot's id; where it is read no more, all that hang on its trigger."""
+def find_told(told: Sequence[Told], spot: Spot) -> list[int]:
+    """Return where the event of a spot's id stands; where it is read no more, all on its trigger."""
     span = spot.key.partition(":")[0]
-    same = [event for event in events if event.id == spot.id]
-    return same or [event for event in events if span_key((event.trigger,)) == span]
+    same = [place for place, each in enumerate(told) if each.traits.member[1] == spot.id]
+    return same or [place for place, each in enumerate(told) if each.spot == span]
 
 
 def apply_rulings(
     rulings: Sequence[Ruling],
-    stories: Iterable[LinkedArticle],
-    index: Mapping[Member, int],
+    seats: Sequence[Seat],
+    index: Mapping[tuple[str, int], int],
     clusters: Clusters,
 ) -> None:
     """Keep apart and join what people decided so; what is to be kept apart goes before."""
-    if not rulings:
-        return
     spots = {spot for each in rulings for spot in (*each.one, *each.other)}
-    places = join_copies(spots, stories, index, clusters)
+    places = join_copies(spots, seats, index, clusters)
     for ruling in sorted(rulings, key=lambda ruling: ruling.joined):
         here = [places[spot] for spot in ruling.one if spot in places]
         there = [places[spot] for spot in ruling.other if spot in places]

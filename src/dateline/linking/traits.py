@@ -8,24 +8,24 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dateline.linking import actors, alike, amounts, days, parties, places
+from dateline.linking.actors import ActorKey  # noqa: TC001  - a shelf reads it back
+from dateline.linking.amounts import Amount  # noqa: TC001  - a shelf reads it back
+from dateline.linking.days import Days  # noqa: TC001  - a shelf reads it back
 from dateline.linking.folding import name_key, stems
-from dateline.linking.places import POINT, narrowest
+from dateline.linking.linkage import Member  # noqa: TC001  - a shelf reads it back
+from dateline.linking.places import POINT, PlaceKey, narrowest
 from dateline.linking.surroundings import surmise, towns_of
 from dateline.linking.voices import make_scene, press_path
+from dateline.records import EventType  # noqa: TC001  - a shelf reads it back
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dateline.linking.actors import ActorKey
-    from dateline.linking.amounts import Amount
-    from dateline.linking.days import Days
-    from dateline.linking.linkage import Member
     from dateline.linking.neighbours import LinkedArticle
-    from dateline.linking.places import PlaceKey
     from dateline.linking.surroundings import Named
     from dateline.linking.voices import Scene
-    from dateline.records import Article, Event, EventType, PlaceRole, Sentence, Span
+    from dateline.records import Article, Event, PlaceRole, Sentence, Span
 
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
 DENIED = frozenset({"denied", "not_happened"})

@@ -28,7 +28,9 @@ def link(ledger: str, *, again: bool) -> None:
     from dateline.terminal.counting import count
 
     with Ledger.open(ledger, create=False) as opened:
-        if opened.is_linked() and not again:
+        if again:
+            opened.link_anew()
+        elif opened.is_linked():
             click.echo("Everything is linked: nothing was added since the last time.", err=True)
             return
         link_ledger(opened)

@@ -1,0 +1,41 @@
+"""Incidents whose origins are to be counted since they changed, and the counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from dateline.ledger.batching import batches
+from dateline.ledger.incident_ids import find_groups
+from dateline.ledger.inserting import add_missing
+from dateline.ledger.link_tables import INCIDENT_ORIGINS, LINK_UNCOUNTED
+from dateline.ledger.waiting import count_step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from dateline.ledger.rows import Row
+    from dateline.linking.linkage import IncidentGroup
+
+
+def find_uncounted(connection: Connection, limit: int) -> tuple[IncidentGroup, ...]:
+    """Return incidents whose origins are to be counted, by id."""
+    query = select(LINK_UNCOUNTED.c.incident).order_by(LINK_UNCOUNTED.c.incident).limit(limit)
+    return find_groups(connection, connection.scalars(query).all())
+
+
+def save_counts(
+    connection: Connection, counts: Mapping[str, int], counted: Sequence[IncidentGroup]
+) -> None:
+    """Keep how many origins assert incidents; those that changed meanwhile stay to be counted."""
+    there = {group.id: group for group in find_groups(connection, [one.id for one in counted])}
+    done = [one.id for one in counted if there.get(one.id) in {None, one}]
+    for batch in batches(done):
+        for table in (LINK_UNCOUNTED, INCIDENT_ORIGINS):
+            connection.execute(delete(table).where(table.c.incident.in_(batch)))
+    rows: list[Row] = [{"incident": key, "origins": counts[key]} for key in done if key in there]
+    add_missing(connection, INCIDENT_ORIGINS, rows)
+    count_step(connection)

@@ -1,0 +1,227 @@
+"""The ledger as linking's shelf (``linking.shelf.Shelf``): what it keeps between one step and the next.
+
+Every statement runs on the connection of one write, so that a step is stored whole or not at all.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import msgspec
+from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+
+from dateline.ledger.batching import BATCH
+from dateline.ledger.inserting import add_tuples
+from dateline.ledger.link_tables import LINK_ARTICLES, LINK_EDGES, LINK_GATHERINGS, LINK_POSTS
+from dateline.ledger.schema import TEXTS
+from dateline.linking.gatherings import Gathering
+from dateline.linking.shelf import Edge, Post, Seat
+from dateline.linking.sketches import Sketch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlalchemy import Connection, Delete
+
+    from dateline.linking.shelf import Kind
+
+T = TypeVar("T")
+
+KINDS: Final[Mapping[Kind, int]] = {"text": 0, "same": 1, "apart": 2}
+QUICKLY: Final = 1  # of zlib: a sketch is packed once and read often
+
+
+def pack(record: object) -> bytes:
+    """Return a record as bytes."""
+    return zlib.compress(msgspec.msgpack.encode(record), QUICKLY)
+
+
+@cache
+def sketches() -> msgspec.msgpack.Decoder[Sketch]:
+    """Return what decodes sketches."""
+    return msgspec.msgpack.Decoder(Sketch)
+
+
+@cache
+def gatherings() -> msgspec.msgpack.Decoder[Gathering]:
+    """Return what decodes gatherings."""
+    return msgspec.msgpack.Decoder(Gathering)
+
+
+def parts(items: Iterable[T]) -> Iterator[list[T]]:
+    """Yield items in parts that fit into one query."""
+    rest = iter(items)
+    while part := list(islice(rest, BATCH)):
+        yield part
+
+
+class LedgerShelf:
+    """A ``Shelf`` in the tables of a ledger, for one write."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._seats: dict[int, Seat] = {}
+
+    def numbers(self, articles: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of articles by their ids."""
+        columns = (LINK_ARTICLES.c.article, LINK_ARTICLES.c.number)
+        return {
+            article: number
+            for part in parts(articles)
+            for article, number in self._connection.execute(
+                select(*columns).where(LINK_ARTICLES.c.article.in_(part))
+            )
+        }
+
+    def seats(self, numbers: Iterable[int]) -> dict[int, Seat]:
+        """Return articles by number."""
+        wanted = set(numbers)
+        columns = (LINK_ARTICLES.c.number, LINK_ARTICLES.c.gathering, LINK_ARTICLES.c.sketch)
+        for part in parts(sorted(wanted - self._seats.keys())):
+            query = select(*columns).where(LINK_ARTICLES.c.number.in_(part))
+            for number, gathering, sketch in self._connection.execute(query):
+                self._seats[number] = Seat(number, gathering, sketches().decode(zlib.decompress(sketch)))
+        return {number: self._seats[number] for number in wanted if number in self._seats}
+
+    def seat(self, sketches: Iterable[Sketch]) -> dict[str, int]:
+        """Keep articles that are not there, each its own gathering; return their numbers by id."""
+        last = self._connection.scalar(select(func.max(LINK_ARTICLES.c.number))) or 0
+        seats = [Seat(number, number, sketch) for number, sketch in enumerate(sketches, last + 1)]
+        rows = [
+            {
+                "number": seat.number,
+                "article": seat.sketch.one.article.id,
+                "text_sha256": seat.sketch.one.article.text_sha256,
+                "gathering": seat.number,
+                "sketch": pack(seat.sketch),
+            }
+            for seat in seats
+        ]
+        if rows:
+            self._connection.execute(insert(LINK_ARTICLES), rows)
+        self._seats.update((seat.number, seat) for seat in seats)
+        return {seat.sketch.one.article.id: seat.number for seat in seats}
+
+    def leave(self, numbers: Iterable[int]) -> None:
+        """Keep articles no longer."""
+        for part in parts(numbers):
+            self._connection.execute(delete(LINK_ARTICLES).where(LINK_ARTICLES.c.number.in_(part)))
+            for number in part:
+                self._seats.pop(number, None)
+
+    def words_of(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the texts of articles by number."""
+        joined = select(LINK_ARTICLES.c.number, TEXTS.c.text).join(
+            TEXTS, TEXTS.c.sha256 == LINK_ARTICLES.c.text_sha256
+        )
+        return {
+            number: text or ""
+            for part in parts(sorted(numbers))
+            for number, text in self._connection.execute(joined.where(LINK_ARTICLES.c.number.in_(part)))
+        }
+
+    def reading(self, text_sha256: Iterable[str]) -> tuple[int, ...]:
+        """Return the numbers of the articles that have one of these texts."""
+        found = (
+            number
+            for part in parts(sorted(text_sha256))
+            for number in self._connection.scalars(
+                select(LINK_ARTICLES.c.number).where(LINK_ARTICLES.c.text_sha256.in_(part))
+            )
+        )
+        return tuple(sorted(found))
+
+    def gather(self, homes: Mapping[int, int]) -> None:
+        """Put articles into gatherings, both by number."""
+        statement = (
+            update(LINK_ARTICLES)
+            .where(LINK_ARTICLES.c.number == bindparam("one"))
+            .values(gathering=bindparam("home"))
+        )
+        rows = [{"one": number, "home": home} for number, home in homes.items()]
+        if rows:
+            self._connection.execute(statement, rows)
+        for number, home in homes.items():
+            if number in self._seats:
+                self._seats[number] = self._seats[number]._replace(gathering=home)
+
+    def gathered(self, gatherings: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """Return the articles of gatherings, in order of number."""
+        columns = (LINK_ARTICLES.c.gathering, LINK_ARTICLES.c.number)
+        found: dict[int, list[int]] = {}
+        for part in parts(sorted(gatherings)):
+            query = select(*columns).where(LINK_ARTICLES.c.gathering.in_(part))
+            for gathering, number in self._connection.execute(query):
+                found.setdefault(gathering, []).append(number)
+        return {gathering: tuple(sorted(numbers)) for gathering, numbers in found.items()}
+
+    def gatherings(self, numbers: Iterable[int]) -> dict[int, Gathering]:
+        """Return what is kept of gatherings of several articles."""
+        return {
+            number: gatherings().decode(zlib.decompress(packed))
+            for part in parts(sorted(numbers))
+            for number, packed in self._connection.execute(
+                select(LINK_GATHERINGS).where(LINK_GATHERINGS.c.number.in_(part))
+            )
+        }
+
+    def keep(self, gatherings: Mapping[int, Gathering]) -> None:
+        """Keep gatherings, in the place of what was kept."""
+        self.part(gatherings)
+        rows = [{"number": number, "gathering": pack(one)} for number, one in gatherings.items()]
+        if rows:
+            self._connection.execute(insert(LINK_GATHERINGS), rows)
+
+    def part(self, gatherings: Iterable[int]) -> None:
+        """Keep gatherings no longer."""
+        for part in parts(gatherings):
+            self._connection.execute(delete(LINK_GATHERINGS).where(LINK_GATHERINGS.c.number.in_(part)))
+
+    def post(self, posts: Iterable[Post]) -> None:
+        """Keep entries that are not there."""
+        add_tuples(self._connection, LINK_POSTS, sorted(posts))
+
+    def withdraw(self, posts: Iterable[tuple[int, int]]) -> None:
+        """Keep the entries of these keys and refs no longer."""
+        where = and_(LINK_POSTS.c.key == bindparam("one"), LINK_POSTS.c.ref == bindparam("other"))
+        self._delete(delete(LINK_POSTS).where(where), posts)
+
+    def _delete(self, statement: Delete, rows: Iterable[tuple[int, int]]) -> None:
+        """Delete the rows of these pairs of values."""
+        held = [{"one": one, "other": other} for one, other in sorted(rows)]
+        if held:
+            self._connection.execute(statement, held)
+
+    def posted(self, keys: Iterable[int]) -> Iterator[Post]:
+        """Yield the entries under keys."""
+        for part in parts(sorted(keys)):
+            query = select(LINK_POSTS).where(LINK_POSTS.c.key.in_(part))
+            yield from map(Post._make, self._connection.execute(query).all())
+
+    def connect(self, kind: Kind, edges: Iterable[Edge]) -> None:
+        """Keep edges, in the place of those of the same ends."""
+        held = sorted(edges)
+        self.cut(kind, [(edge.a, edge.b) for edge in held])
+        add_tuples(self._connection, LINK_EDGES, [(KINDS[kind], *edge) for edge in held])
+
+    def cut(self, kind: Kind, edges: Iterable[tuple[int, int]]) -> None:
+        """Keep edges no longer."""
+        where = and_(
+            LINK_EDGES.c.kind == KINDS[kind],
+            LINK_EDGES.c.a == bindparam("one"),
+            LINK_EDGES.c.b == bindparam("other"),
+        )
+        self._delete(delete(LINK_EDGES).where(where), edges)
+
+    def edges(self, kind: Kind, refs: Iterable[int]) -> list[Edge]:
+        """Return the edges that have one of these at an end, each once."""
+        columns = (LINK_EDGES.c.a, LINK_EDGES.c.b, LINK_EDGES.c.x, LINK_EDGES.c.y)
+        found: dict[Edge, None] = {}
+        for part in parts(sorted(refs)):
+            for end in (LINK_EDGES.c.a, LINK_EDGES.c.b):
+                query = select(*columns).where(LINK_EDGES.c.kind == KINDS[kind], end.in_(part))
+                found.update((Edge._make(row), None) for row in self._connection.execute(query))
+        return list(found)

@@ -1,0 +1,105 @@
+"""One step of linking: the articles that wait are linked with the rest, in one write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, func, insert, select, update
+
+from dateline.ledger.actor_links import update_actors
+from dateline.ledger.batching import batches
+from dateline.ledger.link_shelf import LedgerShelf
+from dateline.ledger.link_tables import (
+    INCIDENT_MEMBERS,
+    LINK_ARTICLES,
+    LINK_EDGES,
+    LINK_GATHERINGS,
+    LINK_POSTS,
+    LINK_WAITING,
+)
+from dateline.ledger.link_writing import save_relinked
+from dateline.ledger.merging import find_rulings
+from dateline.ledger.queries import find_articles
+from dateline.ledger.query_tables import ARTICLES
+from dateline.ledger.schema import INCIDENTS
+from dateline.ledger.waiting import (
+    UNDATED,
+    count_step,
+    has_old_rules,
+    is_waiting,
+    wait_for_linking,
+)
+from dateline.linking.relink import Change, relink
+from dateline.linking.sketches import make_sketch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+    from dateline.linking.neighbours import LinkedArticle
+
+AT_ONCE: Final = 800  # articles linked in one write: others wait for it
+
+SHELF: Final = (LINK_ARTICLES, LINK_GATHERINGS, LINK_POSTS, LINK_EDGES)
+
+
+def link_some(connection: Connection, limit: int = AT_ONCE) -> tuple[LinkedArticle, ...] | None:
+    """Link the next articles that wait; return those that are read, None where nothing waited."""
+    if has_old_rules(connection):
+        start_anew(connection)
+    if not is_waiting(connection):
+        return None
+    order = (LINK_WAITING.c.rank, LINK_WAITING.c.article)
+    ids = connection.scalars(select(LINK_WAITING.c.article).order_by(*order).limit(limit)).all()
+    for batch in batches(ids):
+        connection.execute(delete(LINK_WAITING).where(LINK_WAITING.c.article.in_(batch)))
+    articles = find_articles(connection, ids)
+    fresh = sorted((make_sketch(one) for one in articles), key=lambda one: one.one.article.id)
+    gone = set(ids) - {one.article.id for one in articles}
+    stirred = articles_beside(connection, ids) - set(ids)
+    shelf = LedgerShelf(connection)
+    found = relink(shelf, Change(fresh, gone, stirred), find_rulings(connection))
+    save_relinked(connection, found, set(ids))
+    update_actors(connection, ids, articles)
+    count_step(connection)
+    return articles
+
+
+def take_out(connection: Connection, articles: set[str], beside: set[str]) -> None:
+    """Take articles off the shelf, and out of all that linking found, at once: they are forgotten.
+
+    Those that are still read afterwards wait to be linked again. ``beside``: the articles of the
+    incidents that they were in.
+    """
+    change = Change((), articles, beside)
+    found = relink(LedgerShelf(connection), change, find_rulings(connection))
+    save_relinked(connection, found, articles)
+    wait_for_linking(connection, articles)
+
+
+def articles_beside(connection: Connection, articles: Iterable[str]) -> set[str]:
+    """Return the articles of the incidents that these articles tell of."""
+    found: set[str] = set()
+    for batch in batches(sorted(articles)):
+        touched = select(INCIDENT_MEMBERS.c.incident).where(INCIDENT_MEMBERS.c.article.in_(batch))
+        query = select(INCIDENT_MEMBERS.c.article).where(INCIDENT_MEMBERS.c.incident.in_(touched))
+        found.update(connection.scalars(query.distinct()))
+    return found
+
+
+def start_anew(connection: Connection) -> None:
+    """Empty the shelf and have all articles wait: those first by which incidents are named.
+
+    What linking found before stays until its articles are linked.
+    """
+    for table in (*SHELF, LINK_WAITING):
+        connection.execute(delete(table))
+    read = select(ARTICLES.c.id, func.coalesce(ARTICLES.c.published, UNDATED))
+    connection.execute(insert(LINK_WAITING).from_select(["article", "rank"], read))
+    members = select(INCIDENT_MEMBERS.c.article).distinct()
+    gone = members.where(INCIDENT_MEMBERS.c.article.not_in(select(ARTICLES.c.id)))
+    wait_for_linking(connection, connection.scalars(gone).all())
+    count_step(connection)
+    founders = LINK_WAITING.c.article.in_(select(INCIDENTS.c.founding_article))
+    connection.execute(update(LINK_WAITING).where(founders).values(rank=""))

@@ -1,0 +1,147 @@
+"""Under which keys an event is entered, and under which others are looked for.
+
+Two events can be one happening only where they share a place and who takes part (or what is counted),
+a person whom it befell, a credit between their texts, or one of their own ``keys``. Words are further
+keys of a country, which alone says little: what shares most keys is judged first. Events that state
+their time and those that do not stand apart: these are looked for by the day of publication.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.linking.days import WEEK
+from dateline.linking.numbers import number_of
+from dateline.linking.romanised import coarse, name_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dateline.linking.actors import ActorKey
+    from dateline.linking.credits import Standing
+    from dateline.linking.places import PlaceKey
+    from dateline.linking.traits import Traits
+
+WIDE = 400  # days a stated time may cover and still be looked for by its days
+ALWAYS = 10_000_000  # days of what has no day, or a very wide span: found whatever the day
+LATE = 45  # days after which a happening may still be told without a time (``days.reach``)
+
+
+def keys_to_post(event: Traits, standing: Standing) -> frozenset[int]:
+    """Return the keys that an event stands under."""
+    own, credited = known_by(standing), credited_by(event, standing)
+    keys = [*shared_keys(event), *tagged("by", own), *tagged("credits", credited), *day_keys(event, 0)]
+    return hashed(event.family, event.stated, keys)
+
+
+def keys_to_find(event: Traits, standing: Standing) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the keys under which others stand that may be one with an event.
+
+    First those of events that state their time, then those of the others.
+    """
+    own, credited = known_by(standing), credited_by(event, standing)
+    keys = [*shared_keys(event), *tagged("by", credited), *tagged("credits", own), *day_keys(event, 1)]
+    return hashed(event.family, True, keys), hashed(event.family, False, keys)  # noqa: FBT003  - one of two
+
+
+def hashed(family: str, stated: bool, keys: Iterable[tuple[str, ...]]) -> frozenset[int]:  # noqa: FBT001  - as above
+    """Return the numbers of keys among events of one family that state their time, or do not."""
+    return frozenset(number_of(family, "stated" if stated else "", *key) for key in keys)
+
+
+def tagged(tag: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield names as keys of one kind."""
+    return ((tag, name) for name in names)
+
+
+def known_by(standing: Standing) -> frozenset[str]:
+    """Return the names and addresses that a text is known by."""
+    return standing.names | standing.addresses
+
+
+def credited_by(event: Traits, standing: Standing) -> frozenset[str]:
+    """Return the names and addresses that a text credits, or has an event from."""
+    return standing.credits.addresses | event.credited | standing.credits.names.keys()
+
+
+def shared_keys(event: Traits) -> Iterator[tuple[str, ...]]:
+    """Yield the keys that two events have both where they agree."""
+    parties = sorted(
+        {
+            *party_keys(event.actors),
+            *party_keys(event.recipients),
+            *(f"counts {one.what}" for one in event.amounts),
+        }
+    )
+    for place in sorted(set(place_keys(event.places))):
+        for party in parties:
+            yield place, party
+    yield from word_keys(event)
+    for own in sorted(event.keys):
+        yield "own", own
+    for key in sorted(event.recipients):
+        if key.kind == "person":
+            for sound in person_sounds(key.value):
+                yield "befalls", sound
+
+
+def word_keys(event: Traits) -> Iterator[tuple[str, str]]:
+    """Yield the countries and towns of an event with each of its words."""
+    countries = {f"country {place.country}" for place in event.places if place.country}
+    where = sorted(countries | {f"at {town}" for town in towns_of(event)})
+    for word in sorted(event.words):
+        yield from ((place, f"word {word}") for place in where)
+
+
+def towns_of(event: Traits) -> set[str]:
+    """Return what the places of an event that are narrower than a country are called."""
+    named = {name for place in event.places if place.level for name in (place.name, place.called)}
+    return named - {""}
+
+
+def day_keys(event: Traits, around: int) -> Iterator[tuple[str, str]]:
+    """Yield the towns of an event with each day that is told with it, and so many days around these."""
+    if event.inside and event.inside[1] - event.inside[0] < WEEK:
+        for town in sorted(towns_of(event)):
+            for day in range(event.inside[0] - around, event.inside[1] + around + 1):
+                yield f"at {town}", f"day {day}"
+
+
+def place_keys(places: Iterable[PlaceKey]) -> Iterator[str]:
+    """Yield what a place is found by: its country, and its name where it is narrower."""
+    for place in places:
+        if place.country:
+            yield f"country {place.country}"
+        if place.level or not place.country:
+            yield f"at {place.name}"
+            if place.called:
+                yield f"at {place.called}"
+
+
+def party_keys(keys: Iterable[ActorKey]) -> Iterator[str]:
+    """Yield what an actor is found by: a person by the sounds of each name, others by their key."""
+    for key in keys:
+        if key.kind == "person":
+            yield from (f"person {sound}" for sound in person_sounds(key.value))
+        else:
+            yield f"{key.kind} {key.value}"
+
+
+def person_sounds(name: str) -> Iterator[str]:
+    """Yield the sounds of the words of a person's name, as far as spellings of one name share them."""
+    yield from sorted({coarse(word) for word in (*name.split(), *name_parts(name))})
+
+
+def days_posted(event: Traits) -> tuple[int, int]:
+    """Return the first and last day by which an event is found."""
+    if event.days is None or event.days[1] - event.days[0] > WIDE:
+        return -ALWAYS, ALWAYS
+    return event.days
+
+
+def days_to_find(event: Traits) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the days to look at: for others that state their time, then for those that do not."""
+    first, last = days_posted(event)
+    if event.stated:
+        return (first - WEEK, last + WEEK), (first - WEEK, last + WEEK + LATE)
+    return (first - WEEK - LATE, last + WEEK), (first - WEEK, last + WEEK)
