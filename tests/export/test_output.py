@@ -7,6 +7,7 @@ import pathlib
 import resource
 import signal
 import stat
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,29 +83,30 @@ def test_whatever_fails_nothing_is_left(tmp_path: Path, error: BaseException) ->
     assert names(tmp_path) == []
 
 
-@pytest.fixture
-def _short_files() -> Iterator[None]:
+@contextmanager
+def short_files() -> Iterator[None]:
+    """Let no file grow beyond 4,096 bytes; not longer than need be, for the tests' own log is one."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
-@pytest.mark.usefixtures("_short_files")
 @pytest.mark.parametrize("size", [5000, 3_000_000])
 def test_a_full_disk_leaves_nothing_and_says_so(tmp_path: Path, size: int) -> None:
-    with pytest.raises(DiskFull, match="nothing of it was kept"):
+    with pytest.raises(DiskFull, match="nothing of it was kept"), short_files():
         write(tmp_path / "out.csv", b"x" * size)
     assert names(tmp_path) == []
 
 
-@pytest.mark.usefixtures("_short_files")
 def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     path.write_bytes(b"old")
-    with pytest.raises(DiskFull):
+    with pytest.raises(DiskFull), short_files():
         write(path, b"x" * 5000, force=True)
     assert path.read_bytes() == b"old"
 
