@@ -18,6 +18,8 @@ from dateline.ledger.server import make_server_engine
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.ledger.stores import Shell
+
 
 def make_older(where: Path | str, version: str) -> None:
     """Make an empty ledger with the tables of a version; on a server in an empty database."""
@@ -37,14 +39,24 @@ def make_filled(where: Path | str, version: str, source: Path | str) -> None:
     copy_rows(source, where)
 
 
+OTHERWISE = frozenset({"linkings"})  # tables of one name that once held something else
+
+
 def copy_rows(source: Path | str, target: Path | str) -> None:
-    """Copy all rows of the tables that both have, parents before children."""
+    """Copy all rows of the tables that both have, parents before children, in the columns of both."""
     with closing(connect(source)) as old, closing(connect(target)) as new:
-        there = set(all_tables(new))
+        there = set(all_tables(new)) - OTHERWISE
         for table in METADATA.sorted_tables:
             if table.name in there:
+                columns = columns_of(old, table.name) & columns_of(new, table.name)
+                names = ", ".join(f'"{name}"' for name in sorted(columns))
                 mark = "?" if is_file(new) else "%s"
-                rows = old.execute(f"SELECT * FROM {table.name}").fetchall()  # noqa: S608  - our own tables
+                marks = ", ".join(mark for _ in columns)
+                rows = old.execute(f"SELECT {names} FROM {table.name}").fetchall()  # noqa: S608  - our own tables
                 for row in rows:
-                    marks = ", ".join(mark for _ in row)
-                    new.execute(f"INSERT INTO {table.name} VALUES ({marks})", row)  # noqa: S608  - as above
+                    new.execute(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", row)  # noqa: S608  - as above
+
+
+def columns_of(shell: Shell, table: str) -> set[str]:
+    """Return the names of a table's columns."""
+    return {column[0] for column in shell.execute(f"SELECT * FROM {table}").description}  # noqa: S608  - as above
