@@ -1,4 +1,4 @@
-"""Scores linking on the invented world: ``python -m tests.linking.world_score``.
+"""Scores linking on the invented worlds: ``python -m tests.linking.world_score [world2]``.
 
 Incidents, origins and chains are measured as ``dateline evaluate linking`` measures them, on the same
 rows; beside them stand what the gold has and these commands do not ask: copies, and pairs of pages that
@@ -80,10 +80,11 @@ def cover(world: World, incident: dict[str, Any]) -> tuple[int, int]:
 
 
 def main() -> None:
-    """Print the score."""
+    """Print the score of ``world``, or of the world that is named (``world2``)."""
+    world = WORLD.parent / sys.argv[1] if len(sys.argv) > 1 else WORLD
     with tempfile.TemporaryDirectory() as folder:
-        result = score(Path(folder) / "world")
-    right = {frozenset(group["pages"]) for group in read_gold()["copy_groups"]}
+        result = score(Path(folder) / "world", world)
+    right = {frozenset(group["pages"]) for group in read_gold(world)["copy_groups"]}
     lines = [
         f"copy groups right: {len(right & result.copies)} of {len(right)}",
         f"pairs of confusable happenings merged: {len(result.wrongly_merged)}",
