@@ -15,21 +15,23 @@ from tests.ledger.actor_pages import add, make_article, person, some_people
 from dateline.errors import ReviewRefused
 from dateline.ledger import Ledger
 from dateline.ledger.actor_links import update_actors
-from dateline.ledger.actor_naming import find_given
-from dateline.ledger.actor_states import find_stale
-from dateline.ledger.actor_tables import ACTOR_FACES, ACTOR_MEMBERS
+from dateline.ledger.actor_tables import ACTOR_FACES, ACTOR_IDS, ACTOR_MEMBERS
 from dateline.ledger.engine import reading, writing
 from dateline.ledger.listing import find_list
 from dateline.ledger.merging import find_actor_rulings
 from dateline.ledger.schema import METADATA
+from dateline.ledger.waiting import all_waiting
 from dateline.linking.actor_entries import Setting
 from dateline.linking.actor_groups import find_actor_groups
+from dateline.linking.linkage import founding_key
 from dateline.listing.listed import ListedActor
 from dateline.reviewing.orders import Order
 from dateline.rights.roles import has_public_role
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
     from dateline.records import Article
     from dateline.reviewing.review import Choice
@@ -48,10 +50,18 @@ def stored(ledger: Ledger) -> Groups:
     return {key: frozenset(spots) for key, spots in found.items()}
 
 
+def given_ids(connection: Connection) -> dict[str, str]:
+    """The ids that were given, by founding key: of several for one the earliest."""
+    found: dict[str, str] = {}
+    for row in connection.execute(select(ACTOR_IDS).order_by(ACTOR_IDS.c.number)):
+        found.setdefault(founding_key((row.article, row.actor)), row.id)
+    return found
+
+
 def whole(ledger: Ledger) -> Groups:
     articles = [one.article for one in ledger.articles() if one.article.kind == "story"]
     with reading(ledger._engine) as connection:
-        setting = Setting(find_list(connection), {}, find_given(connection), has_public_role)
+        setting = Setting(find_list(connection), {}, given_ids(connection), has_public_role)
         rulings = find_actor_rulings(connection)
     groups = find_actor_groups(articles, rulings, setting)
     return {
@@ -73,7 +83,7 @@ def rule(ledger: Ledger, chance: Random) -> None:
 
 def update(ledger: Ledger) -> None:
     with writing(ledger._engine) as connection:
-        update_actors(connection, find_stale(connection))
+        update_actors(connection, all_waiting(connection))
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.linking.builders import Draft
 
-from dateline.linking.stories import Told, Weighing, count_words, find_stories, group_told, most_central
+from dateline.linking.stories import Told, Weighing, count_words, group_told, most_central
 
 if TYPE_CHECKING:
     import random
@@ -57,16 +56,6 @@ def test_the_order_of_reading_changes_nothing(chance: random.Random) -> None:
 def test_many_of_the_same_words_are_one() -> None:
     same = [Told(f"art:{n:04}", 0.0, count_words(*FLOOD[0])) for n in range(300)]
     assert len(group_told(same)) == 1
-
-
-def test_teasers_and_articles_without_a_day_are_in_no_story() -> None:
-    articles = [
-        Draft("Mirn Courier", FLOOD[0][1], title=FLOOD[0][0]).finish(),
-        Draft("Moss Tribune", FLOOD[1][1], title=FLOOD[1][0]).finish(),
-        Draft("Kelp Courier", FLOOD[2][1], title=FLOOD[2][0], kind="teaser").finish(),
-        Draft("Reef News", FLOOD[2][1], title=FLOOD[2][0], day=None).finish(),
-    ]
-    assert find_stories(articles) == (tuple(sorted(one.article.id for one in articles[:2])),)
 
 
 def test_days_far_before_are_not_compared_and_stay_apart() -> None:

@@ -1,49 +1,65 @@
-"""The invented world through the whole program: what must hold, and floors under what does not yet."""
+"""The invented worlds through the whole program: what must hold, and bounds of what does not yet.
+
+On ``world2`` nothing was tried: it tells whether a rule holds for other texts than those it was made on.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
+from tests.linking.gold_rows import WORLD
 from tests.linking.world_score import Score, read_gold, score
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FLOORS = {
+FLOORS: Final = {
     "bara-market": 11,
     "bara-water": 7,
     "kilonzo-arrest": 7,
-    "moldova-radars": 6,
-    "muscat-talks": 5,
+    "moldova-radars": 8,
+    "muscat-talks": 8,
     "quito-march": 4,
+    "nikopol-market": 11,
+    "marhanets-boiler-house": 5,
+    "kobiashvili-detention": 6,
+    "rameswaram-trawlers": 2,
+    "takoradi-march": 3,
+    "puno-talks": 5,
 }
-"""Pages of the largest incident that is found of each; of 13, 7, 11, 11, 9 and 7."""
+"""Pages of the largest incident that is found of each; of 13, 7, 11, 11, 9, 7, 14, 7, 7, 8, 6 and 5."""
+CEILINGS: Final = {
+    "bara-market": 2,
+    "bara-water": 5,
+    "moldova-radars": 2,
+    "nikopol-market": 2,
+    "kobiashvili-detention": 3,
+    "puno-talks": 1,
+}
+"""How many origins too many are counted of each, with its members given or as linked; else none."""
 
 
-@pytest.fixture(scope="module")
-def result(tmp_path_factory: pytest.TempPathFactory) -> Score:
+@pytest.fixture(scope="module", params=["world", "world2"])
+def result(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Score:
     where: Path = tmp_path_factory.mktemp("world") / "world"
-    return score(where)
+    return score(where, WORLD.parent / request.param)
 
 
 def test_copies_are_found_to_the_page(result: Score) -> None:
-    assert {frozenset(group["pages"]) for group in read_gold()["copy_groups"]} <= result.copies
+    world = WORLD if "bara-market" in result.covered else WORLD.parent / "world2"
+    assert {frozenset(group["pages"]) for group in read_gold(world)["copy_groups"]} <= result.copies
 
 
 def test_confusable_happenings_stay_apart(result: Score) -> None:
     assert result.wrongly_merged == []
 
 
-def test_no_more_incidents_have_too_many_origins_than_where_the_incidents_are_given(
-    result: Score,
-) -> None:
-    linked, given = (result.origins[f"{name}_too_high"] for name in ("linked", "given"))
-    assert linked is not None
-    assert given is not None
-    assert linked <= given
+def test_no_more_origins_too_many_are_counted_than_before(result: Score) -> None:
+    told = [line.removesuffix(" too many").split(": ") for line in result.too_high]
+    assert [line for line in told if int(line[1]) > CEILINGS.get(line[0], 0)] == []
 
 
-@pytest.mark.parametrize("incident", FLOORS)
-def test_no_less_of_an_incident_is_found_than_before(result: Score, incident: str) -> None:
-    assert result.covered[incident][0] >= FLOORS[incident]
+def test_no_less_of_an_incident_is_found_than_before(result: Score) -> None:
+    less = {key: pages for key, (pages, _) in result.covered.items() if pages < FLOORS[key]}
+    assert less == {}

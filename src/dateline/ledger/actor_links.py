@@ -12,7 +12,6 @@ from dateline.ledger.actor_counting import Moves, change_rows, load_faces, move_
 from dateline.ledger.actor_naming import attached_to, move_ids, name_groups
 from dateline.ledger.actor_reach import find_reach, holders
 from dateline.ledger.actor_rows import face_id, load_face, load_member, make_member, rows_in, short_hash
-from dateline.ledger.actor_states import note_states
 from dateline.ledger.actor_tables import (
     ACTOR_FACES,
     ACTOR_MEMBERS,
@@ -71,7 +70,6 @@ def update_actors(
         moves = find_moves(connection, batch, [*near, *far], (setting, rulings))
         changed = move_members(connection, moves)
         changed |= move_ids(connection, moves.gone, moves.come)
-        note_states(connection, batch)
         if changed:
             regroup(connection, changed, rulings)
 

@@ -22,14 +22,6 @@ if TYPE_CHECKING:
     from dateline.linking.actor_faces import Face
 
 
-def find_given(connection: Connection) -> dict[str, str]:
-    """Return the ids that were given, by founding key, the earliest first and of several for one."""
-    found: dict[str, str] = {}
-    for row in connection.execute(select(ACTOR_IDS).order_by(ACTOR_IDS.c.number)):
-        found.setdefault(founding_key((row.article, row.actor)), row.id)
-    return found
-
-
 def move_ids(connection: Connection, gone: Sequence[Member], come: Sequence[Member]) -> set[str]:
     """Have ids whose founding member is gone be founded by another member of its face.
 

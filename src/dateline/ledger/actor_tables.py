@@ -13,12 +13,6 @@ from sqlalchemy import Boolean, Column, Index, Integer, PrimaryKeyConstraint, Ta
 
 from dateline.ledger.schema import METADATA
 
-ACTOR_ARTICLES: Final = Table(
-    "actor_articles",
-    METADATA,
-    Column("article", Text, primary_key=True),
-    Column("state", Text, nullable=False),  # its revision and how many reviews were taken in
-)
 ACTOR_MEMBERS: Final = Table(
     "actor_members",
     METADATA,

@@ -8,7 +8,6 @@ from sqlalchemy import delete, func, or_, select
 
 from dateline.answered import Tie
 from dateline.ledger.actor_links import update_actors
-from dateline.ledger.actor_states import find_stale
 from dateline.ledger.batching import batches
 from dateline.ledger.clock import now
 from dateline.ledger.inserting import add_all, add_missing
@@ -25,7 +24,7 @@ from dateline.ledger.link_tables import (
 from dateline.ledger.moves import find_members, note_linking
 from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import INCIDENTS, REVISIONS
-from dateline.ledger.waiting import count_step
+from dateline.ledger.waiting import all_waiting, count_step
 from dateline.linking.copies import tie_order
 from dateline.linking.linkage import CopyGroup, IncidentGroup
 
@@ -57,7 +56,7 @@ def count_revisions(connection: Connection) -> int:
 
 def save_linkage(connection: Connection, linkage: Linkage) -> None:
     """Put a linkage in the place of all that linking found before; nothing waits any more."""
-    before = find_members(connection)
+    before, waiting = find_members(connection), all_waiting(connection)
     for table in REPLACED:
         connection.execute(delete(table))
     add_copies(connection, linkage.copies)
@@ -67,7 +66,7 @@ def save_linkage(connection: Connection, linkage: Linkage) -> None:
     add_all(connection, INCIDENT_ORIGINS, counts)
     note_linking(connection, before, linkage)
     count_step(connection)
-    update_actors(connection, find_stale(connection))
+    update_actors(connection, waiting)
 
 
 def add_copies(connection: Connection, groups: Sequence[CopyGroup], first: int = 0) -> None:

@@ -49,6 +49,11 @@ def count_step(connection: Connection) -> None:
     connection.execute(insert(LINKINGS), {"rules": RULES, "step": step + 1})
 
 
+def all_waiting(connection: Connection) -> list[str]:
+    """Return the articles that wait."""
+    return list(connection.scalars(select(LINK_WAITING.c.article)))
+
+
 def is_waiting(connection: Connection) -> bool:
     """Tell whether an article waits."""
     return connection.scalar(select(LINK_WAITING.c.article).limit(1)) is not None

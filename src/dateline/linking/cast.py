@@ -25,7 +25,7 @@ class Cast:
     """Articles of a shelf and their gatherings, as they are once articles are gathered."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+        self.shelf = shelf
         self.seats: dict[int, Seat] = {}
         self._gatherings: dict[int, Gathering] = {}
         self._by_id: dict[str, Seat] = {}
@@ -37,11 +37,11 @@ class Cast:
 
     def bring_articles(self, numbers: Iterable[int]) -> None:
         """Fetch articles with what their gatherings are known by, where they are not here yet."""
-        new = self._shelf.seats(set(numbers) - self.seats.keys())
+        new = self.shelf.seats(set(numbers) - self.seats.keys())
         self.seats.update(new)
         self._by_id.update((seat.sketch.one.article.id, seat) for seat in new.values())
         homes = {seat.gathering for seat in new.values()} - self._gatherings.keys()
-        self._gatherings.update(self._shelf.gatherings(homes))
+        self._gatherings.update(self.shelf.gatherings(homes))
         for number, seat in new.items():
             if seat.gathering not in self._gatherings:
                 self._gatherings[number] = gatherings.of_seat(seat)
@@ -72,7 +72,7 @@ class Cast:
     def copies_of(self, article: str) -> list[LinkedArticle]:
         """Return an article that was brought with its copies, without their texts, in order of id."""
         home = self._by_id[article].gathering
-        members = self._shelf.gathered([home])[home]
+        members = self.shelf.gathered([home])[home]
         self.bring_articles(members)
         return sorted((self.seats[one].sketch.one for one in members), key=lambda one: one.article.id)
 

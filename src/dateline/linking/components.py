@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from dateline.linking.cast import Cast
     from dateline.linking.rulings import Ruling, Spot
-    from dateline.linking.shelf import Shelf
 
 
 class Threads:
@@ -25,10 +24,9 @@ class Threads:
     ``pairs``: for each head that was reached the heads that it may be one with, and how much agrees.
     """
 
-    def __init__(self, shelf: Shelf, cast: Cast, rulings: Sequence[Ruling]) -> None:
-        self._shelf = shelf
+    def __init__(self, cast: Cast, rulings: Sequence[Ruling]) -> None:
         self._cast = cast
-        self._decided = tie_decided(shelf, cast, rulings)
+        self._decided = tie_decided(cast, rulings)
         self.pairs: dict[int, dict[int, float]] = {}
 
     def reach(self, start: Iterable[int]) -> None:
@@ -43,7 +41,7 @@ class Threads:
     def fetch(self, refs: set[int]) -> None:
         """Fetch the pairs of heads."""
         self.pairs.update((ref, {}) for ref in refs)
-        for edge in self._shelf.edges("same", refs):
+        for edge in self._cast.shelf.edges("same", refs):
             for one, other in ((edge.a, edge.b), (edge.b, edge.a)):
                 if one in refs:
                     self.pairs[one][other] = edge.x
@@ -72,10 +70,10 @@ class Threads:
             yield members
 
 
-def tie_decided(shelf: Shelf, cast: Cast, rulings: Sequence[Ruling]) -> Mapping[int, set[int]]:
+def tie_decided(cast: Cast, rulings: Sequence[Ruling]) -> Mapping[int, set[int]]:
     """Return the heads that decisions tie together."""
     spots = {spot for each in rulings for spot in (*each.one, *each.other)}
-    heads = heads_of(shelf, cast, spots) if spots else {}
+    heads = heads_of(cast, spots) if spots else {}
     tied: dict[int, set[int]] = defaultdict(set)
     for ruling in rulings:
         group = {ref for spot in (*ruling.one, *ruling.other) for ref in heads.get(spot, ())}
@@ -84,12 +82,12 @@ def tie_decided(shelf: Shelf, cast: Cast, rulings: Sequence[Ruling]) -> Mapping[
     return tied
 
 
-def heads_of(shelf: Shelf, cast: Cast, spots: Iterable[Spot]) -> dict[Spot, set[int]]:
+def heads_of(cast: Cast, spots: Iterable[Spot]) -> dict[Spot, set[int]]:
     """Return the heads of the events at spots."""
     by_text: dict[str, list[Spot]] = defaultdict(list)
     for spot in spots:
         by_text[spot.text_sha256].append(spot)
-    numbers = shelf.reading(by_text)
+    numbers = cast.shelf.reading(by_text)
     cast.bring_articles(numbers)
     found: dict[Spot, set[int]] = defaultdict(set)
     for number in numbers:
@@ -100,12 +98,12 @@ def heads_of(shelf: Shelf, cast: Cast, spots: Iterable[Spot]) -> dict[Spot, set[
     return found
 
 
-def members_of(shelf: Shelf, cast: Cast, heads: Iterable[int]) -> dict[int, list[int]]:
+def members_of(cast: Cast, heads: Iterable[int]) -> dict[int, list[int]]:
     """Return by head all events that it stands for."""
     wanted: dict[int, dict[int, int]] = defaultdict(dict)
     for ref in heads:
         wanted[cast.seats[split_ref(ref)[0]].gathering][cast.told(ref).words] = ref
-    gathered = shelf.gathered(wanted)
+    gathered = cast.shelf.gathered(wanted)
     cast.bring_articles(number for numbers in gathered.values() for number in numbers)
     found: dict[int, list[int]] = defaultdict(list)
     for gathering, numbers in gathered.items():

@@ -62,32 +62,32 @@ def take_out(shelf: Shelf, leaving: Iterable[Leaving]) -> tuple[set[int], set[in
     return partners, {edge.a for edge in apart} - refs
 
 
-def enter(shelf: Shelf, cast: Cast, refs: Sequence[int]) -> set[int]:
+def enter(cast: Cast, refs: Sequence[int]) -> set[int]:
     """Take events into the index and keep which others they may be one with, or look like.
 
     Returns these others.
     """
     cast.bring(refs)
-    shelf.post(
+    cast.shelf.post(
         Post(key, ref, *days_posted(traits))
         for ref in refs
         for traits in [cast.traits(ref)]
         for key in keys_to_post(traits, cast.gathering(ref).standing)
     )
-    pairs = sorted(find_pairs(shelf, cast, refs))
+    pairs = sorted(find_pairs(cast, refs))
     cast.bring({ref for pair in pairs for ref in pair})
     judged = list(judge_all(cast, pairs))
-    shelf.connect("same", [Edge(a, b, verdict.score) for a, b, verdict in judged if verdict.joined])
+    cast.shelf.connect("same", [Edge(a, b, verdict.score) for a, b, verdict in judged if verdict.joined])
     others = {ref for a, b, verdict in judged if verdict.joined for ref in (a, b)}
     refused = [(a, b) for a, b, verdict in judged if not verdict.joined]
-    return others | keep_refusals(shelf, cast, refused)
+    return others | keep_refusals(cast, refused)
 
 
-def find_pairs(shelf: Shelf, cast: Cast, refs: Sequence[int]) -> set[tuple[int, int]]:
+def find_pairs(cast: Cast, refs: Sequence[int]) -> set[tuple[int, int]]:
     """Return the pairs (low, high) of events worth judging, one of them among ``refs``."""
     keys = {ref: keys_to_find(cast.traits(ref), cast.gathering(ref).standing) for ref in refs}
     postings: Wanted = defaultdict(list)
-    for post in shelf.posted({key for each in keys.values() for part in each for key in part}):
+    for post in cast.shelf.posted({key for each in keys.values() for part in each for key in part}):
         postings[post.key].append((post.first, post.last, post.ref))
     for posting in postings.values():
         posting.sort()
@@ -139,7 +139,7 @@ def judge_all(cast: Cast, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[in
             yield a, b, verdict
 
 
-def keep_refusals(shelf: Shelf, cast: Cast, pairs: Iterable[tuple[int, int]]) -> set[int]:
+def keep_refusals(cast: Cast, pairs: Iterable[tuple[int, int]]) -> set[int]:
     """Keep with each event the nearest few that look like it and are not one with it.
 
     Returns the events with which others are kept now.
@@ -149,13 +149,13 @@ def keep_refusals(shelf: Shelf, cast: Cast, pairs: Iterable[tuple[int, int]]) ->
         found[a].add(b)
         found[b].add(a)
     held: dict[int, set[int]] = defaultdict(set)
-    for edge in shelf.edges("apart", found):
+    for edge in cast.shelf.edges("apart", found):
         if edge.a in found:
             held[edge.a].add(edge.b)
     cast.bring({other for each in held.values() for other in each})
     kept = {ref: nearest(cast, ref, others | held[ref]) for ref, others in found.items()}
-    shelf.cut("apart", [(ref, one) for ref in kept for one in held[ref] - kept[ref]])
-    shelf.connect("apart", [Edge(ref, one) for ref in kept for one in kept[ref] - held[ref]])
+    cast.shelf.cut("apart", [(ref, one) for ref in kept for one in held[ref] - kept[ref]])
+    cast.shelf.connect("apart", [Edge(ref, one) for ref in kept for one in kept[ref] - held[ref]])
     return {ref for ref in kept if kept[ref] != held[ref]}
 
 

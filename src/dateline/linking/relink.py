@@ -83,8 +83,9 @@ def relink(shelf: Shelf, change: Change, rulings: Sequence[Ruling] = ()) -> Reli
     moved = regather(shelf, copied, Turnover(torn, frozenset(fresh)))
     shelf.part(torn.keys() - shelf.gathered(torn).keys())
     stirred = shelf.seats(shelf.numbers(change.stirred).values())
-    heads = relink_events(shelf, leaving, moved, {**fresh, **stirred})
-    return finish(shelf, Step(gone, fresh, copied, heads), rulings)
+    cast = Cast(shelf)
+    heads = relink_events(cast, leaving, moved, {**fresh, **stirred})
+    return finish(cast, Step(gone, fresh, copied, heads), rulings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def leave_all(gathering: Gathering, seats: Mapping[int, Seat]) -> Iterator[Leavi
 
 
 def relink_events(
-    shelf: Shelf, leaving: list[Leaving], moved: Sequence[Moved], touched: Mapping[int, Seat]
+    cast: Cast, leaving: list[Leaving], moved: Sequence[Moved], touched: Mapping[int, Seat]
 ) -> frozenset[int]:
     """Take events out of the index and others in; return the heads whose incidents may change."""
     entering: set[int] = set()
@@ -127,11 +128,10 @@ def relink_events(
         known = {head.ref: piece for piece in each.before for head in piece.heads.values()}
         going |= {ref: piece for ref, piece in known.items() if not (each.kept and ref in now)}
         entering |= now - known.keys() if each.kept else now
-    leaving += leave_some(shelf, going)
-    alone, apart = partners.take_out(shelf, leaving)
+    leaving += leave_some(cast.shelf, going)
+    alone, apart = partners.take_out(cast.shelf, leaving)
     refill = apart if {one.ref for one in leaving} - entering else set()
-    cast = Cast(shelf)
-    others = partners.enter(shelf, cast, sorted(entering | refill))
+    others = partners.enter(cast, sorted(entering | refill))
     heads = entering | refill | others | alone
     cast.bring_articles(touched)
     heads |= {
@@ -150,13 +150,12 @@ def leave_some(shelf: Shelf, going: Mapping[int, Gathering]) -> Iterator[Leaving
         yield Leaving(ref, seats[number].sketch.told[place].traits, gathering)
 
 
-def finish(shelf: Shelf, step: Step, rulings: Sequence[Ruling]) -> Relinked:
+def finish(cast: Cast, step: Step, rulings: Sequence[Ruling]) -> Relinked:
     """Return what a step found, once the shelf is as it will be."""
     articles = {seat.sketch.one.article.id for one in step.copied for seat in one.seats}
     groups = [group for one in step.copied if (group := copy_group(one))]
     ties = {tie for one in step.copied for tie in ties_of(one)}
-    cast = Cast(shelf)
-    found = find_all(shelf, cast, step.heads, rulings)
+    found = find_all(cast, step.heads, rulings)
     members = {member for one in found for member in one.members}
     members |= {told.traits.member for seat in step.gone.values() for told in seat.sketch.told}
     names = {seat.sketch.one.article.id for seat in step.gone.values()}
@@ -164,20 +163,20 @@ def finish(shelf: Shelf, step: Step, rulings: Sequence[Ruling]) -> Relinked:
         frozenset(articles | names),
         tuple(sorted(groups, key=lambda group: group.articles)),
         tuple(sorted(ties, key=tie_order)),
-        point_teasers(shelf, step.gone, step.fresh),
+        point_teasers(cast.shelf, step.gone, step.fresh),
         frozenset(members),
         {article: cast.article(article) for one in found for article, _ in one.members},
         tuple(found),
     )
 
 
-def find_all(shelf: Shelf, cast: Cast, heads: Iterable[int], rulings: Sequence[Ruling]) -> list[Found]:
+def find_all(cast: Cast, heads: Iterable[int], rulings: Sequence[Ruling]) -> list[Found]:
     """Return the incidents of all components that hold one of these heads."""
-    threads = Threads(shelf, cast, rulings)
+    threads = Threads(cast, rulings)
     threads.reach(heads)
-    stands_for = members_of(shelf, cast, threads.pairs)
+    stands_for = members_of(cast, threads.pairs)
     apart: dict[int, list[int]] = defaultdict(list)
-    for edge in shelf.edges("apart", threads.pairs):
+    for edge in cast.shelf.edges("apart", threads.pairs):
         apart[edge.a].append(edge.b)
     cast.bring({other for others in apart.values() for other in others})
     found: list[Found] = []

@@ -17,14 +17,11 @@ from math import floor
 from typing import TYPE_CHECKING, Final, Protocol
 
 from dateline.linking.alike import base
-from dateline.linking.days import published_day
 from dateline.linking.folding import fold_words, words_in
 from dateline.linking.story_groups import Groups, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from dateline.linking.neighbours import LinkedArticle
 
     Weights = Mapping[str, float]
 
@@ -58,18 +55,6 @@ class Telling(Protocol):
     @property
     def words(self) -> Mapping[str, int]:
         """How often it has each word that is counted."""
-
-
-def find_stories(
-    articles: Iterable[LinkedArticle], alike: float = ALIKE, window: float = WINDOW
-) -> tuple[tuple[str, ...], ...]:
-    """Return the ids of the articles of each story, in order; teasers and undated ones are left out."""
-    told = [
-        Told(one.article.id, float(day), count_words(one.article.title or "", one.article.text))
-        for one in articles
-        if one.article.kind == "story" and (day := published_day(one.article)) is not None
-    ]
-    return group_told(told, alike, window)
 
 
 def count_words(title: str, text: str) -> Counter[str]:

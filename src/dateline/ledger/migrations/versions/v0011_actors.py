@@ -13,7 +13,6 @@ branch_labels: Final = None
 depends_on: Final = None
 
 COLUMNS: Final = {  # a name that ends in ? may be null, in # is a number, in ! is yes or no
-    "actor_articles": ("article", "state"),
     "actor_members": (
         *("article", "actor", "face", "name", "aliases", "type", "sector?", "role?", "day", "public!"),
     ),
@@ -27,7 +26,6 @@ COLUMNS: Final = {  # a name that ends in ? may be null, in # is a number, in ! 
     "actor_ids": ("number#", "id", "article", "actor", "face"),
 }
 KEYS: Final = {
-    "actor_articles": ("article",),
     "actor_members": ("article", "actor"),
     "actor_faces": ("id",),
     "actor_keys": ("key", "sort", "face"),
