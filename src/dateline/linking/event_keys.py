@@ -1,15 +1,17 @@
 """Under which keys an event is entered, and under which others are looked for.
 
 Two events can be one happening only where they share a place and who takes part (or what is counted),
-a person whom it befell, a credit between their texts, or one of their own ``keys``. Words are further
-keys of a country, which alone says little: what shares most keys is judged first. Events that state
-their time and those that do not stand apart: these are looked for by the day of publication.
+a person whom it befell, a credit between their texts, or one of their own ``keys``. A town with a word,
+or a country with the word by which it is told, are further keys: what shares most keys is judged first.
+Events that state their time and those that do not stand apart: the latter are looked for by the day of
+publication.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.linking.alike import look
 from dateline.linking.days import WEEK
 from dateline.linking.numbers import number_of
 from dateline.linking.romanised import coarse, name_parts
@@ -86,11 +88,13 @@ def shared_keys(event: Traits) -> Iterator[tuple[str, ...]]:
 
 
 def word_keys(event: Traits) -> Iterator[tuple[str, str]]:
-    """Yield the countries and towns of an event with each of its words."""
-    countries = {f"country {place.country}" for place in event.places if place.country}
-    where = sorted(countries | {f"at {town}" for town in towns_of(event)})
-    for word in sorted(event.words):
-        yield from ((place, f"word {word}") for place in where)
+    """Yield the towns of an event with each of its words, its countries with the word it is told by."""
+    for town in sorted(towns_of(event)):
+        yield from ((f"at {town}", f"word {word}") for word in sorted(event.words))
+    told = look(event.trigger)
+    for country in sorted({place.country for place in event.places if place.country}):
+        for word in (*sorted(told.roots), *sorted(told.families)):
+            yield f"country {country}", f"told {word}"
 
 
 def towns_of(event: Traits) -> set[str]:

@@ -51,15 +51,15 @@ def show_bar(console: Console, doing: str) -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def follow_lines(console: Console) -> Iterator[Callable[[int], None]]:
-    """Give a function to call with how many lines of a file are read; it shows them on a terminal."""
+def follow_count(console: Console, what: str = "lines") -> Iterator[Callable[[int], None]]:
+    """Give a function to call with how many are done; it shows them on a terminal."""
     if not console.is_terminal:
         yield lambda _: None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} lines"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn(f"{{task.completed:,.0f}} {what}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("lines", total=None)
-        yield lambda lines: progress.update(task, completed=lines)
+        task = progress.add_task(what, total=None)
+        yield lambda done: progress.update(task, completed=done)
 
 
 class PlainLines:

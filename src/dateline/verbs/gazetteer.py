@@ -31,11 +31,11 @@ def import_dump(file: str) -> None:
     from dateline.gazetteer.dumps import read_dump
     from dateline.gazetteer.keeping import keep_imported
     from dateline.terminal.consoles import make_console
-    from dateline.terminal.progress import follow_lines
+    from dateline.terminal.progress import follow_count
     from dateline.terminal.safe import show_line
 
     path = Path(file)
-    with follow_lines(make_console(stderr=True)) as tell:
+    with follow_count(make_console(stderr=True)) as tell:
         dump = read_dump(path, tell)
     kept = keep_imported(path.name.split(".", 1)[0] or "places", dump.packer.pieces())
     click.echo(show_line(f"Imported {dump.packer.count} places of {file} into {kept}."))

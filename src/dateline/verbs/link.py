@@ -25,7 +25,9 @@ def link(ledger: str, *, again: bool) -> None:
     """
     from dateline.ledger.ledger import Ledger
     from dateline.pipeline import link_ledger
+    from dateline.terminal.consoles import make_console
     from dateline.terminal.counting import count
+    from dateline.terminal.progress import follow_count
 
     with Ledger.open(ledger, create=False) as opened:
         if again:
@@ -33,7 +35,8 @@ def link(ledger: str, *, again: bool) -> None:
         elif opened.is_linked():
             click.echo("Everything is linked: nothing was added since the last time.", err=True)
             return
-        link_ledger(opened)
+        with follow_count(make_console(stderr=True), "articles linked") as told:
+            link_ledger(opened, told)
         groups = opened.incident_groups()
     several = sum(len({article for article, _ in group.members}) > 1 for group in groups)
     said = f"{count(len(groups), 'incident')}, {several:,} of them told by more than one article."

@@ -109,10 +109,12 @@ def read_into(work: Work, where: str) -> Tally:
     from dateline.ledger.ledger import Ledger
     from dateline.pipeline import link_ledger
     from dateline.terminal.consoles import make_console
+    from dateline.terminal.progress import follow_count
 
     with Ledger.open(where, create=True) as ledger:
         tally = read_pages(work, ledger)
-        link_ledger(ledger)
+        with follow_count(make_console(stderr=True), "articles linked") as told:
+            link_ledger(ledger, told)
     name = quote_ledger(where)
     console = make_console(stderr=work.as_json)
     console.print(f"Ask it:          dateline who-says {name} [WORDS]", markup=False, style="quiet")
