@@ -68,7 +68,12 @@ def address_of(made: socket.socket) -> str:
 
 
 def serve(app: FastAPI, made: socket.socket) -> None:
-    """Serve an app on a socket until the process is told to stop; nothing of a request is logged."""
+    """Serve an app on a socket until the process is told to stop."""
+    make_server(app).run(sockets=[made])
+
+
+def make_server(app: FastAPI) -> uvicorn.Server:
+    """Return a server of an app; nothing of a request is logged."""
     config = uvicorn.Config(
         app,
         access_log=False,
@@ -80,4 +85,4 @@ def serve(app: FastAPI, made: socket.socket) -> None:
         timeout_graceful_shutdown=5,
         ws="none",
     )
-    uvicorn.Server(config).run(sockets=[made])
+    return uvicorn.Server(config)
