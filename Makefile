@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup test lint format soak model schema picture notebook
+.PHONY: help setup test lint format soak model schema picture notebook quality
 
 help:  ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -41,3 +41,6 @@ picture: setup  ## draw the README's picture anew from examples/
 
 notebook: setup  ## run the cells of docs/notebook.md anew
 	$(BIN)/python docs/notebook.py
+
+quality: setup  ## measure the readers anew for the desk's page "How we are wrong"
+	$(BIN)/python docs/quality.py
