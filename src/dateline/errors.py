@@ -16,6 +16,7 @@
     │   ├── FeedBroken        a feed or site map that cannot be read
     │   ├── AddressRefused    an address that is never fetched
     │   ├── SearchBroken      a search that cannot be read
+    │   ├── WriteForbidden    a write that the desk does not take
     │   └── NotHeld           an id that the ledger holds nothing under
     ├── WorldError            the world: disk, locks, permissions, other people's servers
     │   ├── FetchFailed       a server gave no page, or forbids it
@@ -127,6 +128,12 @@ class SearchBroken(InputError):
     """A search, or what narrows it, cannot be read."""
 
     code = "search-broken"
+
+
+class WriteForbidden(InputError):
+    """The desk only reads, or does not know that whoever writes may."""
+
+    code = "write-forbidden"
 
 
 class NotHeld(InputError):

@@ -9,7 +9,7 @@ from fastapi import Response
 
 from dateline import jsons
 from dateline.desk.shapes import Problem
-from dateline.errors import DatelineError, InputError, NotHeld, WorldError
+from dateline.errors import DatelineError, InputError, NotHeld, WorldError, WriteForbidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,12 +33,14 @@ def say_problem(
 
 
 def say_error(error: DatelineError, *, shared: bool = False) -> Response:
-    """Return the response for an error of the tree: 404, 400, 503, or 500 for a bug of ours.
+    """Return the response for an error of the tree: 404, 403, 400, 503, or 500 for a bug of ours.
 
     On a desk that others see (``shared``) no name of a file or server is told.
     """
     if isinstance(error, NotHeld):
         return say_problem(404, error.code, error.cause, error.remedy)
+    if isinstance(error, WriteForbidden):
+        return say_problem(403, error.code, error.cause, error.remedy)
     if isinstance(error, InputError):
         return say_problem(400, error.code, error.cause, error.remedy)
     if isinstance(error, WorldError):
