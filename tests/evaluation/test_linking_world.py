@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -76,6 +77,14 @@ def test_a_chain_that_leaves_out_a_probable_step_counts_neither_way() -> None:
     assert (met.hits.gold, met.hits.found, met.chains) == (0, 0, 0)
     wrong = compare_chains([PROBABLE], origins(("Kelp Courier", "Odd Vik")))
     assert wrong.hits.found == 1
+
+
+def test_a_chain_that_ends_with_an_outlet_is_compared_as_far_as_it_goes() -> None:
+    found = origins(("Fjord Gazette", "Tundra Wire"))
+    press = replace(found, established=tuple(replace(one, kind="outlet") for one in found.established))
+    met = compare_chains([PLAIN], press)
+    assert (len(met.right), len(met.missing), len(met.wrong)) == (1, 1, 0)
+    assert len(compare_chains([PLAIN], found).wrong) == 1
 
 
 def test_outlets_that_only_mention_an_incident_count_neither_way() -> None:

@@ -1,8 +1,9 @@
 """Compares chains with gold: their edges, each from one name to the next, of each outlet's chains.
 
 An edge of outlets is right where both names are, an edge to an origin also where the origin is called by
-another of its gold names. A probable step is none of the edges: it is to be found as a ``probably_from``
-link, and an edge that leaves it out counts neither way.
+another of its gold names. A chain that was found no further than to an outlet ends with a step, as the
+counting rules have it, and that edge is compared as one of outlets. A probable step is none of the
+edges: it is to be found as a ``probably_from`` link, and an edge that leaves it out counts neither way.
 """
 
 from __future__ import annotations
@@ -62,9 +63,10 @@ def compare_chains(gold: Sequence[GoldChain], found: Origins, excused: Iterable[
     names = names_of(gold)
     wanted = dict.fromkeys(edge for chain in gold for edge in gold_edges(chain))
     free = {name_key(one) for one in excused} - {name_key(chain.steps[0]) for chain in gold}
-    ways = [(way, origin.side) for origin in found.established for way in origin.chains]
-    ways = [(way, side) for way, side in ways if side in COUNTED and name_key(way[0]) not in free]
-    made = dict.fromkeys(edge for way, side in ways for edge in edges_of(way, side, whole=True))
+    told = [one for one in found.established if one.side in COUNTED]
+    ways = [(way, one) for one in told for way in one.chains if name_key(way[0]) not in free]
+    edges = (edges_of(way, one.side, whole=one.kind != "outlet") for way, one in ways)
+    made = dict.fromkeys(edge for found_ in edges for edge in found_)
     skips = [edge for chain in gold if chain.probable for edge in direct_edges(chain)]
     right = [edge for edge in wanted if any(same_edge(edge, one, names) for one in made)]
     wrong = [one for one in made if not any(same_edge(edge, one, names) for edge in (*wanted, *skips))]

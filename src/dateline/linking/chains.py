@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dateline.linking.folding import name_key
 from dateline.linking.outlets import printed_by
+from dateline.linking.press_keys import press_key
 from dateline.linking.web import Way
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def ends_of(web: Web, index: int) -> dict[int, Chain]:
 
 def follow_on(steps: Chain, names: Chain) -> Chain:
     """Return steps and the names after them, each name at its last place only."""
-    keys = [name_key(name) for name in (*steps, *names)]
+    keys = [press_key(name) for name in (*steps, *names)]
     return tuple(
         name for place, name in enumerate((*steps, *names)) if keys[place] not in keys[place + 1 :]
     )
@@ -94,11 +94,11 @@ def chain_of(web: Web, text: int, one: LinkedArticle, steps: Chain, end: str) ->
     Where the way comes back to the outlet or the writer, what lies before is left out.
     """
     outlet, author = printed_by(one), web.texts[text].author or printed_by(one)
-    head = (outlet,) if name_key(author) == name_key(outlet) else (outlet, author)
-    keys = [name_key(name) for name in head]
-    turns = [place for place, name in enumerate(steps) if name_key(name) in keys]
+    head = (outlet,) if press_key(author) == press_key(outlet) else (outlet, author)
+    keys = [press_key(name) for name in head]
+    turns = [place for place, name in enumerate(steps) if press_key(name) in keys]
     rest = steps[turns[-1] + 1 :] if turns else steps
-    kept = head[: keys.index(name_key(steps[turns[-1]])) + 1] if turns else head
+    kept = head[: keys.index(press_key(steps[turns[-1]])) + 1] if turns else head
     return follow_on(kept, (*rest, end))
 
 

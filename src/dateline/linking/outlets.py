@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from dateline.hosts import host_of
 from dateline.linking.folding import fold_words, name_key, words_in
 from dateline.linking.nations import take_nations
+from dateline.linking.press_keys import is_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +45,7 @@ def written_by(article: Article) -> str | None:
     credited = (one.name for want in WRITTEN for one in article.credits if one.relation == want)
     names = (article.originally_published_on, article.agency, *credited)
     own = name_key(article.outlet or "")
-    return next((name for name in names if name and name_key(name) != own), None)
+    return next((name for name in names if name and name_key(name) != own and not is_nobody(name)), None)
 
 
 def author_names(one: LinkedArticle) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from dateline.hosts import host_of
 from dateline.linking.days import published_day
-from dateline.linking.folding import name_key
 from dateline.linking.outlets import written_by
+from dateline.linking.press_keys import press_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,7 +61,7 @@ def make_text(members: Sequence[LinkedArticle]) -> Text:
 def as_printed(author: str, members: Sequence[LinkedArticle]) -> tuple[str, str | None]:
     """Return the writer's name as its own page has it, and that page's article, if it is there."""
     for one in members:
-        if one.article.outlet and name_key(one.article.outlet) == name_key(author):
+        if one.article.outlet and press_key(one.article.outlet) == press_key(author):
             return one.article.outlet, one.article.id
     return author, None
 

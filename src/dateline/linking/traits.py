@@ -14,8 +14,8 @@ from dateline.linking.days import Days  # noqa: TC001  - a shelf reads it back
 from dateline.linking.folding import name_key, stems
 from dateline.linking.linkage import Member  # noqa: TC001  - a shelf reads it back
 from dateline.linking.places import POINT, PlaceKey, narrowest
+from dateline.linking.press_paths import make_scene, press_path
 from dateline.linking.surroundings import surmise, towns_of
-from dateline.linking.voices import make_scene, press_path
 from dateline.records import EventType  # noqa: TC001  - a shelf reads it back
 from dateline.tables import read_table
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dateline.linking.neighbours import LinkedArticle
+    from dateline.linking.press_paths import Scene
     from dateline.linking.surroundings import Named
-    from dateline.linking.voices import Scene
     from dateline.records import Article, Event, PlaceRole, Sentence, Span
 
 MOVES = frozenset({"MOBILIZE", "RETREAT"})

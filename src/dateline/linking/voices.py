@@ -12,17 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from dateline.linking.descriptions import Description, describe
 from dateline.linking.folding import fold_words, name_key
 from dateline.linking.nations import take_nations
-from dateline.linking.outlets import (
-    PRESS,
-    full_form,
-    is_unnamed,
-    looks_like_outlet,
-    own_keys,
-    press_names,
-    press_steps,
-    printed_by,
-    written_by,
-)
+from dateline.linking.outlets import PRESS, printed_by
+from dateline.linking.press_paths import Scene, is_heard, make_scene, press_path
 from dateline.linking.sides import own_side, side_of
 from dateline.records import Source
 
@@ -61,28 +52,12 @@ class Voice:
     figures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """An article as its voices are read: the article, and its press names at their fullest."""
-
-    one: LinkedArticle
-    press: tuple[str, ...]
-    own: frozenset[str]
-
-
 def read_voices(one: LinkedArticle, events: Iterable[str]) -> tuple[Voice, ...]:
     """Return the voices of an article on those of its events that are named by id."""
     scene = make_scene(one)
     wanted = frozenset(events)
     members = [event for event in one.article.events if event.id in wanted]
     return tuple(voice for event in members for voice in event_voices(scene, event))
-
-
-def make_scene(one: LinkedArticle) -> Scene:
-    """Return the scene of an article; who wrote its text counts as its own outlet here."""
-    writer = written_by(one.article)
-    own = own_keys(one) | ({name_key(writer)} if writer else set())
-    return Scene(one, press_names(one), own)
 
 
 def event_voices(scene: Scene, event: Event) -> Iterator[Voice]:
@@ -139,48 +114,6 @@ def figures_of(scene: Scene, claim: Claim) -> tuple[str, ...]:
     found = (each for each in scene.one.article.quantities if claim.id in each.according_to)
     exact = ((each.what, each.value) for each in found if each.value is not None)
     return tuple(sorted({f"{value:g} {what}" for what, value in exact if value > 12 and value % 10}))
-
-
-def press_path(scene: Scene, claim: Claim) -> tuple[str, ...]:
-    """Return the outlets a claim came through, from the page's outwards, its own outlet left out."""
-    outer = {each.id: each for each in scene.one.article.claims}
-    names: list[str] = []
-    seen: set[str] = set()
-    here: Claim | None = claim
-    while here and here.id not in seen:
-        seen.add(here.id)
-        names = [*press_steps(here), *names]
-        here = outer.get(here.within or "")
-    told = told_outlet(scene, claim)
-    full = [found for name in (*names, *told) if (found := resolve(scene, name))]
-    return tuple(dict.fromkeys(full))
-
-
-def told_outlet(scene: Scene, claim: Claim) -> tuple[str, ...]:
-    """Return the outlet that a source is said to have told, if it is one: not ``told reporters``."""
-    name = claim.told_to or ""
-    if not name or fold_words(name)[:1] in {("us",), ("this",), ("our",)}:
-        return ()
-    full = full_form(name, scene.press)
-    known = any(name_key(full) == name_key(other) for other in scene.press)
-    return (name,) if known or is_unnamed(name) or looks_like_outlet(name) else ()
-
-
-def resolve(scene: Scene, name: str) -> str:
-    """Return a press name at its fullest; the only one for ``the newspaper``; nothing for the own."""
-    if is_unnamed(name):
-        others = [other for other in scene.press if name_key(other) not in scene.own]
-        return others[0] if len(others) == 1 else ""
-    full = full_form(name, scene.press).removeprefix("the ")
-    return "" if name_key(full) in scene.own else full
-
-
-def is_heard(scene: Scene, claim: Claim, steps: tuple[str, ...]) -> bool:
-    """Tell whether the page's own outlet says that it heard or saw the source itself."""
-    told = claim.told_to or ""
-    own = bool(told) and (name_key(told) in scene.own or is_unnamed(told))
-    seen = claim.venue == "seen" or any(step.relation == "seen" for step in claim.chain)
-    return (own or seen) and not steps
 
 
 def with_end(scene: Scene, base: Voice, source: Source) -> Voice:

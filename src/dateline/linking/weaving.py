@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.linking.actors import same_person
 from dateline.linking.descriptions import same_description
-from dateline.linking.folding import name_key
+from dateline.linking.press_keys import press_key
 from dateline.linking.sharing import shared_pairs
 from dateline.linking.web import Bridge, Way, Web
 
@@ -147,7 +147,7 @@ def longest_route(web: Web, text: int) -> tuple[str, ...]:
 def credited_texts(web: Web, text: int, bonds: Bonds) -> list[int]:
     """Return the other texts of the incident that a text credits by name or by a link."""
     standing = bonds.standing[web.texts[text].articles[0].article.id]
-    own = name_key(web.texts[text].author or "")
+    own = press_key(web.texts[text].author or "")
     named = (web.held(name, text) for name in standing.credits.names if name != own)
     linked = (web.addresses.get(address, ()) for address in standing.credits.addresses)
     found = {other for texts in (*named, *linked) for other in texts}
@@ -160,7 +160,7 @@ def join_by_absent_press(web: Web) -> None:
     for index, thread in enumerate(web.threads):
         for way in web.ways[index]:
             if way.steps and way.target is None:
-                buckets[thread.side, name_key(way.steps[-1])].append(index)
+                buckets[thread.side, press_key(way.steps[-1])].append(index)
     for _, indices in sorted(buckets.items()):
         tie_bucket(web, sorted(indices, key=lambda index: (order_of(web.threads[index]), index)))
 

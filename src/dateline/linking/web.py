@@ -11,8 +11,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.linking.descriptions import merge, same_description
-from dateline.linking.folding import name_key
-from dateline.linking.outlets import author_names, bare, is_short_for, printed_by
+from dateline.linking.outlets import author_names, bare, printed_by
+from dateline.linking.press_keys import may_be_short_for, press_key
 from dateline.linking.unions import Unions
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Web:
         self.bridges: list[Bridge] = []
         self.holders = index_holders(texts)
         self.names = [self.author(text) for text in range(len(texts))]
-        self.keys = [name_key(name) for name in self.names]
+        self.keys = [press_key(name) for name in self.names]
         self.addresses = index_addresses(texts)
         self.by_text: dict[tuple[int, Side], list[int]] = defaultdict(list)
         for index, thread in enumerate(threads):
@@ -78,13 +78,13 @@ class Web:
 
     def held(self, name: str, but: int) -> list[int]:
         """Return the texts, ``but`` left out, that an outlet or agency of this name stands behind."""
-        return [text for text in self.holders.get(name_key(name), ()) if text != but]
+        return [text for text in self.holders.get(press_key(name), ()) if text != but]
 
     def spell(self, name: str) -> str:
         """Return a name as the incident's own pages have it; a short form where only one fits."""
-        key = name_key(name)
+        key = press_key(name)
         if key not in self.holders:
-            longer = [other for other in self.holders if is_short_for(key, other)]
+            longer = [other for other in self.holders if may_be_short_for(key, other)]
             key = longer[0] if len(longer) == 1 else key
         return next(
             (self.names[text] for text in self.holders.get(key, ()) if self.keys[text] == key), name
@@ -118,7 +118,7 @@ def index_holders(texts: Sequence[Text]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         names = {name for one in text.articles for name in author_names(one)} | {text.author or ""}
-        for key in sorted({name_key(name) for name in names if name}):
+        for key in sorted({press_key(name) for name in names if name}):
             found[key].append(number)
     return found
 
