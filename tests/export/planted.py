@@ -207,6 +207,20 @@ BARE_EVENT = EventRow(
     reviewed=None,
     page=BARE_PAGE,
 )
+PLACE = FULL_EVENT.places[1]
+ORIGIN_PLACE = replace(PLACE, place="plc:2", role="origin", name="Karavo")
+DESTINATION = replace(
+    PLACE,
+    place="plc:3",
+    role="destination",
+    name="Ostrel",
+    latitude=10.0,
+    longitude=30.0,
+    radius_km=20.0,
+)
+UNRESOLVED = replace(
+    PLACE, name="Old Mill", geonames_id=None, latitude=None, longitude=None, radius_km=None
+)
 FULL_CLAIM = ClaimRow(
     claim="clm:1",
     title="Mirn officials say: gunmen shelled the old bridge",
@@ -297,6 +311,7 @@ FULL_INCIDENT = IncidentRow(
         ),
     ),
     (PAGE,),
+    FULL_EVENT.places[1:],
 )
 BARE_INCIDENT = IncidentRow(
     IncidentAnswer(

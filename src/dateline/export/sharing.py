@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from dateline.answers.sharing import articles_in, for_others, name_place
-from dateline.export.rows import IncidentRow, PageRef, Party, Speaker, Where
+from dateline.export.rows import PageRef, Party, Speaker, Where
 from dateline.records import Span
 from dateline.rights.casting import NOBODY, Cast, Owner, cast_private, merge_names
 from dateline.rights.masks import AnswerRewriter, mask_text, sayer
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from dateline.answers.sharing import Sharing
     from dateline.answers.store import Store
+    from dateline.export.rows import IncidentRow
     from dateline.records import Article
     from dateline.rights.quotations import Limits
 
@@ -47,20 +48,30 @@ def share_rows(rows: Iterable[Told], article: Article, sharing: Sharing) -> Iter
 def share_incident(store: Store, row: IncidentRow, sharing: Sharing) -> IncidentRow:
     """Return the row of an incident as it may leave the machine."""
     pages = tuple(map(name_page, row.pages))
-    short = IncidentRow(bound(for_others(row.answer), sharing.limits), pages)
+    short = replace(row, answer=bound(for_others(row.answer), sharing.limits), pages=pages)
     if not sharing.masked:
         return short
     casts = cast_private([one.article for one in store.articles_of(articles_in(row.answer))])
     names = merge_names(casts.values())
     if not names.people:
         return short
-    masked: IncidentRow = AnswerRewriter(None, sayer(names), casts).rewrite_fields(short, NOBODY)
+    masked: IncidentRow = IncidentMasker(None, sayer(names), casts).rewrite_fields(short, NOBODY)
     return masked
 
 
 def name_page(page: PageRef) -> PageRef:
     """Return a page that is called by its name, wherever it lies."""
     return replace(page, url=name_place(page.url), source=name_place(page.source) or "")
+
+
+class IncidentMasker(AnswerRewriter):
+    """Masks the row of an incident; a place keeps the name that it shares with somebody."""
+
+    def owner_of(self, record: object, owner: Owner) -> Owner:
+        """Return whose words those of a record are."""
+        if isinstance(record, Where):
+            return Owner(None, frozenset(name_words(record.name)))
+        return super().owner_of(record, owner)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from dateline.answers.case import BATCH, open_cases
 from dateline.answers.filters import EVERYTHING, Wanted, answers_to, fits
 from dateline.answers.who_says import answer
 from dateline.export.making import RowMaker, make_page
+from dateline.export.places import places_told
 from dateline.export.rows import IncidentRow
 from dateline.export.sharing import share_incident, share_rows
 from dateline.export.wanting import Sieve
@@ -108,7 +109,8 @@ def stream_answers(snapshot: Snapshot, wanted: Wanted) -> Iterator[IncidentRow]:
     while batch := list(islice(groups, BATCH)):
         for case in open_cases(snapshot, batch):
             if fits(case, wanted):
-                row = IncidentRow(answer(snapshot, case), pages_of(snapshot, case))
+                pages = pages_of(snapshot, case)
+                row = IncidentRow(answer(snapshot, case), pages, places_told(case.told))
                 if answers_to(row.answer, wanted):
                     yield row
 

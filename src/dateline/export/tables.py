@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from dateline.export.columns import Column, Group, Table
+from dateline.export.places import first_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
         Party,
         Speaker,
         What,
-        Where,
     )
     from dateline.records import Span
 
@@ -50,12 +50,6 @@ def place_cells(row: EventRow) -> tuple[Any, ...]:
         return NOWHERE
     place = first_place(row.places)
     return NOWHERE if place is None else PLACE_FIELDS(place)
-
-
-def first_place(places: Sequence[Where]) -> Where | None:
-    """Return where an event was: the first place it was at, else the first that is no mere topic."""
-    at = [one for one in places if one.role == "at"] or [one for one in places if one.role != "topic"]
-    return at[0] if at else None
 
 
 def party_cells(parties: Sequence[Party]) -> tuple[Texts, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.export.making import RowMaker, make_page
+from dateline.export.places import places_told
 from dateline.export.rows import IncidentRow
 
 if TYPE_CHECKING:
@@ -57,4 +58,7 @@ def incident_row(ledger: Ledger, answer: IncidentAnswer) -> IncidentRow:
     with ledger.at_once() as snapshot:
         articles = snapshot.articles_of(answer.article_ids)
         facts = snapshot.pages_of(one.capture for one in articles)
-    return IncidentRow(answer, tuple(make_page(one, facts[one.capture]) for one in articles))
+    held = frozenset(answer.incident.events)
+    told = ((one, each) for one in articles for each in one.article.events if each.id in held)
+    pages = tuple(make_page(one, facts[one.capture]) for one in articles)
+    return IncidentRow(answer, pages, places_told(told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from dateline.export.frame import Format
+from dateline.export.plain import on_one_line
 from dateline.export.tables import TABLES
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from dateline.export.columns import Kind, Table
     from dateline.export.frame import Job
 
-JOINERS: Final = "\u200c\u200d"  # hidden characters that scripts need
 FORMULA: Final = frozenset("=+-@＝＋－＠\t\r\n")  # what a spreadsheet may take for the head of a formula
 HEADS: Final = FORMULA | {" "}
 TEXTS: Final = frozenset({"text", "texts", "day", "moment"})  # whatever a page may have its word in
@@ -87,19 +87,11 @@ def guard(text: str) -> str:
 
     Hidden characters (controls, marks that turn the direction of writing) become "�", blanks a space.
     """
-    if not text.isprintable():
-        text = "".join(map(show_character, text))
+    text = on_one_line(text)
     first = text[:1]
     if first in FORMULA or (first == " " and text.lstrip()[:1] in FORMULA):
         return f"'{text}"
     return text
-
-
-def show_character(one: str) -> str:
-    """Return what stands for one character."""
-    if one.isprintable() or one in JOINERS:
-        return one
-    return " " if one.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 
 SHOW: Final[dict[Kind, Callable[[Any], str]]] = {

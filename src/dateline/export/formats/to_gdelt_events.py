@@ -15,7 +15,7 @@ from dateline.export.codes import (
 )
 from dateline.export.frame import Format
 from dateline.export.gdelt import global_id, make_line
-from dateline.export.tables import first_place
+from dateline.export.places import first_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

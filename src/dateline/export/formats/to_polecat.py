@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from dateline import jsons
 from dateline.export.codes import country_fact, day_of, is_coded_fact
 from dateline.export.frame import Format
+from dateline.export.places import first_place
 from dateline.export.receipts import bear
-from dateline.export.tables import first_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
