@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 API = "/api/v1"
 ADDRESSES = [
+    "/actors",
+    "/actors/{actor}",
     "/articles",
     "/articles/{article}",
     "/claims",
@@ -34,6 +36,8 @@ ADDRESSES = [
     "/health",
     "/incidents",
     "/incidents/{incident}",
+    "/outlets",
+    "/outlets/{outlet}",
     "/search",
     "/version",
 ]

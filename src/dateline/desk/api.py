@@ -11,24 +11,34 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from dateline import jsons
+from dateline.actors import ActorAnswer
 from dateline.answered import IncidentAnswer
-from dateline.desk import examples, lists, things
+from dateline.desk import examples, lists, people, things
 from dateline.desk.desk import Desk  # noqa: TC001  - annotations are read at run time
-from dateline.desk.parameters import ArticlesAsked, HitsAsked, IncidentsAsked, SearchAsked  # noqa: TC001
+from dateline.desk.parameters import (  # noqa: TC001  - annotations are read at run time
+    ActorsAsked,
+    ArticlesAsked,
+    HitsAsked,
+    IncidentsAsked,
+    SearchAsked,
+)
 from dateline.desk.problems import PREFIX
 from dateline.desk.replies import reply
 from dateline.desk.schemas import answers, ref
 from dateline.desk.shapes import (
     VERSION,
     About,
+    ActorPage,
     ArticleAnswer,
     ArticlePage,
     Health,
     HitPage,
     IncidentPage,
     Moved,
+    OutletList,
 )
 from dateline.ledger.ledger import Ledger  # noqa: TC001  - annotations are read at run time
+from dateline.outlets import OutletAnswer
 from dateline.receipts import Receipt
 
 DIGITS: Final = r"[0-9a-f]{1,64}$"
@@ -48,6 +58,10 @@ ArticleId = Annotated[
     str, Path(pattern=rf"^art:{DIGITS}", description="Id.", examples=[examples.ARTICLE])
 ]
 ClaimId = Annotated[str, Path(pattern=rf"^clm:{DIGITS}", description="Id.", examples=[examples.CLAIM])]
+ActorId = Annotated[str, Path(pattern=rf"^agr:{DIGITS}", description="Id.", examples=[examples.ACTOR])]
+OutletName = Annotated[
+    str, Path(max_length=200, description="Its name, as articles have it.", examples=[examples.OUTLET])
+]
 OfArticle = Annotated[
     str | None,
     Query(pattern=rf"^art:{DIGITS}", description="Of several articles with one text, this one."),
@@ -129,6 +143,30 @@ def get_articles(request: Request, asked: Annotated[ArticlesAsked, Query()]) -> 
 def get_article(request: Request, article: ArticleId) -> Response:
     """Show one article with all that was read in it: actors, places, times, claims, events."""
     return reply(request, lambda desk, ledger: things.find_article(desk, ledger, article))
+
+
+@router.get("/actors", responses=answers(ActorPage), tags=["actors"])
+def get_actors(request: Request, asked: Annotated[ActorsAsked, Query()]) -> Response:
+    """List who is named, each once whatever it is called, as `dateline actors list` does."""
+    return reply(request, lambda desk, ledger: people.list_actors(desk, ledger, asked))
+
+
+@router.get("/actors/{actor}", responses=answers(ActorAnswer, 404), tags=["actors"])
+def get_actor(request: Request, actor: ActorId) -> Response:
+    """Show one actor across articles: its names, roles and days, and why they are one."""
+    return reply(request, lambda desk, ledger: people.find_actor(desk, ledger, actor))
+
+
+@router.get("/outlets", responses=answers(OutletList), tags=["outlets"])
+def get_outlets(request: Request) -> Response:
+    """List the outlets of the ledger's stories, those with most stories first."""
+    return reply(request, people.list_outlets)
+
+
+@router.get("/outlets/{outlet:path}", responses=answers(OutletAnswer, 404), tags=["outlets"])
+def get_outlet(request: Request, outlet: OutletName) -> Response:
+    """Show what an outlet's latest stories rest on: its own, agencies, copies, credits."""
+    return reply(request, lambda desk, ledger: people.find_outlet(desk, ledger, outlet))
 
 
 @router.get("/version", responses=answers(About), tags=["server"])

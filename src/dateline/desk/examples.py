@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from dateline.actors import ActorAnswer, NameTold, RoleTold
 from dateline.answered import Evidence, Incident, IncidentAnswer, Origin
 from dateline.desk.shapes import (
     About,
+    ActorPage,
     ArticleAnswer,
     ArticlePage,
     ArticleShown,
@@ -14,8 +17,10 @@ from dateline.desk.shapes import (
     HitPage,
     IncidentPage,
     Moved,
+    OutletList,
     Problem,
 )
+from dateline.outlets import Counted, OutletAnswer, OutletListed
 from dateline.receipts import Borne, CaptureFacts, Receipt
 from dateline.records import Article, ChainStep, Published, Source, Span
 from dateline.searches import Hit, Mark, Sayer
@@ -30,6 +35,7 @@ CLAIM: Final = "clm:1b2c3d4e5f6071829304"
 EVENT: Final = "evt:2c3d4e5f607182930415"
 INCIDENT: Final = "inc:3d4e5f60718293041526"
 ORIGIN: Final = "org:4e5f6071829304152637"
+ACTOR: Final = "agr:6f718293041526374859"
 CAPTURE: Final = "cap:5f607182930415263748"
 WORDS: Final = Span(0, 36, TEXT[:36])
 SPEAKER: Final = Source((Span(38, 49, TEXT[38:49]),), "Nera Calder", None, "official", named=True)
@@ -159,6 +165,40 @@ RECEIPT: Final = Receipt(
     ),
     bears=(Borne(INCIDENT, "asserts", ("Nera Calder",)),),
 )
+SOMEBODY: Final = ActorAnswer(
+    id=ACTOR,
+    name="Nera Calder",
+    type="person",
+    country=None,
+    sector="GOV",
+    public=True,
+    names=(NameTold("Nera Calder", 3), NameTold("Calder", 2)),
+    roles=(RoleTold("minister", DAY, DAY, past=False, times=2),),
+    articles=3,
+    outlets=2,
+    first=DAY,
+    last=DAY,
+    reasons=("Calder may only be short for Nera Calder",),
+    article_ids=(ARTICLE,),
+)
+ACTORS: Final = ActorPage(
+    items=(replace(SOMEBODY, article_ids=()),), total=1, next=None, position=POSITION
+)
+LISTED: Final = OutletList(items=(OutletListed(OUTLET, 4, DAY, DAY),), position=POSITION)
+COURIER: Final = OutletAnswer(
+    name=OUTLET,
+    articles=4,
+    first=DAY,
+    last=DAY,
+    looked_at=4,
+    own=2,
+    agencies=(Counted("Halden Press Agency", 1),),
+    copied_from=(),
+    copied_by=(Counted("The Selin Post", 2),),
+    credits=(Counted("The Selin Post", 1),),
+    credited_by=(Counted("The Selin Post", 1),),
+    article_ids=(ARTICLE,),
+)
 MOVED: Final = Moved(
     "inc:60718293041526374859", INCIDENT, ("One article tells of both as one happening.",)
 )
@@ -173,4 +213,19 @@ PROBLEM: Final = Problem(
     f"The ledger has no incident {INCIDENT}.",
     "See the ids that there are in the lists of the same name.",
 )
-ALL: Final = (INCIDENTS, ANSWER, HITS, ARTICLES, WHOLE, RECEIPT, MOVED, ABOUT, HEALTH, PROBLEM)
+ALL: Final = (
+    INCIDENTS,
+    ANSWER,
+    HITS,
+    ARTICLES,
+    WHOLE,
+    RECEIPT,
+    ACTORS,
+    SOMEBODY,
+    LISTED,
+    COURIER,
+    MOVED,
+    ABOUT,
+    HEALTH,
+    PROBLEM,
+)

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from dateline.actors import ActorsWanted
 from dateline.answers.filters import Wanted
-from dateline.records import EventType, Stance, Status  # noqa: TC001  - read at run time
+from dateline.records import ActorType, EventType, Stance, Status  # noqa: TC001  - read at run time
 from dateline.searches import Box, Query, Within
 
 LIMIT: Final = 20
@@ -140,6 +141,29 @@ class ArticlesAsked(HitsAsked):
     """The same, and whether texts are wanted."""
 
     text: bool = Field(default=True, description="Whether each article comes with its text.")
+
+
+class ActorsAsked(Asked):
+    """The filters of ``dateline actors list``."""
+
+    words: Words = Field("", description="Words that one of its names holds.", examples=["calder"])
+    type: ActorType | None = Field(None, description="What it is: person, state, armed_group ...")
+    country: Annotated[str, Field(pattern=r"^[A-Za-z]{2}$")] | None = Field(
+        None, description="Its country, two letters.", examples=["LY"]
+    )
+    articles: Annotated[int, Field(ge=1, le=1_000_000)] = Field(
+        1, description="Articles that name it, at least."
+    )
+
+    def wanted(self, *, masked: bool) -> ActorsWanted:
+        """Return the same as the ledger takes it."""
+        return ActorsWanted(
+            words=self.words,
+            type=self.type,
+            country=self.country.upper() if self.country else None,
+            articles=self.articles,
+            masked=masked,
+        )
 
 
 def read_box(given: str | None) -> Box | None:

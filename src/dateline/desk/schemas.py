@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from fastapi.openapi.utils import get_openapi
 
+from dateline.actors import ActorAnswer
 from dateline.answered import IncidentAnswer
 from dateline.desk import examples
 from dateline.desk.problems import MEDIA_TYPE
 from dateline.desk.shapes import (
     VERSION,
     About,
+    ActorPage,
     ArticleAnswer,
     ArticlePage,
     Health,
     HitPage,
     IncidentPage,
     Moved,
+    OutletList,
     Problem,
 )
 from dateline.jsons import require_all
+from dateline.outlets import OutletAnswer
 from dateline.receipts import Receipt
 
 if TYPE_CHECKING:
@@ -34,6 +38,10 @@ SHAPES: Final[tuple[Any, ...]] = (
     ArticlePage,
     ArticleAnswer,
     Receipt,
+    ActorPage,
+    ActorAnswer,
+    OutletList,
+    OutletAnswer,
     Moved,
     About,
     Health,

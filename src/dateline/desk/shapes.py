@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Final, Literal
 
+from dateline.actors import ActorAnswer  # noqa: TC001  - its fields' types are read at run time
 from dateline.answered import IncidentAnswer  # noqa: TC001  - its fields' types are read at run time
+from dateline.outlets import OutletListed  # noqa: TC001  - as above
 from dateline.records import Article, ArticleKind, Note  # noqa: TC001  - as above
 from dateline.searches import Hit  # noqa: TC001  - as above
 
@@ -71,6 +73,29 @@ class ArticlePage:
     """Articles with their texts. ``next``: the ``cursor`` of the next page, null on the last."""
 
     items: tuple[ArticleShown, ...]
+    next: str | None
+    position: int
+    untrusted: str = UNTRUSTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletList:
+    """The outlets of all stories, those with most stories first."""
+
+    items: tuple[OutletListed, ...]
+    position: int
+    untrusted: str = UNTRUSTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorPage:
+    """Actors across articles, those that most articles name first.
+
+    ``total``: how many fit. ``next``: the ``cursor`` of the next page, null on the last.
+    """
+
+    items: tuple[ActorAnswer, ...]
+    total: int
     next: str | None
     position: int
     untrusted: str = UNTRUSTED

@@ -22,6 +22,7 @@ from dateline.ledger import (
     merging,
     noting,
     openings,
+    outlets,
     page_history,
     queries,
     receipting,
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from dateline.linking.neighbours import LinkedArticle, Opening
     from dateline.linking.rulings import Ruling
     from dateline.listing.listed import ActorList, ListedActor
+    from dateline.outlets import OutletListed
     from dateline.receipts import CaptureFacts
     from dateline.records import Article, Note, Report
     from dateline.reviewing.orders import Order
@@ -175,6 +177,16 @@ class Ledger:
         """Return the ids of the stories that live at addresses (``linking.versions.home``), in order."""
         with reading(self._engine) as connection:
             return homes.find_stories_at(connection, addresses)
+
+    def outlets(self, name: str | None = None) -> tuple[OutletListed, ...]:
+        """Return the outlets of the stories, or one by its name; those with most stories first."""
+        with reading(self._engine) as connection:
+            return outlets.list_outlets(connection, name)
+
+    def outlet_stories(self, name: str, limit: int) -> tuple[str, ...]:
+        """Return the ids of an outlet's latest stories, the latest first."""
+        with reading(self._engine) as connection:
+            return outlets.latest_stories(connection, name, limit)
 
     @contextmanager
     def at_once(self) -> Iterator[Snapshot]:
