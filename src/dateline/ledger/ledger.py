@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Final, Literal, Self
+from typing import TYPE_CHECKING, Literal
 
 from dateline.ledger import (
-    actor_answers,
     actor_links,
-    article_lists,
-    changes,
     counting,
     forgetting,
     forgetting_person,
     grades,
-    homes,
     incident_ids,
     link_writing,
     linking,
     links,
     merging,
-    noting,
     openings,
-    outlets,
-    page_history,
     queries,
     receipting,
     review_lists,
@@ -35,95 +27,40 @@ from dateline.ledger import (
     waiting,
 )
 from dateline.ledger.decisions import Decision, all_decisions, decide
-from dateline.ledger.engine import name_of, reading, writing
-from dateline.ledger.failures import explained
+from dateline.ledger.engine import reading, writing
 from dateline.ledger.listing import find_list, save_list
-from dateline.ledger.only_reading import forbid_writes
-from dateline.ledger.opening import open_engine
 from dateline.ledger.patience import patient, wait_for_server
 from dateline.ledger.reviewing import Taken
 from dateline.ledger.searching import saving
 from dateline.ledger.searching.hits import search
 from dateline.ledger.shelf import LedgerShelf
-from dateline.ledger.snapshot import Snapshot
-from dateline.ledger.states import tell_state
+from dateline.ledger.telling import Telling
 from dateline.ledger.writing import add_page, add_skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-    from types import TracebackType
 
-    from sqlalchemy import Engine
-
-    from dateline.actors import ActorAnswer, ActorsWanted
     from dateline.answered import Tie
-    from dateline.ledger.article_lists import ListedArticle
-    from dateline.ledger.change_records import Change, Wanted
     from dateline.ledger.forgetting import Forgotten
     from dateline.ledger.forgetting_person import ForgottenPerson
     from dateline.ledger.grades import Grade
     from dateline.ledger.incident_ids import Trace
-    from dateline.ledger.page_history import PageRevision
     from dateline.ledger.review_lists import QueueItem, ReviewShown
     from dateline.ledger.team import Member
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
     from dateline.linking.neighbours import LinkedArticle, Opening
     from dateline.linking.rulings import Ruling
     from dateline.listing.listed import ActorList, ListedActor
-    from dateline.outlets import OutletListed
     from dateline.receipts import CaptureFacts
     from dateline.records import Article, Note, Report
     from dateline.reviewing.orders import Order
     from dateline.reviewing.review import Review, ReviewKind
     from dateline.searches import Hit, Query, SavedSearch
 
-WAIT: Final = 30.0  # seconds that another process may hold the ledger
-
 
 @patient
-class Ledger:
-    """An open ledger. All methods raise LedgerUnusable and DiskFull; each write is all or nothing.
-
-    ``patience``: how many seconds a server that went away is waited for; null: the usual ones.
-    """
-
-    patience: float | None = None
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-
-    @classmethod
-    def open(cls, where: str | Path, *, create: bool, wait: float = WAIT) -> Self:
-        """Open the ledger in a file or at an address; with ``create`` for writing, made if need be.
-
-        ``wait``: seconds to wait for another process that is writing.
-        """
-        return cls(open_engine(where, wait, create=create))
-
-    @classmethod
-    def look_into(cls, where: str | Path, *, wait: float = WAIT) -> Self:
-        """Open the ledger only to read it: every write is refused. ``wait`` as above."""
-        engine = open_engine(where, wait, create=False)
-        forbid_writes(engine)
-        return cls(engine)
-
-    def __enter__(self) -> Self:
-        """Return the ledger itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the ledger."""
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+class Ledger(Telling):
+    """An open ledger. All methods raise LedgerUnusable and DiskFull; each write is all or nothing."""
 
     # --- pages -----------------------------------------------------------------------------
 
@@ -155,47 +92,6 @@ class Ledger:
         """Record that a page could not be read, and why."""
         with writing(self._engine) as connection:
             add_skip(connection, source, note)
-
-    # --- articles --------------------------------------------------------------------------
-
-    def articles(self) -> Iterator[LinkedArticle]:
-        """Yield the articles of each capture's latest reading, by capture and place on the page."""
-        with reading(self._engine) as connection:
-            yield from queries.all_articles(connection)
-
-    def articles_of(self, ids: Iterable[str]) -> tuple[LinkedArticle, ...]:
-        """Return the articles with these ids, ordered by id; those not stored are left out."""
-        with reading(self._engine) as connection:
-            return queries.find_articles(connection, ids)
-
-    def articles_listed(self, ids: Iterable[str]) -> dict[str, ListedArticle]:
-        """Return what a list shows of articles, by their ids; those not stored are left out."""
-        with reading(self._engine) as connection:
-            return article_lists.find_listed(connection, ids)
-
-    def stories_at(self, addresses: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids of the stories that live at addresses (``linking.versions.home``), in order."""
-        with reading(self._engine) as connection:
-            return homes.find_stories_at(connection, addresses)
-
-    def outlets(self, name: str | None = None) -> tuple[OutletListed, ...]:
-        """Return the outlets of the stories, or one by its name; those with most stories first."""
-        with reading(self._engine) as connection:
-            return outlets.list_outlets(connection, name)
-
-    def outlet_stories(self, name: str, limit: int) -> tuple[str, ...]:
-        """Return the ids of an outlet's latest stories, the latest first."""
-        with reading(self._engine) as connection:
-            return outlets.latest_stories(connection, name, limit)
-
-    @contextmanager
-    def at_once(self) -> Iterator[Snapshot]:
-        """Give this one state of the ledger, for answers over all of it."""
-        where = name_of(self._engine)
-        with explained(where):
-            connection = self._engine.connect()
-        with closing(connection):
-            yield Snapshot(connection, where)
 
     # --- links -----------------------------------------------------------------------------
 
@@ -427,39 +323,6 @@ class Ledger:
         """Return where else erased bytes may be found; "" where that is in copies alone."""
         return scrubbing.say_remains(self._engine)
 
-    # --- history ---------------------------------------------------------------------------
-
-    def changes(self, wanted: Wanted) -> Iterator[Change]:
-        """Yield what was added, revised and withdrawn, write by write."""
-        with reading(self._engine) as connection:
-            yield from changes.list_changes(connection, wanted)
-
-    def page_history(self, wanted: str) -> tuple[PageRevision, ...]:
-        """Return the readings of the page that holds an article or capture. Raises InputError."""
-        with reading(self._engine) as connection:
-            return page_history.tell_history(connection, wanted)
-
-    def revision(self, capture: str, number: int) -> Report | None:
-        """Return the report of one revision of a capture, as it was read; None where there is none."""
-        with reading(self._engine) as connection:
-            found = noting.load_revision(connection, capture, number)
-            return found.report if found else None
-
-    def position(self, until: str | None = None) -> int:
-        """Return the position of the last write (up to a time); who has read up to it goes on behind."""
-        with reading(self._engine) as connection:
-            return changes.last_position(connection, until)
-
-    def state(self) -> str:
-        """Return what is another after every write that changes an answer."""
-        with reading(self._engine) as connection:
-            return tell_state(connection)
-
-    def name(self) -> str:
-        """Return the name that this ledger keeps for good, as no other has it."""
-        with reading(self._engine) as connection:
-            return changes.name_ledger(connection)
-
     # --- the team: roles of a server ---------------------------------------------------------
 
     def members(self) -> tuple[Member, ...]:
@@ -476,23 +339,6 @@ class Ledger:
         """Take all rights from a role of the server. Raises InputError."""
         with writing(self._engine) as connection:
             team.revoke(connection, name)
-
-    # --- actors across articles --------------------------------------------------------------
-
-    def actors(self, wanted: ActorsWanted) -> tuple[ActorAnswer, ...]:
-        """Return the actors across articles that are wanted, those that most articles name first."""
-        with reading(self._engine) as connection:
-            return actor_answers.find_actors(connection, wanted)
-
-    def actor(self, wanted: str, *, masked: bool = False) -> ActorAnswer:
-        """Return the actor of an id or a name, with its articles. Raises InputError."""
-        with reading(self._engine) as connection:
-            return actor_answers.find_actor(connection, wanted, masked=masked)
-
-    def actor_spots(self, names: Iterable[str]) -> frozenset[tuple[str, str]]:
-        """Return the actors (article, actor) that are one with whoever bears one of these names."""
-        with reading(self._engine) as connection:
-            return actor_answers.find_spots(connection, names)
 
     # --- the user's own list of actors -------------------------------------------------------
 

@@ -21,7 +21,7 @@ def migrate(ledger: str, *, yes: bool) -> None:
     While it runs nobody else can write to the ledger. Run again after an interruption: it starts anew.
     """
     from dateline.ledger.address import show_place
-    from dateline.ledger.ledger import WAIT
+    from dateline.ledger.opened import WAIT
     from dateline.ledger.upgrading import upgrade
 
     done = upgrade(ledger, WAIT, dumped=yes)
