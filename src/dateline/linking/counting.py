@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.linking.descriptions import same_description
+from dateline.linking.descriptions import has_role, same_description
 from dateline.linking.unions import Unions
 from dateline.linking.weaving import credited_texts
 
@@ -73,7 +73,11 @@ def count_ends(web: Web, ends: Sequence[End], bonds: Bonds) -> Count:
 
 def may_be_one(end: End, known: End) -> bool:
     """Tell whether an unnamed end may be one that is counted already."""
-    if end.end != "described" or not end.description or not known.description:
+    if end.end != "described" or not end.description:
+        return False
+    if known.role and has_role(end.description, known.role):
+        return True
+    if not known.description:
         return False
     if known.end == "named" and end.description.head != "spokesperson":
         return False

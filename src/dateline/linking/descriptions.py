@@ -8,6 +8,7 @@ and "officials at the governor's office".
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from dateline.records import Actor, Source
 
+CLAUSE = re.compile(r",?\s*\b(?:who|whom|which|that)\b.*", re.DOTALL)
 HEADS: Mapping[str, str] = {
     "official": "official",
     "government": "official",
@@ -55,7 +57,7 @@ class Description:
 
 def describe(source: Source, actor: Actor | None) -> Description:
     """Return the description of an unnamed source from its words, its kind and its actor's country."""
-    words = fold_words(f"{source.text or ''} {source.affiliation or ''}")
+    words = fold_words(f"{without_clause(source.text or '')} {source.affiliation or ''}")
     nations, left = take_nations(words)
     parts = source_words()
     heads = [parts[word][1] for word in left if parts.get(word, ("", ""))[0] == "head"]
@@ -63,6 +65,20 @@ def describe(source: Source, actor: Actor | None) -> Description:
     if not nations and actor and actor.country:
         nations = frozenset({actor.country})
     return Description(heads[0] if heads else default_head(source, left), nations, further)
+
+
+def without_clause(text: str) -> str:
+    """Return a description without the clause that says more of it: ``who knows the town well``."""
+    return CLAUSE.sub("", text) or text
+
+
+def role_stems(words: str) -> frozenset[str]:
+    """Return the stems of the words that say what a person is, empty ones left out."""
+    _, left = take_nations(fold_words(words))
+    parts = source_words()
+    return frozenset(
+        stem(word) for word in left if parts.get(word, ("", ""))[0] not in {"empty", "anyone"}
+    )
 
 
 @cache
@@ -85,6 +101,12 @@ def same_description(a: Description, b: Description) -> bool:
     if a.nations and b.nations and not a.nations & b.nations:
         return False
     return a.further <= b.further or b.further <= a.further
+
+
+def has_role(a: Description, role: Description) -> bool:
+    """Tell whether a description may be of a named person of a role: they share what says who it is."""
+    shares = bool(a.further & role.further) or (a.head == role.head != "" and not a.further)
+    return shares and same_description(a, role)
 
 
 def same_head(a: str, b: str) -> bool:

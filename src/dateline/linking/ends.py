@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from dateline.linking.chains import chain_of, prune
-from dateline.linking.descriptions import source_words
+from dateline.linking.descriptions import merge, source_words
 from dateline.linking.folding import fold_words
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class End:
     named: bool
     key: str
     description: Description | None
+    role: Description | None
     own: tuple[int, ...]
     threads: tuple[int, ...]
     chains: tuple[Chain, ...]
@@ -73,11 +75,18 @@ def make_end(web: Web, tails: Tails, group: tuple[int, ...], threads: tuple[int,
         named=absent or 2 * sum(voice.named for voice in voices) > len(voices),
         key=max((web.threads[index].key for index in group), key=lambda key: (len(key), key)),
         description=web.about[group[0]],
+        role=role_of_end(web, group),
         own=group,
         threads=threads,
         chains=chains,
         hearings=count_hearings(web, group, chains),
     )
+
+
+def role_of_end(web: Web, group: tuple[int, ...]) -> Description | None:
+    """Return what texts say that a named person is, all of it together."""
+    roles = [role for index in group if (role := web.threads[index].role)]
+    return reduce(merge, roles) if roles else None
 
 
 def last_step(tails: Tails, group: tuple[int, ...]) -> str:

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 TAIL = re.compile(r"\s*(?:,|;|\(|\b(?:which|who|that)\b).*", re.DOTALL)
 
+LEAD = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
+
 
 @cache
 def press_key(name: str) -> str:
     """Return a press name as its folded words, without what follows it and what only says its kind."""
-    key = name_key(without_tail(name))
+    key = name_key(LEAD.sub("", without_tail(name)))
     words = key.split()
     for kind in (one.split() for one in kinds_of_press()):
         size = len(kind)

@@ -15,7 +15,7 @@ from dateline.linking.outlets import (
     press_steps,
     written_by,
 )
-from dateline.linking.press_keys import fullest, is_nobody, once_each, press_key, without_tail
+from dateline.linking.press_keys import LEAD, fullest, is_nobody, once_each, press_key, without_tail
 
 if TYPE_CHECKING:
     from dateline.linking.neighbours import LinkedArticle
@@ -86,7 +86,7 @@ def resolve(scene: Scene, name: str) -> str:
     if is_unnamed(name) or is_nobody(name):
         others = [other for other in scene.press if press_key(other) not in scene.own]
         return others[0] if len(others) == 1 and not is_nobody(name) else ""
-    full = without_tail(fullest(name, (*scene.press, *scene.own))).removeprefix("the ")
+    full = LEAD.sub("", without_tail(fullest(name, (*scene.press, *scene.own))))
     return "" if press_key(full) in scene.own else full
 
 

@@ -41,6 +41,11 @@ class Thread:
         return any(voice.heard for voice in self.voices)
 
     @property
+    def role(self) -> Description | None:
+        """What the text says that a named end is."""
+        return next((voice.role for voice in self.voices if voice.role), None)
+
+    @property
     def steps(self) -> tuple[str, ...]:
         """The longest way that the text itself gives from its outlet to the end."""
         return max((voice.steps for voice in self.voices), key=lambda steps: (len(steps), steps))

@@ -13,8 +13,8 @@ from dateline.linking.descriptions import Description, describe
 from dateline.linking.folding import fold_words, name_key
 from dateline.linking.nations import take_nations
 from dateline.linking.outlets import PRESS, printed_by
-from dateline.linking.press_paths import Scene, is_heard, make_scene, press_path
 from dateline.linking.sides import own_side, side_of
+from dateline.linking.tellings import Telling, make_telling
 from dateline.records import Source
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ End = Literal["named", "described", "press", "nobody"]
 class Voice:
     """One source of one event in one article. ``steps``: outlets between the page's and the end.
 
-    ``key`` is what a named end is compared by, ``description`` what an unnamed one is; ``heard`` tells
-    that the page's outlet itself heard or saw the end; ``words`` and ``figures`` are what it says.
+    ``key`` is what a named end is compared by, ``description`` what an unnamed one is, ``role`` what a
+    text says a named person is; ``heard`` tells that the page's outlet itself heard or saw the end;
+    ``words`` and ``figures`` are what it says.
     """
 
     article: str
@@ -47,6 +48,7 @@ class Voice:
     key: str = ""
     person: bool = False
     description: Description | None = None
+    role: Description | None = None
     heard: bool = False
     words: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
@@ -54,25 +56,25 @@ class Voice:
 
 def read_voices(one: LinkedArticle, events: Iterable[str]) -> tuple[Voice, ...]:
     """Return the voices of an article on those of its events that are named by id."""
-    scene = make_scene(one)
+    telling = make_telling(one)
     wanted = frozenset(events)
     members = [event for event in one.article.events if event.id in wanted]
-    return tuple(voice for event in members for voice in event_voices(scene, event))
+    return tuple(voice for event in members for voice in event_voices(telling, event))
 
 
-def event_voices(scene: Scene, event: Event) -> Iterator[Voice]:
+def event_voices(telling: Telling, event: Event) -> Iterator[Voice]:
     """Yield the voices on one event: those of its claims, else the article's own."""
-    claims = claims_on(scene.one, event)
+    claims = claims_on(telling.one, event)
     outer = {claim.within for claim in claims}
     for claim in claims:
         side = side_of(event, claim)
         if side and not (claim.id in outer and is_press(claim)):
-            bare = Voice(article=scene.one.article.id, event=event.id, claim=claim.id, side=side)
-            yield from claim_voices(scene, claim, bare, presupposed=is_presupposed(event))
+            bare = Voice(article=telling.one.article.id, event=event.id, claim=claim.id, side=side)
+            yield from claim_voices(telling, claim, bare, presupposed=is_presupposed(event))
     side = own_side(event)
     if side and not claims:
         words = (event.anchor.text,)
-        yield Voice(article=scene.one.article.id, event=event.id, claim=None, side=side, words=words)
+        yield Voice(article=telling.one.article.id, event=event.id, claim=None, side=side, words=words)
 
 
 def is_press(claim: Claim) -> bool:
@@ -88,15 +90,18 @@ def claims_on(one: LinkedArticle, event: Event) -> list[Claim]:
     return [claim for claim in one.article.claims if claim.id in wanted]
 
 
-def claim_voices(scene: Scene, claim: Claim, bare: Voice, *, presupposed: bool) -> Iterator[Voice]:
+def claim_voices(telling: Telling, claim: Claim, bare: Voice, *, presupposed: bool) -> Iterator[Voice]:
     """Yield one voice for each source of a claim; experts who only comment on an event have none."""
-    steps = press_path(scene, claim)
     words = tuple(span.text for span in claim.content)
-    heard, figures = is_heard(scene, claim, steps), figures_of(scene, claim)
-    base = replace(bare, steps=steps, heard=heard, words=words, figures=figures)
-    for source in claim.sources or (Source(kind="unstated"),):
+    base = replace(bare, words=words, figures=figures_of(telling, claim))
+    for place in range(len(claim.sources)):
+        source = telling.meant(claim, place)
         if not (presupposed and source.kind == "expert"):
-            yield with_end(scene, base, source)
+            route = telling.route(claim, source)
+            yield with_end(telling, replace(base, steps=route.steps, heard=route.heard), source)
+    if not claim.sources:
+        route = telling.route(claim, Source())
+        yield press_end(telling, replace(base, steps=route.steps, heard=route.heard), Source())
 
 
 def is_presupposed(event: Event) -> bool:
@@ -109,24 +114,25 @@ def is_presupposed(event: Event) -> bool:
 REFERRING = frozenset({"the", "this", "that", "these", "those", "such", "its", "his", "her", "their"})
 
 
-def figures_of(scene: Scene, claim: Claim) -> tuple[str, ...]:
+def figures_of(telling: Telling, claim: Claim) -> tuple[str, ...]:
     """Return the unusual figures of a claim: exact ones that are neither small nor round."""
-    found = (each for each in scene.one.article.quantities if claim.id in each.according_to)
+    found = (each for each in telling.one.article.quantities if claim.id in each.according_to)
     exact = ((each.what, each.value) for each in found if each.value is not None)
     return tuple(sorted({f"{value:g} {what}" for what, value in exact if value > 12 and value % 10}))
 
 
-def with_end(scene: Scene, base: Voice, source: Source) -> Voice:
+def with_end(telling: Telling, base: Voice, source: Source) -> Voice:
     """Return a voice with its end: a source, the press, or nobody."""
-    known = {actor.id: actor for actor in scene.one.article.actors}
-    actor = known.get(source.actor or "")
+    actor = telling.actor(source)
     if source.kind in PRESS or source.kind == "unstated" or fold_words(source.text or "") == ("it",):
-        return press_end(scene, base, source)
+        return press_end(telling, base, source)
     name = source_name(source, actor)
     facts = replace(base, name=name, kind=source.kind, named=source.named)
     if not name:
-        return press_end(scene, base, source)
-    return named_end(facts, source, actor) if source.named else described(facts, describe(source, actor))
+        return press_end(telling, base, source)
+    if not source.named:
+        return described(facts, describe(source, actor))
+    return with_role(telling, named_end(facts, source, actor), actor)
 
 
 def source_name(source: Source, actor: Actor | None) -> str:
@@ -143,10 +149,10 @@ PRONOUNS = frozenset({"he", "she", "they", "them", "one", "of", "some", "those",
 UNKNOWN = "unnamed source"
 
 
-def press_end(scene: Scene, base: Voice, source: Source) -> Voice:
+def press_end(telling: Telling, base: Voice, source: Source) -> Voice:
     """Return a voice that ends with the last outlet named, or, where there is none, with nobody."""
     if base.heard and source.kind in PRESS:
-        own = printed_by(scene.one)
+        own = printed_by(telling.one)
         return replace(base, end="named", name=f"{own} itself", kind="witness", key=f"eyes of {own}")
     if not base.steps:
         return base
@@ -163,6 +169,12 @@ def named_end(facts: Voice, source: Source, actor: Actor | None) -> Voice:
     speaks = about if about.head == "spokesperson" else None
     person = bool(actor and actor.type == "person")
     return replace(facts, end="named", key=name_key(facts.name), person=person, description=speaks)
+
+
+def with_role(telling: Telling, voice: Voice, actor: Actor | None) -> Voice:
+    """Return the voice of a named person with what the text says that person is."""
+    words = telling.speakers.role(actor) if actor and voice.person else ""
+    return replace(voice, role=describe(Source(text=words), actor)) if words else voice
 
 
 def described(facts: Voice, description: Description) -> Voice:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dateline.linking.actors import same_person
 from dateline.linking.descriptions import same_description
+from dateline.linking.named_ends import join_named
 from dateline.linking.press_keys import press_key
 from dateline.linking.sharing import shared_pairs
 from dateline.linking.web import Bridge, Way, Web
@@ -31,29 +31,6 @@ def weave(texts: Sequence[Text], threads: Sequence[Thread], bonds: Bonds) -> Web
     join_by_absent_press(web)
     join_by_words(web)
     return web
-
-
-def join_named(web: Web) -> None:
-    """Join threads of one named source; a bare surname only where it can be one person's alone."""
-    surnames: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, thread in enumerate(web.threads):
-        if thread.end == "named":
-            surnames[thread.side, thread.key.split()[-1] if thread.key else ""].append(index)
-    for indices in surnames.values():
-        full = {web.threads[index].key for index in indices if " " in web.threads[index].key}
-        first: dict[str, int] = {}
-        for index in indices:
-            key = web.threads[index].key
-            fuller = [name for name in full if is_person(web, index) and same_person(name, key)]
-            there = first.setdefault(fuller[0] if len(fuller) == 1 else key, index)
-            if there != index:
-                reason = f"both quote {web.threads[index].voices[0].name} by name"
-                web.join(Bridge(there, index, "same_source", reason))
-
-
-def is_person(web: Web, index: int) -> bool:
-    """Tell whether the named end of a thread is a person."""
-    return any(voice.person for voice in web.threads[index].voices)
 
 
 def find_way(web: Web, index: int, bonds: Bonds) -> None:
@@ -104,7 +81,11 @@ def lead_described(web: Web, index: int, steps: tuple[str, ...], texts: Sequence
     """Join an unnamed end with the only one it fits in the credited texts; lead to each of several."""
     fitting = web.fitting(index, texts)
     joined = False
-    if len(fitting) == 1:
+    if len(fitting) == 1 and web.threads[fitting[0]].end == "named":
+        reason = f"{web.threads[fitting[0]].voices[0].name} is named so there, by way of {steps[-1]}"
+        web.bridges.append(Bridge(index, fitting[0], "same_source", reason))
+        joined = True
+    elif len(fitting) == 1:
         reason = f"unnamed sources of one description, by way of {steps[-1]}"
         joined = web.join(Bridge(index, fitting[0], "same_source", reason))
     if joined or len(fitting) > 1:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.linking.descriptions import merge, same_description
+from dateline.linking.descriptions import has_role, merge, same_description
 from dateline.linking.outlets import author_names, bare, printed_by
 from dateline.linking.press_keys import may_be_short_for, press_key
 from dateline.linking.unions import Unions
@@ -96,15 +96,14 @@ class Web:
         return [index for index in found if self.threads[index].end != "nobody"]
 
     def fitting(self, thread: int, texts: Sequence[int]) -> list[int]:
-        """Return the threads of texts whose unnamed end may be the thread's own, one an end."""
+        """Return the threads of texts whose end may be the thread's unnamed own, one an end."""
         about = self.threads[thread].description
-        found = self.ends_in(texts, self.threads[thread].side)
-        clear = (
-            (index, self.threads[index].description) for index in found if not self.threads[index].fits
-        )
         ends: dict[int, int] = {}
-        for index, other in clear:
-            if about and other and same_description(about, other):
+        for index in self.ends_in(texts, self.threads[thread].side):
+            other = self.threads[index]
+            unnamed = other.description if not other.fits else None
+            alike = about and unnamed and same_description(about, unnamed)
+            if alike or (about and other.role and has_role(about, other.role)):
                 ends.setdefault(self.unions.find(index), index)
         return sorted(ends.values())
 

@@ -1,0 +1,69 @@
+"""One source under several words of one text, and of several: read from invented pages as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.linking.told import chains_of, origins_of, read_pages
+
+if TYPE_CHECKING:
+    from dateline.linking.neighbours import LinkedArticle
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LinkedArticle]:
+    return read_pages(tmp_path_factory.mktemp("told") / "pages.jsonl", "told_introduced.txt")
+
+
+Read = dict[str, "LinkedArticle"]
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("late", "Solveig Tangen"),
+        ("late-clause", "Odd Vik"),
+        ("vague", "Ragna Holm"),
+        ("lawyer", "Odd Vik"),
+    ],
+)
+def test_who_is_described_first_and_then_named_is_one(read: Read, page: str, name: str) -> None:
+    found = origins_of([read[page]])
+    assert [one.name for one in found.established] == [name]
+    assert [one.hearings for one in found.established] == [1]
+
+
+def test_who_is_named_with_another_role_is_another(read: Read) -> None:
+    assert origins_of([read["other"]]).asserting == 2
+
+
+def test_a_body_and_its_spokesman_are_one(read: Read) -> None:
+    found = origins_of([read["police"]])
+    assert [(one.name, one.side) for one in found.established] == [("Odd Vik", "denies")]
+
+
+def test_both_are_the_two_who_spoke(read: Read) -> None:
+    found = origins_of([read["two"]])
+    assert chains_of(found) == {("Tundra Post", "relief workers")}
+
+
+def test_what_one_person_says_came_one_way_and_no_other_persons_words_did(read: Read) -> None:
+    found = chains_of(origins_of([read["route"]]))
+    assert found == {("Reef News", "Fjord Gazette", "Solveig Tangen"), ("Reef News", "Odd Vik")}
+
+
+def test_a_role_leads_to_the_person_whom_the_credited_page_names(read: Read) -> None:
+    found = origins_of([read["late"], read["credit"]])
+    assert (found.asserting, found.not_established) == (1, 0)
+    assert ("Puffin Daily", "Fjord Gazette", "Solveig Tangen") in chains_of(found)
+
+
+@pytest.mark.parametrize("page", ["respelt", "short"])
+def test_one_person_by_other_forms_of_the_name_is_one_origin(read: Read, page: str) -> None:
+    assert origins_of([read["late"], read[page]]).asserting == 1
+
+
+def test_a_namesake_in_another_office_is_another(read: Read) -> None:
+    assert origins_of([read["late"], read["namesake"]]).asserting == 2
+    assert origins_of([read["late"], read["namesake"], read["short"]]).asserting == 2
