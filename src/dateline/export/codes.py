@@ -28,6 +28,11 @@ def is_coded_fact(row: EventRow) -> bool:
     return row.cameo is not None and row.status in TOLD_AS_DONE and not denied
 
 
+def is_told_as_done(row: EventRow) -> bool:
+    """Tell whether the text tells an event as done; that a source denies it stands beside it."""
+    return row.status in TOLD_AS_DONE
+
+
 @cache
 def country_facts() -> Mapping[str, Mapping[str, Any]]:
     """Return GeoNames' facts on countries by their alpha-2 codes."""
@@ -76,6 +81,30 @@ def moment_of(value: str | None) -> str:
         return f"{told.astimezone(UTC):%Y%m%d%H%M%S}"
     except (ValueError, OverflowError):
         return ""
+
+
+@cache
+def actor_types() -> Mapping[str, Mapping[str, str]]:
+    """Return what other models call the types of actors."""
+    return {row["type"]: row for row in read_table("export_actor_types")}
+
+
+@cache
+def languages() -> Mapping[str, str]:
+    """Return the three-letter codes of languages by their two letters."""
+    return {row["code"]: row["long"] for row in read_table("export_languages")}
+
+
+def utc_of(value: str | None) -> str | None:
+    """Return an ISO day or moment as ``2031-03-05T09:00:00``, in UTC; a day stays one; None for none."""
+    try:
+        found = datetime.fromisoformat(value or "")
+        if len(value or "") <= len("2031-03-05"):
+            return found.date().isoformat()
+        told = found if found.tzinfo else found.replace(tzinfo=UTC)
+        return f"{told.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"
+    except (ValueError, OverflowError):
+        return None
 
 
 def place_name(row: EventRow) -> str:

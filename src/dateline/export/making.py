@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from dateline.answers.titles import SIDES, title_claim, title_event, words_holding
 from dateline.export.places import make_where
@@ -20,6 +20,7 @@ from dateline.export.rows import (
     Saying,
     Speaker,
 )
+from dateline.export.sayings import name_speakers
 from dateline.linking.voices import claims_on
 from dateline.reviewed import Reviewed
 
@@ -29,21 +30,11 @@ if TYPE_CHECKING:
     from msgspec import UnsetType
 
     from dateline.export.rows import Where
+    from dateline.export.sayings import Named
     from dateline.ledger.exporting import StoredPage
     from dateline.linking.neighbours import LinkedArticle
     from dateline.records import Actor, Claim, Event, PageFacts, Participant, Place, Source, Time
     from dateline.reviewed import Verdict
-
-UNSTATED: Final = "an unstated source"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Who is named in the title of a row."""
-
-    name: str
-    kind: str
-    named: bool
 
 
 @dataclass(frozen=True)
@@ -190,9 +181,7 @@ class RowMaker:
 
     def named(self, claim: Claim) -> list[Named]:
         """Return who says a claim, as a title calls them."""
-        speakers = map(self.speaker, claim.sources)
-        found = [Named(one.name or one.text or UNSTATED, one.kind, one.named) for one in speakers]
-        return found or [Named(UNSTATED, "unstated", named=False)]
+        return name_speakers(map(self.speaker, claim.sources))
 
     def ref(self, event: Event) -> EventRef:
         """Return an event as a claim's row names it."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dateline.answers.sharing import articles_in, for_others, name_place
 from dateline.export.rows import PageRef, Party, Speaker, Where
+from dateline.export.sayings import BEYOND
 from dateline.records import Span
 from dateline.rights.casting import NOBODY, Cast, Owner, cast_private, merge_names
 from dateline.rights.masks import AnswerRewriter, mask_text, sayer
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from dateline.rights.quotations import Limits
 
 Told = TypeVar("Told")  # a row, or a record within one
-BEYOND: Final = "…"  # what stands for the words of a title beyond an article's limit
 
 
 def share_rows(rows: Iterable[Told], article: Article, sharing: Sharing) -> Iterator[Told]:
