@@ -53,6 +53,29 @@ def test_an_incident_of_one_article_is_an_incident() -> None:
     assert groups([tells("Fjord Gazette")]) == [{"Fjord Gazette"}]
 
 
+def burned(outlet: str, before: str) -> LinkedArticle:
+    """An attack by gunmen on stores in a town, told with a word before the verb."""
+    draft = Draft(outlet, f"Gunmen {before} burned grain stores in Tesker, {outlet} wrote.")
+    draft.event(
+        f"{before} burned grain stores",
+        "ASSAULT",
+        actors=[draft.actor("Gunmen", "armed_group", named=False)],
+        at=draft.place("Tesker", "city", "NE"),
+        trigger="burned",
+    )
+    return draft.finish()
+
+
+def test_what_happens_again_and_again_is_no_telling_of_one_attack() -> None:
+    assert groups([burned("Fjord Gazette", "then"), burned("Tundra Post", "twice")]) == [
+        {"Fjord Gazette", "Tundra Post"}
+    ]
+    assert groups([burned("Fjord Gazette", "then"), burned("Tundra Post", "have often")]) == [
+        {"Fjord Gazette"},
+        {"Tundra Post"},
+    ]
+
+
 def test_more_than_a_week_keeps_apart() -> None:
     told = [tells("Fjord Gazette"), tells("Tundra Post", day="2031-03-14")]
     assert groups(told) == [{"Fjord Gazette"}, {"Tundra Post"}]

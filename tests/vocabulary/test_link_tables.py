@@ -22,3 +22,9 @@ def test_a_word_that_names_a_group_of_people_is_not_vague() -> None:
         row["word"] for row in read_table("link_actor_nouns") if row["word"] != "men"
     )
     assert vague.isdisjoint({"gunmen", "teachers", "rebels", "people"})
+
+
+def test_words_of_habit_are_folded_and_stand_once() -> None:
+    words = [row["word"] for row in read_table("link_habits")]
+    assert len(set(words)) == len(words)
+    assert all(fold_words(word) == (word,) for word in words)

@@ -30,7 +30,9 @@ LATE = 45  # days after which a happening may still be told without a time (``da
 
 
 def keys_to_post(event: Traits, standing: Standing) -> frozenset[int]:
-    """Return the keys that an event stands under."""
+    """Return the keys that an event stands under; a habit is no one happening and stands under none."""
+    if event.habit:
+        return frozenset()
     own, credited = known_by(standing), credited_by(event, standing)
     keys = [*shared_keys(event), *tagged("by", own), *tagged("credits", credited), *day_keys(event, 0)]
     return hashed(event.family, event.stated, keys)
@@ -41,6 +43,8 @@ def keys_to_find(event: Traits, standing: Standing) -> tuple[frozenset[int], fro
 
     First those of events that state their time, then those of the others.
     """
+    if event.habit:
+        return frozenset(), frozenset()
     own, credited = known_by(standing), credited_by(event, standing)
     keys = [*shared_keys(event), *tagged("by", credited), *tagged("credits", own), *day_keys(event, 1)]
     return hashed(event.family, True, keys), hashed(event.family, False, keys)  # noqa: FBT003  - one of two

@@ -11,7 +11,7 @@ from dateline.linking import actors, alike, amounts, days, parties, places
 from dateline.linking.actors import ActorKey  # noqa: TC001  - a shelf reads it back
 from dateline.linking.amounts import Amount  # noqa: TC001  - a shelf reads it back
 from dateline.linking.days import Days  # noqa: TC001  - a shelf reads it back
-from dateline.linking.folding import name_key, stems
+from dateline.linking.folding import fold_words, name_key, stems, words_in
 from dateline.linking.linkage import Member  # noqa: TC001  - a shelf reads it back
 from dateline.linking.places import POINT, PlaceKey, narrowest
 from dateline.linking.press_paths import make_scene, press_path
@@ -32,6 +32,7 @@ DENIED = frozenset({"denied", "not_happened"})
 ROLES: tuple[PlaceRole, ...] = ("at", "origin", "destination")
 PAST = frozenset({"happened", "ongoing"})
 UNREAL = frozenset({"hypothetical", "demanded"})
+NEAR, WINDOW = 2, 60  # words before a trigger, and the characters these are looked for in
 SEIZURES = frozenset({("COERCE", "arrest"), ("ASSAULT", "abduct")})
 
 
@@ -45,7 +46,8 @@ class Traits:
     and towns that the article names anywhere. ``past``: it is told as having happened; where no time is
     stated (``stated``), ``days`` is the day of publication, and ``reach`` goes back from it. ``inside``:
     the days it states, else the day that its sentence names; ``beside``: else the day named last before.
-    ``context``: the words of its sentence. ``keys``: what tellings have in common that share no party.
+    ``habit``: it is told as what happens again and again. ``context``: the words of its sentence.
+    ``keys``: what tellings have in common that share no party.
     """
 
     member: Member
@@ -73,6 +75,7 @@ class Traits:
     around: frozenset[str]
     reach: Days | None
     surmised: bool
+    habit: bool
     context: str
     inside: Days | None
     beside: Days | None
@@ -132,10 +135,17 @@ def traits_of(scene: Scene, event: Event, found: Around) -> Traits:
         words=own_words(article, event),
         around=found.names,
         surmised=not told,
+        habit=is_habit(article, event),
         context=article.text[held.start : held.end],
         **times_of(article, event, found.days, held),
         keys=frozenset((*told_keys(where, event.trigger.text), *company_keys(company[0] | company[1]))),
     )
+
+
+def is_habit(article: Article, event: Event) -> bool:
+    """Tell whether one of the last words before an event's trigger makes it a habit: "often struck"."""
+    before = fold_words(article.text[max(0, event.trigger.start - WINDOW) : event.trigger.start])
+    return not words_in("link_habits").isdisjoint(before[-NEAR:])
 
 
 def day_in(named: Sequence[tuple[int, int]], held: Span | Sentence) -> Days | None:
