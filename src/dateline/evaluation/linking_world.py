@@ -22,8 +22,9 @@ from dateline.records import EventType  # noqa: TC001  - a row's fields' types a
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dateline.linking.days import Days
     from dateline.linking.linkage import Linkage, Member
-    from dateline.records import Report
+    from dateline.records import Article, Event, Report
 
 NEXT_DAY: Final = 1  # a day more or less: pages are dated by their own clocks
 
@@ -124,15 +125,29 @@ def linked(report: Report) -> LinkedArticle:
 
 
 def members_told(world: World, key: str) -> list[Member]:
-    """Return the events of an incident's type on the pages that tell it, those of other days out."""
+    """Return the events of an incident's type on the pages that tell it, those of other days out.
+
+    On a page that tells two of a type, an event without a day has that of its sentence, if it has one.
+    """
     told = world.tells[key]
     first, last = read_day(told.earliest), read_day(told.latest or told.earliest)
     found: list[Member] = []
     for page in world.telling(key):
         one = world.articles[page.id]
+        several = sum(each.type == told.type for each in page.incidents) > 1
         for event in one.article.events:
-            days = stated_days(one.article, event)
+            days = stated_days(one.article, event) or (several and sentence_days(one.article, event))
             near = not (days and first and last) or gap(days, (first, last)) <= NEXT_DAY
             if event.type == told.type and near:
                 found.append((one.article.id, event.id))
     return found
+
+
+def sentence_days(article: Article, event: Event) -> Days | None:
+    """Return the days that the one resolved time in an event's sentence covers."""
+    at = event.anchor.start
+    here = next((one for one in article.sentences if one.start <= at < one.end), None)
+    times = [one for one in article.times if here and here.start <= one.span.start < here.end]
+    known = {(read_day(one.earliest), read_day(one.latest)) for one in times if one.resolved}
+    first, last = next(iter(known)) if len(known) == 1 else (None, None)
+    return (first, last) if first and last else None

@@ -53,7 +53,9 @@ class Carried:
             if targets and apart == targets:
                 web.ways[index] = [Way((), target) for target in targets]
                 reason = f"these words stand in both: “{quote(thread.voices)}”"
-                web.bridges += [Bridge(index, target, "probably_from", reason) for target in targets]
+                bridges = [Bridge(index, target, "probably_from", reason) for target in targets]
+                web.bridges += bridges
+                web.presumed += bridges[:1]
 
 
 def find_carried(texts: Sequence[Text], voices: Sequence[tuple[Voice, ...]]) -> Carried:

@@ -25,6 +25,7 @@ def say_changes(web: Web, count: Count) -> tuple[str, ...]:
     sentences = [
         *(say_doubtful(web, each, now) for each in count.doubtful if each.end.side == "asserts"),
         *(say_unsourced(web, each.texts, now) for each in count.unsourced),
+        *(say_presumed(web, each.a, each.b, now) for each in web.presumed),
         *say_pairs(asserting, now),
         *say_absent(asserting, now),
     ]
@@ -41,6 +42,13 @@ def say_doubtful(web: Web, doubt: Doubtful, now: int) -> str:
 def say_unsourced(web: Web, texts: Sequence[int], now: int) -> str:
     """Say what follows if an outlet that names nobody has a source of its own."""
     return f"if {say_outlets(web, texts)}, naming nobody, has a source of its own: {now + 1}"
+
+
+def say_presumed(web: Web, later: int, first: int, now: int) -> str:
+    """Say what follows if a text that shares words with another has them from a source of its own."""
+    mine, other = web.threads[later], web.threads[first]
+    texts = say_outlets(web, [mine.text]), say_outlets(web, [other.text])
+    return f"if the “{mine.voices[0].name}” of {texts[0]} are others than those of {texts[1]}: {now + 1}"
 
 
 def say_pairs(ends: Sequence[End], now: int) -> Iterator[str]:

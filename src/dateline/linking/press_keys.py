@@ -52,6 +52,13 @@ def is_nobody(name: str) -> bool:
     return name_key(name) in read_column("link_press_nobody", "words")
 
 
+def names_press(name: str) -> bool:
+    """Tell whether a name says itself that it is an outlet's or a news agency's."""
+    words = name_key(name).split()
+    kinds = [kind.split() for kind in kinds_of_press() if " " in kind]
+    return any(words[-len(kind) :] == kind and len(words) > len(kind) for kind in kinds)
+
+
 def once_each(names: Iterable[str]) -> tuple[str, ...]:
     """Return names in order, each outlet once, as it is called first."""
     found: dict[str, str] = {}

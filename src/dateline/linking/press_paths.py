@@ -15,12 +15,24 @@ from dateline.linking.outlets import (
     press_steps,
     written_by,
 )
-from dateline.linking.press_keys import LEAD, fullest, is_nobody, once_each, press_key, without_tail
+from dateline.linking.press_keys import (
+    LEAD,
+    fullest,
+    is_nobody,
+    names_press,
+    once_each,
+    press_key,
+    without_tail,
+)
 
 if TYPE_CHECKING:
     from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import Claim
+    from dateline.records import Claim, Source
 
+WORKS: Final = frozenset({"document", "other", "outlet", "agency"})
+REPORT: Final = r"(?:news |wire |press )?(?:report|story|article|dispatch|account|item)s?"
+REPORT_BY: Final = re.compile(rf"(?:\w+ ){{0,2}}{REPORT} (?:by|from|in|of) (?P<name>(?:the |an? )?\S.*)")
+REPORT_OF: Final = re.compile(rf"(?P<name>\S.*)[’']s? (?:\w+ ){{0,2}}{REPORT}")
 OWN: Final = frozenset({("us",), ("this",), ("our",)})
 HEARD_WHERE: Final = re.compile(
     r"\s+(?:at|in|on|from|by|over|during|after|before|via|through|outside|inside|near|as|when|while|for|"
@@ -54,10 +66,24 @@ def press_path(scene: Scene, claim: Claim) -> tuple[str, ...]:
     here: Claim | None = claim
     while here and here.id not in seen:
         seen.add(here.id)
-        names = [*press_steps(here), *names]
+        names = [*press_steps(here), *reports_of(scene, here), *names]
         here = outer.get(here.within or "")
     told = told_outlet(scene, claim)
     return once_each(found for name in (*names, *told) if (found := resolve(scene, name)))
+
+
+def reports_of(scene: Scene, claim: Claim) -> tuple[str, ...]:
+    """Return the outlets and agencies whose reports a claim rests on."""
+    return tuple(name for source in claim.sources if (name := reporter_of(scene, source)))
+
+
+def reporter_of(scene: Scene, source: Source) -> str:
+    """Return whose report a source is: ``a report by the Narwhal agency``; nothing for a document."""
+    if source.kind not in WORKS:
+        return ""
+    found = REPORT_BY.fullmatch(source.text or "") or REPORT_OF.fullmatch(source.text or "")
+    name = without_tail(found["name"]) if found else ""
+    return name if name and (knows(scene, name) or names_press(name)) else ""
 
 
 def told_outlet(scene: Scene, claim: Claim) -> tuple[str, ...]:

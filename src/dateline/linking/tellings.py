@@ -49,7 +49,7 @@ class Telling:
     def route(self, claim: Claim, source: Source) -> Route:
         """Return the way of a claim: its own, else that of what its source says elsewhere."""
         own = route_of(self.scene, claim)
-        if own.steps or own.heard or claim.within:
+        if own.steps or own.heard:
             return own
         return self.ways.get(source.actor or "", own)
 

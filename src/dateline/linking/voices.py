@@ -13,7 +13,9 @@ from dateline.linking.descriptions import Description, describe
 from dateline.linking.folding import fold_words, name_key
 from dateline.linking.nations import take_nations
 from dateline.linking.outlets import PRESS, printed_by
+from dateline.linking.press_paths import reporter_of
 from dateline.linking.sides import own_side, side_of
+from dateline.linking.sights import saw_in, writer_of
 from dateline.linking.tellings import Telling, make_telling
 from dateline.records import Source
 
@@ -74,7 +76,21 @@ def event_voices(telling: Telling, event: Event) -> Iterator[Voice]:
     side = own_side(event)
     if side and not claims:
         words = (event.anchor.text,)
-        yield Voice(article=telling.one.article.id, event=event.id, claim=None, side=side, words=words)
+        bare = Voice(article=telling.one.article.id, event=event.id, claim=None, side=side, words=words)
+        yield eyewitness(telling, bare) if is_seen(telling.one, event) else bare
+
+
+def is_seen(one: LinkedArticle, event: Event) -> bool:
+    """Tell whether the writer of an article says in an event's sentence to have seen it."""
+    at = event.anchor.start
+    found = (each for each in one.article.sentences if each.start <= at < each.end)
+    return any(saw_in(one, each.start, each.end) for each in found)
+
+
+def eyewitness(telling: Telling, bare: Voice) -> Voice:
+    """Return the voice of the writer, who saw it."""
+    name = writer_of(telling.one)
+    return replace(bare, end="named", name=name, kind="witness", key=name_key(name), heard=True)
 
 
 def is_press(claim: Claim) -> bool:
@@ -124,7 +140,8 @@ def figures_of(telling: Telling, claim: Claim) -> tuple[str, ...]:
 def with_end(telling: Telling, base: Voice, source: Source) -> Voice:
     """Return a voice with its end: a source, the press, or nobody."""
     actor = telling.actor(source)
-    if source.kind in PRESS or source.kind == "unstated" or fold_words(source.text or "") == ("it",):
+    press = source.kind in PRESS or bool(reporter_of(telling.scene, source))
+    if press or source.kind == "unstated" or fold_words(source.text or "") == ("it",):
         return press_end(telling, base, source)
     name = source_name(source, actor)
     facts = replace(base, name=name, kind=source.kind, named=source.named)

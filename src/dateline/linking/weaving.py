@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.linking.descriptions import same_description
 from dateline.linking.named_ends import join_named
 from dateline.linking.press_keys import press_key
+from dateline.linking.rewrites import note_rewrites
 from dateline.linking.sharing import shared_pairs
 from dateline.linking.web import Bridge, Way, Web
 
@@ -30,6 +31,7 @@ def weave(texts: Sequence[Text], threads: Sequence[Thread], bonds: Bonds) -> Web
         find_way(web, index, bonds)
     join_by_absent_press(web)
     join_by_words(web)
+    note_rewrites(web)
     return web
 
 
@@ -190,7 +192,7 @@ def join_by_words(web: Web) -> None:
         if web.unions.find(a) == web.unions.find(b) or leads(web, a, b) or leads(web, b, a):
             continue
         both = web.threads[a].end == web.threads[b].end == "described"
-        if not (both and web.join(Bridge(a, b, "same_source", reason))):
+        if not (both and web.join(Bridge(a, b, "same_source", reason))) and "quotation" in reason:
             web.bridges.append(Bridge(a, b, "probably_from", reason))
 
 

@@ -52,6 +52,7 @@ class Web:
         self.about = [thread.description for thread in threads]
         self.ways: list[list[Way]] = [[] for _ in threads]
         self.bridges: list[Bridge] = []
+        self.presumed: list[Bridge] = []
         self.holders = index_holders(texts)
         self.names = [self.author(text) for text in range(len(texts))]
         self.keys = [press_key(name) for name in self.names]
@@ -70,6 +71,11 @@ class Web:
         self.about[a] = merge(mine, other) if mine and other else mine or other
         self.bridges.append(bridge)
         return True
+
+    def members(self, thread: int) -> list[int]:
+        """Return the threads that have one end with a thread, itself included."""
+        end = self.unions.find(thread)
+        return [each for each in range(len(self.threads)) if self.unions.find(each) == end]
 
     def lead(self, thread: int, way: Way) -> None:
         """Note a way of a thread, once."""

@@ -63,6 +63,7 @@ class KindWord:
     sort: str
 
 
+PAPERS: Final = frozenset({"paper", "papers"})
 SCIENTIST: Final = KindWord("expert", "person")
 
 
@@ -240,9 +241,17 @@ def hit_at(words: Sequence[str], token: int, first: int = 0) -> KindWord | None:
     for length in range(min(LONGEST, token - first + 1), 1, -1):
         if hit := table.get("_".join(words[token + 1 - length : token + 1])):
             return hit
+    if words[token] in PAPERS and is_written(words, token, first):
+        return table["document"]
     word = words[token]
     bare = PREFIX.sub("", word)
     return table.get(word) or table.get(bare) or (SCIENTIST if SCIENCE.search(word) else None)
+
+
+def is_written(words: Sequence[str], token: int, first: int) -> bool:
+    """Tell whether a paper is a text and no newspaper: "an internal paper", "a paper of the cabinet"."""
+    after = words[token + 1] if token + 1 < len(words) else ""
+    return after == "of" or not words_of("written_paper").isdisjoint(words[first:token])
 
 
 def counts(scene: Scene, token: int, hit: KindWord, *, is_head: bool) -> bool:
