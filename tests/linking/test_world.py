@@ -32,7 +32,7 @@ FLOORS: Final = {
 CEILINGS: Final = {"nikopol-market": 1, "kobiashvili-detention": 1}
 """How many origins too many are counted of each, with its members given or as linked; else none."""
 EDGES: Final = {"bara-market": (76, 75, 88), "nikopol-market": (71, 63, 40)}
-"""Least F1 of the edges of chains with members given and as linked, and of probable steps, of each world."""
+"""Least F1 of a world's edges of chains with members given, as linked, and of its probable steps."""
 
 
 @pytest.fixture(scope="module", params=["world", "world2"])
