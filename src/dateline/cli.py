@@ -17,6 +17,7 @@ from dateline.errors import DatelineError, InputError
 from dateline.verbs.actors import actors
 from dateline.verbs.changes import changes
 from dateline.verbs.datasette import datasette
+from dateline.verbs.desk import desk
 from dateline.verbs.evaluate import evaluate
 from dateline.verbs.export import export
 from dateline.verbs.forget import forget
@@ -80,6 +81,7 @@ cli.add_command(receipt)
 cli.add_command(review)
 cli.add_command(grade)
 cli.add_command(datasette)
+cli.add_command(desk)
 cli.add_command(evaluate)
 cli.add_command(export)
 cli.add_command(forget)

@@ -10,8 +10,11 @@ from __future__ import annotations
 import ipaddress
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from fastapi import Response
 
 from dateline.desk.problems import say_bug, say_problem
 
@@ -23,6 +26,7 @@ LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 HOST: Final = re.compile(
     r"\[(?P<six>[0-9A-Fa-f:.]+)\](?::\d{1,5})?|(?P<name>[A-Za-z0-9._-]+)(?::\d{1,5})?"
 )
+Dress = Callable[[str, Response], Response]
 HEADERS: Final = {
     b"x-content-type-options": b"nosniff",
     b"x-frame-options": b"DENY",
@@ -59,12 +63,18 @@ def is_number(name: str) -> bool:
     return True
 
 
-class Guard:
-    """Middleware around all that the desk answers."""
+def leave(_: str, problem: Response) -> Response:
+    """Return a problem as it is, for programs to read."""
+    return problem
 
-    def __init__(self, app: ASGIApp, names: Names) -> None:
+
+class Guard:
+    """Middleware around all that the desk answers; ``dress`` makes of a problem what is shown."""
+
+    def __init__(self, app: ASGIApp, names: Names, dress: Dress = leave) -> None:
         self._app = app
         self._names = names
+        self._dress = dress
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or let the app answer it."""
@@ -77,7 +87,7 @@ class Guard:
             refused = say_problem(
                 421, "wrong-host", cause, "Use its own name, or serve with --allow-host."
             )
-            await refused(scope, receive, answer.send)
+            await self._dress(scope["path"], refused)(scope, receive, answer.send)
             return
         await self._let_in(scope, receive, answer)
 
@@ -90,7 +100,7 @@ class Guard:
             told = type(error).__name__  # its words may be those of a request
             LOG.error("dateline: a request failed (%s). This is a bug.", told)  # noqa: TRY400
             if not answer.begun:
-                await say_bug()(scope, receive, answer.send)
+                await self._dress(scope["path"], say_bug())(scope, receive, answer.send)
 
     def _is_ours(self, scope: Scope) -> bool:
         hosts = [value.decode("latin-1") for key, value in scope["headers"] if key == b"host"]
