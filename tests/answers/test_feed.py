@@ -6,7 +6,8 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 
-from dateline.answers.feed import ATOM, make_feed
+from dateline.answers.atom import ATOM
+from dateline.answers.feed import make_feed
 from dateline.answers.writes import group_writes, say_counted
 from dateline.ledger.change_records import Change, FieldChange
 from dateline.ledger.told_writes import FOUND

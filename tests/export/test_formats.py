@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
+import tracemalloc
+from io import BytesIO, RawIOBase
 from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from tests.export.planted import ROWS, rows_of
+from tests.export.test_output import short_files
 
-from dateline.errors import InputError
+from dateline import jsons
+from dateline.errors import DiskFull, InputError
 from dateline.export.frame import Job, choose_what, find_format, format_names
+from dateline.export.output import open_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +46,7 @@ def test_no_rows_are_a_file_too(name: str, what: What) -> None:
     assert isinstance(written(name, what, iter(())), bytes)
 
 
-@pytest.mark.parametrize(("name", "what"), PAIRS)
+@pytest.mark.parametrize(("name", "what"), [pair for pair in PAIRS if not find_format(pair[0]).orders])
 def test_rows_are_written_as_they_come(name: str, what: What) -> None:
     out = BytesIO()
 
@@ -51,6 +55,38 @@ def test_rows_are_written_as_they_come(name: str, what: What) -> None:
         assert out.tell() > 1000, "rows are held back"
 
     find_format(name).write(rows(), out, Job(what, ledger="x"))
+
+
+class Nowhere(RawIOBase):
+    """A stream that keeps nothing."""
+
+    def write(self, data: Any) -> int:
+        return len(data)
+
+
+@pytest.mark.parametrize(("name", "what"), [pair for pair in PAIRS if find_format(pair[0]).orders])
+def test_rows_that_wait_for_their_place_wait_on_disk(name: str, what: What) -> None:
+    rows = repeat(ROWS[what][0], 4000)
+    size = len(jsons.encode(ROWS[what][0])) * 4000
+    tracemalloc.start()
+    try:
+        find_format(name).write(rows, cast("Any", Nowhere()), Job(what, ledger="x"))
+        assert tracemalloc.get_traced_memory()[1] < size / 4, "rows are held in memory"
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(("name", "what"), PAIRS)
+def test_a_full_disk_ends_it_and_leaves_nothing(name: str, what: What, tmp_path: Path) -> None:
+    rows = (row for row in rows_of(what) for _ in range(400))
+    with pytest.raises(DiskFull, match="There is no room left"), short_files():
+        write_file(name, what, rows, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+def write_file(name: str, what: What, rows: Any, path: Path) -> None:
+    with open_output(str(path)) as out:
+        find_format(name).write(rows, out, Job(what, ledger="x"))
 
 
 @pytest.mark.parametrize(("name", "what"), PAIRS)

@@ -27,12 +27,14 @@ class Job:
     """What a format is told beside the rows.
 
     ``raw``: text stays as it is, though a spreadsheet may take it for a formula. ``ledger``: the name
-    that the ledger keeps for good, for formats that make ids. ``shared``: rows were masked and bounded.
+    that the ledger keeps for good, for formats that make ids. ``written``: when it was last written to
+    (ISO, UTC). ``shared``: rows were masked and bounded.
     """
 
     what: What
     raw: bool = False
     ledger: str = ""
+    written: str = ""
     shared: bool = False
 
 
@@ -44,6 +46,7 @@ class Format:
     for their parts; ``docs/exports/NAME.md`` explains them. ``write`` writes the rows as they come: it
     never holds more than a bounded part of them. It may raise InputError before the first byte.
     ``takes``: whether a row has a place in the format; those that have none are left out, and counted.
+    ``orders``: rows wait on disk until all have come, for the file has another order.
     """
 
     summary: str
@@ -52,6 +55,7 @@ class Format:
     columns: Mapping[What, tuple[str, ...]]
     write: Callable[[Iterable[Any], BinaryIO, Job], None]
     takes: Callable[[Any], bool] | None = None
+    orders: bool = False
 
 
 def format_names() -> tuple[str, ...]:

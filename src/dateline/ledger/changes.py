@@ -27,6 +27,11 @@ def last_position(connection: Connection, until: str | None = None) -> int:
     return connection.scalar(query if until is None else query.where(JOURNAL.c.at <= until)) or 0
 
 
+def last_moment(connection: Connection) -> str:
+    """Return when the last write was (ISO, UTC); empty where there is none."""
+    return connection.scalar(select(func.max(JOURNAL.c.at))) or ""
+
+
 def name_ledger(connection: Connection) -> str:
     """Return the moment and the subject of the first write: no other ledger has both, and they stay."""
     first = connection.execute(select(JOURNAL).where(JOURNAL.c.number == 1)).first()

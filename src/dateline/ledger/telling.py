@@ -112,6 +112,11 @@ class Telling(Opened):
         with reading(self._engine) as connection:
             return changes.name_ledger(connection)
 
+    def last_written(self) -> str:
+        """Return when something was last written (ISO, UTC); empty for a ledger that holds nothing."""
+        with reading(self._engine) as connection:
+            return changes.last_moment(connection)
+
     # --- actors across articles --------------------------------------------------------------
 
     def actors(self, wanted: ActorsWanted) -> tuple[ActorAnswer, ...]:

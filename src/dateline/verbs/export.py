@@ -80,7 +80,8 @@ def export(ledger: str, *, name: str, what: Any, out: str, **given: Any) -> None
     refuse_ledger(ledger, out)
     with Ledger.look_into(ledger) as opened:
         asked = Asked(make_wanted(given), sharing)
-        job = Job(what, raw=raw, ledger=opened.name(), shared=sharing is not None)
+        about = {"ledger": opened.name(), "written": opened.last_written()}
+        job = Job(what, raw=raw, shared=sharing is not None, **about)
         linked = opened.is_linked()
         with opened.at_once() as snapshot:
             seen = write_rows(snapshot, (name, job, asked), out, force=force)
