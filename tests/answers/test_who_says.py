@@ -18,6 +18,7 @@ from dateline.answers.searching import Held, rank
 from dateline.answers.show import find_article
 from dateline.answers.who_says import who_says
 from dateline.errors import InputError
+from dateline.linking.doers import ActorName
 from dateline.linking.linkage import IncidentGroup
 from dateline.records import Source
 
@@ -264,3 +265,11 @@ def test_an_actor_is_found_by_any_name_that_articles_give() -> None:
     found = who_says(shelf, None, Wanted(actors=("Hemtar",)))
     assert sorted(place for each in found for place in each.incident.places) == ["Ati", "Sebrata"]
     assert not who_says(shelf, None, Wanted(actors=("Dovell",)))
+
+
+def test_actors_bear_the_name_that_other_articles_give_them() -> None:
+    one = tells("Fjord Gazette", officials())
+    shelf = Shelf([one])
+    actor = one.article.actors[0]
+    shelf.names = {(one.article.id, actor.id): ActorName("agr:1", "the Kingdom of Norway")}
+    assert who_says(shelf, None)[0].incident.actors == ("the Kingdom of Norway",)

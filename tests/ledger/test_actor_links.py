@@ -232,3 +232,25 @@ def test_an_actor_is_found_by_any_of_its_names(where: Path | str) -> None:
         spots = {(one.id, one.actors[0].id) for one in made[:2]}
         assert ledger.actor_spots(["himter"]) == ledger.actor_spots(["Hemtar", "Nobody"]) == spots
         assert ledger.actor_spots(["%"]) == frozenset()
+
+
+def test_actors_are_called_by_the_name_of_their_group(tmp_path: Path) -> None:
+    army = {"name": "the army", "type": "military", "country": "LY"}
+    forces = {"name": "Libyan Armed Forces", "type": "military", "country": "LY"}
+    one = make_article("s1", [person("Khalifa Hemtar", "LY", "minister"), forces], "2030-01-01")
+    bare = person("Hemtar", "LY", "minister")
+    two = make_article("s2", [bare, army, person("Ivo Tall", "LY")], "2030-01-02")
+    described = replace(two.actors[1].mentions[0], kind="description")
+    actors = (two.actors[0], replace(two.actors[1], mentions=(described,)), two.actors[2])
+    two = replace(two, actors=actors)
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        add(ledger, one, "s1")
+        add(ledger, two, "s2")
+        update(ledger)
+        names = ledger.actor_names([two])
+    called = {actor.name: names.get((two.id, actor.id)) for actor in two.actors}
+    assert {key: value and value.name for key, value in called.items()} == {
+        "Hemtar": "Khalifa Hemtar",
+        "the army": "Libyan Armed Forces",
+        "Ivo Tall": None,  # nobody's private name is looked up elsewhere
+    }

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from dateline.answered import Tie
+    from dateline.linking.doers import ActorName
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
     from dateline.records import ArticleKind, Bound, EventType, Stance, Status
 
@@ -215,6 +216,7 @@ class Shelf:
     ) -> None:
         self.held = list(articles)
         self.known = dict(known or {})
+        self.names: dict[tuple[str, str], ActorName] = {}
         self.linkage: Linkage = link(self)
 
     def articles(self) -> list[LinkedArticle]:
@@ -268,6 +270,10 @@ class Shelf:
             if any(one in name.casefold() for one in asked for name in group.names)
             for spot in group.members
         )
+
+    def actor_names(self, articles: Iterable[Article]) -> dict[tuple[str, str], ActorName]:
+        wanted = {article.id for article in articles}
+        return {spot: name for spot, name in self.names.items() if spot[0] in wanted}
 
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         return self.linkage.incidents

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from dateline.answered import Version
     from dateline.answers.store import Store
+    from dateline.linking.doers import ActorName
+    from dateline.linking.linkage import Member
     from dateline.linking.neighbours import LinkedArticle
 
 
@@ -34,6 +36,11 @@ class Around:
         if others:
             found |= {one.article.id: one for one in self.store.articles_of(others)}
         return found
+
+    @cached_property
+    def names(self) -> Mapping[Member, ActorName]:
+        """What the actors of the articles are called across all articles of the ledger."""
+        return self.store.actor_names([one.article for one in self.known])
 
     @cached_property
     def versions(self) -> tuple[Version, ...]:

@@ -70,7 +70,10 @@ def place_names(case: Case) -> Iterator[tuple[object, str]]:
 
 
 def actor_names(case: Case, part: str) -> Iterator[tuple[object, str]]:
-    """Yield the actors or recipients of the incident's events with their keys; unknown ones by words."""
+    """Yield the actors or recipients of the incident's events with their keys; unknown ones by words.
+
+    They are called by the best name that any article of the ledger gives them.
+    """
     for one, event in case.told:
         known = {actor.id: actor for actor in one.article.actors}
         participants: tuple[Participant, ...] = event.actors if part == "actors" else event.recipients
@@ -78,5 +81,8 @@ def actor_names(case: Case, part: str) -> Iterator[tuple[object, str]]:
             actor = known.get(each.actor or "")
             key = actors.participant_key(each, known)
             name = actor.name if actor else next((span.text for span in each.spans), "")
-            if key and name:
+            across = case.around.names.get((one.article.id, each.actor or ""))
+            if key and across:
+                yield key if key.kind == "state" else across.group, across.name
+            elif key and name:
                 yield key, name

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from dateline.answered import Tie
-    from dateline.linking.linkage import CopyGroup, IncidentGroup
+    from dateline.linking.doers import ActorName
+    from dateline.linking.linkage import CopyGroup, IncidentGroup, Member
     from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import Article
 
 
 class Store(Protocol):
@@ -29,6 +31,10 @@ class Store(Protocol):
 
     def actor_spots(self, names: Iterable[str]) -> frozenset[tuple[str, str]]:
         """Return the actors (article, actor) that are one with whoever bears one of these names."""
+        ...
+
+    def actor_names(self, articles: Iterable[Article]) -> Mapping[Member, ActorName]:
+        """Return what the actors (article, actor) of articles are called across all articles."""
         ...
 
     def incident_groups(self) -> tuple[IncidentGroup, ...]:

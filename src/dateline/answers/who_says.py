@@ -84,7 +84,7 @@ def answer(store: Store, case: Case) -> IncidentAnswer:
         independent_origins=origins.asserting,
         common_link=origins.common_link,
         links=links_of(store, case, origins),
-        disputes=find_disputes(held.latest, held.members, held.copies, origins),
+        disputes=find_disputes(held.latest, held.members, held.copies, origins, case.around.names),
         changes_if=origins.changes_if,
         evidence=find_evidence(case, origins),
         versions=case.versions,

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.ledger import actor_answers, exporting, homes, links, queries
+from dateline.ledger import actor_answers, actor_called, exporting, homes, links, queries
 from dateline.ledger.failures import explained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
     from dateline.answered import Tie
     from dateline.ledger.exporting import StoredPage
-    from dateline.linking.linkage import CopyGroup, IncidentGroup
+    from dateline.linking.doers import ActorName
+    from dateline.linking.linkage import CopyGroup, IncidentGroup, Member
     from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import PageFacts
+    from dateline.records import Article, PageFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ class Snapshot:
         """Return the actors (article, actor) that are one with whoever bears one of these names."""
         with explained(self.where):
             return actor_answers.find_spots(self.connection, names)
+
+    def actor_names(self, articles: Iterable[Article]) -> Mapping[Member, ActorName]:
+        """Return what the actors (article, actor) of articles are called across all articles."""
+        with explained(self.where):
+            return actor_called.find_names(self.connection, articles)
 
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         """Return all incidents with the reasons of their members, ordered by id."""

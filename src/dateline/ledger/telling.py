@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.ledger import (
     actor_answers,
+    actor_called,
     article_lists,
     changes,
     homes,
@@ -23,15 +24,16 @@ from dateline.ledger.snapshot import Snapshot
 from dateline.ledger.states import tell_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dateline.actors import ActorAnswer, ActorsWanted
     from dateline.ledger.article_lists import ListedArticle
     from dateline.ledger.change_records import Change, Wanted
     from dateline.ledger.page_history import PageRevision
+    from dateline.linking.doers import ActorName
     from dateline.linking.neighbours import LinkedArticle
     from dateline.outlets import OutletListed
-    from dateline.records import Report
+    from dateline.records import Article, Report
 
 
 @patient
@@ -133,3 +135,8 @@ class Telling(Opened):
         """Return the actors (article, actor) that are one with whoever bears one of these names."""
         with reading(self._engine) as connection:
             return actor_answers.find_spots(connection, names)
+
+    def actor_names(self, articles: Iterable[Article]) -> Mapping[tuple[str, str], ActorName]:
+        """Return what the actors (article, actor) of articles are called across all articles."""
+        with reading(self._engine) as connection:
+            return actor_called.find_names(connection, articles)

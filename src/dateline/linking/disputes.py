@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.answered import Dispute, DisputeSide, SideEvidence
 from dateline.linking import amounts, days, places
+from dateline.linking.doers import asserting, find_rivals
+from dateline.linking.outlets import printed_by
 from dateline.linking.places import POINT
+from dateline.linking.stances import join_names
 from dateline.linking.texts import make_texts
 from dateline.linking.tolls import find_tolls
 from dateline.linking.traits import MOVES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dateline.answered import Side
     from dateline.linking.amounts import Amount
+    from dateline.linking.doers import ActorName, Laid
     from dateline.linking.linkage import CopyGroup, Member
     from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.origins import Origins
@@ -34,6 +38,9 @@ GROWING: Final[frozenset[QuantityOf]] = frozenset(
 MOST_VALUES = 60  # different tolls of one incident that are compared
 SIDES: Final[tuple[tuple[Side, str], ...]] = (("asserts", "asserted"), ("denies", "denied"))
 
+LAID: Final = ("asserted", "reported")  # of what sources say, and what outlets do themselves
+NOBODY: Final[Mapping[Member, ActorName]] = {}
+
 Told = tuple["Article", "Event"]
 
 
@@ -42,8 +49,12 @@ def find_disputes(
     members: Iterable[Member],
     copies: Iterable[CopyGroup],
     origins: Origins,
+    known: Mapping[Member, ActorName] = NOBODY,
 ) -> tuple[Dispute, ...]:
-    """Return the disputes of an incident; copies speak once."""
+    """Return the disputes of an incident; copies speak once.
+
+    ``known``: what its actors (article, actor) are called across articles.
+    """
     wanted: dict[str, set[str]] = {}
     for article, event in members:
         wanted.setdefault(article, set()).add(event)
@@ -64,6 +75,7 @@ def find_disputes(
         *count_disputes(tolls),
         place_dispute(told),
         time_dispute(told),
+        actor_dispute(heads, told, origins, known),
     )
     return tuple(dispute for dispute in found if dispute)
 
@@ -163,6 +175,42 @@ def time_dispute(told: Sequence[Told]) -> Dispute | None:
     if len(named) < 2:
         return None
     return Dispute("time", tuple(plain_side(days.write_day(day), named[day]) for day in sorted(named)))
+
+
+def actor_dispute(
+    heads: Sequence[LinkedArticle],
+    told: Sequence[Told],
+    origins: Origins,
+    known: Mapping[Member, ActorName],
+) -> Dispute | None:
+    """Return the dispute on who did it: those who lay it at the doors of different parties."""
+    outlets = {one.article.id: printed_by(one) for one in heads}
+    names = {origin.id: origin.name for origin in origins.origins}
+    rivals = find_rivals(told, known)
+    sides = [actor_side(laid, origins, names, outlets) for laid in rivals]
+    return Dispute("actor", tuple(sides)) if len(sides) > 1 else None
+
+
+def actor_side(
+    laid: Laid, origins: Origins, names: Mapping[str, str], outlets: Mapping[str, str]
+) -> DisputeSide:
+    """Return the side of those who name one doer; its value says who does, never that it is so."""
+    claims = [(article.id, claim) for article, event in laid.told for claim in asserting(article, event)]
+    borne = {
+        origin for article, claim in claims for origin in origins.bearers.get((article, claim.id), ())
+    }
+    said = [names[each] for each in sorted(borne) if each in names]
+    said = said or [each.text for _, claim in claims for each in claim.sources if each.text]
+    own = [outlets[article.id] for article, event in laid.told if not event.according_to]
+    parts = [
+        f"{verb} {join_names(dict.fromkeys(by))}"
+        for verb, by in zip(LAID, (said, own), strict=True)
+        if by
+    ]
+    ids = sorted({claim.id for _, claim in claims})
+    spans = plain_side("", laid.told).spans
+    value = f"{laid.doer.name} (as {' and '.join(parts) or 'asserted'})"
+    return DisputeSide(value, tuple(sorted(borne)), tuple(ids), spans)
 
 
 def plain_side(value: str, told: Sequence[Told]) -> DisputeSide:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ANYBODY = actors.ActorKey("noun", "people")
 WORDS = 2  # stems in common from which words say something
 ALIKE = 0.5  # from which the words of two sentences say that they tell of one happening
+DOORS = 2  # signs that make one act of what is laid at two doors
+VIOLENT = frozenset({"ASSAULT", "COERCE", "seizure"})
 NARROW = 7  # days that a stated time may cover to say when something was
 COMPANY = 2  # states or bodies in common by which those who meet are known
 ENOUGH: dict[Agreement, int] = {
@@ -69,6 +71,32 @@ def one_day(a: Traits, b: Traits) -> bool:
         return False
     widest = max(last - first for first, last in (a.inside, b.inside))
     return widest <= NARROW and days.gap(a.inside, b.inside) <= 1
+
+
+def laid_at_two_doors(a: Traits, b: Traits) -> bool:
+    """Tell whether one violent act is told of different doers: in one town, on one day, by one word.
+
+    Two things more have to agree: its numbers, whom it befell, the words; and neither doer may be
+    whom the other's act befell, as where two sides strike each other.
+    """
+    if a.family not in VIOLENT or actors.overlap(a.actors, b.recipients):
+        return False
+    if actors.overlap(b.actors, a.recipients) or not (one_town(a, b) and same_day(a, b)):
+        return False
+    signs = (agreeing_amounts(a, b), shared_recipients(a, b), shared_words(a, b))
+    return (
+        alike.kin(a.trigger, b.trigger) == "word" and sum((*signs, alike_words(a, b) >= ALIKE)) >= DOORS
+    )
+
+
+def one_town(a: Traits, b: Traits) -> bool:
+    """Tell whether two events are said to have happened at one point."""
+    return any(places.is_one(one, other) for one in a.at for other in b.at if one.level == places.POINT)
+
+
+def same_day(a: Traits, b: Traits) -> bool:
+    """Tell whether both texts state one single day, and the same."""
+    return a.inside is not None and a.inside == b.inside and a.inside[0] == a.inside[1]
 
 
 def one_company(a: Traits, b: Traits) -> bool:

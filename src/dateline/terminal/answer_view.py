@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 8
 WORDS_WIDTH = 300
+SIDE_WIDTH = 120
 DENIAL = "denial"
 QUOTES = "“”\"'‘’ "
 
@@ -161,7 +162,7 @@ def name_copies(answer: IncidentAnswer) -> list[list[str]]:
 
 def say_dispute(dispute: Dispute) -> str:
     """Return one line: what is disputed, and the sides."""
-    sides = " against ".join(show_line(str(side.value), 60) for side in dispute.sides)
+    sides = " against ".join(show_line(str(side.value), SIDE_WIDTH) for side in dispute.sides)
     return f"Disputed {dispute.kind}: {sides}"
 
 
