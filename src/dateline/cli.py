@@ -15,6 +15,7 @@ import click
 
 from dateline.errors import DatelineError, InputError
 from dateline.verbs.actors import actors
+from dateline.verbs.archive import archive
 from dateline.verbs.changes import changes
 from dateline.verbs.datasette import datasette
 from dateline.verbs.desk import desk
@@ -76,6 +77,7 @@ def cli() -> None:
 cli.add_command(read)
 cli.add_command(gather)
 cli.add_command(actors)
+cli.add_command(archive)
 cli.add_command(changes)
 cli.add_command(receipt)
 cli.add_command(review)

@@ -22,6 +22,7 @@
     │   ├── FetchFailed       a server gave no page, or forbids it
     │   ├── LedgerUnusable    not a ledger, of another version, or not writable
     │   │   └── LedgerAway    its server cannot be reached: it may come back
+    │   ├── ArchiveUnusable   a folder that is no archive, is another's, or cannot be written
     │   ├── ModelBroken       a file of the language model is missing or damaged
     │   ├── PartMissing       an optional part of the program is not installed
     │   ├── PlaceTaken        an address to listen on is taken or may not be used
@@ -168,6 +169,12 @@ class LedgerAway(LedgerUnusable):
     """The server of a ledger cannot be reached, or went away; the same may succeed later."""
 
     code = "ledger-away"
+
+
+class ArchiveUnusable(WorldError):
+    """The folder of an archive is none, is being written by another run, or cannot be written."""
+
+    code = "archive-unusable"
 
 
 class ModelBroken(WorldError):

@@ -62,10 +62,10 @@ class Limits:
     start_seconds: float = 120.0
 
 
-def count_processors() -> int:
-    """Return how many processes read at a time where nothing else is said."""
+def count_processors(most: int | None = MOST_WORKERS) -> int:
+    """Return how many processes read at a time where nothing else is said; ``most`` null: all."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(1, min(MOST_WORKERS, usable or 1))
+    return max(1, usable or 1 if most is None else min(most, usable or 1))
 
 
 class Job:

@@ -51,3 +51,20 @@ class WebAddress(click.ParamType[str]):
         if not value.startswith(("http://", "https://")):
             self.fail(f"{value!r} is no web address. It starts with http:// or https://.", param, ctx)
         return value
+
+
+class Memory(click.ParamType[int]):
+    """An amount of memory in bytes, as people write it."""
+
+    name = "MEMORY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the bytes that ``value`` stands for; else fail with what is expected."""
+        from dateline.archive.memory import parse_memory
+
+        if isinstance(value, int):
+            return value
+        try:
+            return parse_memory(value)
+        except ValueError:
+            self.fail(f"{value!r} is no amount of memory. Give it as 8G or 1500M.", param, ctx)

@@ -1,0 +1,145 @@
+"""``dateline archive``: shards of pages go in, shards of reports as Parquet come out."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from dateline.verbs.printing import print_lines
+from dateline.verbs.values import Memory, Seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from dateline.archive.running import Done, Progress
+
+GROUP_EXAMPLES = """
+\b
+Examples:
+  dateline archive crawl/*.warc.gz --to archive/
+  dateline archive read crawl/ --to archive/ --memory 8G
+"""
+READ_EXAMPLES = """
+\b
+Examples:
+  dateline archive crawl/*.warc.gz --to archive/
+  dateline archive read crawl/ corpus.jsonl.gz --to archive/ --workers 16 --memory 24G
+  dateline archive read --from shards.txt --to archive/ --json | jq .skipped
+  duckdb -c "SELECT day, count(*) FROM 'archive/shard=*/articles.parquet' GROUP BY day"
+"""
+
+
+class Reading(click.Group):
+    """A group whose first word may also be a shard: it is read, then."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what is no verb of the group, nor a question for help, for the shards of ``read``."""
+        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
+            args = ["read", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=Reading, epilog=GROUP_EXAMPLES)
+def archive() -> None:
+    """Read shards of pages (web archives, corpora) into Parquet, each once.
+
+    `dateline archive SHARD... --to FOLDER` is short for `dateline archive read SHARD... --to FOLDER`.
+    """
+
+
+@archive.command(epilog=READ_EXAMPLES)
+@click.argument("shards", nargs=-1, metavar="SHARD...")
+@click.option("--to", "folder", required=True, metavar="FOLDER", help="The archive; made if absent.")
+@click.option(
+    "--from",
+    "listed",
+    type=click.File(encoding="utf-8"),
+    help="Shards from a file, one a line; - reads.",
+)
+@click.option("--memory", type=Memory(), help="The most memory of all processes: 8G, 1500M.")
+@click.option(
+    "--workers",
+    type=click.IntRange(0, 256),
+    envvar="DATELINE_WORKERS",
+    help="Processes that read; 0 reads in this one, unguarded. [default: one a processor]",
+)
+@click.option(
+    "--page-seconds",
+    type=Seconds(min_open=True),
+    default=30.0,
+    show_default=True,
+    help="Processor time that one page may take; then it is skipped.",
+)
+@click.option("--keep-pages", is_flag=True, help="Also keep the bytes of the pages.")
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON a shard.")
+def read(shards: tuple[str, ...], folder: str, *, listed: Any, as_json: bool, **given: Any) -> None:
+    """Read shards into an archive: Parquet files of reports, claims and events.
+
+    SHARD is a web archive (*.warc.gz, *.wacz), a *.zip or a corpus (*.jsonl, *.jsonl.gz), or a folder of
+    these. A shard is there as a whole or not at all, and read once, under whatever name it comes; a run
+    that was stopped goes on where it was. A page that cannot be read is counted with its reason.
+    """
+    from dateline.terminal.archive_view import follow_archive, print_done
+    from dateline.terminal.consoles import make_console
+
+    sources = [*shards, *read_list(listed)]
+    if not sources:
+        raise click.UsageError("Give shards, or a list of them with --from.")
+    console = make_console(stderr=as_json)
+    try:
+        with follow_archive(make_console(stderr=True)) as told:
+            done = list(print_each(run(sources, Asked(folder, told, **given)), as_json=as_json))
+    except KeyboardInterrupt:
+        again = "Finished shards are kept; run the same command again to go on."
+        click.echo(f"Stopped. {again}", err=True)
+        sys.exit(130)
+    print_done(console, done)
+    sys.exit(1 if any(one.kind == "failed" for one in done) else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where an archive goes, who is told how far it is, and how its pages are read.
+
+    ``workers`` 0: by this process, unguarded; ``memory``: bytes.
+    """
+
+    folder: str
+    told: Callable[[Progress], None]
+    memory: int | None
+    workers: int | None
+    page_seconds: float
+    keep_pages: bool
+
+
+def run(sources: list[str], asked: Asked) -> Iterator[Done]:
+    """Yield what became of each shard."""
+    from dateline.archive.memory import make_plan, make_workers
+    from dateline.archive.reading import Manner
+    from dateline.archive.running import Work, read_shards
+    from dateline.workers import count_processors
+
+    plan = make_plan(asked.workers or count_processors(most=None), asked.memory)
+    manner = Manner(plan.largest, asked.keep_pages)
+    reading = nullcontext() if asked.workers == 0 else make_workers(plan, asked.page_seconds)
+    with reading as reader:
+        yield from read_shards(sources, Work(Path(asked.folder).absolute(), reader, manner, asked.told))
+
+
+def print_each(done: Iterable[Done], *, as_json: bool) -> Iterator[Done]:
+    """Yield what became of shards; each is printed as a line of JSON where that is wanted."""
+    for one in done:
+        if as_json and one.summary:
+            print_lines([one.summary])
+        yield one
+
+
+def read_list(listed: TextIO | None) -> list[str]:
+    """Return the shards that a list names, one a line; lines that begin with # are none."""
+    lines = [] if listed is None else [line.strip() for line in listed]
+    return [line for line in lines if line and not line.startswith("#")]
