@@ -12,8 +12,9 @@ import pytest
 from tests.export.planted import BARE_EVENT, FULL_CLAIM, FULL_EVENT, HOSTILE, PAGE, rows_of, spoil
 
 from dateline.export.codes import actor_types, languages, utc_of
+from dateline.export.composed import clean
 from dateline.export.frame import Job, find_format
-from dateline.export.ftm import clean, make_id
+from dateline.export.ftm import make_id
 from dateline.gazetteer.countries import countries
 from dateline.records import ActorType
 

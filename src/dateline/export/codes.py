@@ -102,7 +102,7 @@ def utc_of(value: str | None) -> str | None:
         if len(value or "") <= len("2031-03-05"):
             return found.date().isoformat()
         told = found if found.tzinfo else found.replace(tzinfo=UTC)
-        return f"{told.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"
+        return told.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
     except (ValueError, OverflowError):
         return None
 

@@ -7,12 +7,12 @@ against the library. Ids follow its rules: letters, digits, ``-``.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from hashlib import sha1
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.export.codes import utc_of
+from dateline.export.composed import clean
 
 if TYPE_CHECKING:
     from dateline.export.rows import PageRef
@@ -27,21 +27,6 @@ OUTSIDE: Final = re.compile("[^0-9A-Za-z]+")
 def make_id(*ids: str) -> str:
     """Return ids of ours as one that FollowTheMoney takes: ``art:1``, ``evt:2`` are ``art-1-evt-2``."""
     return OUTSIDE.sub("-", "-".join(ids)).strip("-")
-
-
-def clean(value: str) -> str:
-    """Return a value as FollowTheMoney keeps it: composed, on one line, without hidden characters."""
-    composed = unicodedata.normalize("NFC", value)
-    if not composed.isprintable():
-        composed = "".join(map(show_character, composed))
-    return " ".join(composed.split())
-
-
-def show_character(one: str) -> str:
-    """Return what stands for a character: blanks are spaces, hidden ones go."""
-    if unicodedata.category(one) not in UNSAFE:
-        return one
-    return " " if one.isspace() else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,5 +103,7 @@ def cut_at_antimeridian(spots: Sequence[Spot]) -> tuple[tuple[Spot, ...], ...]:
         return (tuple(spots),)
     edge = 180.0 if x > 0 else -180.0
     run = 360 - abs(far - x)
+    if not run:  # both stand on that meridian
+        return (((x, y), (x, height)),)
     middle = round(y + (height - y) * (abs(edge - x) / run), DIGITS)
     return (((x, y), (edge, middle)), ((-edge, middle), (far, height)))
