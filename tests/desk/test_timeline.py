@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
@@ -45,9 +46,13 @@ def time(key: str, first: str | None, last: str | None, *, resolved: bool = True
 
 
 def answer(**more: Any) -> IncidentAnswer:
-    bounds = {"earliest": "2031-03-03", "latest": "2031-03-05"}
     incident = Incident(
-        id="inc:1", type="MOBILIZE", title="Officials say: moved", events=("e1",), **bounds
+        id="inc:1",
+        type="MOBILIZE",
+        title="Officials say: moved",
+        events=("e1",),
+        earliest="2031-03-03",
+        latest="2031-03-05",
     )
     return IncidentAnswer(incident, 1, (), 1, **more)
 
@@ -152,7 +157,7 @@ def test_days_lie_in_order_on_the_scale_and_labels_apart(first: date, length: in
     scale = Scale(first, last, 10, 900)
     assert 10 <= scale.start(other) <= scale.end(other) <= 910.001
     ticks = [scale.middle(when) for when, _ in scale.ticks()]
-    assert all(later - earlier >= LABEL * 0.85 for earlier, later in zip(ticks, ticks[1:], strict=False))
+    assert all(later - earlier >= LABEL * 0.85 for earlier, later in pairwise(ticks))
 
 
 def test_days_in_words() -> None:
