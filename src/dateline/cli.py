@@ -21,6 +21,7 @@ from dateline.verbs.datasette import datasette
 from dateline.verbs.desk import desk
 from dateline.verbs.evaluate import evaluate
 from dateline.verbs.export import export
+from dateline.verbs.feeds import feeds
 from dateline.verbs.forget import forget
 from dateline.verbs.gather import gather
 from dateline.verbs.gazetteer import gazetteer
@@ -38,6 +39,7 @@ from dateline.verbs.serve import serve
 from dateline.verbs.sharing import read_sharing, share_article, share_options
 from dateline.verbs.stories import stories
 from dateline.verbs.team import team
+from dateline.verbs.watch import watch
 from dateline.verbs.who_says import who_says
 
 EXAMPLES = """
@@ -86,6 +88,7 @@ cli.add_command(datasette)
 cli.add_command(desk)
 cli.add_command(evaluate)
 cli.add_command(export)
+cli.add_command(feeds)
 cli.add_command(forget)
 cli.add_command(gazetteer)
 cli.add_command(mcp)
@@ -95,6 +98,7 @@ cli.add_command(team)
 cli.add_command(search)
 cli.add_command(serve)
 cli.add_command(link)
+cli.add_command(watch)
 cli.add_command(who_says)
 cli.add_command(stories)
 

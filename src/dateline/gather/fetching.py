@@ -63,19 +63,22 @@ class Fetcher:
 
     def __exit__(self, *_: object) -> None:
         """Let go of what is known of the servers; no connection outlives its request."""
-        self.robots.rules.clear()
-        self.reservations.rules.clear()
+        self.forget_rules()
 
-    def fetch(self, address: str, *, kind: Kind) -> Fetched:
+    def fetch(
+        self, address: str, *, kind: Kind, renew: bool = False, shelf: Shelf | None = None
+    ) -> Fetched:
         """Return the answer to an address, from the shelf where it need not be asked for again.
 
-        A page that lies on the shelf is not fetched again; a feed is asked for only if it has changed.
+        A page that lies on the shelf is not fetched again; a feed, or a page with ``renew``, is asked
+        for only if it has changed. ``shelf``: another one than the fetcher's, for this answer.
         Raises AddressRefused for an address that is never fetched, FetchFailed for all else.
         """
-        kept = self.shelf.find(address)
+        shelf = shelf or self.shelf
+        kept = shelf.find(address)
         if kept and not holds_page(kept.status):
             kept = None
-        if kept and kind == "page":
+        if kept and kind == "page" and not renew:
             return replace(kept, kept=True)
         start = read_target(address, allow_private=self.settings.allow_private)
         target, answer = self.walker.follow(start, lambda hop: self.prepare(hop, kind, kept))
@@ -85,8 +88,18 @@ class Fetcher:
             raise explain_status(target.url, answer.status)
         check_page(target, answer, self.settings.token)
         fetched = self.make_fetched(address, target, answer)
-        self.shelf.keep(fetched)
+        shelf.keep(fetched)
         return fetched
+
+    def rest(self, host: str) -> float:
+        """Return how many seconds a server asks to be left alone from now on; 0 where it does not."""
+        return self.walker.pace.rest(host)
+
+    def forget_rules(self, *, all_rules: bool = True) -> None:
+        """Have the rules of servers be read again: all, or only those that could not be read."""
+        self.robots.forget(all_rules=all_rules)
+        if all_rules:
+            self.reservations.rules.clear()
 
     def prepare(self, target: Target, kind: Kind, kept: Fetched | None) -> Wanted:
         """Return what is asked for at one hop; raises where the hop is refused, barred or reserved."""

@@ -60,6 +60,12 @@ class Pace:
         if turn.next > self.world.clock():
             self.end_turn(host)
 
+    def rest(self, host: str) -> float:
+        """Return the seconds until a server may be asked next, the usual pause left out."""
+        turn = self.turns.get(host)
+        left = turn.next - self.world.clock() if turn else 0.0
+        return left if turn and left > turn.pause else 0.0
+
     def find(self, host: str) -> Turn:
         """Return when a server may be asked."""
         return self.turns.setdefault(host, Turn(0.0, self.settings.pause))

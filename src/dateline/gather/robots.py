@@ -54,6 +54,13 @@ class Robots:
             cause = f"The robots.txt of {target.host} does not allow programs to fetch {target.url}."
             raise FetchFailed(cause, "Read it in your browser, or ask the outlet.", code="robots")
 
+    def forget(self, *, all_rules: bool) -> None:
+        """Let go of the rules of all servers, or of those whose rules could not be read."""
+        if all_rules:
+            self.rules.clear()
+        for origin in [one for one, rules in self.rules.items() if isinstance(rules, Barred)]:
+            del self.rules[origin]
+
     def load(self, target: Target) -> Protego | Barred:
         """Return the rules of a target's server, or why they cannot be read."""
         url = f"{target.origin}/robots.txt"

@@ -20,6 +20,7 @@ from dateline.ledger.query_tables import ARTICLES, EVENTS
 from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import BODIES, FETCHES, REVISIONS, TEXTS
 from dateline.ledger.searching.indexing import purge
+from dateline.ledger.watch_forgetting import forget_watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +43,7 @@ def erase(connection: Connection, scope: Scope) -> None:
     null_where(connection, TEXTS, "text", scope.texts)
     erase_quotes(connection, scope.texts)
     erase_bodies(connection, (*scope.bodies, *scope.feeds))
+    forget_watched(connection)
     purge(connection)
 
 

@@ -27,6 +27,7 @@ from dateline.ledger.scrubbing import erase_securely
 from dateline.ledger.searching.indexing import purge
 from dateline.ledger.searching.tables import SAVED
 from dateline.ledger.veiling import black_json, black_options, black_report, black_words
+from dateline.ledger.watch_forgetting import forget_watched
 from dateline.ledger.writing import replace_query_rows
 from dateline.rights.blackout import INK, black_edits, holds_name, names_alone
 from dateline.rights.casting import Names
@@ -256,6 +257,7 @@ def black_entries(connection: Connection, scope: PersonScope) -> None:
         number = row.number if name == row.name else (connection.scalar(last) or 0) + 1
         values = {"name": name, "number": number, "query": row.query if kept else None}
         connection.execute(update(SAVED).where(*same).values(values))
+    forget_watched(connection, scope.names)
     black_reviews(connection, scope)
 
 

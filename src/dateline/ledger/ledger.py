@@ -35,6 +35,7 @@ from dateline.ledger.searching import saving
 from dateline.ledger.searching.hits import search
 from dateline.ledger.shelf import LedgerShelf
 from dateline.ledger.telling import Telling
+from dateline.ledger.watch_book import WatchBook
 from dateline.ledger.writing import add_page, add_skip
 
 if TYPE_CHECKING:
@@ -87,6 +88,10 @@ class Ledger(Telling):
     def shelf(self) -> LedgerShelf:
         """Return the shelf on which this ledger keeps what servers answered."""
         return LedgerShelf(self._engine)
+
+    def watch_book(self) -> WatchBook:
+        """Return the book in which a watch keeps how its feeds and articles stand."""
+        return WatchBook(self._engine)
 
     def skip(self, source: str, note: Note) -> None:
         """Record that a page could not be read, and why."""

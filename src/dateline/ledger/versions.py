@@ -24,6 +24,7 @@ VERSIONS: Final = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )  # the migrations in order; the last one is what this program writes
 VERSION_TABLE: Final = "dateline_version"
 

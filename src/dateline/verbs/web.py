@@ -14,6 +14,7 @@ from dateline.verbs.values import Seconds
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from dateline.gather.fetch_settings import FetchSettings
     from dateline.gather.shelf import Shelf
     from dateline.gather.sources import Web
 
@@ -65,15 +66,21 @@ def with_web_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @contextmanager
 def open_web(options: WebOptions, shelf: Shelf) -> Iterator[Web]:
     """Give what fetches addresses and keeps the answers on a shelf."""
-    from dateline.gather.fetching import Fetcher, FetchSettings
+    from dateline.gather.fetching import Fetcher
     from dateline.gather.sources import Web
     from dateline.gather.web import Following
 
+    with Fetcher(make_settings(options), shelf) as fetcher:
+        yield Web(fetcher.fetch, Following(most=options.most))
+
+
+def make_settings(options: WebOptions) -> FetchSettings:
+    """Return how pages are fetched; raises UsageError for a contact that cannot be sent."""
+    from dateline.gather.fetch_settings import FetchSettings
+
     try:
-        settings = FetchSettings(
+        return FetchSettings(
             contact=options.contact, allow_private=options.allow_private, pause=options.pause
         )
     except InputError as error:
         raise click.UsageError(str(error)) from error
-    with Fetcher(settings, shelf) as fetcher:
-        yield Web(fetcher.fetch, Following(most=options.most))
