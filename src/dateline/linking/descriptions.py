@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.linking.folding import fold_words, stem
-from dateline.linking.nations import take_nations
+from dateline.linking.nations import take_nations, take_regions
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Description:
 def describe(source: Source, actor: Actor | None) -> Description:
     """Return the description of an unnamed source from its words, its kind and its actor's country."""
     words = fold_words(f"{without_clause(source.text or '')} {source.affiliation or ''}")
-    nations, left = take_nations(words)
+    nations, left = take_regions(*take_nations(words))
     parts = source_words()
     heads = [parts[word][1] for word in left if parts.get(word, ("", ""))[0] == "head"]
     further = frozenset(stem(word) for word in left if word not in parts and not word.isdigit())

@@ -110,10 +110,10 @@ def name_of(voices: list[Voice]) -> str:
     return commonest(Counter(tidy(voice.name) for voice in voices if vagueness(voice) == least))
 
 
-def vagueness(voice: Voice) -> tuple[bool, bool]:
-    """Return how little a voice's description says: no country, no kind of people."""
+def vagueness(voice: Voice) -> tuple[bool, bool, bool]:
+    """Return how little a description says: no country, no kind of people, a state by its name."""
     about = voice.description
-    return not (about and about.nations), not (about and about.head)
+    return not (about and about.nations), not (about and about.head), voice.named
 
 
 def tidy(description: str) -> str:

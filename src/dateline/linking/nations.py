@@ -41,6 +41,41 @@ def take_nations(words: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]
     return frozenset(found), tuple(left)
 
 
+def first_nation(words: Sequence[str]) -> frozenset[str]:
+    """Return the country that folded words name first, alone; none where they name none."""
+    for place in range(len(words)):
+        if length := name_at(words, place):
+            return frozenset({nation_names()[tuple(words[place : place + length])]})
+    return frozenset()
+
+
+def take_regions(
+    nations: frozenset[str], words: Sequence[str]
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the countries of a region that words name (``Western diplomats``), and the words left.
+
+    Whoever is of a region is not of the country they are in: ``Western diplomats in Tripoli``.
+    """
+    found = [word for word in words if word in regions()]
+    left = tuple(word for word in words if word not in regions())
+    return (regions()[found[0]] if found else nations), left
+
+
+@cache
+def regions() -> Mapping[str, frozenset[str]]:
+    """Return the words for several countries at once, with the codes of these."""
+    return {
+        row["word"]: frozenset(row["codes"].split()) | countries_of(row["continent"])
+        for row in read_table("link_regions")
+    }
+
+
+def countries_of(continent: str) -> frozenset[str]:
+    """Return the codes of a continent's countries; of none the empty set."""
+    rows = (row for row in read_table("countries") if continent)
+    return frozenset(row["code"] for row in rows if row["continent"] == continent)
+
+
 def name_at(words: Sequence[str], place: int) -> int:
     """Return how many words the longest country name at ``place`` has; 0 where there is none."""
     return next(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dateline.linking.descriptions import Description, describe
 from dateline.linking.folding import fold_words, name_key
-from dateline.linking.nations import take_nations
+from dateline.linking.nations import first_nation, take_nations
 from dateline.linking.outlets import PRESS, printed_by
 from dateline.linking.press_paths import reporter_of
 from dateline.linking.sides import own_side, side_of
@@ -183,6 +183,8 @@ def named_end(facts: Voice, source: Source, actor: Actor | None) -> Voice:
         return described(facts, Description("spokesperson", nations, frozenset()))
     role = replace(source, text=f"{actor.role or ''}" if actor else "", kind="other")
     about = describe(role, actor)
+    if not about.nations and fold_words(role.text or "")[:1] in {("its",), ("their",)}:
+        about = replace(about, nations=first_nation(fold_words(" ".join(facts.words))))
     speaks = about if about.head == "spokesperson" else None
     person = bool(actor and actor.type == "person")
     return replace(facts, end="named", key=name_key(facts.name), person=person, description=speaks)
@@ -191,7 +193,11 @@ def named_end(facts: Voice, source: Source, actor: Actor | None) -> Voice:
 def with_role(telling: Telling, voice: Voice, actor: Actor | None) -> Voice:
     """Return the voice of a named person with what the text says that person is."""
     words = telling.speakers.role(actor) if actor and voice.person else ""
-    return replace(voice, role=describe(Source(text=words), actor)) if words else voice
+    if not words:
+        return voice
+    role = describe(Source(text=words), actor)
+    known = voice.description.nations if voice.description else frozenset()
+    return replace(voice, role=replace(role, nations=role.nations or known))
 
 
 def described(facts: Voice, description: Description) -> Voice:
