@@ -25,6 +25,7 @@ SOON: Final = 3  # sentences within which a person who was described is named
 NEXT: Final = 2  # sentences within which "their spokesman" speaks for a body
 SHORT: Final = 2  # words of a role that says little: "senior official"
 CLAUSES: Final = frozenset({"who", "whose"})
+LEADERS: Final = frozenset({"president", "head", "chairman", "chairwoman", "secretary", "leader"})
 IDLE: Final = frozenset({"a", "an", "the", "dr", "mr", "mrs", "ms", "miss", "professor", "prof"})
 OFFICE: Final = frozenset({"official", "government", "military"})
 OWNERS: Final = frozenset({"his", "her", "its", "their", "whose"})
@@ -94,7 +95,9 @@ class Speakers:
     def find(self, one: Said) -> Iterator[Source]:
         """Yield whom a source may mean, the surest first."""
         rules: tuple[Callable[[Speakers, Said], Source | None], ...] = (
-            (named_next, with_role, named_before) if one.person else (spokesman_of, group_before)
+            (named_next, with_role, named_before)
+            if one.person
+            else (spokesman_of, group_before, described_next)
         )
         for rule in rules:
             meant = rule(self, one)
@@ -210,6 +213,8 @@ def speaks_for(spokesman: Said, body: Said) -> bool:
     heads = [word for word in words if source_words().get(word, ("", ""))[1] == "spokesperson"]
     near = 0 <= spokesman.claim.sentence - body.claim.sentence <= NEXT
     of_body = {stem(word) for word in words if word not in heads} & {stem(word) for word in body.words}
+    if set(words) & LEADERS and stem(body.words[-1] if body.words else "") in of_body:
+        return True
     return bool(heads) and bool(of_body or (near and set(words[:1]) & OWNERS))
 
 
@@ -220,6 +225,21 @@ def group_before(speakers: Speakers, one: Said) -> Source | None:
         return None
     before = [other for other in speakers.said if other.at < one.at and is_group(other)]
     return before[-1].source if before else None
+
+
+def described_next(speakers: Speakers, one: Said) -> Source | None:
+    """Return the people described more closely soon after: "two officials at the port"."""
+    mine = role_stems(one.source.text or "")
+    if not is_group(one) or not mine or one.claim.told_to:
+        return None
+    later = [
+        other
+        for other in speakers.said
+        if other.at > one.at and 0 < other.claim.sentence - one.claim.sentence <= SOON
+    ]
+    closer = [other for other in later if is_group(other) and mine < role_stems(other.source.text or "")]
+    alike = {other.source.actor for other in closer}
+    return closer[0].source if len(alike) == 1 else None
 
 
 def is_group(one: Said) -> bool:

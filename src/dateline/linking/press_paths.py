@@ -54,8 +54,15 @@ def make_scene(one: LinkedArticle) -> Scene:
     """Return the scene of an article; who wrote its text counts as its own outlet here."""
     writer = written_by(one.article)
     own = {press_key(name) for name in (*own_keys(one), writer or "") if name}
-    press = once_each(name for name in press_names(one) if not is_nobody(name))
+    names = (name for name in press_names(one) if not is_nobody(name))
+    press = once_each(name for name in names if not is_person(one, name))
     return Scene(one, press, frozenset(own))
+
+
+def is_person(one: LinkedArticle, name: str) -> bool:
+    """Tell whether a name that stands as an outlet's is one of the article's persons."""
+    persons = (actor.name for actor in one.article.actors if actor.type == "person")
+    return " " in press_key(name) and any(press_key(other) == press_key(name) for other in persons)
 
 
 def press_path(scene: Scene, claim: Claim) -> tuple[str, ...]:
@@ -66,7 +73,8 @@ def press_path(scene: Scene, claim: Claim) -> tuple[str, ...]:
     here: Claim | None = claim
     while here and here.id not in seen:
         seen.add(here.id)
-        names = [*press_steps(here), *reports_of(scene, here), *names]
+        steps = (name for name in press_steps(here) if not is_person(scene.one, name))
+        names = [*steps, *reports_of(scene, here), *names]
         here = outer.get(here.within or "")
     told = told_outlet(scene, claim)
     return once_each(found for name in (*names, *told) if (found := resolve(scene, name)))

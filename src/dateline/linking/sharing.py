@@ -52,7 +52,8 @@ def marks_of(thread: Thread) -> set[Mark]:
     """Return the marks by which a thread's wording and figures can be recognised."""
     texts = {text for voice in thread.voices for text in voice.words}
     figures = {("they share the figure", figure) for voice in thread.voices for figure in voice.figures}
-    return figures | {mark for text in texts for mark in (*quotations(text), *runs(text))}
+    quoted = {mark for voice in thread.voices for text in voice.said for mark in quotations(text)}
+    return figures | quoted | {mark for text in texts for mark in (*quotations(text), *runs(text))}
 
 
 def quotations(text: str) -> Iterator[Mark]:

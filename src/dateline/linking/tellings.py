@@ -27,11 +27,12 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An article with its scene and its speakers. ``ways``: the routes of its actors, by id."""
+    """An article with its scene and speakers; by its actors' ids, their routes and what they say."""
 
     scene: Scene
     speakers: Speakers
     ways: dict[str, Route] = field(default_factory=dict)
+    said: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def one(self) -> LinkedArticle:
@@ -59,16 +60,20 @@ def make_telling(one: LinkedArticle) -> Telling:
     telling = Telling(make_scene(one), Speakers(one.article))
     for claim in one.article.claims:
         route = route_of(telling.scene, claim)
-        if route.steps or route.heard:
-            for place in range(len(claim.sources)):
-                keep(telling.ways, telling.meant(claim, place).actor, route)
+        for place in range(len(claim.sources)):
+            actor = telling.meant(claim, place).actor
+            if actor and (route.steps or route.heard):
+                keep(telling.ways, actor, route)
+            if actor:
+                words = tuple(span.text for span in claim.content)
+                telling.said[actor] = (*telling.said.get(actor, ()), *words)
     return telling
 
 
-def keep(ways: dict[str, Route], actor: str | None, route: Route) -> None:
+def keep(ways: dict[str, Route], actor: str, route: Route) -> None:
     """Note a route of an actor: one that was heard before others, then the longest."""
-    known = ways.get(actor or "")
-    if actor and (known is None or (route.heard, len(route.steps)) > (known.heard, len(known.steps))):
+    known = ways.get(actor)
+    if known is None or (route.heard, len(route.steps)) > (known.heard, len(known.steps)):
         ways[actor] = route
 
 

@@ -17,6 +17,7 @@ from dateline.linking.press_paths import reporter_of
 from dateline.linking.sides import own_side, side_of
 from dateline.linking.sights import saw_in, writer_of
 from dateline.linking.tellings import Telling, make_telling
+from dateline.linking.turnouts import turnout_claims
 from dateline.records import Source
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Voice:
 
     ``key`` is what a named end is compared by, ``description`` what an unnamed one is, ``role`` what a
     text says a named person is; ``heard`` tells that the page's outlet itself heard or saw the end;
-    ``words`` and ``figures`` are what it says.
+    ``words`` and ``figures`` are what it says, ``said`` what the source says anywhere in the text.
     """
 
     article: str
@@ -54,6 +55,7 @@ class Voice:
     heard: bool = False
     words: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 def read_voices(one: LinkedArticle, events: Iterable[str]) -> tuple[Voice, ...]:
@@ -67,14 +69,16 @@ def read_voices(one: LinkedArticle, events: Iterable[str]) -> tuple[Voice, ...]:
 def event_voices(telling: Telling, event: Event) -> Iterator[Voice]:
     """Yield the voices on one event: those of its claims, else the article's own."""
     claims = claims_on(telling.one, event)
+    turnout = {each.id for each in turnout_claims(telling.one.article, event)}
+    own = {claim.id for claim in claims} - turnout
     outer = {claim.within for claim in claims}
     for claim in claims:
         side = side_of(event, claim)
-        if side and not (claim.id in outer and is_press(claim)):
+        if side and not (claim.id in outer and is_press(telling, claim)):
             bare = Voice(article=telling.one.article.id, event=event.id, claim=claim.id, side=side)
             yield from claim_voices(telling, claim, bare, presupposed=is_presupposed(event))
     side = own_side(event)
-    if side and not claims:
+    if side and not any(claim.id in own for claim in claims):
         words = (event.anchor.text,)
         bare = Voice(article=telling.one.article.id, event=event.id, claim=None, side=side, words=words)
         yield eyewitness(telling, bare) if is_seen(telling.one, event) else bare
@@ -93,9 +97,14 @@ def eyewitness(telling: Telling, bare: Voice) -> Voice:
     return replace(bare, end="named", name=name, kind="witness", key=name_key(name), heard=True)
 
 
-def is_press(claim: Claim) -> bool:
+def is_press(telling: Telling, claim: Claim) -> bool:
     """Tell whether all sources of a claim are outlets or agencies: what is inside it says more."""
-    return all(source.kind in PRESS for source in claim.sources)
+    return all(is_press_source(source, telling.actor(source)) for source in claim.sources)
+
+
+def is_press_source(source: Source, actor: Actor | None) -> bool:
+    """Tell whether a source is an outlet or agency; who is named as a person is none."""
+    return source.kind in PRESS and not (source.named and actor and actor.type == "person")
 
 
 def claims_on(one: LinkedArticle, event: Event) -> list[Claim]:
@@ -103,6 +112,7 @@ def claims_on(one: LinkedArticle, event: Event) -> list[Claim]:
     counts = (each for each in one.article.quantities if each.id in event.quantities)
     counted = {name for each in counts for name in each.according_to}
     wanted = {*event.according_to, *counted, *(each.claim for each in event.status_by)}
+    wanted |= {each.id for each in turnout_claims(one.article, event)}
     return [claim for claim in one.article.claims if claim.id in wanted]
 
 
@@ -113,8 +123,9 @@ def claim_voices(telling: Telling, claim: Claim, bare: Voice, *, presupposed: bo
     for place in range(len(claim.sources)):
         source = telling.meant(claim, place)
         if not (presupposed and source.kind == "expert"):
-            route = telling.route(claim, source)
-            yield with_end(telling, replace(base, steps=route.steps, heard=route.heard), source)
+            route, said = telling.route(claim, source), telling.said.get(source.actor or "", ())
+            heard = replace(base, steps=route.steps, heard=route.heard, said=said)
+            yield with_end(telling, heard, source)
     if not claim.sources:
         route = telling.route(claim, Source())
         yield press_end(telling, replace(base, steps=route.steps, heard=route.heard), Source())
@@ -140,11 +151,12 @@ def figures_of(telling: Telling, claim: Claim) -> tuple[str, ...]:
 def with_end(telling: Telling, base: Voice, source: Source) -> Voice:
     """Return a voice with its end: a source, the press, or nobody."""
     actor = telling.actor(source)
-    press = source.kind in PRESS or bool(reporter_of(telling.scene, source))
+    press = is_press_source(source, actor) or bool(reporter_of(telling.scene, source))
     if press or source.kind == "unstated" or fold_words(source.text or "") == ("it",):
         return press_end(telling, base, source)
     name = source_name(source, actor)
-    facts = replace(base, name=name, kind=source.kind, named=source.named)
+    kind = "other" if source.kind in PRESS else source.kind
+    facts = replace(base, name=name, kind=kind, named=source.named)
     if not name:
         return press_end(telling, base, source)
     if not source.named:
