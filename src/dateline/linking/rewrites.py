@@ -200,11 +200,14 @@ def note_rewrites(web: Web) -> None:
 def presume(web: Web, index: int, others: Sequence[int], reason: str) -> None:
     """Lead an unnamed end that stands by itself to the one that the text probably has it from."""
     thread, ways = web.threads[index], web.ways[index]
-    alone = not any(way.steps or way.target is not None for way in ways)
-    if thread.end != "described" or not alone or len(web.members(index)) > 1:
-        return
     ends = [each for each in others if web.threads[each].side == thread.side]
     targets = [each for each in ends if web.threads[each].end == "described"]
-    if targets and all(web.unions.find(each) != web.unions.find(index) for each in targets):
+    if thread.end != "described" or not targets:
+        return
+    joined = any(web.unions.find(each) == web.unions.find(index) for each in targets)
+    alone = not any(way.steps or way.target is not None for way in ways)
+    if not joined and alone and len(web.members(index)) == 1:
         web.ways[index] = [Way((), target, whole=False) for target in targets]
+        joined = True
+    if joined and alone:
         web.presumed.append(Bridge(index, targets[0], "probably_from", reason))
