@@ -23,14 +23,15 @@ def read_pages(path: Path, name: str) -> dict[str, LinkedArticle]:
     """Return the article of each page by its id. ``path``: the file the pages are written to as rows.
 
     ``name``: a file beside this one, its pages one after an empty line each, as ``id | outlet | text``
-    (a line a paragraph), or with the day of publication as ``id | outlet | 2031-03-06 | text``.
+    (a line a paragraph), or as ``id | outlet | 2031-03-06 | text``; a day may be ``none``.
     """
     rows = []
     for page in (Path(__file__).parent / name).read_text("utf-8").strip().split("\n\n"):
         key, outlet, *day, text = page.split(" | ")
         published = day[0] if day else "2031-03-05"
         told = text.replace("\n", "\n\n")
-        rows.append({"id": key, "outlet": outlet, "published": published, "text": told})
+        dated = {} if published == "none" else {"published": published}
+        rows.append({"id": key, "outlet": outlet, "text": told, **dated})
     path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
     return read_articles(str(path))
 
