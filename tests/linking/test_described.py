@@ -61,3 +61,16 @@ def test_unnamed_sources_with_one_quotation_are_one_wherever_it_stands(read: Rea
 def test_a_person_is_no_outlet(read: Read) -> None:
     assert chains_of(origins_of([read["lecturer"]])) == {("Lava Times", "Ragna Holm")}
     assert [one.kind for one in origins_of([read["lecturer"]]).established] != ["outlet"]
+
+
+def test_what_a_credited_outlet_has_seen_is_the_origin(read: Read) -> None:
+    found = origins_of([read["watched"]])
+    assert [one.kind for one in found.established] == ["imagery"]
+    assert chains_of(found) == {("Reef News", "Cod Weekly", "recording")}
+    assert [one.kind for one in origins_of([read["watched-no"]]).established] == ["outlet"]
+
+
+def test_words_around_an_event_may_deny_or_doubt_it(read: Read) -> None:
+    denied, doubted = origins_of([read["false"]], "COERCE"), origins_of([read["doubt"]])
+    assert [one.side for one in denied.established] == ["denies"]
+    assert [one.side for one in doubted.established] == ["doubts"]

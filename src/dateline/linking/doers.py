@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.linking.actors import STATE, ActorKey, is_named, key_of, same_actor
 from dateline.linking.folding import fold_words
+from dateline.linking.rebuttals import rebuttal
 from dateline.linking.sides import own_side, side_of
 
 if TYPE_CHECKING:
@@ -99,7 +100,11 @@ def is_asserted(article: Article, event: Event) -> bool:
 def asserting(article: Article, event: Event) -> list[Claim]:
     """Return the claims that assert an event."""
     held = [claim for claim in article.claims if claim.id in event.according_to]
-    return [claim for claim in held if side_of(event, claim) == "asserts"]
+    return [
+        claim
+        for claim in held
+        if (rebuttal(article, event, claim) or side_of(event, claim)) == "asserts"
+    ]
 
 
 def doers_of(article: Article, event: Event, known: Mapping[Member, ActorName]) -> Iterator[Doer]:

@@ -14,6 +14,8 @@ from dateline.linking.folding import fold_words, name_key
 from dateline.linking.nations import first_nation, take_nations
 from dateline.linking.outlets import PRESS, printed_by
 from dateline.linking.press_paths import reporter_of
+from dateline.linking.rebuttals import rebuttal
+from dateline.linking.seen import seen_by
 from dateline.linking.sides import own_side, side_of
 from dateline.linking.sights import saw_in, writer_of
 from dateline.linking.tellings import Telling, make_telling
@@ -73,7 +75,7 @@ def event_voices(telling: Telling, event: Event) -> Iterator[Voice]:
     own = {claim.id for claim in claims} - turnout
     outer = {claim.within for claim in claims}
     for claim in claims:
-        side = side_of(event, claim)
+        side = rebuttal(telling.one.article, event, claim) or side_of(event, claim)
         if side and not (claim.id in outer and is_press(telling, claim)):
             bare = Voice(article=telling.one.article.id, event=event.id, claim=claim.id, side=side)
             yield from claim_voices(telling, claim, bare, presupposed=is_presupposed(event))
@@ -179,12 +181,19 @@ UNKNOWN = "unnamed source"
 
 
 def press_end(telling: Telling, base: Voice, source: Source) -> Voice:
-    """Return a voice that ends with the last outlet named, or, where there is none, with nobody."""
+    """Return a voice that ends with the last outlet named, or with what it says to have seen.
+
+    Where no outlet is named, it ends with nobody.
+    """
     if base.heard and source.kind in PRESS:
         own = printed_by(telling.one)
         return replace(base, end="named", name=f"{own} itself", kind="witness", key=f"eyes of {own}")
     if not base.steps:
         return base
+    seen = seen_by(telling.scene, base.steps[-1])
+    if seen:
+        facts = replace(base, name=seen.text or "", kind=seen.kind)
+        return described(facts, describe(seen, None))
     return replace(base, end="press", name=base.steps[-1], kind="outlet", named=True)
 
 

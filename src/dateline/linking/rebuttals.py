@@ -1,0 +1,43 @@
+"""Words by which a source takes back, in the same breath, what it speaks of.
+
+"Talk of an arrest was false" denies the arrest though it was said, and "I doubt that he was arrested"
+doubts it though it stands in a quotation. Both are seen from the words around the event in the claim.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from dateline.answered import Side
+    from dateline.records import Article, Claim, Event
+
+AFTER: Final = 80  # code points after an event in which it may be called false
+SOME: Final = r"(?:\w+[ ’'-]+){0,3}"
+BE: Final = r"(?:was|were|is|are|had been|has been)"
+CALLED: Final = (
+    r"(?:false|untrue|wrong|lies|a lie|nonsense|baseless|unfounded|invented|fabricated|made up)"
+)
+FALSE: Final = re.compile(rf"\W*{SOME}{BE} (?:\w+ ){{0,2}}?{CALLED}\b", re.IGNORECASE)
+OF: Final = re.compile(
+    r"\b(?:talk|reports?|claims?|rumou?rs?|allegations?|accusations?|stories|accounts?|suggestions?) "
+    r"(?:of|about|that) \W*(?:\w+\W+){0,4}$",
+    re.IGNORECASE,
+)
+DOUBT: Final = re.compile(
+    r"\b(?:I|[Ww]e) (?:very much |seriously |strongly |rather |still )?"
+    r"(?:doubt|do not believe|don[’']t believe|do not think|don[’']t think)\b[^.;!?]*$"
+)
+
+
+def rebuttal(article: Article, event: Event, claim: Claim) -> Side | None:
+    """Return the side that the words around an event give a claim that holds it, or None."""
+    at, last = event.trigger.start, event.trigger.end
+    held = next((span for span in claim.content if span.start <= at < span.end), None)
+    if held is None or claim.stance != "asserts":
+        return None
+    before, after = article.text[held.start : at], article.text[last : min(held.end, last + AFTER)]
+    if OF.search(before) and FALSE.match(after):
+        return "denies"
+    return "doubts" if DOUBT.search(before) else None
