@@ -12,7 +12,6 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
 
 from dateline import jsons
-from dateline.answers.counted import count_origins
 from dateline.errors import DatelineError, DiskFull, HouseError, InputError, ModelBroken, WorldError
 from dateline.gather.captures import Capture, LeftAlone, Missed
 from dateline.gather.sources import gather
@@ -26,12 +25,12 @@ from dateline.page.told import Told
 from dateline.reading.newsroom import add_predicates, read_article
 from dateline.records import Article, Note, PageFacts, Report
 from dateline.soundness import make_sound
+from dateline.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from dateline.ledger.ledger import Ledger
-    from dateline.linking.neighbours import LinkedArticle
     from dateline.listing.listed import ActorList
 
 Whole = TypeVar("Whole", Article, Report)
@@ -39,7 +38,6 @@ Whole = TypeVar("Whole", Article, Report)
 READER: Final = f"dateline/{version('dateline')}+{name_model()}"  # what a revision was made by
 READABLE: Final = "en"  # the language that the readers read
 NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-COUNTED_AT_ONCE: Final = 2000  # incidents whose origins are counted before the counts are stored
 NO_BYTES: Final = f"sha256:{hash_bytes(b'')}"
 
 
@@ -211,20 +209,23 @@ def skip(outcome: Outcome, ledger: Ledger | None) -> Outcome:
     return replace(outcome, kind="skipped")
 
 
-def link_ledger(ledger: Ledger, told: Callable[[int], None] | None = None) -> None:
+def link_ledger(
+    ledger: Ledger, told: Callable[[int], None] | None = None, *, helped: bool = False
+) -> None:
     """Link what waits in the ledger, in steps, and count the origins of all incidents that changed.
 
-    ``told`` is called after each step with the number of articles linked so far.
+    ``told`` is called after each step with the number of articles linked so far; ``helped``: where there
+    is much to do, a process beside this one counts. Python starts such a process by running the main
+    module again: only a program that is made for it may ask for one.
     """
     linked = 0
-    articles: tuple[LinkedArticle, ...] = ()
-    while (found := ledger.link_some()) is not None:
-        linked, articles = linked + len(found), found
-        if told:
-            told(linked)
-    at_hand = articles if linked == len(articles) else ()
-    while groups := ledger.uncounted(COUNTED_AT_ONCE):
-        ledger.save_counts(count_origins(ledger, groups, at_hand), groups)
+    with Tally(ledger, helped=helped) as tally:
+        while (found := ledger.link_some()) is not None:
+            linked += len(found.articles)
+            tally.go_on(found)
+            if told:
+                told(linked)
+        tally.finish()
 
 
 # --- one page --------------------------------------------------------------------------------

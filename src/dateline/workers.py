@@ -8,7 +8,6 @@ multiple of them by the clock. It sends its report as JSON, which is all that is
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import time
@@ -25,6 +24,7 @@ from dateline.gazetteer.keeping import open_index
 from dateline.listing.listed import NOBODY
 from dateline.page.told import Told
 from dateline.pipeline import identify, read_capture, report_failure
+from dateline.processes import make_context
 from dateline.records import Note, Report
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ WARMING: Final = Capture("-", b"The mayor of Accra said on Friday that two bridg
 REPORT: Final = b"R"
 WORLD: Final = b"W"
 WORLDLY: Final[dict[str, type[WorldError]]] = {"DiskFull": DiskFull, "ModelBroken": ModelBroken}
-PRELOADED: Final = ["dateline.workers"]
+PRELOADED: Final = "dateline.workers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class Workers:
         self.limits = limits
         self.work = work or read_pages
         self.ahead = limits.workers * AHEAD
-        self.context = make_context()
+        self.context = make_context(PRELOADED)
         self.waiting: deque[Job] = deque()
         self.working: list[Worker] = []
 
@@ -241,15 +241,6 @@ class Workers:
         """Forget a process that has ended."""
         worker.end()
         self.working.remove(worker)
-
-
-def make_context() -> BaseContext:
-    """Return how processes are started: from a small server that has the readers loaded, or afresh."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(PRELOADED)
-    return context
 
 
 def explain_end(source: str, code: int | None, limits: Limits) -> tuple[str, str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, select
 
 from dateline.ledger.batching import batches
 from dateline.ledger.incident_ids import find_groups
 from dateline.ledger.inserting import add_missing
-from dateline.ledger.link_tables import INCIDENT_ORIGINS, LINK_UNCOUNTED
+from dateline.ledger.link_tables import INCIDENT_MEMBERS, INCIDENT_ORIGINS, LINK_UNCOUNTED
 from dateline.ledger.waiting import count_step
 
 if TYPE_CHECKING:
@@ -21,10 +21,15 @@ if TYPE_CHECKING:
     from dateline.linking.linkage import IncidentGroup
 
 
-def find_uncounted(connection: Connection, limit: int) -> tuple[IncidentGroup, ...]:
-    """Return incidents whose origins are to be counted, by id."""
-    query = select(LINK_UNCOUNTED.c.incident).order_by(LINK_UNCOUNTED.c.incident).limit(limit)
-    return find_groups(connection, connection.scalars(query).all())
+def find_uncounted(connection: Connection) -> list[str]:
+    """Return the incidents whose origins are to be counted: those of one article beside each other."""
+    founded = and_(
+        INCIDENT_MEMBERS.c.incident == LINK_UNCOUNTED.c.incident, INCIDENT_MEMBERS.c.position == 0
+    )
+    query = select(LINK_UNCOUNTED.c.incident).join(INCIDENT_MEMBERS, founded)
+    return list(
+        connection.scalars(query.order_by(INCIDENT_MEMBERS.c.article, LINK_UNCOUNTED.c.incident))
+    )
 
 
 def save_counts(

@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from dateline.ledger.incident_ids import Trace
     from dateline.ledger.review_lists import QueueItem, ReviewShown
     from dateline.ledger.team import Member
-    from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
-    from dateline.linking.neighbours import LinkedArticle, Opening
+    from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage, Step
+    from dateline.linking.neighbours import Opening
     from dateline.linking.rulings import Ruling
     from dateline.listing.listed import ActorList, ListedActor
     from dateline.receipts import CaptureFacts
@@ -115,8 +115,8 @@ class Ledger(Telling):
         with writing(self._engine) as connection:
             links.save_linkage(connection, linkage)
 
-    def link_some(self) -> tuple[LinkedArticle, ...] | None:
-        """Link the next articles that wait with all others; return them, None where none waited.
+    def link_some(self) -> Step | None:
+        """Link the next articles that wait with all others; None where none waited.
 
         The incidents that this changes are counted next: ``uncounted``.
         """
@@ -133,10 +133,10 @@ class Ledger(Telling):
         with reading(self._engine) as connection:
             return link_writing.all_given_ids(connection)
 
-    def uncounted(self, limit: int) -> tuple[IncidentGroup, ...]:
-        """Return incidents whose origins are not counted since they changed."""
+    def uncounted(self) -> list[str]:
+        """Return the ids of incidents whose origins are not counted since they changed."""
         with reading(self._engine) as connection:
-            return counting.find_uncounted(connection, limit)
+            return counting.find_uncounted(connection)
 
     def save_counts(self, counts: Mapping[str, int], counted: Iterable[IncidentGroup]) -> None:
         """Store how many independent origins assert incidents, by id; those that changed are left."""

@@ -41,11 +41,14 @@ TOLD: Final = (INCIDENT_MEMBERS.c.incident, INCIDENT_REASONS.c.incident, TIES.c.
 COUNTED: Final = (INCIDENT_ORIGINS.c.incident, LINK_UNCOUNTED.c.incident)
 
 
-def save_relinked(connection: Connection, found: Relinked, articles: set[str]) -> None:
-    """Keep what a step found. ``articles``: those that came or went with it."""
+def save_relinked(connection: Connection, found: Relinked, articles: set[str]) -> frozenset[str]:
+    """Keep what a step found; return the incidents whose origins are to be counted anew.
+
+    ``articles``: those that came or went with it.
+    """
     replace_copies(connection, found)
     replace_teasers(connection, found.teasers, articles)
-    replace_incidents(connection, found, articles)
+    return replace_incidents(connection, found, articles)
 
 
 def replace_copies(connection: Connection, found: Relinked) -> None:
@@ -71,8 +74,8 @@ def replace_teasers(
     add_ties(connection, ((TEASERS, tie) for ties in teasers.values() for tie in ties))
 
 
-def replace_incidents(connection: Connection, found: Relinked, articles: set[str]) -> None:
-    """Keep the incidents of events, with their ids, and note how they changed."""
+def replace_incidents(connection: Connection, found: Relinked, articles: set[str]) -> frozenset[str]:
+    """Keep the incidents of events, with their ids, and note how they changed; return which did."""
     near = articles | {article for article, _ in found.members}
     old = {
         key: members
@@ -94,8 +97,10 @@ def replace_incidents(connection: Connection, found: Relinked, articles: set[str
     add_incidents(connection, groups)
     owned = zip(named, found.incidents, strict=True)
     add_ties(connection, ((group.id, tie) for (group, _), one in owned for tie in set(one.ties)))
-    changed: list[Row] = [{"incident": group.id} for group in groups if group.id not in same]
-    add_missing(connection, LINK_UNCOUNTED, changed)
+    changed = frozenset(group.id for group in groups) - same
+    rows: list[Row] = [{"incident": key} for key in sorted(changed)]
+    add_missing(connection, LINK_UNCOUNTED, rows)
+    return changed | {*old} - same
 
 
 def is_same(group: IncidentGroup, old: Mapping[str, set[Member]], changed: set[str]) -> bool:

@@ -29,6 +29,7 @@ from dateline.ledger.waiting import (
     is_waiting,
     wait_for_linking,
 )
+from dateline.linking.linkage import Step
 from dateline.linking.relink import Change, relink
 from dateline.linking.sketches import make_sketch
 
@@ -37,15 +38,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from dateline.linking.neighbours import LinkedArticle
-
 AT_ONCE: Final = 800  # articles linked in one write: others wait for it
 
 SHELF: Final = (LINK_ARTICLES, LINK_GATHERINGS, LINK_POSTS, LINK_EDGES)
 
 
-def link_some(connection: Connection, limit: int = AT_ONCE) -> tuple[LinkedArticle, ...] | None:
-    """Link the next articles that wait; return those that are read, None where nothing waited."""
+def link_some(connection: Connection, limit: int = AT_ONCE) -> Step | None:
+    """Link the next articles that wait; return what that was, None where nothing waited."""
     if has_old_rules(connection):
         start_anew(connection)
     if not is_waiting(connection):
@@ -60,10 +59,10 @@ def link_some(connection: Connection, limit: int = AT_ONCE) -> tuple[LinkedArtic
     stirred = articles_beside(connection, ids) - set(ids)
     shelf = LedgerShelf(connection)
     found = relink(shelf, Change(fresh, gone, stirred), find_rulings(connection))
-    save_relinked(connection, found, set(ids))
+    changed = save_relinked(connection, found, set(ids))
     update_actors(connection, ids, articles)
     count_step(connection)
-    return articles
+    return Step(articles, changed)
 
 
 def take_out(connection: Connection, articles: set[str], beside: set[str]) -> None:

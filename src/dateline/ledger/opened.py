@@ -42,6 +42,12 @@ class Opened:
         forbid_writes(engine)
         return cls(engine)
 
+    @property
+    def file(self) -> str | None:
+        """The file that the ledger is; None for one on a server, or in memory."""
+        url = self._engine.url
+        return (url.database or None) if url.get_backend_name() == "sqlite" else None
+
     def __enter__(self) -> Self:
         """Return the ledger itself."""
         return self

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.answered import Tie
+    from dateline.linking.neighbours import LinkedArticle
 
 Member = tuple[str, str]
 """One event of one article: the article's id and the event's id.
@@ -44,6 +45,14 @@ class IncidentMerge:
     old: str
     new: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step of linking took in (articles that are read), and the ids of incidents it changed."""
+
+    articles: tuple[LinkedArticle, ...]
+    changed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

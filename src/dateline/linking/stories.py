@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 OPENING: Final = 200  # words of a text that are looked at
 TITLE: Final = 2  # how often a word of the title counts
 ALIKE: Final = 0.18  # cosine from which two groups are one story
-BACKGROUND: Final = 100  # articles on other topics that few texts are weighed beside
+BACKGROUND: Final = 100  # articles on other topics that a few texts are weighed beside
 WINDOW: Final = 4.0  # days that may lie between two groups
 
 
@@ -89,7 +89,11 @@ def group_told(
 
 
 class Weighing:
-    """Gives the words of a text their weights (tf-idf, of length 1) by how many texts have each."""
+    """Gives the words of a text their weights (tf-idf, of length 1) by how many texts have each.
+
+    A few texts on one topic do not know which of its words are rare in the news: they are weighed beside
+    others that are supposed, fewer the more texts there are, which are then a background by themselves.
+    """
 
     def __init__(self, counts: Iterable[Iterable[str]]) -> None:
         held: Counter[str] = Counter()
@@ -97,9 +101,8 @@ class Weighing:
         for words in counts:
             held.update(frozenset(words))
             size += 1
-        self.rarity = {
-            word: math.log1p((size + BACKGROUND) / (texts + 1)) for word, texts in held.items()
-        }
+        beside = size + BACKGROUND * BACKGROUND / (BACKGROUND + size)
+        self.rarity = {word: math.log1p(beside / (texts + 1)) for word, texts in held.items()}
 
     def __call__(self, counts: Mapping[str, int]) -> Weights:
         """Return the weights of a text's words, given how often it has each."""

@@ -36,7 +36,7 @@ def link(ledger: str, *, again: bool) -> None:
             click.echo("Everything is linked: nothing was added since the last time.", err=True)
             return
         with follow_count(make_console(stderr=True), "articles linked") as told:
-            link_ledger(opened, told)
+            link_ledger(opened, told, helped=True)
         groups = opened.incident_groups()
     several = sum(len({article for article, _ in group.members}) > 1 for group in groups)
     said = f"{count(len(groups), 'incident')}, {several:,} of them told by more than one article."

@@ -114,7 +114,7 @@ def read_into(work: Work, where: str) -> Tally:
     with Ledger.open(where, create=True) as ledger:
         tally = read_pages(work, ledger)
         with follow_count(make_console(stderr=True), "articles linked") as told:
-            link_ledger(ledger, told)
+            link_ledger(ledger, told, helped=True)
     name = quote_ledger(where)
     console = make_console(stderr=work.as_json)
     console.print(f"Ask it:          dateline who-says {name} [WORDS]", markup=False, style="quiet")

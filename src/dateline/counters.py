@@ -1,0 +1,113 @@
+"""A process that counts origins of a ledger's incidents beside the one that links it.
+
+It opens the ledger's file by itself, only to read it, and is asked for incidents by id. Whatever
+becomes of it costs time alone: what it was asked and did not answer is still to be counted.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dateline.answers.counted import count_origins
+from dateline.ledger.ledger import Ledger
+from dateline.processes import make_context
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+    from typing import Self
+
+    from dateline.linking.linkage import IncidentGroup
+
+PATIENCE: Final = 120.0  # seconds by the clock that an answer is waited for when nothing else is left
+
+
+class Counted(NamedTuple):
+    """Incidents as they were counted, and how many independent origins assert each, by id."""
+
+    counts: Mapping[str, int]
+    groups: tuple[IncidentGroup, ...]
+
+
+def count_some(ledger: Ledger, ids: Sequence[str]) -> Counted:
+    """Return the counts of incidents by their ids; what is no incident any more has none."""
+    groups = ledger.incident_groups_with(ids)
+    return Counted(count_origins(ledger, groups), groups)
+
+
+def may_help() -> bool:
+    """Tell whether there is a processor to spare."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return (usable or 1) > 1
+
+
+class Helper:
+    """The process beside this one, and what it was asked for last."""
+
+    def __init__(self, pipe: Connection, process: BaseProcess) -> None:
+        self.pipe = pipe
+        self.process = process
+        self.asked: frozenset[str] = frozenset()
+
+    @classmethod
+    def start(cls, file: str) -> Self | None:
+        """Start a process that counts in a ledger's file; None where none can be started."""
+        try:
+            context = make_context("dateline.counters")
+            pipe, other = context.Pipe()
+            process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+                target=count_asked, args=(other, file), daemon=True
+            )
+            process.start()
+        except OSError:
+            return None
+        other.close()
+        return cls(pipe, process)
+
+    def ask(self, ids: Sequence[str]) -> bool:
+        """Have incidents counted; False where the process is gone."""
+        try:
+            self.pipe.send(list(ids))
+        except OSError:
+            return False
+        self.asked = frozenset(ids)
+        return True
+
+    def has_answer(self, wait: float = 0) -> bool:
+        """Tell whether the process has answered, or has ended; ``wait``: seconds at most."""
+        return self.pipe.poll(wait)
+
+    def answer(self) -> Counted | None:
+        """Return what was counted; None where the process has failed."""
+        self.asked = frozenset()
+        try:
+            found: Counted | None = self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+        return found
+
+    def end(self) -> None:
+        """End the process at once."""
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+# --- in the process that counts -----------------------------------------------------------------
+
+
+def count_asked(pipe: Connection, file: str) -> None:
+    """Answer with counts until the pipe is closed; with nothing where something is wrong."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run stops its helper itself
+    with suppress(EOFError, OSError), Ledger.look_into(file) as ledger:
+        while True:
+            ids = pipe.recv()
+            try:
+                found: Counted | None = count_some(ledger, ids)
+            except Exception:  # noqa: BLE001  - whoever asked counts it then, and meets the same
+                found = None
+            pipe.send(found)
