@@ -115,6 +115,29 @@ def test_texts_of_pages_are_shown_as_text(hostile: TestClient) -> None:
     assert "Karavo" in page.text_content()
 
 
+def test_every_page_of_a_hostile_text_shows_it_as_text(hostile: TestClient) -> None:
+    incidents = [one["incident"]["id"] for one in hostile.get("/incidents.json").json()["items"]]
+    articles = [one["id"] for one in hostile.get("/api/v1/articles").json()["items"]]
+    claims = [one["id"] for one in hostile.get("/api/v1/claims").json()["items"]]
+    assert incidents
+    assert claims
+    pages = [f"/incidents/{key}" for key in incidents]
+    pages += [f"/articles/{key}" for key in articles]
+    pages += [f"/claims/{key}" for key in claims]
+    for address in pages:
+        answer = hostile.get(address)
+        assert answer.status_code == 200
+        page = lxml.html.fromstring(answer.text)
+        assert page.xpath("//script[not(@src)] | //style | //*[@style] | //img | //*[@onload]") == []
+        assert page.xpath("//*[@onmouseover] | //*[@onerror]") == []
+        assert not [one for one in page.xpath("//@href") if "javascript" in str(one).lower()]
+        assert "\u202e" not in answer.text
+        assert answer.headers["content-security-policy"].startswith("default-src 'self';")
+        assert len(page.xpath("//h1")) == 1
+        for link in page.xpath("//a[starts-with(@href, 'http')]"):
+            assert link.get("rel") == "noopener noreferrer nofollow"
+
+
 def test_only_web_addresses_are_led_to() -> None:
     assert web("https://courier.example/a?b=1") == "https://courier.example/a?b=1"
     for address in ("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x", "", None):

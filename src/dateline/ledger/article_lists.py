@@ -29,6 +29,15 @@ class ListedArticle:
     events: int
 
 
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """An article of a page: the story or one of the teasers on it."""
+
+    id: str
+    kind: ArticleKind
+    title: str | None
+
+
 def find_listed(connection: Connection, ids: Iterable[str]) -> dict[str, ListedArticle]:
     """Return articles by their ids; those not stored are left out. No report is unpacked for it."""
     counts = [
@@ -46,3 +55,13 @@ def find_listed(connection: Connection, ids: Iterable[str]) -> dict[str, ListedA
     return {
         key: ListedArticle(kind, text or "", claims, events) for key, kind, text, claims, events in rows
     }
+
+
+def list_page(connection: Connection, capture: str) -> tuple[PagePart, ...]:
+    """Return the articles of a capture's page, in its order; none for one that is not stored."""
+    query = (
+        select(ARTICLES.c.id, ARTICLES.c.kind, ARTICLES.c.title)
+        .where(ARTICLES.c.capture == capture)
+        .order_by(ARTICLES.c.position)
+    )
+    return tuple(PagePart(key, kind, title) for key, kind, title in connection.execute(query))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from dateline.actors import ActorAnswer, ActorsWanted
-    from dateline.ledger.article_lists import ListedArticle
+    from dateline.ledger.article_lists import ListedArticle, PagePart
     from dateline.ledger.change_records import Change, Wanted
     from dateline.ledger.page_history import PageRevision
     from dateline.linking.doers import ActorName
@@ -56,6 +56,11 @@ class Telling(Opened):
         """Return what a list shows of articles, by their ids; those not stored are left out."""
         with reading(self._engine) as connection:
             return article_lists.find_listed(connection, ids)
+
+    def articles_on(self, capture: str) -> tuple[PagePart, ...]:
+        """Return what stands on a captured page: its stories and its teasers, in its order."""
+        with reading(self._engine) as connection:
+            return article_lists.list_page(connection, capture)
 
     def stories_at(self, addresses: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the stories that live at addresses (``linking.versions.home``), in order."""
