@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.export.planted import make_ledger
+from tests.ledger.searching.articles import add, article, claim, event
+from tests.ledger.searching.articles import span as find_span
 
 from dateline.answers.filters import Wanted
 from dateline.answers.sharing import Sharing
@@ -181,3 +183,51 @@ def test_writers_do_not_change_an_export_under_way(ledger: Ledger) -> None:
                 ledger.forget(row.page.article, "withdrawn", "Mira Dovell")
         assert len([first, *found]) == 3
     assert len(rows(ledger, "events")) == 1
+
+
+TAIL = (
+    " Dockers unbolted the array in the rain while a tug kept its lights off. Two lorries met the ship"
+    " at the far end of the harbour, drivers unknown, and by evening the pier was empty but for gulls."
+)
+
+
+def make_versions(where: Path | str) -> str:
+    """Make a ledger of two versions of a page: of three events one stands, one changed, one went."""
+    address = "https://mirn.example/bridge"
+    words = "The old bridge was shelled at noon on the fourth day. A hospital opened near the bridge."
+    first = article(
+        "Bridge", words + " Gunmen left." + TAIL, published="2031-03-05", canonical_url=address
+    )
+    for trigger, told in (
+        ("opened", "A hospital opened near the bridge."),
+        ("left", "Gunmen left."),
+        ("shelled", "The old bridge was shelled at noon on the fourth day."),
+    ):
+        first = event(first, trigger, "OTHER", anchor=find_span(first.text, told))
+    first = claim(first, "Gunmen left", "Nera Calder")
+    changed = words.replace("at noon on the fourth day", "at dawn on the fourth day")
+    later = article("Bridge", changed + TAIL, published="2031-03-06", canonical_url=address)
+    anchor = find_span(later.text, "A hospital opened near the bridge.")
+    later = event(later, "opened", "OTHER", anchor=anchor)
+    with Ledger.open(where, create=True) as ledger:
+        add(ledger, first, later)
+    return str(where)
+
+
+def test_rows_say_what_a_later_version_made_of_their_words(where: Path | str) -> None:
+    with Ledger.open(make_versions(where), create=False) as opened:
+        pages = {row.page.published: row.page for row in rows(opened, "articles")}
+        first, later = pages["2031-03-05"], pages["2031-03-06"]
+        assert (first.superseded_by, later.superseded_by) == (later.article, None)
+        fates = {
+            (row.page.published, row.trigger.text): row.later_version for row in rows(opened, "events")
+        }
+        assert fates == {
+            ("2031-03-05", "opened"): None,
+            ("2031-03-05", "left"): "withdrawn",
+            ("2031-03-05", "shelled"): "changed",
+            ("2031-03-06", "opened"): None,
+        }
+        assert [row.later_version for row in rows(opened, "claims")] == ["withdrawn"]
+        shared = {row.trigger.start: row.later_version for row in rows(opened, "events", Sharing())}
+        assert set(shared.values()) == {None, "withdrawn", "changed"}

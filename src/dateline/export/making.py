@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,29 +25,33 @@ from dateline.linking.voices import claims_on
 from dateline.reviewed import Reviewed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from msgspec import UnsetType
 
+    from dateline.answered import LaterVersion
+    from dateline.answers.lapsing import Lapse
     from dateline.export.rows import Where
     from dateline.export.sayings import Named
     from dateline.ledger.exporting import StoredPage
     from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import Actor, Claim, Event, PageFacts, Participant, Place, Source, Time
+    from dateline.records import Actor, Claim, Event, PageFacts, Participant, Place, Source, Span, Time
     from dateline.reviewed import Verdict
 
 
 @dataclass(frozen=True)
 class RowMaker:
-    """Makes the rows of one article of a page."""
+    """Makes the rows of one article of a page. ``lapse``: what a later version of it left out."""
 
     stored: StoredPage
     one: LinkedArticle
+    lapse: Lapse | None = None
 
     @cached_property
     def page(self) -> PageRef:
         """What bears the rows."""
-        return make_page(self.one, self.stored.page)
+        page = make_page(self.one, self.stored.page)
+        return replace(page, superseded_by=self.lapse.later) if self.lapse else page
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -139,7 +143,13 @@ class RowMaker:
             page=self.page,
             sentence=sentence,
             paragraph=None if sentence is None else self.one.article.sentences[sentence].paragraph,
+            later_version=self.fate([event.anchor]),
         )
+
+    def fate(self, spans: Sequence[Span]) -> LaterVersion | None:
+        """Return what a later version made of words; null where all of them stand."""
+        found = {self.lapse.of(span) for span in spans} if self.lapse else set()
+        return "withdrawn" if "withdrawn" in found else "changed" if "changed" in found else None
 
     def sentence(self, at: int) -> int | None:
         """Return the number of the sentence that holds a place of the text."""
@@ -168,6 +178,7 @@ class RowMaker:
             confidence=claim.confidence,
             reviewed=verdict(claim.reviewed),
             page=self.page,
+            later_version=self.fate(claim.content),
         )
 
     def title(self, event: Event) -> str:

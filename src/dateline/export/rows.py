@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.answered import IncidentAnswer  # noqa: TC001  - its fields' types are read at run time
+from dateline.answered import IncidentAnswer, LaterVersion  # noqa: TC001  - its fields' types are read at run time
 from dateline.records import (  # noqa: TC001  - as above
     ActorType,
     Bound,
@@ -39,6 +39,7 @@ class PageRef:
     """The article that bears a row: ids, hashes, address, and what the page says of itself.
 
     ``page_sha256`` is the hash of the captured bytes, ``text_sha256`` that of the reading text.
+    ``superseded_by``: the last version of the article, where the ledger holds a later one.
     """
 
     article: str
@@ -54,6 +55,7 @@ class PageRef:
     published: str | None
     published_basis: DateBasis
     gathered: str | None
+    superseded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +131,8 @@ class EventRow(Shown):
 
     ``earliest``, ``latest``: the days that the text states, else null. ``independent_origins``: those
     that assert its incident, over all articles; null where it belongs to none. ``sentence`` and
-    ``paragraph`` count from 0 in the article.
+    ``paragraph`` count from 0 in the article. ``later_version``: what the last version of the article
+    made of the words; null where they stand.
     """
 
     event: str
@@ -161,6 +164,7 @@ class EventRow(Shown):
     page: PageRef
     sentence: int | None = None
     paragraph: int | None = None
+    later_version: LaterVersion | None = None
 
     def _brief(self) -> str:
         """Return the id, who says so in which words, and the status."""
@@ -180,7 +184,10 @@ class EventRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ClaimRow(Shown):
-    """One claim of one article. ``chain``: names from the page's outlet to the origin it names."""
+    """One claim of one article. ``chain``: names from the page's outlet to the origin it names.
+
+    ``later_version``: as of events.
+    """
 
     claim: str
     title: str
@@ -201,6 +208,7 @@ class ClaimRow(Shown):
     confidence: float
     reviewed: Verdict | None
     page: PageRef
+    later_version: LaterVersion | None = None
 
     def _brief(self) -> str:
         """Return the id, who says it, in which words, and where."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from dateline.answers.around import Around
 from dateline.answers.case import BATCH, open_cases
 from dateline.answers.filters import EVERYTHING, Wanted, answers_to, fits
 from dateline.answers.who_says import answer
@@ -21,12 +22,15 @@ from dateline.export.sharing import share_incident, share_rows
 from dateline.export.wanting import Sieve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from dateline.answers.case import Case
     from dateline.answers.sharing import Sharing
     from dateline.export.rows import ArticleRow, ClaimRow, EventRow, What
+    from dateline.ledger.exporting import StoredPage
     from dateline.ledger.snapshot import Snapshot
+
+PAGES: Final = 50  # whose later versions are looked for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,17 @@ def shared(rows: Any, maker: RowMaker, asked: Asked) -> Iterator[Any]:
 
 def makers(snapshot: Snapshot) -> Iterator[RowMaker]:
     """Yield who makes the rows of each story of a ledger."""
-    for stored in snapshot.pages():
-        for one in stored.articles:
-            if one.article.kind == "story":
-                yield RowMaker(stored, one)
+    pages = snapshot.pages()
+    while some := list(islice(pages, PAGES)):
+        yield from makers_of(snapshot, some)
+
+
+def makers_of(snapshot: Snapshot, pages: Sequence[StoredPage]) -> Iterator[RowMaker]:
+    """Yield who makes the rows of the stories of some pages, with what later versions left out."""
+    stories = [(page, one) for page in pages for one in page.articles if one.article.kind == "story"]
+    lapses = Around(snapshot, tuple(one for _, one in stories)).lapses
+    for page, one in stories:
+        yield RowMaker(page, one, lapses.get(one.article.id))
 
 
 def make_sieve(snapshot: Snapshot, wanted: Wanted) -> Sieve:

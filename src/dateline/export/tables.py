@@ -40,7 +40,7 @@ PLACE_FIELDS: Final = attrgetter(
 )
 PAGE_FIELDS: Final = attrgetter(
     *("article", "capture", "page_sha256", "text_sha256", "url", "source"),
-    *("outlet", "agency", "title", "language", "published", "gathered"),
+    *("outlet", "agency", "title", "language", "published", "gathered", "superseded_by"),
 )
 
 
@@ -128,9 +128,9 @@ def place_in_text(piece: Evidence) -> str:
 PAGE: Final = Group(
     (
         *("article", "capture", "page_sha256", "text_sha256", "url", "source"),
-        *("outlet", "agency", "headline", "language", "published", "gathered"),
+        *("outlet", "agency", "headline", "language", "published", "gathered", "superseded_by"),
     ),
-    (*("code",) * 4, *("text",) * 7, "moment"),
+    (*("code",) * 4, *("text",) * 7, "moment", "code"),
     lambda row: PAGE_FIELDS(row.page),
 )
 EVENTS: Final = (
@@ -174,6 +174,7 @@ EVENTS: Final = (
     Column("independent_origins", "whole", "independent_origins"),
     Column("confidence", "number", "confidence"),
     Column("reviewed", "code", "reviewed"),
+    Column("later_version", "code", "later_version"),
     PAGE,
 )
 CLAIMS: Final = (
@@ -202,6 +203,7 @@ CLAIMS: Final = (
     Column("independent_origins", "codes", lambda row: tuple([origins(one) for one in row.events])),
     Column("confidence", "number", "confidence"),
     Column("reviewed", "code", "reviewed"),
+    Column("later_version", "code", "later_version"),
     PAGE,
 )
 INCIDENTS: Final = (

@@ -40,6 +40,8 @@ def tell_event(row: EventRow) -> Iterator[Line]:
     yield Line(capitalise(say_stances(told)) if told else "The outlet itself says so.")
     status = STATUS.get(row.status, row.status)
     yield Line(f"In the text: {status}{', hedged' if row.hedged else ''}.")
+    if row.later_version:
+        yield Line(f"In a later version of the article these words are {row.later_version}.")
     yield Line(say_days(row.earliest, row.latest, row.page.published))
     yield from tell_place(row.places)
     if row.numbers:

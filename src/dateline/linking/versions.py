@@ -55,12 +55,13 @@ class Carried:
 
 def find_versions(articles: Iterable[LinkedArticle]) -> tuple[Version, ...]:
     """Return each change from one text of an article to its next, by address and then in time order."""
-    homes: dict[str, list[Carried]] = {}
+    homes: dict[str, list[LinkedArticle]] = {}
     for one in articles:
         address = home(one)
         if one.article.kind == "story" and address:
-            homes.setdefault(address, []).append(carried(one))
-    found = [chain(homes[address]) for address in sorted(homes)]
+            homes.setdefault(address, []).append(one)
+    several = (homes[address] for address in sorted(homes) if len(homes[address]) > 1)
+    found = [chain(map(carried, texts)) for texts in several]
     return tuple(version for versions in found for version in versions)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from dateline.answers.around import Around
 from dateline.export.making import RowMaker, make_page
 from dateline.export.places import places_told
 from dateline.export.rows import IncidentRow
@@ -36,7 +37,9 @@ def make_rows(snapshot: Snapshot, hits: Iterable[Hit]) -> Iterator[Row]:
     """Yield the rows of hits in their order; what was forgotten meanwhile is left out."""
     wanted = tuple(hits)
     pages = snapshot.pages_holding({hit.article for hit in wanted})
-    makers = {one.article.id: RowMaker(stored, one) for stored in pages for one in stored.articles}
+    found = {one.article.id: (stored, one) for stored in pages for one in stored.articles}
+    lapses = Around(snapshot, tuple(one for _, one in found.values())).lapses
+    makers = {key: RowMaker(stored, one, lapses.get(key)) for key, (stored, one) in found.items()}
     for hit in wanted:
         if hit.article in makers:
             yield from make_row(makers[hit.article], hit)

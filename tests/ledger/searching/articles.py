@@ -72,8 +72,12 @@ def claim(page: Article, content: str, who: str | None, **more: Any) -> Article:
 
 
 def event(page: Article, trigger: str, kind: Any, **more: Any) -> Article:
-    """Return an article with one event more. ``place``: name and point; ``day``: one or two."""
+    """Return an article with one event more. ``place``: name and point; ``day``: one or two.
+
+    ``anchor``: a span of its own words, else the trigger.
+    """
     words = span(page.text, trigger)
+    anchor = more.pop("anchor", words)
     place, day = more.pop("place", None), more.pop("day", None)
     places, times = page.places, page.times
     if place is not None:
@@ -87,7 +91,7 @@ def event(page: Article, trigger: str, kind: Any, **more: Any) -> Article:
         times = (*times, Time(more["when"], words, "DATE", earliest=first, latest=last, resolved=True))
     more.setdefault("actors", tuple(Participant(actor.id) for actor in page.actors))
     key = span_id("evt", page.text_sha256, span_key([words]), kind)
-    coded = Event(id=key, type=kind, anchor=words, trigger=words, **more)
+    coded = Event(id=key, type=kind, anchor=anchor, trigger=words, **more)
     return replace(page, places=places, times=times, events=(*page.events, coded))
 
 
