@@ -74,3 +74,18 @@ def test_words_around_an_event_may_deny_or_doubt_it(read: Read) -> None:
     denied, doubted = origins_of([read["false"]], "COERCE"), origins_of([read["doubt"]])
     assert [one.side for one in denied.established] == ["denies"]
     assert [one.side for one in doubted.established] == ["doubts"]
+
+
+def test_police_and_organisers_speak_by_the_only_officer_and_leader_named(read: Read) -> None:
+    assert chains_of(origins_of([read["rank"]])) == {("Kelp Courier", "Odd Vik")}
+    found = chains_of(origins_of([read["organisers"]], "PROTEST"))
+    assert found == {("Kelp Courier", "Odd Vik"), ("Kelp Courier", "Ragna Holm")}
+
+
+def test_what_another_text_tells_of_an_absent_outlet_goes_on_the_chain(read: Read) -> None:
+    assert chains_of(origins_of([read["onward"]])) == {("Puffin Daily", "Cod Weekly")}
+    found = chains_of(origins_of([read["onward"], read["whence"]]))
+    assert found == {
+        ("Puffin Daily", "Cod Weekly", "Moss Tribune"),
+        ("Fjord Gazette", "Cod Weekly", "Moss Tribune"),
+    }

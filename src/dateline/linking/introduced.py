@@ -26,6 +26,8 @@ NEXT: Final = 2  # sentences within which "their spokesman" speaks for a body
 SHORT: Final = 2  # words of a role that says little: "senior official"
 CLAUSES: Final = frozenset({"who", "whose"})
 LEADERS: Final = frozenset({"president", "head", "chairman", "chairwoman", "secretary", "leader"})
+FORCES: Final = frozenset({"police", "army", "navy", "military", "gendarmerie", "force", "forces"})
+ORGANISERS: Final = frozenset({"organisers", "organizers"})
 HONORIFICS: Final = frozenset({"dr", "mr", "mrs", "ms", "miss", "professor", "prof"})
 IDLE: Final = HONORIFICS | {"a", "an", "the", "he", "she", "they"}
 OFFICE: Final = frozenset({"official", "government", "military"})
@@ -198,7 +200,7 @@ def named_before(speakers: Speakers, one: Said) -> Source | None:
 
 def spokesman_of(speakers: Speakers, one: Said) -> Source | None:
     """Return the only spokesman named in the text who speaks for a body that is a source itself."""
-    if not one.actor or one.actor.type not in BODIES:
+    if not one.actor or (one.actor.type not in BODIES and not set(one.words) & ORGANISERS):
         return None
     fitting = {
         other.source.actor: other.source
@@ -214,6 +216,10 @@ def speaks_for(spokesman: Said, body: Said) -> bool:
     heads = [word for word in words if source_words().get(word, ("", ""))[1] == "spokesperson"]
     near = 0 <= spokesman.claim.sentence - body.claim.sentence <= NEXT
     of_body = {stem(word) for word in words if word not in heads} & {stem(word) for word in body.words}
+    if set(words) & read_column("link_ranks", "word") and set(body.words) & FORCES:
+        return True
+    if set(words) & LEADERS and set(body.words) & ORGANISERS:
+        return True
     if set(words) & LEADERS and stem(body.words[-1] if body.words else "") in of_body:
         return True
     return bool(heads) and bool(of_body or (near and set(words[:1]) & OWNERS))

@@ -38,7 +38,7 @@ def weave(texts: Sequence[Text], threads: Sequence[Thread], bonds: Bonds) -> Web
 def find_way(web: Web, index: int, bonds: Bonds) -> None:
     """Note where one thread leads: by its own steps, else by what its text credits."""
     thread = web.threads[index]
-    steps = full_route(web, index)
+    steps = beyond(web, index, full_route(web, index))
     if thread.fits:
         for other in web.by_text[thread.text, thread.side]:
             if web.threads[other].end == "described" and web.threads[other].key in thread.fits:
@@ -59,6 +59,27 @@ def full_route(web: Web, index: int) -> tuple[str, ...]:
         return steps
     begins = route[: len(steps)] == steps and not web.held(steps[-1], thread.text)
     return route if begins or (route[-1] == steps[-1] and set(steps) <= set(route)) else steps
+
+
+def beyond(web: Web, index: int, steps: tuple[str, ...]) -> tuple[str, ...]:
+    """Return steps with those that other texts tell of the last one, whose own article is not held.
+
+    "The Cod Weekly reported" goes on as another text's "the Cod Weekly reported, citing the Reef News",
+    if all who tell how that outlet has it agree.
+    """
+    thread = web.threads[index]
+    if not steps or web.held(steps[-1], thread.text) or thread.end == "named":
+        return steps
+    others = (n for n, other in enumerate(web.threads) if other.side == thread.side and n != index)
+    tails = {after(spelled(web, other), steps[-1]) for other in others} - {()}
+    return (*steps, *tails.pop()) if len(tails) == 1 else steps
+
+
+def after(steps: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Return the steps that follow one of a name; none where it is the last or not among them."""
+    keys = [press_key(step) for step in steps]
+    key = press_key(name)
+    return steps[keys.index(key) + 1 :] if key in keys else ()
 
 
 def spelled(web: Web, index: int) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from dateline.reading.said_content import Field
 from dateline.reading.said_drafts import Draft
 from dateline.reading.said_implicit import make_implicit
 from dateline.reading.said_judge import is_carrier, is_doubtful, is_title
+from dateline.reading.said_kinds import core_of, media_words
 from dateline.reading.said_marks import read_opened
 from dateline.reading.said_nominal import read_nouns
 from dateline.reading.said_overlay import clean, lay_over, longest, trim_cue
@@ -129,7 +130,13 @@ def is_kept(tags: Tags, draft: Draft, outer: AbstractSet[int]) -> bool:
     """Tell whether a draft stands: not one that the rules alone find outside of all contents."""
     if tag_of(tags, draft) or draft.rule not in DOUBTED:
         return True
-    return draft.main in outer
+    return draft.main in outer or (draft.rule == "according" and names_outlet(tags.scene, draft))
+
+
+def names_outlet(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a claim's source is an outlet or agency by name: ", per the Kelp Courier"."""
+    last = core_of(scene, draft.source)[1] - 1 if draft.source else -1
+    return last >= 0 and scene.reading.word(last)[0].isupper() and scene.words[last] in media_words()
 
 
 def make(tags: Tags, tag: Attribution) -> Iterator[Draft]:
