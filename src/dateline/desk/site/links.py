@@ -31,6 +31,16 @@ def claim_url(key: str, article: str | None = None) -> str:
     return f"{page}?article={quote(article, safe=':')}" if article else page
 
 
+def actor_url(key: str) -> str:
+    """Return the address of an actor's page."""
+    return f"/actors/{quote(key, safe=':')}"
+
+
+def outlet_url(name: str) -> str:
+    """Return the address of an outlet's page, by its name."""
+    return with_query("/outlet", [("name", name)])
+
+
 def claim_at(article: str, claim: str) -> str:
     """Return the address of a claim in the text of its article."""
     return f"{article_url(article)}#{quote(claim, safe=':')}"
@@ -65,6 +75,8 @@ GLOBALS: Final = {
     "article_url": article_url,
     "claim_url": claim_url,
     "claim_at": claim_at,
+    "actor_url": actor_url,
+    "outlet_url": outlet_url,
     "web": web,
     "with_query": with_query,
 }
