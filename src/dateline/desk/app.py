@@ -62,6 +62,8 @@ async def run(app: FastAPI) -> AsyncIterator[None]:
     current_default_thread_limiter().total_tokens = THREADS
     yield
     app.state.desk.close()
+    if hasattr(app.state, "pasting"):
+        app.state.pasting.close()
 
 
 async def answer_error(request: Request, error: Exception) -> Response:

@@ -26,6 +26,7 @@ class Desk:
     """One ledger as a server shows it. ``sharing``: how answers leave the machine; None: they do not."""
 
     def __init__(self, where: str, sharing: Sharing | None = None) -> None:
+        self.where = where
         self.sharing = sharing
         self._opened = OpenLedger(where)
         self._orders = OrderedDict[Question, Order]()

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 import webbrowser
+from pathlib import Path
 
 import click
 
@@ -26,7 +27,9 @@ Examples:
   dateline desk ledger.db --port 8000 --no-browser
   dateline desk ledger.db --read-only --for-sharing
   dateline desk ledger.db --host 0.0.0.0 --allow-host news.example.org
+  dateline desk ledger.db --host 0.0.0.0 --token-file token.txt --named
 """
+SHORTEST = 12  # characters of a token
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
 
@@ -34,9 +37,20 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 @click.argument("ledger", metavar="LEDGER")
 @listen_options
 @click.option("--read-only", is_flag=True, help="Take no decisions: only show.")
+@click.option(
+    "--token-file",
+    type=click.Path(),
+    metavar="FILE",
+    help="Let those write who know what FILE holds, on an address that others reach too.",
+)
+@click.option(
+    "--user-header",
+    metavar="NAME",
+    help="The header in which a proxy before the desk names its user: decisions have that name.",
+)
 @click.option("--no-browser", is_flag=True, help="Open no browser; say the address alone.")
 @share_options
-def desk(
+def desk(  # noqa: PLR0913  - one parameter an option
     ledger: str,
     host: str,
     port: int,
@@ -44,26 +58,44 @@ def desk(
     *,
     read_only: bool,
     no_browser: bool,
+    token_file: str | None,
+    user_header: str | None,
     **given: bool,
 ) -> None:
     """Open a ledger in the browser: who says so, in which words, and how many origins there are.
 
-    Only this machine reaches it unless told otherwise. On an address that others reach, nothing is
-    written and pages are made --for-sharing: names of private people masked (unless --named),
-    quotations short, no whole articles. The HTTP API is at /api/v1 beside the pages.
+    Only this machine reaches it unless told otherwise. On an address that others reach, pages are made
+    --for-sharing (names of private people masked unless --named, quotations short, no whole articles),
+    and nothing is written unless there is a --token-file or a --user-header. The HTTP API is at /api/v1.
     """
     check_installed()
     from dateline.desk import serving
     from dateline.desk.site.making import make_site
+    from dateline.desk.writing import Doors
 
     opened = open_desk(ledger, host, given)
-    writes = not read_only and opened.sharing is None
-    app = make_site(opened, serving.names_for(host, allow_host), writes=writes)
+    token = read_token(token_file)
+    local = serving.is_local(host)
+    doors = Doors(not read_only and (local or bool(token or user_header)), token, user_header)
+    app = make_site(opened, serving.names_for(host, allow_host), doors=doors)
     with listening(opened, host, port) as (made, address):
         say_serving(ledger, f"{address}/")
         if not no_browser and has_screen():
             threading.Thread(target=webbrowser.open, args=(f"{address}/",), daemon=True).start()
         run_server(app, made)
+
+
+def read_token(path: str | None) -> str | None:
+    """Return the token that a file holds. Raises UsageError where it holds none."""
+    if path is None:
+        return None
+    try:
+        token = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"--token-file: {path} cannot be read: {error}.") from error
+    if len(token) < SHORTEST:
+        raise click.UsageError(f"--token-file: {path} holds no token of {SHORTEST} characters or more.")
+    return token
 
 
 def has_screen() -> bool:

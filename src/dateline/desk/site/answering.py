@@ -84,7 +84,7 @@ def make_frame(request: Request, desk: Desk, ledger: Ledger, twin: str) -> Frame
         linked=ledger.is_linked(),
         shared=desk.sharing is not None,
         masked=desk.sharing is not None and desk.sharing.masked,
-        writes=bool(getattr(request.app.state, "writes", False)),
+        writes=request.app.state.writing.may_write(request),
         tabs=tabs(),
     )
 

@@ -1,0 +1,141 @@
+"""Review: what is most worth a look, with the source text beside it; accept, correct or reject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, get_args
+from urllib.parse import quote
+
+from fastapi import Request, Response  # noqa: TC002  - annotations are read at run time
+
+from dateline.desk.replies import desk_of
+from dateline.desk.site.answering import make_router
+from dateline.desk.site.links import article_url
+from dateline.desk.site.sending import Sent, fresh, need, take
+from dateline.desk.site.tabs import Tab
+from dateline.errors import ReviewRefused
+from dateline.ledger.grades import Grade
+from dateline.ledger.ledger import Ledger
+from dateline.pipeline import link_ledger
+from dateline.reviewing.orders import Order
+from dateline.reviewing.review import ReviewKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateline.ledger.review_lists import QueueItem
+    from dateline.linking.neighbours import LinkedArticle
+
+ADDRESS: Final = "/review"
+TAB: Final = Tab(60, "Review", ADDRESS)
+SHOWN: Final = 12  # items of one page
+AROUND: Final = 240  # characters of the text before and behind an item's words
+router = make_router()
+
+
+@router.get(ADDRESS)
+def show_queue(request: Request, kind: str = "", done: str = "") -> Response:
+    """Show what is most worth being looked at next; ``done``: what was decided last."""
+    desk = desk_of(request)
+    ledger = desk.ledger()
+    if desk.sharing is not None:
+        return fresh(request, "review.html", {**EMPTY, "shared": True})
+    kinds = tuple(one for one in get_args(ReviewKind) if one == kind)
+    items = ledger.review_queue(SHOWN, kinds)
+    articles = {one.article.id: one for one in ledger.articles_of({one.article for one in items})}
+    told = {
+        "items": [show_item(one, articles.get(one.article)) for one in items],
+        "kinds": get_args(ReviewKind),
+        "kind": kind,
+        "done": done,
+        "decided": [one for one in reversed(ledger.reviews()) if one.in_force][:SHOWN],
+        "shared": False,
+        "is_linked": ledger.is_linked(),
+    }
+    return fresh(request, "review.html", told)
+
+
+EMPTY: Final = {"items": (), "kinds": (), "kind": "", "done": "", "decided": (), "is_linked": True}
+
+
+def show_item(item: QueueItem, one: LinkedArticle | None) -> dict[str, Any]:
+    """Return an item with the text around its words, where these stand in it."""
+    text = one.article.text if one else ""
+    at = text.find(item.words) if item.words else -1
+    known = at >= 0
+    place = (at, at + len(item.words)) if known else (None, None)
+    return {
+        "item": item,
+        "before": text[max(0, at - AROUND) : at] if known else "",
+        "words": item.words,
+        "after": text[at + len(item.words) : at + len(item.words) + AROUND] if known else "",
+        "title": one.article.title if one else None,
+        "outlet": one.article.outlet if one else None,
+        "url": article_url(item.article, *place),
+    }
+
+
+@router.post(ADDRESS)
+async def decide(request: Request) -> Response:
+    """Take a decision; the links are brought up to date when that is asked for."""
+
+    def do(sent: Sent) -> str:
+        order = read_order(sent)
+        with Ledger.open(desk_of(request).where, create=False) as ledger:
+            ledger.review([order])
+        return f"{ADDRESS}?kind={quote(sent.get('kind'))}&done={quote(order.id)}"
+
+    return await take(request, do)
+
+
+def read_order(sent: Sent) -> Order:
+    """Return the decision that a form asks for. Raises ReviewRefused."""
+    choice = need(sent, "choice")
+    if choice not in {"accept", "reject", "correct", "undo"}:
+        raise ReviewRefused(f"{choice[:40]!r} is no decision.", "Accept, reject, correct or undo.")
+    given = dict(read_fields(sent.get("set"))) if choice == "correct" else {}
+    return Order(choice, need(sent, "id"), sent.by, given, sent.get("note").strip())  # type: ignore[arg-type]  # checked above
+
+
+def read_fields(lines: str) -> Iterator[tuple[str, str]]:
+    """Yield the corrected fields, a line ``field = value`` each. Raises ReviewRefused."""
+    for line in lines.splitlines():
+        name, equals, value = line.partition("=")
+        if line.strip() and not equals:
+            raise ReviewRefused(f"{line[:60]!r} corrects nothing.", "Write field = value, one a line.")
+        if line.strip():
+            yield name.strip(), value.strip()
+
+
+@router.post("/review/link")
+async def link(request: Request) -> Response:
+    """Bring the links up to date."""
+
+    def do(_: Sent) -> str:
+        with Ledger.open(desk_of(request).where, create=False) as ledger:
+            link_ledger(ledger)
+        return ADDRESS
+
+    return await take(request, do)
+
+
+@router.post("/grade")
+async def give_grade(request: Request) -> Response:
+    """Take an analyst's grade of a source, an outlet or a claim; it changes no count."""
+
+    def do(sent: Sent) -> str:
+        kind = need(sent, "of")
+        if kind not in {"source", "outlet", "claim"}:
+            raise ReviewRefused(f"{kind[:40]!r} is not graded.", "Grade a source, an outlet or a claim.")
+        given = Grade(
+            kind=kind,  # type: ignore[arg-type]  # checked above
+            name=need(sent, "name"),
+            grade=need(sent, "grade"),
+            why=sent.get("why"),
+            by=sent.by,
+        )
+        with Ledger.open(desk_of(request).where, create=False) as ledger:
+            ledger.grade(given)
+        back = sent.get("back")
+        return back if back.startswith("/") and not back.startswith("//") else "/"
+
+    return await take(request, do)

@@ -1,0 +1,88 @@
+"""What is sent to the desk: a form is checked, done in a thread, and answered by leading on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+
+from dateline.desk.replies import desk_of
+from dateline.desk.site.answering import HEADERS, make_frame, render
+from dateline.desk.writing import BY, NAME_COOKIE
+from dateline.errors import ReviewRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from fastapi import Request, Response
+
+    from dateline.desk.writing import Writing
+
+FRESH: Final = {"cache-control": "no-store", **HEADERS}  # pages with forms hold the key of this run
+YEAR: Final = 365 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form that may be taken: who sends it, and its fields; files are read whole."""
+
+    by: str
+    fields: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+    def get(self, name: str) -> str:
+        """Return a field, empty where it was not sent."""
+        return self.fields.get(name, "")
+
+
+def writing_of(request: Request) -> Writing:
+    """Return who may write at the desk that is asked."""
+    found: Writing = request.app.state.writing
+    return found
+
+
+async def read_form(request: Request) -> Sent:
+    """Return what was sent. Raises WriteForbidden where it may not be taken."""
+    form = await request.form(max_files=1, max_fields=40)
+    by = writing_of(request).check(request, {key: form[key] for key in form})
+    fields, files = {}, {}
+    for key, value in form.multi_items():
+        if isinstance(value, UploadFile):
+            files[key] = await value.read()
+        else:
+            fields[key] = value
+    return Sent(by, fields, files)
+
+
+async def take(request: Request, do: Callable[[Sent], str]) -> Response:
+    """Do what a form asks for, and lead to the address that ``do`` returns; the name is remembered."""
+    sent = await read_form(request)
+    led = RedirectResponse(await run_in_threadpool(do, sent), 303, FRESH)
+    if sent.fields.get(BY):
+        led.set_cookie(NAME_COOKIE, sent.by, max_age=YEAR, httponly=True, samesite="strict")
+    return led
+
+
+def fresh(request: Request, template: str, context: Mapping[str, Any]) -> Response:
+    """Return a page with forms on it, which no browser keeps."""
+    desk, writing = desk_of(request), writing_of(request)
+    frame = make_frame(request, desk, desk.ledger(), "")
+    own = {
+        "key": writing.key(),
+        "by": writing.name_of(request),
+        "named": bool(writing.doors.user_header),
+        "may_write": writing.may_write(request),
+        "asks_token": writing.doors.writes and writing.doors.token is not None,
+    }
+    return HTMLResponse(render(template, frame, {**own, **context}), headers=FRESH)
+
+
+def need(sent: Sent, name: str) -> str:
+    """Return a field that must be there. Raises ReviewRefused."""
+    value = sent.get(name).strip()
+    if not value:
+        raise ReviewRefused(f"The form lacks {name}.", "Go back and fill it in.")
+    return value

@@ -1,0 +1,197 @@
+"""Pages that write: review, grades, the watch list, the paste box, and who may send them."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any, Final
+
+import lxml.html
+import pytest
+from starlette.testclient import TestClient
+
+from dateline.answers.sharing import SHARING
+from dateline.desk.desk import Desk
+from dateline.desk.site.making import make_site
+from dateline.desk.writing import Doors
+from dateline.ledger import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+HERE: Final = "http://127.0.0.1:8321"
+OWN: Final = {"origin": HERE}
+TEXT: Final = "The Karavo council said on Monday that soldiers shelled the old bridge at Karavo."
+
+
+@pytest.fixture
+def where(made: str, tmp_path: Path) -> str:
+    """A ledger of the examples that may be written to."""
+    return str(shutil.copy(made, tmp_path / "ledger.db"))
+
+
+def open_site(where: str, doors: Doors | None = None, *, shared: bool = False) -> TestClient:
+    site = make_site(Desk(where, SHARING if shared else None), doors=doors)
+    return TestClient(site, base_url=HERE, follow_redirects=False)
+
+
+@pytest.fixture
+def site(where: str) -> Iterator[TestClient]:
+    with open_site(where, Doors(writes=True)) as client:
+        yield client
+
+
+def page_of(client: TestClient, address: str) -> Any:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return lxml.html.fromstring(answer.text)
+
+
+def key_of(client: TestClient, address: str = "/paste") -> str:
+    return str(page_of(client, address).xpath("string(//input[@name='key']/@value)"))
+
+
+def send(client: TestClient, address: str, **fields: str) -> Any:
+    return client.post(address, data={"key": key_of(client), "by": "Ada Lind", **fields}, headers=OWN)
+
+
+def test_the_queue_shows_items_with_the_text_beside_them(site: TestClient) -> None:
+    cases = page_of(site, "/review").xpath("//li[@class='case']")
+    assert cases
+    for one in cases:
+        assert one.xpath(".//input[@name='id']/@value")
+        assert one.xpath("string(.//mark)").strip()
+    assert any(
+        one.xpath("string(.//p[@class='case-words'])") > one.xpath("string(.//mark)") for one in cases
+    )
+
+
+def test_a_decision_is_kept_with_its_name_and_can_be_undone(site: TestClient, where: str) -> None:
+    key = page_of(site, "/review?kind=event").xpath(
+        "string(//li[@class='case']//input[@name='id']/@value)"
+    )
+    answer = send(site, "/review", id=key, choice="reject", note="a film")
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/review")
+    with Ledger.open(where, create=False) as ledger:
+        (kept,) = ledger.reviews()
+        assert (kept.choice, kept.by, kept.note, kept.in_force) == ("reject", "Ada Lind", "a film", True)
+    assert "a film" in site.get("/review").text
+    assert site.cookies.get("dateline_by")
+    send(site, "/review", id=kept.id, choice="undo")
+    with Ledger.open(where, create=False) as ledger:
+        assert not any(one.in_force for one in ledger.reviews())
+
+
+def test_a_correction_changes_the_field_that_it_names(site: TestClient, where: str) -> None:
+    key = page_of(site, "/review?kind=event").xpath(
+        "string(//li[@class='case']//input[@name='id']/@value)"
+    )
+    answer = send(site, "/review", id=key, choice="correct", set="status = denied\n")
+    assert answer.status_code == 303
+    with Ledger.open(where, create=False) as ledger:
+        assert ledger.reviews()[-1].set["status"] == "denied"
+    assert send(site, "/review", id=key, choice="correct", set="nonsense").status_code == 400
+    assert send(site, "/review", id=key, choice="bless").status_code == 400
+    assert send(site, "/review", id="evt:00", choice="accept").status_code in {400, 404}
+
+
+def test_links_are_brought_up_to_date_when_asked(site: TestClient, where: str) -> None:
+    answer = send(site, "/review/link")
+    assert answer.status_code == 303
+    with Ledger.open(where, create=False) as ledger:
+        assert ledger.is_linked()
+
+
+def test_a_grade_is_kept_apart_and_leads_back(site: TestClient, where: str) -> None:
+    given = {"of": "outlet", "name": "Brackwater Daily", "grade": "C", "why": "copies"}
+    answer = send(site, "/grade", **given, back="/outlets")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/outlets")
+    with Ledger.open(where, create=False) as ledger:
+        assert [(one.grade, one.by) for one in ledger.grades()] == [("C", "Ada Lind")]
+    away = send(site, "/grade", **given, back="//evil.example/")
+    assert away.headers["location"] == "/"
+    assert send(site, "/grade", **given | {"grade": "Q"}).status_code == 400
+
+
+def test_searches_are_watched_with_counts_and_removed(site: TestClient) -> None:
+    search = "/search?words=Libya&within=claims&stance=asserts&outlet=Keelson+Defence"
+    assert send(site, "/watch", name="libya", search=search).status_code == 303
+    row = page_of(site, "/watch?since=month").xpath("//table//tr[td]")[0]
+    assert row.xpath("string(.//th/a)").strip() == "libya"
+    led = row.xpath("string(.//th/a/@href)")
+    assert "outlet=Keelson+Defence" in led
+    hits = site.get(led.replace("/search?", "/search.json?") + "&limit=100").json()["items"]
+    assert row.xpath("string(td[3])").strip() == str(len(hits))
+    assert send(site, "/watch", name="bad", search="/search?limit=nought").status_code == 400
+    send(site, "/watch", name="libya", remove="1")
+    assert not page_of(site, "/watch").xpath("//table")
+
+
+def test_a_pasted_page_is_read_and_kept_only_when_asked(site: TestClient, where: str) -> None:
+    def held() -> int:
+        with Ledger.open(where, create=False) as ledger:
+            return len(list(ledger.articles()))
+
+    before = held()
+    shown = send(site, "/paste", page=TEXT, day="2031-03-05")
+    assert shown.status_code == 200
+    assert "The Karavo council" in shown.text
+    assert held() == before
+    kept = send(site, "/paste", page=TEXT, day="2031-03-05", keep="1")
+    assert kept.status_code == 303
+    assert kept.headers["location"].startswith("/articles/art:")
+    assert held() == before + 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"page": " "},
+        {"page": TEXT, "day": "yesterday"},
+        {"page": TEXT, "url": "javascript:alert(1)"},
+    ],
+)
+def test_a_paste_that_cannot_be_read_says_why(site: TestClient, fields: dict[str, str]) -> None:
+    answer = send(site, "/paste", **fields)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_hostile_pastes_are_shown_as_text(site: TestClient) -> None:
+    text = 'Mayor <script>alert(1)</script> said that "><img src=x onerror=alert(2)> soldiers fired.'
+    page = lxml.html.fromstring(send(site, "/paste", page=text).text)
+    assert page.xpath("//script[not(@src)] | //img") == []
+
+
+@pytest.mark.parametrize("address", ["/review", "/review/link", "/grade", "/watch", "/paste"])
+def test_nothing_is_taken_from_elsewhere_or_without_the_key(site: TestClient, address: str) -> None:
+    fields = {"key": key_of(site), "by": "Ada", "name": "x", "search": "/search", "page": TEXT}
+    assert site.post(address, data=fields, headers={"origin": "http://evil.example"}).status_code == 403
+    assert site.post(address, data=fields).status_code == 403
+    assert site.post(address, data=fields | {"key": "x"}, headers=OWN).status_code == 403
+
+
+def test_a_desk_that_only_reads_shows_no_form_that_writes(where: str) -> None:
+    with open_site(where) as client:
+        for address in ("/review", "/watch", "/paste", "/sign-in"):
+            assert page_of(client, address).xpath("//form[@method='post']") == []
+        assert client.post("/paste", data={"page": TEXT}, headers=OWN).status_code == 403
+
+
+def test_a_token_lets_its_holder_write_on_a_desk_that_others_see(where: str) -> None:
+    doors = Doors(writes=True, token="harbour light 7")  # noqa: S106  - a made-up one
+    with open_site(where, doors) as client:
+        assert page_of(client, "/review").xpath("//a[@href='/sign-in']")
+        key = key_of(client, "/sign-in")
+        wrong = client.post("/sign-in", data={"key": key, "token": "harbour"}, headers=OWN)
+        assert wrong.status_code == 403
+        right = client.post("/sign-in", data={"key": key, "token": "harbour light 7"}, headers=OWN)
+        assert right.status_code == 303
+        assert page_of(client, "/review").xpath("//form[@action='/review']")
+
+
+def test_a_shared_desk_reviews_and_watches_nothing_in_the_open(where: str) -> None:
+    with open_site(where, Doors(writes=True), shared=True) as client:
+        assert page_of(client, "/review").xpath("//li[@class='case']") == []
+        assert "saved searches are not shown" in client.get("/watch").text
