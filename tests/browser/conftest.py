@@ -16,12 +16,14 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from dateline.desk import serving
-from dateline.desk.app import make_app
 from dateline.desk.desk import Desk
+from dateline.desk.site.making import make_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from dateline.desk.writing import Doors
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
@@ -41,10 +43,10 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(desk: Desk) -> Iterator[str]:
-    """Serve a desk on a free port of this machine; give its address."""
+def served(desk: Desk, doors: Doors | None = None) -> Iterator[str]:
+    """Serve a desk's pages on a free port of this machine; give its address."""
     with serving.listen("127.0.0.1", 0) as made:
-        server = serving.make_server(make_app(desk))
+        server = serving.make_server(make_site(desk, doors=doors))
         running = threading.Thread(target=server.run, kwargs={"sockets": [made]}, daemon=True)
         running.start()
         yield serving.address_of(made)

@@ -25,10 +25,10 @@ def show_form(request: Request) -> Response:
 @router.post(ADDRESS)
 async def sign_in(request: Request) -> Response:
     """Let in whoever gives the right token; the browser keeps what proves it until it is closed."""
-    form = await request.form(max_files=0, max_fields=5)
     writing = writing_of(request)
-    writing.check_asked(request, {key: form[key] for key in form})
-    passed = writing.pass_for(str(form.get("token", "")))
+    async with request.form(max_files=0, max_fields=5) as form:
+        writing.check_asked(request, {key: form[key] for key in form})
+        passed = writing.pass_for(str(form.get("token", "")))
     if passed is None:
         raise WriteForbidden("This is not the token of the desk.", "Ask whoever runs it.")
     led = RedirectResponse("/review", 303, FRESH)

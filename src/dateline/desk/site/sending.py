@@ -46,15 +46,15 @@ def writing_of(request: Request) -> Writing:
 
 async def read_form(request: Request) -> Sent:
     """Return what was sent. Raises WriteForbidden where it may not be taken."""
-    form = await request.form(max_files=1, max_fields=40)
-    by = writing_of(request).check(request, {key: form[key] for key in form})
-    fields, files = {}, {}
-    for key, value in form.multi_items():
-        if isinstance(value, UploadFile):
-            files[key] = await value.read()
-        else:
-            fields[key] = value
-    return Sent(by, fields, files)
+    async with request.form(max_files=1, max_fields=40) as form:
+        by = writing_of(request).check(request, {key: form[key] for key in form})
+        fields, files = {}, {}
+        for key, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                files[key] = await value.read()
+            else:
+                fields[key] = value
+        return Sent(by, fields, files)
 
 
 async def take(request: Request, do: Callable[[Sent], str]) -> Response:

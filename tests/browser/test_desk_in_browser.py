@@ -1,0 +1,223 @@
+"""The desk in a real browser: the ways a person takes, and what a browser complains about."""
+
+from __future__ import annotations
+
+import io
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from tests.browser.conftest import served
+from tests.desk.test_frame import HOSTILE
+
+from dateline.desk.desk import Desk
+from dateline.desk.writing import Doors
+from dateline.gather.sources import gather
+from dateline.ledger import Ledger
+from dateline.page.told import Told
+from dateline.pipeline import link_ledger, read_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+SIZES: Final = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 390, "height": 844}}
+SERIOUS: Final = {"serious", "critical"}
+ADDRESSES: Final = [
+    "/",
+    "/?disputed=true",
+    "/search?words=Libya&within=claims",
+    "/actors",
+    "/outlets",
+    "/outlet?name=Brackwater%20Daily",
+    "/watch",
+    "/review",
+    "/paste",
+    "/how-we-are-wrong",
+    "/nowhere",
+]
+
+
+@contextmanager
+def opened(browser: Browser, site: str, **given: Any) -> Iterator[tuple[Page, list[str]]]:
+    """A page of a browser, and what went wrong on it: requests elsewhere, errors, messages."""
+    context = browser.new_context(**given)
+    page, wrong = context.new_page(), list[str]()
+
+    def asked(request: Any) -> None:
+        if not request.url.startswith(f"{site}/"):
+            wrong.append(f"asked {request.url}")
+
+    def said(message: Any) -> None:
+        if is_complaint(message):
+            wrong.append(f"console {message.text}")
+
+    def stopped(dialog: Any) -> None:
+        wrong.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    page.on("request", asked)
+    page.on("console", said)
+    page.on("dialog", stopped)
+    page.on("pageerror", lambda error: wrong.append(f"error {error}"))
+    yield page, wrong
+    context.close()
+
+
+def is_complaint(message: Any) -> bool:
+    """Tell whether a message of the console is a complaint; that a page is not there is meant."""
+    return message.type in {"error", "warning"} and "404" not in message.text
+
+
+@pytest.fixture(scope="session")
+def desk(examples_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk that may be written to, over a copy of the examples."""
+    where = tmp_path_factory.mktemp("browser") / "ledger.db"
+    where.write_bytes(examples_ledger.read_bytes())
+    with served(Desk(str(where)), Doors(writes=True)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk over a page that means harm."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "page.html").write_text(HOSTILE, encoding="utf-8")
+    with Ledger.open(folder / "ledger.db", create=True) as ledger:
+        for _ in read_sources(gather([str(folder / "page.html")], io.BytesIO()), Told(), ledger):
+            pass
+        link_ledger(ledger)
+    with served(Desk(str(folder / "ledger.db")), Doors(writes=True)) as address:
+        yield address
+
+
+def ways_in(page: Page, site: str) -> list[str]:
+    """Return the addresses of an incident, an article and a receipt, as links lead to them."""
+    page.goto(f"{site}/?disputed=true")
+    incident = page.locator("main h2 a").first.get_attribute("href") or ""
+    page.goto(site + incident)
+    article = page.locator("a[href^='/articles/']").first.get_attribute("href") or ""
+    receipt = page.locator("a[href^='/claims/']").first.get_attribute("href") or ""
+    return [incident, article, receipt]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_is_whole_at_every_size(browser: Browser, desk: str, size: str, scheme: str) -> None:
+    with opened(browser, desk, viewport=SIZES[size], color_scheme=scheme) as (page, wrong):
+        for address in [*ADDRESSES, *ways_in(page, desk)]:
+            page.goto(desk + address, wait_until="networkidle")
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= SIZES[size]["width"], f"{address} scrolls sideways: {wide}"
+            assert page.locator("h1, h2").count() > 0
+        assert wrong == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_serious_faults_of_access(browser: Browser, desk: str, scheme: str) -> None:
+    found: list[str] = []
+    with opened(browser, desk, viewport=SIZES["wide"], color_scheme=scheme) as (page, _):
+        for address in [*ADDRESSES, *ways_in(page, desk)]:
+            page.goto(desk + address, wait_until="networkidle")
+            for fault in Axe().run(page).response["violations"]:
+                if fault["impact"] in SERIOUS:
+                    first = fault["nodes"][0]
+                    found.append(
+                        f"{address}: {fault['id']}: {first['html'][:160]} {first['failureSummary']}"
+                    )
+    assert found == []
+
+
+def test_from_the_front_page_to_the_words_in_two_clicks(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, viewport=SIZES["wide"]) as (page, wrong):
+        page.goto(f"{desk}/?disputed=true")
+        page.locator("main h2 a").first.click()
+        assert "What would change this count?" in page.inner_text("main")
+        words = page.locator(".claim-words a").first
+        quoted = words.inner_text()
+        words.click()
+        page.wait_for_url("**/articles/**")
+        assert quoted.split()[1] in page.inner_text("main")
+        assert wrong == []
+
+
+def test_filters_stand_in_the_address_and_the_list_follows(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, viewport=SIZES["wide"]) as (page, wrong):
+        page.goto(f"{desk}/")
+        page.fill("#words", "Libya")
+        page.press("#words", "Enter")
+        page.wait_for_url("**words=Libya**")
+        assert page.locator("main h2 a").count() > 0
+        page.reload()
+        assert page.input_value("#words") == "Libya"
+        assert wrong == []
+
+
+def test_all_of_it_works_without_scripts(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, java_script_enabled=False) as (page, _):
+        for address in [*ADDRESSES, *ways_in(page, desk)]:
+            page.goto(desk + address)
+            assert page.locator("main").inner_text().strip()
+        page.goto(f"{desk}/")
+        page.fill("#words", "Libya")
+        page.click("main form button[type=submit]")
+        assert "words=Libya" in page.url
+
+
+def test_a_decision_is_taken_by_keys(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, viewport=SIZES["wide"]) as (page, wrong):
+        page.goto(f"{desk}/review")
+        page.locator("input[name=by]").first.fill("Ada Lind")
+        page.locator("h1").click()
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+        page.wait_for_url("**done=**")
+        assert "Decided" in page.inner_text("main")
+        assert page.locator("input[name=by]").first.input_value() == "Ada Lind"
+        assert wrong == []
+
+
+def test_a_pasted_text_is_read_at_once(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, viewport=SIZES["wide"]) as (page, wrong):
+        page.goto(f"{desk}/paste")
+        page.fill(
+            "textarea[name=page]", "The Karavo council said on Monday that the old bridge was shelled."
+        )
+        page.click("text=Read it")
+        page.wait_for_selector(".pasted")
+        assert "The Karavo council" in page.inner_text(".pasted")
+        assert wrong == []
+
+
+def test_what_a_page_wrote_is_never_run(browser: Browser, hostile: str) -> None:
+    with opened(browser, hostile, viewport=SIZES["wide"]) as (page, wrong):
+        page.goto(f"{hostile}/")
+        links = page.locator("main h2 a")
+        seen = ["/", *(links.nth(at).get_attribute("href") or "/" for at in range(links.count()))]
+        for address in (
+            *seen,
+            "/search?within=articles",
+            "/search?within=claims",
+            "/outlets",
+            "/review",
+        ):
+            page.goto(hostile + address, wait_until="networkidle")
+            assert page.locator("main img, main script, main svg[onload], b[onmouseover]").count() == 0
+            assert page.locator("a[href^='javascript:' i]").count() == 0
+        assert wrong == []
+
+
+def test_pages_are_small_and_printed_without_what_is_pressed(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, viewport=SIZES["wide"]) as (page, _):
+        sizes: list[int] = []
+        page.on("response", lambda one: sizes.append(len(one.body())))
+        incident = ways_in(page, desk)[0]
+        sizes.clear()
+        page.goto(desk + incident, wait_until="networkidle")
+        assert sum(sizes) < 500_000
+        page.emulate_media(media="print")
+        assert not page.locator(".tabs").is_visible()
+        assert page.locator("main h1").is_visible()
