@@ -122,10 +122,11 @@ def show(ledger: str, article: str, revision: int | None, *, as_json: bool, **sh
     from dateline.answers.derived import find_derived
     from dateline.answers.lineage import find_lineage
     from dateline.answers.show import as_revised, find_article
+    from dateline.answers.shown_article import tell_article
     from dateline.ledger.ledger import Ledger
 
     shared = read_sharing(sharing)
-    whole = not (as_json or shared or revision)
+    whole = not (shared or revision)
     with Ledger.open(ledger, create=False) as opened:
         found = find_article(opened, article)
         notes = opened.notes(found.capture)
@@ -136,7 +137,7 @@ def show(ledger: str, article: str, revision: int | None, *, as_json: bool, **sh
     if shared:
         show_hits(share_article(found, shared), as_json=as_json)
     elif as_json:
-        print_lines([found.article])
+        print_lines([tell_article(found, lineage, derived) if lineage else found.article])
     else:
         from dateline.terminal.article_view import print_article
         from dateline.terminal.consoles import make_console
