@@ -20,6 +20,7 @@
     │   └── NotHeld           an id that the ledger holds nothing under
     ├── WorldError            the world: disk, locks, permissions, other people's servers
     │   ├── FetchFailed       a server gave no page, or forbids it
+    │   ├── SendFailed        an alert could not be sent on one channel
     │   ├── LedgerUnusable    not a ledger, of another version, or not writable
     │   │   └── LedgerAway    its server cannot be reached: it may come back
     │   ├── ArchiveUnusable   a folder that is no archive, is another's, or cannot be written
@@ -157,6 +158,16 @@ class FetchFailed(WorldError):
     def __init__(self, cause: str, remedy: str = "", *, code: str = "fetch-failed") -> None:
         super().__init__(cause, remedy)
         self.code = code
+
+
+class SendFailed(WorldError):
+    """An alert could not be sent; ``seconds``: how long the receiver asks to be left alone."""
+
+    code = "send-failed"
+
+    def __init__(self, cause: str, remedy: str = "", *, seconds: float = 0.0) -> None:
+        super().__init__(cause, remedy)
+        self.seconds = seconds
 
 
 class LedgerUnusable(WorldError):

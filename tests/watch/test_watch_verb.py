@@ -14,6 +14,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.watch import pages
 from tests.watch.world import make_story
 
 from dateline.ledger import Ledger
@@ -141,19 +142,39 @@ def test_a_signal_ends_the_watch_behind_the_page_in_hand(
 
 
 def test_a_folder_is_watched(tmp_path: Path) -> None:
-    ledger, pages = tmp_path / "ledger.db", tmp_path / "pages"
-    pages.mkdir()
-    (pages / "one.html").write_text(make_story(1), encoding="utf-8")
-    (pages / "notes.pdf").write_bytes(b"%PDF")
+    ledger, folder = tmp_path / "ledger.db", tmp_path / "pages"
+    folder.mkdir()
+    (folder / "one.html").write_text(make_story(1), encoding="utf-8")
+    (folder / "notes.pdf").write_bytes(b"%PDF")
     words = ("watch", "-", "--into", ledger, "--once", "--least", "0.001", "--longest", "0.001", *POLITE)
-    first = run(*words, given=str(pages))
+    first = run(*words, given=str(folder))
     assert first.returncode == 0, first.stderr
     assert "1 new article read" in first.stderr
-    (pages / "two.html").write_text(make_story(2), encoding="utf-8")
-    (pages / "one.html").write_text(make_story(1, "Two were held."), encoding="utf-8")
-    second = run(*words, given=str(pages))
+    (folder / "two.html").write_text(make_story(2), encoding="utf-8")
+    (folder / "one.html").write_text(make_story(1, "Two were held."), encoding="utf-8")
+    second = run(*words, given=str(folder))
     assert "1 new article read, 1 changed" in second.stderr
-    assert "0 new articles read, 0 changed" in run(*words, given=str(pages)).stderr
+    assert "0 new articles read, 0 changed" in run(*words, given=str(folder)).stderr
+
+
+def test_alerts_go_to_the_output_and_to_a_feed(tmp_path: Path) -> None:
+    ledger, folder = tmp_path / "ledger.db", tmp_path / "pages"
+    folder.mkdir()
+    run("search", ledger, "grain", "silo", "--save", "silos")
+    channels = tmp_path / "channels.toml"
+    channels.write_text(f"[[feed]]\nfile = '{tmp_path}/alerts.atom'\n", encoding="utf-8")
+    words = ("watch", "-", "--into", ledger, "--once", "--least", "0.001", "--longest", "0.001", *POLITE)
+    alerts = ("--alert", "silos", "--channels", channels, "--json")
+    page = pages.make_page("Grain silo hit", pages.FIRST, "Lantern Wire", "2031-03-03")
+    (folder / "silo.html").write_bytes(page)
+    first = run(*words, *alerts, given=str(folder))
+    (told,) = map(json.loads, first.stdout.splitlines())
+    assert (told["kind"], told["search"]) == ("incident", "silos")
+    assert "Oda Brekke says" in (tmp_path / "alerts.atom").read_text(encoding="utf-8")
+    assert run(*words, *alerts, given=str(folder)).stdout == ""
+    wrong = run(*words, "--alert", "none", given=str(folder))
+    assert wrong.returncode == 1
+    assert "No search is saved as 'none'" in wrong.stderr
 
 
 def test_a_ledger_that_another_holds_ends_a_single_run_with_the_reason(

@@ -26,6 +26,7 @@ from dateline.ledger import (
     veiled_writing,
     waiting,
 )
+from dateline.ledger.alert_book import AlertBook
 from dateline.ledger.decisions import Decision, all_decisions, decide
 from dateline.ledger.engine import reading, writing
 from dateline.ledger.listing import find_list, save_list
@@ -92,6 +93,10 @@ class Ledger(Telling):
     def watch_book(self) -> WatchBook:
         """Return the book in which a watch keeps how its feeds and articles stand."""
         return WatchBook(self._engine)
+
+    def alert_book(self) -> AlertBook:
+        """Return the book of alerts of saved searches."""
+        return AlertBook(self._engine)
 
     def skip(self, source: str, note: Note) -> None:
         """Record that a page could not be read, and why."""

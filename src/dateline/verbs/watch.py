@@ -18,7 +18,7 @@ from dateline.verbs.web import WebOptions, make_settings, with_web_options
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from dateline.ledger import Ledger
@@ -37,7 +37,7 @@ EXAMPLES = """
 Examples:
   dateline watch feeds.opml --into ledger.db --contact desk@newsroom.example
   dateline watch feeds.txt --into ledger.db --once
-  dateline watch feeds.txt --into ledger.db --least 10 --longest 720
+  dateline watch feeds.txt --into ledger.db --alert truces --channels channels.toml
   echo https://news.example/rss.xml | dateline watch - --into ledger.db --once
   dateline feeds ledger.db
 """
@@ -54,6 +54,9 @@ class Work:
     longest: float
     workers: int
     page_seconds: float
+    searches: tuple[str, ...]
+    channels: str | None
+    as_json: bool
     web: WebOptions
 
 
@@ -101,6 +104,15 @@ class Minutes(click.FloatRange):
     show_default=True,
     help="Processor time that one page may take; then it is skipped.",
 )
+@click.option(
+    "--alert",
+    "searches",
+    multiple=True,
+    metavar="NAME",
+    help="Tell what is new of this saved search; repeatable. [default with --channels: all]",
+)
+@click.option("--channels", metavar="FILE", help="Where alerts go beside the output: a file of TOML.")
+@click.option("--json", "as_json", is_flag=True, help="Print each alert as a line of JSON.")
 @with_web_options
 def watch(feeds: str, **given: object) -> None:
     """Watch feeds, site maps and folders: what is new or changed is read and linked as it comes.
@@ -188,7 +200,8 @@ def run(work: Work, desk: Desk, waits: Waits, listed: FeedList) -> int:
     from dateline.watch.watcher import Plan, Watcher
 
     clock = SystemClock()
-    plan = Plan(waits, work.web.most, tell=say_counts, trouble=say_trouble)
+    after = make_alerting(work, desk, clock, waits)
+    plan = Plan(waits, work.web.most, tell=say_counts, trouble=say_trouble, after=after)
     watcher = Watcher(desk, clock, plan)
     watcher.list_feeds(listed.feeds)
     with heed_signals(watcher, clock) as caught:
@@ -201,6 +214,28 @@ def run(work: Work, desk: Desk, waits: Waits, listed: FeedList) -> int:
         click.echo("Stopped. All that came is kept; run the same command again to go on.", err=True)
         return 130 if signal.SIGINT in caught else 0
     return say_end(work, counts, desk.ledger, faults=bool(listed.faults)) if work.once else 0
+
+
+def make_alerting(work: Work, desk: Desk, clock: SystemClock, waits: Waits) -> Callable[[], None]:
+    """Return what tells the alerts of saved searches, on the output and all channels.
+
+    Raises InputError for a search that was never saved, and for a file of channels that is wrong.
+    """
+    if not (work.searches or work.channels):
+        return lambda: None
+    from dateline.verbs.alerts import PrintedAlerts
+    from dateline.watch.alerting import Alerting
+    from dateline.watch.channel_files import read_channels
+    from dateline.watch.channels import Post
+    from dateline.watch.clocks import Timeline
+
+    for name in work.searches:
+        desk.ledger.saved_search(name)
+    given = work.channels
+    more = read_channels(read_file(given), given, desk.ledger) if given else ()
+    channels = (PrintedAlerts(as_json=work.as_json), *more)
+    post = Post(desk.ledger, channels, Timeline(clock), waits, say_trouble)
+    return Alerting(desk.ledger, work.searches, post).tell
 
 
 @contextmanager

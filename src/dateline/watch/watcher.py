@@ -31,6 +31,7 @@ ONE_FEED: Final = (InputError, FetchFailed)  # a full disk or a locked ledger is
 MOST_SLEEP: Final = 30.0  # seconds; a machine that slept is noticed within these
 AT_ONCE: Final = 100  # articles taken in before they are linked, and feeds are asked again
 NEVER_AGAIN: Final = frozenset({"address-refused", "forgotten", "no-page", "robots", "http-410"})
+MOST_REST: Final = 300.0  # seconds until what could not be sent is tried again, though no feed is due
 LATER_WAIT: Final = 60.0  # seconds until a full disk or a locked ledger is tried again
 LONGEST_WAIT: Final = 900.0
 
@@ -114,7 +115,7 @@ class Watcher:
         self.take_each(items)
         self.finish()
         if not items:
-            self.rest(self.until_next())
+            self.rest(min(self.until_next(), MOST_REST))
 
     def rest(self, seconds: float) -> None:
         """Wait in short steps, until the seconds are over on the timeline or the watch is stopped."""
