@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from ledger_search import Words, store
 
+from dateline.export.collecting import collect_seldom
 from dateline.export.frame import Job, find_format
 from dateline.export.rows import EventRow, Number, PageRef, Party, Saying, Speaker, Where
 from dateline.export.streams import stream_rows
@@ -160,6 +161,7 @@ def measure_writer(name: str, wanted: int) -> None:
 def measure_ledger(name: str, where: str, wanted: int) -> None:
     """Measure one format from the ledger on."""
     with (
+        collect_seldom(),
         Ledger.look_into(where) as ledger,
         ledger.at_once() as snapshot,
         closing(stream_rows(snapshot, "events")) as rows,

@@ -11,7 +11,7 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dateline.answers.counted import count_origins
+from dateline.answers.counted import weigh_incidents
 from dateline.ledger.ledger import Ledger
 from dateline.processes import make_context
 
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from typing import Self
 
-    from dateline.linking.linkage import IncidentGroup
+    from dateline.linking.linkage import IncidentGroup, Weight
 
 PATIENCE: Final = 120.0  # seconds by the clock that an answer is waited for when nothing else is left
 
 
 class Counted(NamedTuple):
-    """Incidents as they were counted, and how many independent origins assert each, by id."""
+    """Incidents as they were counted, and what each weighs, by id."""
 
-    counts: Mapping[str, int]
+    counts: Mapping[str, Weight]
     groups: tuple[IncidentGroup, ...]
 
 
 def count_some(ledger: Ledger, ids: Sequence[str]) -> Counted:
     """Return the counts of incidents by their ids; what is no incident any more has none."""
     groups = ledger.incident_groups_with(ids)
-    return Counted(count_origins(ledger, groups), groups)
+    return Counted(weigh_incidents(ledger, groups), groups)
 
 
 def may_help() -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.answers.counted import count_origins
+from dateline.answers.counted import weigh_incidents
 from dateline.counters import PATIENCE, Helper, count_some, may_help
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Tally:
         """Count incidents here, and store that."""
         if self.at_hand:
             groups = self.ledger.incident_groups_with(ids)
-            self.ledger.save_counts(count_origins(self.ledger, groups, self.at_hand), groups)
+            self.ledger.save_counts(weigh_incidents(self.ledger, groups, self.at_hand), groups)
         else:
             found = count_some(self.ledger, ids)
             self.ledger.save_counts(found.counts, found.groups)

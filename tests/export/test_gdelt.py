@@ -12,7 +12,7 @@ import duckdb
 import pytest
 from tests.export.planted import BARE_EVENT, FULL_EVENT, HOSTILE, rows_of, spoil
 
-from dateline.export.codes import cameo_types, is_coded_fact, moment_of
+from dateline.export.codes import cameo_types, is_coded_fact, moment_of, published_columns
 from dateline.export.formats.to_gdelt_events import day_cells
 from dateline.export.frame import Job, find_format
 from dateline.records import StatusBy
@@ -67,6 +67,28 @@ def test_the_order_is_that_of_the_codebook() -> None:
     assert names[58:] == ("ActionGeo_FeatureID", "DATEADDED", "SOURCEURL")
 
 
+def test_polecat_has_the_columns_of_its_files_in_their_order() -> None:
+    names = find_format("polecat").columns["events"]
+    assert len(names) == len(set(names)) == 41
+    assert names[:7] == (
+        *("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts"),
+    )
+    assert (names[10], names[11], names[18], names[19]) == (
+        *("Primary Actor Sector", "Actor Sectors", "Primary Recipient Sector", "Recipient Sectors"),
+    )
+    assert names[7:15] == tuple(name.replace("Recipient", "Actor") for name in names[15:23])
+    assert names[23] == "Placename"
+    assert names[33:] == (
+        *("Source", "Publication Date", "Story People", "Story Organizations", "Story Locations"),
+        *("Language", "Version", "Dateline"),
+    )
+
+
+def test_no_published_column_is_empty_of_a_format() -> None:
+    assert read_column("export_columns", "format") == {*COLUMNS, "polecat"}
+    assert len(published_columns("polecat")) == 40
+
+
 def test_a_full_event_is_filled_in() -> None:
     row = cells("gdelt-events", TOLD)
     assert (row["Day"], row["MonthYear"], row["Year"]) == ("20310304", "203103", "2031")
@@ -78,7 +100,7 @@ def test_a_full_event_is_filled_in() -> None:
     assert (row["Actor2Code"], row["Actor2Type1Code"]) == ("LBY", "")
     assert (row["EventCode"], row["EventBaseCode"], row["EventRootCode"]) == ("194", "194", "19")
     assert (row["QuadClass"], row["IsRootEvent"], row["GoldsteinScale"]) == ("4", "1", "")
-    assert (row["ActionGeo_Type"], row["ActionGeo_FullName"]) == ("4", "Karavo, Mirn, Libya")
+    assert (row["ActionGeo_Type"], row["ActionGeo_Fullname"]) == ("4", "Karavo, Mirn, Libya")
     assert (row["ActionGeo_Lat"], row["ActionGeo_CountryCode"]) == ("-10.25", "LY")
     assert row["DATEADDED"] == "20310306000000"
     assert row["SOURCEURL"] == "https://mirn.example/bridge"

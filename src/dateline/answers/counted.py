@@ -1,37 +1,62 @@
-"""How many independent origins assert each incident, counted once for searches to ask."""
+"""What each incident weighs: its origins, texts and last day, counted once for searches and lists."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from dateline.answers.case import open_cases
+from dateline.answers.facts import days_of
 from dateline.answers.standing import find_standing
+from dateline.linking.days import read_day
+from dateline.linking.linkage import Weight
 from dateline.linking.origins import find_origins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from dateline.answered import Origin
     from dateline.answers.store import Store
     from dateline.linking.linkage import CopyGroup, IncidentGroup
     from dateline.linking.neighbours import LinkedArticle
 
 
-def count_origins(
+def weigh_incidents(
     store: Store, groups: Iterable[IncidentGroup], held: Iterable[LinkedArticle] = ()
-) -> dict[str, int]:
-    """Return the number that the answer of each incident will give; 0 where nothing of it is read.
+) -> dict[str, Weight]:
+    """Return what the answer of each incident will weigh; nothing where nothing of it is read.
 
     ``held``: articles at hand, that need not be fetched.
     """
     near = sorted(groups, key=lambda group: group.members)  # an article is fetched once
-    counts = dict.fromkeys((group.id for group in near), 0)
+    weights = dict.fromkeys((group.id for group in near), Weight())
     copies = copies_by_article(store, near)
     for case in open_cases(store, near, held):
         own = {group: None for one in case.articles for group in copies.get(one.article.id, ())}
         left = find_standing(case, own)
         found = find_origins(case.group.id, left.articles, left.members, left.copies)
-        counts[case.group.id] = found.asserting
-    return counts
+        texts = count_texts([one.article.id for one in case.articles], own)
+        latest = last_day(days_of(case)[1], found.origins)
+        weights[case.group.id] = Weight(found.asserting, texts, latest)
+    return weights
+
+
+def count_origins(
+    store: Store, groups: Iterable[IncidentGroup], held: Iterable[LinkedArticle] = ()
+) -> dict[str, int]:
+    """Return how many independent origins the answer of each incident will count."""
+    return {key: each.origins for key, each in weigh_incidents(store, groups, held).items()}
+
+
+def count_texts(articles: Sequence[str], copies: Iterable[CopyGroup]) -> int:
+    """Return the number of distinct texts of articles."""
+    inside = (len({*group.articles} & {*articles}) for group in copies)
+    return len(articles) - sum(count - 1 for count in inside if count > 1)
+
+
+def last_day(stated: str | None, origins: Iterable[Origin]) -> int:
+    """Return the last day that is stated or on which an origin was first seen; 0 without any."""
+    days = (stated, *(origin.first_seen for origin in origins))
+    return max((read_day(day) or 0 for day in days), default=0)
 
 
 def copies_by_article(store: Store, groups: Iterable[IncidentGroup]) -> dict[str, list[CopyGroup]]:

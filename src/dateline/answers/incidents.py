@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.answers.case import open_cases
-from dateline.answers.filters import answers_to
+from dateline.answers.filters import EVERYTHING, answers_to
 from dateline.answers.searching import read_question
 from dateline.answers.who_says import answer, choose, weight
 
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from dateline.answers.filters import Wanted
     from dateline.answers.store import Store
     from dateline.ledger.ledger import Ledger
+
+
+def list_incidents(ledger: Ledger, words: str | None, wanted: Wanted) -> tuple[str, ...]:
+    """Return the ids of ``rank_incidents``; where all are asked for, in the order that linking kept."""
+    kept = ledger.incident_order() if wanted == EVERYTHING and not read_question(words) else None
+    return rank_incidents(ledger, words, wanted) if kept is None else kept
 
 
 def rank_incidents(store: Store, words: str | None, wanted: Wanted) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 from dateline.linking.actors import head_noun
@@ -11,7 +12,7 @@ from dateline.linking.traits import DENIED, UNREAL
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dateline.answered import Origin, Side
     from dateline.answers.case import Case
@@ -136,17 +137,29 @@ def say_speakers(speakers: Sequence[Speaks], stance: Stance) -> str:
     names = " and ".join(
         capitalise(origin.name) if not n else origin.name for n, origin in enumerate(speakers)
     )
-    row = next(row for row in read_table("link_stance_verbs") if row["stance"] == stance)
+    row = stance_verbs()[stance]
     thing = all(origin.kind in THINGS for origin in speakers)
     several = len(speakers) > 1 or is_plural(speakers[0])
     column = ("things" if several else "thing") if thing else ("many" if several else "one")
     return f"{names} {row[column]}"
 
 
+@cache
+def stance_verbs() -> Mapping[str, Mapping[str, str]]:
+    """Return the verbs of each stance: of one and of many, people and things."""
+    return {row["stance"]: row for row in read_table("link_stance_verbs")}
+
+
 def is_plural(origin: Speaks) -> bool:
     """Tell whether the name of an unnamed origin stands for several."""
-    head = head_noun(fold_words(origin.name))
-    return not origin.named and (head.endswith("s") or head in PLURALS)
+    return not origin.named and stands_for_several(origin.name)
+
+
+@lru_cache(maxsize=4096)
+def stands_for_several(name: str) -> bool:
+    """Tell whether a description stands for several: ``Mirn officials``, ``police``."""
+    head = head_noun(fold_words(name))
+    return head.endswith("s") or head in PLURALS
 
 
 def capitalise(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.answered import IncidentAnswer
 from dateline.answers.case import open_cases
+from dateline.answers.counted import last_day
 from dateline.answers.derived import mark_passages
 from dateline.answers.evidence import find_evidence
 from dateline.answers.facts import describe_incident
@@ -15,9 +16,9 @@ from dateline.answers.searching import rank, read_question, weigh
 from dateline.answers.standing import find_standing
 from dateline.answers.titles import make_title
 from dateline.hosts import host_of
-from dateline.linking.days import read_day
 from dateline.linking.disputes import find_disputes
 from dateline.linking.folding import name_key
+from dateline.linking.linkage import Weight
 from dateline.linking.origins import find_origins
 
 if TYPE_CHECKING:
@@ -56,12 +57,11 @@ def choose(store: Store, asked: Sequence[str], wanted: Wanted) -> list[IncidentG
     return rank([weigh(case, asked) for case in cases])
 
 
-def weight(answer: IncidentAnswer) -> tuple[int, int, int, str]:
+def weight(answer: IncidentAnswer) -> tuple[tuple[int, int, int], str]:
     """Return what answers to no question are put in order by: origins, distinct texts, latest, id."""
     texts = answer.articles - sum(len(group) - 1 for group in answer.copies)
-    days = (answer.incident.latest, *(origin.first_seen for origin in answer.origins))
-    latest = max((read_day(day) or 0 for day in days), default=0)
-    return -answer.independent_origins, -texts, -latest, answer.incident.id
+    latest = last_day(answer.incident.latest, answer.origins)
+    return Weight(answer.independent_origins, texts, latest).order, answer.incident.id
 
 
 def answer(store: Store, case: Case) -> IncidentAnswer:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from dateline.answers.incidents import rank_incidents
+from dateline.answers.incidents import list_incidents
 from dateline.desk.cursors import Sealer
 from dateline.desk.opened import OpenLedger
 
@@ -55,7 +55,7 @@ class Desk:
             self._orders.move_to_end(asked)
             while len(self._orders) > REMEMBERED:
                 self._orders.popitem(last=False)
-        return order.get(lambda: rank_incidents(ledger, words, wanted))
+        return order.get(lambda: list_incidents(ledger, words, wanted))
 
 
 class Order:

@@ -95,6 +95,12 @@ def languages() -> Mapping[str, str]:
     return {row["code"]: row["long"] for row in read_table("export_languages")}
 
 
+@cache
+def published_columns(name: str) -> tuple[str, ...]:
+    """Return the columns that other event data have, in their published order."""
+    return tuple(row["column"] for row in read_table("export_columns") if row["format"] == name)
+
+
 def utc_of(value: str | None) -> str | None:
     """Return an ISO day or moment as ``2031-03-05T09:00:00``, in UTC; a day stays one; None for none."""
     try:

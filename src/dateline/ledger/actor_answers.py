@@ -14,6 +14,7 @@ from dateline.ledger.actor_ends import group_of
 from dateline.ledger.actor_reasons import find_reasons
 from dateline.ledger.actor_rows import load_face, rows_in
 from dateline.ledger.actor_tables import ACTOR_FACES, ACTOR_IDS, ACTOR_MEMBERS, ACTOR_NAMES, ACTOR_ROLES
+from dateline.ledger.beginnings import begins
 from dateline.ledger.query_tables import ARTICLES
 from dateline.linking.actor_records import commonest_of, is_past, state_name
 from dateline.linking.folding import fold_words
@@ -78,7 +79,7 @@ def find_actor(connection: Connection, wanted: str, *, masked: bool = False) -> 
 
 def ids_like(connection: Connection, wanted: str) -> set[str]:
     """Return the groups to which ids that are or begin so lead now."""
-    like = ACTOR_IDS.c.id.startswith(wanted, autoescape=True)
+    like = begins(connection, ACTOR_IDS.c.id, wanted)
     given = connection.scalars(select(ACTOR_IDS.c.id).where(like).limit(SHOWN + 1))
     return {group for one in given if (group := group_of(connection, one))}
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from dateline.errors import ReviewRefused
 from dateline.ledger.actor_tables import ACTOR_FACES, ACTOR_IDS, ACTOR_MEMBERS
+from dateline.ledger.beginnings import begins
 from dateline.ledger.finding import LEAST, find_read, text_of
 from dateline.linking.actor_pins import first_named
 from dateline.reviewing.review import End
@@ -37,11 +38,11 @@ def find_member(connection: Connection, wanted: str) -> tuple[str, str]:
         raise ReviewRefused(f"{wanted[:80]!r} is too short for an id.", WRONG)
     if wanted.startswith("agr:"):
         query = select(ACTOR_IDS.c.id, ACTOR_IDS.c.article, ACTOR_IDS.c.actor)
-        named = ACTOR_IDS.c.id.startswith(wanted, autoescape=True)
+        named = begins(connection, ACTOR_IDS.c.id, wanted)
         given = connection.execute(query.where(named).order_by(ACTOR_IDS.c.number).limit(100))
         return only_one({row.id: (row.article, row.actor) for row in given}, wanted)
     columns = (ACTOR_MEMBERS.c.article, ACTOR_MEMBERS.c.actor)
-    named = ACTOR_MEMBERS.c.actor.startswith(wanted, autoescape=True)
+    named = begins(connection, ACTOR_MEMBERS.c.actor, wanted)
     rows = connection.execute(select(*columns).where(named).order_by(*columns).limit(100)).all()
     return only_one({row.actor: (row.article, row.actor) for row in reversed(rows)}, wanted)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import and_, delete, exists, or_, select
 
 from dateline.ledger.batching import batches
 from dateline.ledger.incident_ids import find_groups
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dateline.ledger.rows import Row
-    from dateline.linking.linkage import IncidentGroup
+    from dateline.linking.linkage import IncidentGroup, Weight
 
 
 def find_uncounted(connection: Connection) -> list[str]:
@@ -33,14 +34,26 @@ def find_uncounted(connection: Connection) -> list[str]:
 
 
 def save_counts(
-    connection: Connection, counts: Mapping[str, int], counted: Sequence[IncidentGroup]
+    connection: Connection, counts: Mapping[str, Weight], counted: Sequence[IncidentGroup]
 ) -> None:
-    """Keep how many origins assert incidents; those that changed meanwhile stay to be counted."""
+    """Keep what incidents weigh; those that changed meanwhile stay to be counted."""
     there = {group.id: group for group in find_groups(connection, [one.id for one in counted])}
     done = [one.id for one in counted if there.get(one.id) in {None, one}]
     for batch in batches(done):
         for table in (LINK_UNCOUNTED, INCIDENT_ORIGINS):
             connection.execute(delete(table).where(table.c.incident.in_(batch)))
-    rows: list[Row] = [{"incident": key, "origins": counts[key]} for key in done if key in there]
+    rows: list[Row] = [{"incident": key, **asdict(counts[key])} for key in done if key in there]
     add_missing(connection, INCIDENT_ORIGINS, rows)
     count_step(connection)
+
+
+def find_order(connection: Connection) -> tuple[str, ...] | None:
+    """Return all incidents that stories tell of, the heaviest first; None where some are not counted."""
+    of = INCIDENT_ORIGINS.c
+    unknown = select(of.incident).where(or_(of.texts.is_(None), of.latest.is_(None))).limit(1)
+    for query in (unknown, select(LINK_UNCOUNTED.c.incident).limit(1)):
+        if connection.execute(query).first() is not None:
+            return None
+    held = exists().where(INCIDENT_MEMBERS.c.incident == of.incident)
+    order = (of.origins.desc(), of.texts.desc(), of.latest.desc(), of.incident)
+    return tuple(connection.scalars(select(of.incident).where(of.texts > 0, held).order_by(*order)))

@@ -89,13 +89,14 @@ def find_texts(connection: Connection, reports: Iterable[Report]) -> tuple[dict[
 
 def find_memberships(connection: Connection, articles: Iterable[str]) -> dict[Member, Membership]:
     """Return the incidents of the events of some articles, as the last linking counted them."""
-    query = select(INCIDENT_MEMBERS, INCIDENT_ORIGINS.c.origins).outerjoin(
-        INCIDENT_ORIGINS, INCIDENT_ORIGINS.c.incident == INCIDENT_MEMBERS.c.incident
+    of = INCIDENT_MEMBERS.c
+    query = select(of.article, of.event, of.incident, INCIDENT_ORIGINS.c.origins).outerjoin(
+        INCIDENT_ORIGINS, INCIDENT_ORIGINS.c.incident == of.incident
     )
     return {
-        (row.article, row.event): Membership(row.incident, row.origins or 0)
+        (article, event): Membership(incident, origins or 0)
         for batch in batches(sorted(set(articles)))
-        for row in connection.execute(query.where(INCIDENT_MEMBERS.c.article.in_(batch)))
+        for article, event, incident, origins in connection.execute(query.where(of.article.in_(batch)))
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from dateline.errors import ReviewRefused
+from dateline.ledger.beginnings import begins
 from dateline.ledger.link_tables import INCIDENT_MEMBERS
 from dateline.ledger.queries import all_articles, latest_reports, load_reading
 from dateline.ledger.query_tables import ARTICLES, CLAIMS, EVENT_PLACES, EVENTS
@@ -65,7 +66,7 @@ def in_tables(
     query = (
         select(column, ARTICLES.c.text_sha256)
         .join(ARTICLES, ARTICLES.c.id == article)
-        .where(column == wanted if whole else column.startswith(wanted, autoescape=True))
+        .where(column == wanted if whole else begins(connection, column, wanted))
         .distinct()
         .limit(100)
     )
@@ -76,7 +77,7 @@ def in_reviews(connection: Connection, kind: ReviewKind, wanted: str) -> list[Fo
     """Return what was reviewed under an id that begins so."""
     query = (
         select(REVIEWS.c.subject, REVIEWS.c.text_sha256)
-        .where(REVIEWS.c.kind == kind, REVIEWS.c.subject.startswith(wanted, autoescape=True))
+        .where(REVIEWS.c.kind == kind, begins(connection, REVIEWS.c.subject, wanted))
         .distinct()
     )
     return [Found(*row) for row in connection.execute(query)]
@@ -105,7 +106,7 @@ def find_article(connection: Connection, wanted: str) -> Found:
     if len(wanted.partition(":")[2]) < LEAST:
         raise ReviewRefused(f"{wanted!r} is too short for an id.", WRONG_ID)
     query = select(ARTICLES.c.id, ARTICLES.c.text_sha256)
-    rows = connection.execute(query.where(ARTICLES.c.id.startswith(wanted, autoescape=True)).limit(100))
+    rows = connection.execute(query.where(begins(connection, ARTICLES.c.id, wanted)).limit(100))
     return only({Found(*row) for row in rows}, "article", wanted)
 
 
@@ -138,7 +139,7 @@ def find_members(connection: Connection, wanted: str) -> list[tuple[str, str]]:
     names = set(
         connection.scalars(
             select(INCIDENT_MEMBERS.c.incident)
-            .where(INCIDENT_MEMBERS.c.incident.startswith(wanted, autoescape=True))
+            .where(begins(connection, INCIDENT_MEMBERS.c.incident, wanted))
             .distinct()
         )
     )

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
 from dateline.errors import InputError
+from dateline.ledger.beginnings import begins
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.schema import CAPTURES, DECISIONS, FETCHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sqlalchemy import Column, Connection
+    from sqlalchemy import Connection
 
 LEAST_DIGITS: Final = 4  # of an id, below which its start is no name
 DIGITS: Final = re.compile("[0-9a-f]+")
@@ -82,14 +83,16 @@ def by_id(connection: Connection, word: str) -> Named | None:
 
 def live_articles(connection: Connection, digits: str) -> dict[str, Named]:
     """Return the articles whose ids begin so, by their ids."""
-    query = select(ARTICLES.c.id, ARTICLES.c.capture).where(begins(ARTICLES.c.id, f"art:{digits}"))
+    query = select(ARTICLES.c.id, ARTICLES.c.capture).where(
+        begins(connection, ARTICLES.c.id, f"art:{digits}")
+    )
     return {row.id: Named(frozenset({row.capture}), article=row.id) for row in connection.execute(query)}
 
 
 def forgotten_articles(connection: Connection, digits: str) -> dict[str, Named]:
     """Return the forgotten articles whose ids begin so, with the captures they stood on."""
     query = select(DECISIONS.c.subject, DECISIONS.c.target).where(
-        DECISIONS.c.kind == "forget", begins(DECISIONS.c.subject, f"art:{digits}")
+        DECISIONS.c.kind == "forget", begins(connection, DECISIONS.c.subject, f"art:{digits}")
     )
     return {
         row.subject: Named(frozenset({row.target} if row.target else ()), article=row.subject)
@@ -99,13 +102,8 @@ def forgotten_articles(connection: Connection, digits: str) -> dict[str, Named]:
 
 def captures_by_id(connection: Connection, digits: str) -> dict[str, Named]:
     """Return the captures whose ids begin so, by their ids."""
-    query = select(CAPTURES.c.id).where(begins(CAPTURES.c.id, f"cap:{digits}"))
+    query = select(CAPTURES.c.id).where(begins(connection, CAPTURES.c.id, f"cap:{digits}"))
     return {key: Named(frozenset({key})) for key in connection.scalars(query)}
-
-
-def begins(column: Column[Any], word: str) -> Any:
-    """Return the condition that a column begins with a word, taken literally."""
-    return column.startswith(word, autoescape=True)
 
 
 def by_place(connection: Connection, word: str) -> Named | None:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from dateline.ledger.incident_ids import Trace
     from dateline.ledger.review_lists import QueueItem, ReviewShown
     from dateline.ledger.team import Member
-    from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage, Step
+    from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage, Step, Weight
     from dateline.linking.neighbours import Opening
     from dateline.linking.rulings import Ruling
     from dateline.listing.listed import ActorList, ListedActor
@@ -143,10 +143,15 @@ class Ledger(Telling):
         with reading(self._engine) as connection:
             return counting.find_uncounted(connection)
 
-    def save_counts(self, counts: Mapping[str, int], counted: Iterable[IncidentGroup]) -> None:
-        """Store how many independent origins assert incidents, by id; those that changed are left."""
+    def save_counts(self, counts: Mapping[str, Weight], counted: Iterable[IncidentGroup]) -> None:
+        """Store what incidents weigh, by id; those that changed meanwhile are left."""
         with writing(self._engine) as connection:
             counting.save_counts(connection, counts, tuple(counted))
+
+    def incident_order(self) -> tuple[str, ...] | None:
+        """Return all incidents, the heaviest first, as linking weighed them; None where some are not."""
+        with reading(self._engine) as connection:
+            return counting.find_order(connection)
 
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         """Return the incidents, ordered by id."""

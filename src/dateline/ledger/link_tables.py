@@ -121,6 +121,8 @@ INCIDENT_ORIGINS: Final = Table(
     METADATA,
     Column("incident", Text, ForeignKey("incidents.id"), nullable=False),
     Column("origins", Integer, nullable=False),  # independent ones that assert it
+    Column("texts", Integer),  # articles, copies counted once; null where not counted yet
+    Column("latest", Integer),  # the last day that tells of it, as dates are counted; 0 without any
     PrimaryKeyConstraint("incident"),
 )
 INCIDENT_REASONS: Final = Table(

@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 
 from dateline.ledger.searching.rebuilding import rebuild
+from dateline.ledger.versions import SEARCHED_ALIKE, read_version
 from dateline.ledger.views import drop_views, make_views
 
 if TYPE_CHECKING:
@@ -27,12 +28,15 @@ def make_config() -> Config:
 def migrate(connection: Connection) -> None:
     """Bring the ledger to the newest version within the transaction of ``connection``.
 
-    What searches ask is made anew from the readings: words may be folded otherwise by now. So are the
-    views: a migration may change what is beneath them.
+    What searches ask is made anew from the readings where the ledger is older than the version since
+    which it is made as now (``SEARCHED_ALIKE``). The views are made anew each time: a migration may
+    change what is beneath them.
     """
+    before = read_version(connection) or ""
     config = make_config()
     config.attributes["connection"] = connection
     drop_views(connection)
     command.upgrade(config, "head")
-    rebuild(connection)
+    if before < SEARCHED_ALIKE:
+        rebuild(connection)
     make_views(connection)

@@ -56,6 +56,24 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Weight:
+    """What incidents are put in order by where no question is asked.
+
+    ``origins``: independent ones that assert it; ``texts``: articles, copies counted once; ``latest``:
+    the last day stated, or on which an origin was first seen, counted as dates are, 0 without any.
+    """
+
+    origins: int = 0
+    texts: int = 0
+    latest: int = 0
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Return what sorts the heaviest first."""
+        return -self.origins, -self.texts, -self.latest
+
+
+@dataclass(frozen=True, slots=True)
 class Linkage:
     """All that linking found over a set of articles; the same for any order of the articles.
 

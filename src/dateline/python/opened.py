@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 
 from dateline.answers.finishing import finish
 from dateline.answers.found_receipts import find_receipt
-from dateline.answers.incidents import answer_incidents, rank_incidents
+from dateline.answers.incidents import answer_incidents, list_incidents
 from dateline.answers.one_incident import find_incident
 from dateline.answers.show import find_article
 from dateline.errors import InputError
@@ -83,7 +83,7 @@ class OpenLedger:
             warnings.warn(UNLINKED.format(where=self._where), stacklevel=2)
         return Incidents(
             say_asked(query, asked),
-            Asking(lambda: rank_incidents(self._open(), query, wanted), self._answer, self._row),
+            Asking(lambda: list_incidents(self._open(), query, wanted), self._answer, self._row),
         )
 
     def claims(self, query: str | None = None, **asked: Unpack[ClaimFilters]) -> Results[ClaimRow]:

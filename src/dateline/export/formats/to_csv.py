@@ -76,6 +76,8 @@ def show_flag(value: object) -> str:
 
 def join(values: tuple[str, ...]) -> str:
     """Return several values as one text."""
+    if not values:
+        return ""
     text = BETWEEN.join(values)
     if text.count("|") == len(values) - 1:
         return text

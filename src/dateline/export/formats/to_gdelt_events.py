@@ -12,6 +12,7 @@ from dateline.export.codes import (
     is_coded_fact,
     moment_of,
     place_name,
+    published_columns,
 )
 from dateline.export.frame import Format
 from dateline.export.gdelt import global_id, make_line
@@ -24,28 +25,11 @@ if TYPE_CHECKING:
     from dateline.export.frame import Job
     from dateline.export.rows import EventRow, Party, Where
 
-DAY: Final = ("Day", "MonthYear", "Year", "FractionDate")
-ACTOR: Final = (
-    *("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code"),
-    *("Religion2Code", "Type1Code", "Type2Code", "Type3Code"),
-)
-ACTION: Final = (
-    *("IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass"),
-    *("GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone"),
-)
-GEO: Final = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
-NAMES: Final = (
-    "GlobalEventID",
-    *DAY,
-    *(f"Actor{number}{name}" for number in (1, 2) for name in ACTOR),
-    *ACTION,
-    *(f"{whose}Geo_{name}" for whose in ("Actor1", "Actor2", "Action") for name in GEO),
-    "DATEADDED",
-    "SOURCEURL",
-)
+NAMES: Final = published_columns("gdelt-events")
 QUADS: Final = {"VC": 1, "MC": 2, "VX": 3, "MX": 4}
-NOBODY: Final = ("",) * len(ACTOR)
-NOWHERE: Final = ("",) * len(GEO)
+NO_DAY: Final = ("",) * 4
+NOBODY: Final = ("",) * 10
+NOWHERE: Final = ("",) * 8
 
 
 def write(rows: Iterable[EventRow], out: BinaryIO, _: Job) -> None:
@@ -72,7 +56,7 @@ def cells_of(row: EventRow) -> tuple[object, ...]:
 def day_cells(day: date | None) -> tuple[str, ...]:
     """Return a day in GDELT's four forms. The share of the year is counted in months of 30 days."""
     if day is None:
-        return ("",) * len(DAY)
+        return NO_DAY
     share = min(((day.month - 1) * 30 + day.day) / 365, 0.9999)
     return (f"{day:%Y%m%d}", f"{day:%Y%m}", f"{day:%Y}", f"{day.year + share:.4f}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dateline import jsons
-from dateline.export.codes import is_coded_fact, moment_of
+from dateline.export.codes import is_coded_fact, moment_of, published_columns
 from dateline.export.frame import Format
 from dateline.export.gdelt import PARTING, global_id, make_line
 from dateline.export.receipts import bear
@@ -17,18 +17,7 @@ if TYPE_CHECKING:
     from dateline.export.frame import Job
     from dateline.export.rows import EventRow, PageRef, Party
 
-NAMES: Final = (
-    *("GlobalEventID", "EventTimeDate", "MentionTimeDate", "MentionType", "MentionSourceName"),
-    *("MentionIdentifier", "SentenceID", "Actor1CharOffset", "Actor2CharOffset", "ActionCharOffset"),
-    *(
-        "InRawText",
-        "Confidence",
-        "MentionDocLen",
-        "MentionDocTone",
-        "MentionDocTranslationInfo",
-        "Extras",
-    ),
-)
+NAMES: Final = published_columns("gdelt-mentions")
 WEB, CITATION = 1, 2
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from dateline import jsons
-from dateline.export.codes import country_fact, day_of, is_coded_fact
+from dateline.export.codes import country_fact, day_of, is_coded_fact, published_columns
 from dateline.export.frame import Format
 from dateline.export.places import first_place
 from dateline.export.receipts import bear
@@ -16,17 +16,7 @@ if TYPE_CHECKING:
     from dateline.export.frame import Job
     from dateline.export.rows import EventRow, Party
 
-PARTY: Final = ("Name", "Country", "COW", "Sectors", "Title", "Name Raw")
-NAMES: Final = (
-    *("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts"),
-    *(f"Actor {name}" if name != "Sectors" else "Actor Sectors" for name in PARTY),
-    *("Primary Actor Sector", "Wikipedia Actor ID"),
-    *(f"Recipient {name}" for name in PARTY),
-    *("Primary Recipient Sector", "Wikipedia Recipient ID"),
-    *("Placename", "City", "District", "Province", "Country", "Latitude", "Longitude"),
-    *("GeoNames ID", "Raw Placename", "Feature Type"),
-    *("Source", "Publication Date", "Language", "Version", "Dateline"),
-)
+NAMES: Final = (*published_columns("polecat"), "Dateline")
 VERSION: Final = "dateline-export/1"
 QUADS: Final = {
     "VC": "VERBAL COOPERATION",

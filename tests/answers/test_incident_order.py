@@ -1,0 +1,69 @@
+"""The order of all incidents as linking keeps it: that of the answers; none where not all is known."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.ledger.test_linking_steps import WEEK, fill
+
+from dateline.answers.counted import weigh_incidents
+from dateline.answers.filters import EVERYTHING, Wanted
+from dateline.answers.incidents import list_incidents, rank_incidents
+from dateline.answers.who_says import weight, who_says
+from dateline.ledger import Ledger
+from dateline.pipeline import link_ledger
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> Path:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path, create=True) as ledger:
+        fill(ledger, WEEK)
+        link_ledger(ledger)
+    return path
+
+
+def forget_a_weight(path: Path) -> None:
+    """Make a ledger what a migration of an older one leaves."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE incident_origins SET texts = NULL WHERE rowid = 1")
+        database.commit()
+
+
+def test_the_order_that_is_kept_is_that_of_the_answers(where: Path) -> None:
+    with Ledger.look_into(where) as ledger:
+        kept = ledger.incident_order()
+        assert kept is not None
+        assert len(kept) > 3
+        assert kept == rank_incidents(ledger, None, EVERYTHING)
+        assert kept == tuple(one.incident.id for one in who_says(ledger, None))
+
+
+def test_what_is_kept_is_what_the_answers_weigh(where: Path) -> None:
+    with Ledger.look_into(where) as ledger:
+        weights = weigh_incidents(ledger, ledger.incident_groups())
+        answers = {one.incident.id: weight(one)[0] for one in who_says(ledger, None)}
+        assert {key: weights[key].order for key in answers} == answers
+
+
+def test_an_order_that_is_not_wholly_known_is_found_anew(where: Path) -> None:
+    with Ledger.look_into(where) as ledger:
+        before = ledger.incident_order()
+    forget_a_weight(where)
+    with Ledger.look_into(where) as ledger:
+        assert ledger.incident_order() is None
+        assert list_incidents(ledger, None, EVERYTHING) == before
+
+
+def test_questions_are_not_answered_from_it(where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Ledger, "incident_order", lambda _: ("inc:kept",))
+    with Ledger.look_into(where) as ledger:
+        assert list_incidents(ledger, " ", EVERYTHING) == ("inc:kept",)
+        assert "inc:kept" not in list_incidents(ledger, None, Wanted(origins=1))
+        assert "inc:kept" not in list_incidents(ledger, "market", EVERYTHING)
