@@ -35,8 +35,35 @@ def add_tuples(connection: Connection, table: Table, rows: Sequence[tuple[float,
 
     For many small rows: what they cost is then the database's work alone.
     """
+    add_quickly(connection, table, rows, "NOTHING")
+
+
+def put_tuples(connection: Connection, table: Table, rows: Sequence[tuple[float, ...]]) -> None:
+    """Insert rows given in the order of a table's columns, in the place of those of the same key."""
+    key = ", ".join(column.name for column in table.primary_key)
+    rest = [column.name for column in table.columns if not column.primary_key]
+    values = ", ".join(f"{name} = excluded.{name}" for name in rest)
+    add_quickly(connection, table, rows, f"UPDATE SET {values}", f"({key})")
+
+
+def add_quickly(
+    connection: Connection, table: Table, rows: Sequence[tuple[float, ...]], do: str, key: str = ""
+) -> None:
+    """Insert rows by the driver alone; ``do``: what is done where the ``key`` is there."""
     if rows:
-        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-        marks = ", ".join([mark] * len(table.columns))
-        statement = f"INSERT INTO {table.name} VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608  - a name of ours
+        marks = ", ".join([mark_of(connection)] * len(table.columns))
+        statement = f"INSERT INTO {table.name} VALUES ({marks}) ON CONFLICT {key} DO {do}"  # noqa: S608  - names of ours
         connection.exec_driver_sql(statement, list(rows))
+
+
+def drop_tuples(connection: Connection, table: Table, rows: Sequence[tuple[float, ...]]) -> None:
+    """Delete rows by the values of their key, in its columns' order; not all need be there."""
+    if rows:
+        mark = mark_of(connection)
+        where = " AND ".join(f"{column.name} = {mark}" for column in table.primary_key)
+        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", list(rows))  # noqa: S608  - as above
+
+
+def mark_of(connection: Connection) -> str:
+    """Return how a database's driver marks the place of a value."""
+    return "?" if connection.dialect.paramstyle == "qmark" else "%s"

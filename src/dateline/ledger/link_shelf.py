@@ -11,10 +11,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
-from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from dateline.ledger.batching import BATCH
-from dateline.ledger.inserting import add_tuples
+from dateline.ledger.inserting import add_tuples, drop_tuples, put_tuples
 from dateline.ledger.link_tables import LINK_ARTICLES, LINK_EDGES, LINK_GATHERINGS, LINK_POSTS
 from dateline.ledger.schema import TEXTS
 from dateline.linking.gatherings import Gathering
@@ -24,7 +24,7 @@ from dateline.linking.sketches import Sketch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sqlalchemy import Connection, Delete
+    from sqlalchemy import Connection
 
     from dateline.linking.shelf import Kind
 
@@ -186,14 +186,7 @@ class LedgerShelf:
 
     def withdraw(self, posts: Iterable[tuple[int, int]]) -> None:
         """Keep the entries of these keys and refs no longer."""
-        where = and_(LINK_POSTS.c.key == bindparam("one"), LINK_POSTS.c.ref == bindparam("other"))
-        self._delete(delete(LINK_POSTS).where(where), posts)
-
-    def _delete(self, statement: Delete, rows: Iterable[tuple[int, int]]) -> None:
-        """Delete the rows of these pairs of values."""
-        held = [{"one": one, "other": other} for one, other in sorted(rows)]
-        if held:
-            self._connection.execute(statement, held)
+        drop_tuples(self._connection, LINK_POSTS, sorted(posts))
 
     def posted(self, keys: Iterable[int]) -> Iterator[Post]:
         """Yield the entries under keys."""
@@ -203,18 +196,11 @@ class LedgerShelf:
 
     def connect(self, kind: Kind, edges: Iterable[Edge]) -> None:
         """Keep edges, in the place of those of the same ends."""
-        held = sorted(edges)
-        self.cut(kind, [(edge.a, edge.b) for edge in held])
-        add_tuples(self._connection, LINK_EDGES, [(KINDS[kind], *edge) for edge in held])
+        put_tuples(self._connection, LINK_EDGES, [(KINDS[kind], *edge) for edge in sorted(edges)])
 
     def cut(self, kind: Kind, edges: Iterable[tuple[int, int]]) -> None:
         """Keep edges no longer."""
-        where = and_(
-            LINK_EDGES.c.kind == KINDS[kind],
-            LINK_EDGES.c.a == bindparam("one"),
-            LINK_EDGES.c.b == bindparam("other"),
-        )
-        self._delete(delete(LINK_EDGES).where(where), edges)
+        drop_tuples(self._connection, LINK_EDGES, [(KINDS[kind], *pair) for pair in sorted(edges)])
 
     def edges(self, kind: Kind, refs: Iterable[int]) -> list[Edge]:
         """Return the edges that have one of these at an end, each once."""

@@ -29,6 +29,7 @@ class Cast:
         self.seats: dict[int, Seat] = {}
         self._gatherings: dict[int, Gathering] = {}
         self._by_id: dict[str, Seat] = {}
+        self._verdicts: dict[tuple[int, int], Verdict | None] = {}
         self.bonds = Bonds((), ())
 
     def bring(self, refs: Iterable[int]) -> None:
@@ -83,6 +84,13 @@ class Cast:
 
     def judge(self, a: int, b: int) -> Verdict | None:
         """Return the verdict on two events; the same whichever is named first."""
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._verdicts:
+            self._verdicts[pair] = self._judge(*pair)
+        return self._verdicts[pair]
+
+    def _judge(self, a: int, b: int) -> Verdict | None:
+        """Return the verdict on two events that were not judged yet."""
         one, other = self.traits(a), self.traits(b)
         if other.member < one.member:
             one, other = other, one

@@ -9,6 +9,7 @@ publication.
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.linking.alike import look
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 WIDE = 400  # days a stated time may cover and still be looked for by its days
 ALWAYS = 10_000_000  # days of what has no day, or a very wide span: found whatever the day
+KNOWN = 1 << 16  # numbers of keys that are remembered
 LATE = 45  # days after which a happening may still be told without a time (``days.reach``)
 
 
@@ -35,7 +37,7 @@ def keys_to_post(event: Traits, standing: Standing) -> frozenset[int]:
         return frozenset()
     own, credited = known_by(standing), credited_by(event, standing)
     keys = [*shared_keys(event), *tagged("by", own), *tagged("credits", credited), *day_keys(event, 0)]
-    return hashed(event.family, event.stated, keys)
+    return hashed(keys, salt_of(event.family, event.stated))
 
 
 def keys_to_find(event: Traits, standing: Standing) -> tuple[frozenset[int], frozenset[int]]:
@@ -47,12 +49,26 @@ def keys_to_find(event: Traits, standing: Standing) -> tuple[frozenset[int], fro
         return frozenset(), frozenset()
     own, credited = known_by(standing), credited_by(event, standing)
     keys = [*shared_keys(event), *tagged("by", credited), *tagged("credits", own), *day_keys(event, 1)]
-    return hashed(event.family, True, keys), hashed(event.family, False, keys)  # noqa: FBT003  - one of two
+    plain = hashed(keys, 0)
+    stated, unstated = (salt_of(event.family, stated) for stated in (True, False))
+    return frozenset(key ^ stated for key in plain), frozenset(key ^ unstated for key in plain)
 
 
-def hashed(family: str, stated: bool, keys: Iterable[tuple[str, ...]]) -> frozenset[int]:  # noqa: FBT001  - as above
-    """Return the numbers of keys among events of one family that state their time, or do not."""
-    return frozenset(number_of(family, "stated" if stated else "", *key) for key in keys)
+def hashed(keys: Iterable[tuple[str, ...]], salt: int) -> frozenset[int]:
+    """Return the numbers of keys among the events that a salt stands for."""
+    return frozenset(key_number(key) ^ salt for key in keys)
+
+
+@lru_cache(maxsize=KNOWN)
+def key_number(key: tuple[str, ...]) -> int:
+    """Return the number of one key; events of one time share most of theirs."""
+    return number_of(*key)
+
+
+@cache
+def salt_of(family: str, stated: bool) -> int:  # noqa: FBT001  - one of two kinds of events
+    """Return what tells the keys of events of one family that state their time, or do not, apart."""
+    return number_of(family, "stated" if stated else "")
 
 
 def tagged(tag: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
