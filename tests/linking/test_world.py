@@ -1,6 +1,6 @@
 """The invented worlds through the whole program: what must hold, and bounds of what does not yet.
 
-On ``world2`` little was tried: it tells whether a rule holds for other texts than those it was made on.
+Of ``world2`` kinds of errors in origins were looked at; else nothing was tried on it.
 """
 
 from __future__ import annotations
