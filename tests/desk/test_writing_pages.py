@@ -66,6 +66,14 @@ def test_the_queue_shows_items_with_the_text_beside_them(site: TestClient) -> No
     )
 
 
+def test_a_merge_is_shown_with_the_texts_of_both_events(site: TestClient) -> None:
+    cases = page_of(site, "/review?kind=merge").xpath("//li[@class='case']")
+    assert cases
+    for one in cases:
+        assert len(one.xpath(".//p[@class='case-words']/mark")) == 2
+        assert "Joined, since:" in one.text_content()
+
+
 def test_a_decision_is_kept_with_its_name_and_can_be_undone(site: TestClient, where: str) -> None:
     key = page_of(site, "/review?kind=event").xpath(
         "string(//li[@class='case']//input[@name='id']/@value)"

@@ -65,3 +65,13 @@ def list_page(connection: Connection, capture: str) -> tuple[PagePart, ...]:
         .order_by(ARTICLES.c.position)
     )
     return tuple(PagePart(key, kind, title) for key, kind, title in connection.execute(query))
+
+
+def find_event_homes(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the first article, by id, in which each of some events stands."""
+    found: dict[str, str] = {}
+    for batch in batches(sorted(set(ids))):
+        query = select(EVENTS.c.id, EVENTS.c.article).where(EVENTS.c.id.in_(batch))
+        for event, article in connection.execute(query.order_by(EVENTS.c.id, EVENTS.c.article)):
+            found.setdefault(event, article)
+    return found

@@ -62,6 +62,11 @@ class Telling(Opened):
         with reading(self._engine) as connection:
             return article_lists.list_page(connection, capture)
 
+    def event_homes(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the articles in which events stand, by the events' ids; of copies the first by id."""
+        with reading(self._engine) as connection:
+            return article_lists.find_event_homes(connection, ids)
+
     def stories_at(self, addresses: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the stories that live at addresses (``linking.versions.home``), in order."""
         with reading(self._engine) as connection:

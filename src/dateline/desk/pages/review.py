@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, get_args
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, get_args
 from urllib.parse import quote
 
 from fastapi import Request, Response  # noqa: TC002  - annotations are read at run time
@@ -20,7 +21,7 @@ from dateline.reviewing.orders import Order
 from dateline.reviewing.review import ReviewKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dateline.ledger.review_lists import QueueItem
     from dateline.linking.neighbours import LinkedArticle
@@ -41,9 +42,11 @@ def show_queue(request: Request, kind: str = "", done: str = "") -> Response:
         return fresh(request, "review.html", {**EMPTY, "shared": True})
     kinds = tuple(one for one in get_args(ReviewKind) if one == kind)
     items = ledger.review_queue(SHOWN, kinds)
-    articles = {one.article.id: one for one in ledger.articles_of({one.article for one in items})}
+    homes = ledger.event_homes(end for one in items if one.kind == "merge" for end in ends_of(one))
+    wanted = {one.article for one in items if one.article} | set(homes.values())
+    articles = {one.article.id: one for one in ledger.articles_of(wanted)}
     told = {
-        "items": [show_item(one, articles.get(one.article)) for one in items],
+        "items": [(one, show_texts(one, homes, articles)) for one in items],
         "kinds": get_args(ReviewKind),
         "kind": kind,
         "done": done,
@@ -54,24 +57,51 @@ def show_queue(request: Request, kind: str = "", done: str = "") -> Response:
     return fresh(request, "review.html", told)
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article with the text before and behind them, and where they stand."""
+
+    before: str
+    words: str
+    after: str
+    title: str | None
+    outlet: str | None
+    url: str
+
+
 EMPTY: Final = {"items": (), "kinds": (), "kind": "", "done": "", "decided": (), "is_linked": True}
 
 
-def show_item(item: QueueItem, one: LinkedArticle | None) -> dict[str, Any]:
-    """Return an item with the text around its words, where these stand in it."""
+def ends_of(item: QueueItem) -> list[str]:
+    """Return the ids that a merge joins."""
+    return item.id.split("=")
+
+
+def show_texts(
+    item: QueueItem, homes: Mapping[str, str], articles: Mapping[str, LinkedArticle]
+) -> list[Passage]:
+    """Return the text around an item's words; of a merge that around the words of both events."""
+    if item.kind != "merge":
+        return [passage(articles.get(item.article), item.article, item.words)]
+    found = []
+    for end in ends_of(item):
+        one = articles.get(homes.get(end, ""))
+        event = next((each for each in one.article.events if each.id == end), None) if one else None
+        if one and event:
+            found.append(passage(one, one.article.id, event.anchor.text, event.anchor.start))
+    return found
+
+
+def passage(one: LinkedArticle | None, key: str, words: str, start: int = -1) -> Passage:
+    """Return words with the text around them, as far as they stand in an article."""
     text = one.article.text if one else ""
-    at = text.find(item.words) if item.words else -1
-    known = at >= 0
-    place = (at, at + len(item.words)) if known else (None, None)
-    return {
-        "item": item,
-        "before": text[max(0, at - AROUND) : at] if known else "",
-        "words": item.words,
-        "after": text[at + len(item.words) : at + len(item.words) + AROUND] if known else "",
-        "title": one.article.title if one else None,
-        "outlet": one.article.outlet if one else None,
-        "url": article_url(item.article, *place),
-    }
+    at = start if start >= 0 else text.find(words) if words else -1
+    if one is None or at < 0:
+        return Passage("", words, "", None, None, article_url(key))
+    end = at + len(words)
+    before, after = text[max(0, at - AROUND) : at], text[end : end + AROUND]
+    title, outlet = one.article.title, one.article.outlet
+    return Passage(before, words, after, title, outlet, article_url(key, at, end))
 
 
 @router.post(ADDRESS)
