@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from dateline.desk.pictures.timeline_rows import Days, Row
 
 FAR: Final = 45  # days beyond those of publication: what reaches further is cut and has an arrow
-LABEL: Final = 58  # room that the label of a day needs
-STEPS: Final = (1, 2, 7, 14)  # days
+LABEL: Final = 88  # room that the label of a day needs
+STEPS: Final = (1, 2, 4, 7, 14)  # days
 MONTHS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000)
 NAMES: Final = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 

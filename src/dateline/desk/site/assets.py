@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TYPES: Final = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
     "svg": "image/svg+xml",
 }
 KEPT: Final = {"cache-control": "public, max-age=31536000, immutable"}
