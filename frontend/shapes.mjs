@@ -17,3 +17,12 @@ const made = quantize(
   GRID,
 );
 writeFileSync(new URL("../src/dateline/desk/static/countries.json", import.meta.url), JSON.stringify(made) + "\n");
+
+// The licences of what the built files hold, beside them.
+const HELD = ["d3-geo", "d3-array", "internmap", "topojson-client", "world-atlas"];
+const texts = HELD.map((name) => {
+  const at = new URL(`node_modules/${name}/`, import.meta.url);
+  const { version } = JSON.parse(readFileSync(new URL("package.json", at)));
+  return `${name} ${version}\n\n${readFileSync(new URL("LICENSE", at), "utf8").trim()}\n`;
+});
+writeFileSync(new URL("../src/dateline/desk/static/desk.js.licences.txt", import.meta.url), texts.join("\n\n"));

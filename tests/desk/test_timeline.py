@@ -14,6 +14,7 @@ from dateline.answered import Incident, IncidentAnswer
 from dateline.desk.pictures.timeline_picture import draw_timeline
 from dateline.desk.pictures.timeline_rows import MOST_ROWS, Days, find_rows
 from dateline.desk.pictures.timeline_scale import LABEL, Scale, make_scale, say_days
+from dateline.linking.neighbours import LinkedArticle
 from dateline.records import Article, Event, Published, Quantity, Span, Time
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ WORD = Span(0, 5, "moved")
 
 def article(
     outlet: str, published: str | None, when: tuple[str | None, str | None] | None, **more: Any
-) -> Article:
+) -> LinkedArticle:
     times = () if when is None else (time("t1", *when),)
     event = Event(id="e1", type="MOBILIZE", anchor=WORD, trigger=WORD, when="t1" if when else None)
-    return Article(
+    made = Article(
         id=f"art:{outlet}",
         kind="story",
         outlet=outlet,
@@ -39,6 +40,7 @@ def article(
         events=(event,),
         quantities=more.get("quantities", ()),
     )
+    return LinkedArticle(made, "cap:1", None, "pages/1.html")
 
 
 def time(key: str, first: str | None, last: str | None, *, resolved: bool = True) -> Time:

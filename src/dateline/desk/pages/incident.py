@@ -10,6 +10,8 @@ from fastapi.responses import RedirectResponse
 from dateline.desk import api, things
 from dateline.desk.pictures.chain_picture import draw_chains
 from dateline.desk.pictures.chain_records import Teller
+from dateline.desk.pictures.places import find_places
+from dateline.desk.pictures.timeline_picture import draw_timeline
 from dateline.desk.shapes import Moved
 from dateline.desk.site.answering import answer, make_router
 from dateline.desk.site.links import checked, incident_url
@@ -63,6 +65,8 @@ def tell(found: IncidentAnswer, held: Held) -> dict[str, Any]:
         "tellings": sorted(held.tellings.values(), key=lambda one: (one.day or "9999", one.outlet)),
         "copied": {key: held.outlet(group[0]) for group in found.copies for key in group[1:]},
         "chain": draw_chains(found, map(teller_of, held.tellings.values())),
+        "timeline": draw_timeline(found, held.articles.values()),
+        "places": find_places(found, held.articles.values()),
     }
 
 

@@ -43,6 +43,13 @@ class PlaceRow:
     radius_km: float | None
     to: tuple[int, ...] = ()
 
+    @property
+    def within_km(self) -> str:
+        """The radius in words: whole kilometres, below ten to a tenth; empty where there is none."""
+        if self.radius_km is None:
+            return ""
+        return f"{self.radius_km:,.0f} km" if self.radius_km >= 10 else f"{self.radius_km:.1f} km"
+
 
 @dataclass(frozen=True, slots=True)
 class PlacesTable:

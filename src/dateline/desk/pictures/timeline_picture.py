@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dateline.answered import IncidentAnswer
     from dateline.desk.pictures.timeline_rows import Row
-    from dateline.records import Article
+    from dateline.linking.neighbours import LinkedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ class TimelinePicture:
     rows: tuple[Told, ...]
 
 
-def draw_timeline(answer: IncidentAnswer, articles: Iterable[Article]) -> TimelinePicture:
-    """Return the timeline of an answer; ``articles``: those of it that are held."""
-    rows = find_rows(answer, articles)
+def draw_timeline(answer: IncidentAnswer, held: Iterable[LinkedArticle]) -> TimelinePicture:
+    """Return the timeline of an answer; ``held``: its articles."""
+    rows = find_rows(answer, held)
     incident = Days(day_of(answer.incident.earliest), day_of(answer.incident.latest))
     wide, narrow = (draw(rows, incident, form) for form in (WIDE, NARROW))
     return TimelinePicture(

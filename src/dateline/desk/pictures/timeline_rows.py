@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from dateline.linking.outlets import printed_by
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dateline.answered import IncidentAnswer
-    from dateline.records import Article, Time
+    from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import Time
 
 MOST_ROWS: Final = 24
 MOST_SPANS: Final = 4  # of one kind in a row
@@ -40,13 +43,13 @@ class Row:
     others: int = 0
 
 
-def find_rows(answer: IncidentAnswer, articles: Iterable[Article]) -> tuple[Row, ...]:
+def find_rows(answer: IncidentAnswer, held: Iterable[LinkedArticle]) -> tuple[Row, ...]:
     """Return the rows of an incident's articles: the dated first, then those that state no day.
 
     Copies that say the same stand in one row. Of many rows the last ones are one, which counts them.
     """
     events = frozenset(answer.incident.events)
-    known = {article.id: row_of(article, events) for article in articles}
+    known = {one.article.id: row_of(one, events) for one in held}
     rows = sorted(fold_copies(answer.copies, known), key=order)
     if len(rows) <= MOST_ROWS:
         return tuple(rows)
@@ -59,14 +62,15 @@ def order(row: Row) -> tuple[bool, date, str, str]:
     return not row.happened, row.published or date.max, row.outlet, row.article
 
 
-def row_of(article: Article, events: frozenset[str]) -> Row:
+def row_of(one: LinkedArticle, events: frozenset[str]) -> Row:
     """Return the row of one article; ``events``: those of the incident."""
+    article = one.article
     times = {time.id: time for time in article.times}
     mine = [event for event in article.events if event.id in events]
     ids = {event.id for event in mine}
     counted = [each for each in article.quantities if each.event in ids]
     return Row(
-        outlet=article.outlet or "outlet not stated",
+        outlet=printed_by(one),
         article=article.id,
         published=day_of(article.published.value),
         happened=days_of(times.get(event.when or "") for event in mine),

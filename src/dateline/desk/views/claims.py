@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where words stand: outlet and day, the article at the words, and the receipt where there is one.
+    """Where words stand: article, outlet, day, the page at the words, and the receipt if there is one.
 
     ``later``: what a later version of the article made of the words.
     """
 
+    article: str
     outlet: str
     day: str | None
     words_url: str
@@ -34,12 +35,14 @@ class ClaimRow:
     """Words that bear an incident, once for all pages that print them alike.
 
     ``sources`` is empty where the outlet itself says it; ``side`` is that of the origin the words lead
-    to ("" where they lead to none), ``origins`` are the names of these; ``status``: of the event told.
+    to ("" where they lead to none), ``origins`` and ``origin_ids`` are these;
+    ``status``: of the event told.
     """
 
     sources: tuple[str, ...]
     side: str
     origins: tuple[str, ...]
+    origin_ids: tuple[str, ...]
     established: bool
     stance: str
     status: str
@@ -90,6 +93,7 @@ def make_row(pieces: list[Evidence], answer: IncidentAnswer, held: Held) -> Clai
         ),
         side=origins[0].side if origins else "",
         origins=tuple(dict.fromkeys(origin.name for origin in origins)),
+        origin_ids=tuple(origin.id for origin in origins),
         established=any(origin.established for origin in origins),
         stance=claim.stance if claim else "reports",
         status=status_of(event, first.claim).replace("_", " ") if event else "",
@@ -116,6 +120,7 @@ def make_spot(piece: Evidence, held: Held) -> Spot:
     """Return where a piece of evidence stands."""
     told = held.tellings.get(piece.article)
     return Spot(
+        piece.article,
         held.outlet(piece.article),
         told.day if told else None,
         article_url(piece.article, piece.span.start, piece.span.end),
