@@ -62,6 +62,7 @@ describe("a view", () => {
     [[place(0, [20, 32]), place(1, [36, 35], { radiusKm: 240 })]],
     [[place(0, [179, -17]), place(1, [-172, -13])]],
     [[place(0, [10, 80]), place(1, [-170, 80])]],
+    [[place(0, [151, -34]), place(1, [-74, 41]), place(2, [0, 51]), place(3, [140, 36])]],
   ])("shows all places that it is made for (%#)", (places) => {
     const projection = project(fit(extentOf(places)), SIZE);
     for (const each of places) {
@@ -94,7 +95,7 @@ describe("a view", () => {
   });
 
   test("has a scale of a round length that fits", () => {
-    for (const degrees of [1.2, 3, 17, 60, 105]) {
+    for (const degrees of [1.2, 3, 17, 60, 150]) {
       const bar = scaleBar({ center: [0, 0], degrees }, SIZE, 120);
       expect(bar.pixels).toBeLessThanOrEqual(120);
       expect(bar.pixels).toBeGreaterThan(40);

@@ -109,6 +109,14 @@ def test_three_hundred_outlets_still_give_a_picture() -> None:
     assert sum(len(node.members) for node in credited) == 40
 
 
+def test_of_many_origins_those_with_most_chains_stay_by_themselves() -> None:
+    origins = [origin(f"Alpha {number:02d}", [["Ash"]]) for number in range(20)]
+    graph = make_graph(answer([*origins, origin("Zulu", [["Ash"], ["Birch"], ["Cedar"]])]), ())
+    assert by_name(graph, "Zulu").members == ("Zulu",)
+    (rest,) = (node for node in graph.nodes if node.part == "origin" and len(node.members) > 1)
+    assert rest.note == f"asserts + {len(rest.members) - 1} more"
+
+
 def test_who_is_probably_from_another_is_joined_by_a_dashed_line() -> None:
     one = answer([origin("officials", [["Ash"], ["Birch"]])], links=(probably("Ash", "Birch"),))
     graph = make_graph(one, tellers_of(["Ash", "Birch"]))

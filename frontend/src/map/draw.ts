@@ -47,7 +47,7 @@ export function draw(context: CanvasRenderingContext2D, scene: Scene, view: View
 
 /** Where a place is on the map; null on the far side of the globe. */
 function shown(place: Place, projection: GeoProjection, view: View): [number, number] | null {
-  const limit = Math.min(120, Math.max(30, view.degrees * 3)) * 111;
+  const limit = Math.min(150, Math.max(30, view.degrees * 3)) * 111;
   return distanceKm(view.center, place.spot) < limit ? projection(place.spot) : null;
 }
 

@@ -16,9 +16,9 @@ export interface Size {
 }
 
 export const NEAREST = 1.2;
-export const FARTHEST = 105;
+export const FARTHEST = 150;
 const ROOM = 1.35;
-const EDGE = 120;
+const EDGE = 150;
 
 /** The view that shows an extent with some room around it. */
 export function fit(extent: Extent): View {

@@ -134,8 +134,12 @@ def fold_credited(trails: Sequence[Trail]) -> dict[str, Fold]:
 
 
 def fold_ends(trails: Sequence[Trail]) -> dict[str, tuple[End, ...]]:
-    """Return for the id of each end the ends that stand under one box with it, all of one standing."""
-    ends = list(dict.fromkeys(trail.end for trail in trails))
+    """Return for the id of each end the ends that stand under one box with it, all of one standing.
+
+    Those in which most trails end stay by themselves.
+    """
+    weight = Counter(trail.end for trail in trails)
+    ends = sorted(weight, key=lambda end: (-weight[end], end.name, end.id))
     share = min(1.0, MOST_ORIGINS / max(1, len(ends)))
     folds: list[tuple[End, ...]] = []
     for standing in STANDINGS:
