@@ -22,10 +22,10 @@ def share(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF":
         return 1.02
     if character in NARROW:
-        return 0.33
+        return 0.35
     if character in BROAD:
-        return 0.88
-    return 0.68 if character.isupper() else 0.56
+        return 0.94
+    return 0.72 if character.isupper() else 0.6
 
 
 def fit(text: str, size: float, room: float) -> str:
