@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup test lint format soak model schema picture notebook quality
+.PHONY: help setup test lint format soak model schema picture notebook quality screenshots
 
 help:  ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -44,3 +44,6 @@ notebook: setup  ## run the cells of docs/notebook.md anew
 
 quality: setup  ## measure the readers anew for the desk's page "How we are wrong"
 	$(BIN)/python docs/quality.py
+
+screenshots: setup  ## take the README's pictures of the desk anew, in Chromium
+	$(BIN)/python docs/screenshots.py
