@@ -1,0 +1,105 @@
+"""Two articles side by side: what both print is marked, what only one prints stands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from fastapi import Request, Response  # noqa: TC002  - annotations are read at run time
+
+from dateline.desk.replies import reply
+from dateline.desk.site.answering import answer, make_router
+from dateline.desk.site.links import checked
+from dateline.desk.views.holding import hold
+from dateline.errors import NotHeld
+from dateline.linking.passages import own_passages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from dateline.desk.desk import Desk
+    from dateline.desk.views.holding import Telling
+    from dateline.ledger.ledger import Ledger
+    from dateline.records import Span
+
+ADDRESS: Final = "/compare"
+router = make_router()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a text; ``own``: the other text does not have it."""
+
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the two articles: how it is listed, its text in stretches, the share that both have."""
+
+    told: Telling
+    stretches: tuple[Stretch, ...]
+    shared: int
+
+
+@router.get(f"{ADDRESS}.json")
+def get_twin(request: Request, a: str, b: str) -> Response:
+    """Answer with the passages that only one of two articles has, and how much both share."""
+
+    def make(desk: Desk, ledger: Ledger) -> Mapping[str, Any]:
+        pair = [
+            {
+                "article": one.told.id,
+                "shared": one.shared,
+                "own": [s.text for s in one.stretches if s.own],
+            }
+            for one in columns_of(desk, ledger, a, b)
+        ]
+        return {"articles": pair}
+
+    return reply(request, make)
+
+
+@router.get(ADDRESS)
+def show_both(request: Request, a: str, b: str) -> Response:
+    """Show two articles, or two versions of one, beside each other."""
+
+    def make(desk: Desk, ledger: Ledger) -> Mapping[str, Any]:
+        return {"columns": columns_of(desk, ledger, a, b)}
+
+    return answer(request, "compare.html", make)
+
+
+def columns_of(desk: Desk, ledger: Ledger, a: str, b: str) -> tuple[Column, ...]:
+    """Return both articles. Raises NotHeld; also on a shared desk, which shows no whole texts."""
+    if desk.sharing is not None:
+        raise NotHeld("Whole texts are not shown on this desk.", "Ask whoever runs it.")
+    keys = checked("art", a), checked("art", b)
+    held = hold(ledger, keys, None)
+    for key in keys:
+        if key not in held.articles:
+            raise NotHeld(f"The ledger has no article {key}.", "Take ids from the pages of articles.")
+    texts = [held.articles[key].article.text for key in keys]
+    own = own_passages(*texts)
+    return tuple(
+        Column(held.tellings[key], tuple(cut(text, spans)), share(text, spans))
+        for key, text, spans in zip(keys, texts, own, strict=True)
+    )
+
+
+def cut(text: str, own: Iterable[Span]) -> Iterator[Stretch]:
+    """Yield a text in stretches: those of its own, and those between them."""
+    at = 0
+    for span in sorted(own, key=lambda one: one.start):
+        if span.start > at:
+            yield Stretch(text[at : span.start], own=False)
+        yield Stretch(text[max(at, span.start) : span.end], own=True)
+        at = max(at, span.end)
+    if at < len(text):
+        yield Stretch(text[at:], own=False)
+
+
+def share(text: str, own: Iterable[Span]) -> int:
+    """Return how much of a text the other has too, in per cent of its characters."""
+    return round(100 * (1 - sum(span.end - span.start for span in own) / max(1, len(text))))
