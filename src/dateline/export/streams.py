@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dateline.answers.around import Around
 from dateline.answers.case import BATCH, open_cases
-from dateline.answers.filters import EVERYTHING, Wanted, answers_to, fits
+from dateline.answers.filters import EVERYTHING, Wanted, answers_to, fits, names_one
 from dateline.answers.who_says import answer
 from dateline.export.making import RowMaker, make_page
 from dateline.export.places import places_told
 from dateline.export.rows import IncidentRow
 from dateline.export.sharing import share_incident, share_rows
 from dateline.export.wanting import Sieve
+from dateline.ledger.narrowing import Narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -52,7 +53,7 @@ def stream_rows(snapshot: Snapshot, what: What, asked: Asked = EVERYTHING_ASKED)
 def stream_articles(snapshot: Snapshot, asked: Asked) -> Iterator[ArticleRow]:
     """Yield the articles that hold something wanted; without filters all."""
     sieve = make_sieve(snapshot, asked.wanted)
-    for maker in makers(snapshot):
+    for maker in makers(snapshot, asked.wanted):
         if asked.wanted == EVERYTHING or any(map(sieve.takes_event, maker.events())):
             yield from shared([maker.article()], maker, asked)
 
@@ -60,7 +61,7 @@ def stream_articles(snapshot: Snapshot, asked: Asked) -> Iterator[ArticleRow]:
 def stream_events(snapshot: Snapshot, asked: Asked) -> Iterator[EventRow]:
     """Yield the events that are wanted."""
     sieve = make_sieve(snapshot, asked.wanted)
-    for maker in makers(snapshot):
+    for maker in makers(snapshot, asked.wanted):
         rows = maker.events()
         if asked.wanted != EVERYTHING:
             rows = filter(sieve.takes_event, rows)
@@ -70,7 +71,7 @@ def stream_events(snapshot: Snapshot, asked: Asked) -> Iterator[EventRow]:
 def stream_claims(snapshot: Snapshot, asked: Asked) -> Iterator[ClaimRow]:
     """Yield the claims that are wanted."""
     sieve = make_sieve(snapshot, asked.wanted)
-    for maker in makers(snapshot):
+    for maker in makers(snapshot, asked.wanted):
         rows: Iterator[ClaimRow] = maker.claims()
         if asked.wanted != EVERYTHING:
             events = {row.event: row for row in maker.events()}
@@ -85,11 +86,21 @@ def shared(rows: Any, maker: RowMaker, asked: Asked) -> Iterator[Any]:
     return share_rows(rows, maker.one.article, asked.sharing) if asked.sharing else iter(rows)
 
 
-def makers(snapshot: Snapshot) -> Iterator[RowMaker]:
-    """Yield who makes the rows of each story of a ledger."""
-    pages = snapshot.pages()
+def makers(snapshot: Snapshot, wanted: Wanted) -> Iterator[RowMaker]:
+    """Yield who makes the rows of each story of a ledger that may hold something wanted."""
+    narrowed = narrow(snapshot, wanted)
+    held = None if narrowed.is_all() else snapshot.stories_with(narrowed)
+    pages = snapshot.pages() if held is None else snapshot.pages_holding(held)
     while some := list(islice(pages, PAGES)):
         yield from makers_of(snapshot, some)
+
+
+def narrow(snapshot: Snapshot, wanted: Wanted) -> Narrowed:
+    """Return what of a question the tables know: types, outlets, days."""
+    outlets = None
+    if wanted.outlets:
+        outlets = tuple(name for name in snapshot.outlets() if names_one(wanted.outlets, (name,)))
+    return Narrowed(wanted.types, outlets, wanted.since, wanted.until)
 
 
 def makers_of(snapshot: Snapshot, pages: Sequence[StoredPage]) -> Iterator[RowMaker]:

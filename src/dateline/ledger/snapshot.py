@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.ledger import actor_answers, actor_called, exporting, homes, links, queries
+from dateline.ledger import actor_answers, actor_called, exporting, homes, links, narrowing, queries
 from dateline.ledger.failures import explained
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from dateline.answered import Tie
     from dateline.ledger.exporting import StoredPage
+    from dateline.ledger.narrowing import Narrowed
     from dateline.linking.doers import ActorName
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Member
     from dateline.linking.neighbours import LinkedArticle
@@ -40,6 +41,16 @@ class Snapshot:
         """Yield the pages that hold one of these articles, ordered by capture; few are in memory."""
         with explained(self.where):
             yield from exporting.find_stored(self.connection, articles)
+
+    def outlets(self) -> tuple[str, ...]:
+        """Return the outlets that articles name."""
+        with explained(self.where):
+            return narrowing.find_outlets(self.connection)
+
+    def stories_with(self, narrowed: Narrowed) -> frozenset[str]:
+        """Return the ids of the stories that may hold what is asked for, by what the tables know."""
+        with explained(self.where):
+            return narrowing.find_stories(self.connection, narrowed)
 
     def groups(self) -> Iterator[IncidentGroup]:
         """Yield the incidents, ordered by id, without reasons; few are in memory."""
