@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from dateline.answered import IncidentAnswer
     from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import Stance
 
 ICELANDERS = officials("Icelandic officials")
 
@@ -66,6 +67,21 @@ def test_a_credit_to_a_held_paper_leads_to_its_unnamed_source() -> None:
     assert ("Tundra Post", "Fjord Gazette", "Icelandic officials") in chains(answer)
     assert ("Puffin Daily", "Fjord Gazette", "Icelandic officials") in chains(answer)
     assert answer.common_link == "Fjord Gazette"
+
+
+@pytest.mark.parametrize(
+    ("stance", "origin"), [("asserts", "brigade's fighters"), ("intends", "Solveig Tangen")]
+)
+def test_one_word_handed_on_is_one_origin(stance: Stance, origin: str) -> None:
+    """Who claims it is the origin, whoever passes that on; who only reads another's mind says it."""
+    draft = Draft("Tundra Post", f"Tangen said that a brigade's fighters claimed that {ANCHOR}.")
+    outer = draft.claim(f"that a brigade's fighters claimed that {ANCHOR}", NAMED)
+    fighters = Source(text="a brigade's fighters", kind="armed_group")
+    inner = draft.claim(ANCHOR, fighters, stance=stance, within=outer)
+    moved(draft, [outer, inner])
+    answer = ask(draft.finish())
+    assert answer.asserting_origins + answer.not_established == 1
+    assert [one.name for one in answer.origins] == [origin]
 
 
 def test_officials_after_a_credit_are_the_credited_papers() -> None:

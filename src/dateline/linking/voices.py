@@ -23,7 +23,7 @@ from dateline.linking.turnouts import turnout_claims
 from dateline.records import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.answered import Side
     from dateline.linking.neighbours import LinkedArticle
@@ -73,10 +73,10 @@ def event_voices(telling: Telling, event: Event) -> Iterator[Voice]:
     claims = claims_on(telling.one, event)
     turnout = {each.id for each in turnout_claims(telling.one.article, event)}
     own = {claim.id for claim in claims} - turnout
-    outer = {claim.within for claim in claims}
+    passed = passed_on(telling, event, claims)
     for claim in claims:
-        side = rebuttal(telling.one.article, event, claim) or side_of(event, claim)
-        if side and not (claim.id in outer and is_press(telling, claim)):
+        side = side_for(telling, event, claim)
+        if side and claim.id not in passed:
             bare = Voice(article=telling.one.article.id, event=event.id, claim=claim.id, side=side)
             yield from claim_voices(telling, claim, bare, presupposed=is_presupposed(event))
     side = own_side(event)
@@ -84,6 +84,35 @@ def event_voices(telling: Telling, event: Event) -> Iterator[Voice]:
         words = (event.anchor.text,)
         bare = Voice(article=telling.one.article.id, event=event.id, claim=None, side=side, words=words)
         yield eyewitness(telling, bare) if is_seen(telling.one, event) else bare
+
+
+def side_for(telling: Telling, event: Event, claim: Claim) -> Side | None:
+    """Return the side that a claim takes to an event."""
+    return rebuttal(telling.one.article, event, claim) or side_of(event, claim)
+
+
+def passed_on(telling: Telling, event: Event, claims: Sequence[Claim]) -> frozenset[str]:
+    """Return the claims whose word on an event is another claim's, so that both are one voice.
+
+    Of two on one side, one inside the other, the inner says it, and the outer only hands it on
+    ("officials said that the rebels claimed it"); unless the inner is a mind that the outer reads ("she
+    believes that the killers wanted to punish"): then the outer says it. What the press hands on is
+    never its own.
+    """
+    known = {claim.id: claim for claim in claims}
+    passed: set[str] = set()
+    for inner in claims:
+        outer = known.get(inner.within or "")
+        if outer is None:
+            continue
+        if is_press(telling, outer):
+            passed.add(outer.id)
+        elif side_for(telling, event, inner) == side_for(telling, event, outer):
+            passed.add(inner.id if inner.stance in MINDS else outer.id)
+    return frozenset(passed)
+
+
+MINDS = frozenset({"intends", "fears", "expects"})
 
 
 def is_seen(one: LinkedArticle, event: Event) -> bool:
