@@ -37,12 +37,24 @@ def share_rows(rows: Iterable[Told], article: Article, sharing: Sharing) -> Iter
 
     Beyond the limit of the article their spans have no words; where they stand is still told.
     """
-    bounder = Bounder(sharing.limits)
-    cast = cast_private((article,))[article.id] if sharing.masked else None
-    masker = RowMasker(cast, sayer(cast)) if cast and cast.people else None
-    for row in rows:
-        short = bounder.bound_row(row)
-        yield masker.rewrite_fields(short, NOBODY) if masker else short
+    yield from Sharer(sharing).share(rows, article)
+
+
+@dataclass(frozen=True, slots=True)
+class Sharer:
+    """Shares rows of several articles in any order; what is quoted of each is counted throughout."""
+
+    sharing: Sharing
+    bounders: dict[str, Bounder] = field(default_factory=dict)
+
+    def share(self, rows: Iterable[Told], article: Article) -> Iterator[Told]:
+        """Yield rows of an article as they may leave the machine."""
+        bounder = self.bounders.setdefault(article.id, Bounder(self.sharing.limits))
+        cast = cast_private((article,))[article.id] if self.sharing.masked else None
+        masker = RowMasker(cast, sayer(cast)) if cast and cast.people else None
+        for row in rows:
+            short = bounder.bound_row(row)
+            yield masker.rewrite_fields(short, NOBODY) if masker else short
 
 
 def share_incident(store: Store, row: IncidentRow, sharing: Sharing) -> IncidentRow:

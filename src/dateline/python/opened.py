@@ -9,6 +9,8 @@ from dateline.answers.finishing import finish
 from dateline.answers.found_receipts import find_receipt
 from dateline.answers.incidents import answer_incidents, list_incidents
 from dateline.answers.one_incident import find_incident
+from dateline.answers.sharing import Sharing
+from dateline.answers.sharing_receipts import share_receipts
 from dateline.answers.show import find_article
 from dateline.errors import InputError
 from dateline.export.rows import ClaimRow
@@ -33,12 +35,19 @@ ANSWERS: Final = 20  # incidents that are answered at a time
 UNLINKED: Final = "Some pages of {where} are not linked yet. Link them with: dateline link"
 
 
-def open(path: str | Path) -> OpenLedger:  # noqa: A001  - `dateline.open` reads as what it is
+def open(  # noqa: A001  - `dateline.open` reads as what it is
+    path: str | Path, *, for_sharing: bool = False, named: bool = False
+) -> OpenLedger:
     """Open a ledger to read it: a file, or the address of a PostgreSQL database.
 
+    ``for_sharing``: all that is answered may leave the machine: people without a public role are masked
+    (but for ``named``), quotations short, and no article is given whole.
     Raises LedgerUnusable where it cannot be opened; ``DatelineError`` is the base of all errors.
     """
-    return OpenLedger(Ledger.look_into(path), show_place(str(path)))
+    if named and not for_sharing:
+        raise InputError("named goes with for_sharing: without it nobody is masked.", "Leave it out.")
+    sharing = Sharing(masked=not named) if for_sharing else None
+    return OpenLedger(Ledger.look_into(path), show_place(str(path)), sharing)
 
 
 class OpenLedger:
@@ -48,8 +57,9 @@ class OpenLedger:
     it is looked at; all methods raise DatelineError.
     """
 
-    def __init__(self, ledger: Ledger, where: str) -> None:
+    def __init__(self, ledger: Ledger, where: str, sharing: Sharing | None = None) -> None:
         self._ledger: Ledger | None = ledger
+        self._sharing = sharing
         self._where = where
 
     def __enter__(self) -> Self:
@@ -108,11 +118,16 @@ class OpenLedger:
     def incident(self, id: str) -> IncidentAnswer:  # noqa: A002  - it is the id
         """Return the answer on an incident by its id or the start of it; a merged id leads on."""
         ledger = self._open()
-        return finish(ledger, [find_incident(ledger, id)], None)[0]
+        return finish(ledger, [find_incident(ledger, id)], self._sharing)[0]
 
     def article(self, id: str) -> Article:  # noqa: A002  - it is the id
-        """Return an article by its id, else by what ``dateline show`` takes: file, title."""
+        """Return an article by its id, else by what ``dateline show`` takes: file, title.
+
+        Raises InputError where the ledger was opened for sharing: whole articles stay in the house.
+        """
         ledger = self._open()
+        if self._sharing:
+            raise InputError("Whole articles are not for sharing.", "Ask for its claims and events.")
         for one in ledger.articles_of([id]):
             return one.article
         return find_article(ledger, id).article
@@ -123,15 +138,14 @@ class OpenLedger:
         ``article``: of several articles with one text, this one; else the one that was found, or the
         earliest.
         """
-        if isinstance(claim, str):
-            return find_receipt(self._open(), claim, article)
         if isinstance(claim, ClaimRow):
-            return find_receipt(self._open(), claim.claim, article or claim.page.article)
-        return find_receipt(self._open(), claim.id, article)
+            return self._receipt(claim.claim, article or claim.page.article)
+        return self._receipt(claim if isinstance(claim, str) else claim.id, article)
 
     def __repr__(self) -> str:
         """Return where the ledger lies."""
-        return f"<OpenLedger {self._where}{'' if self._ledger else ', closed'}>"
+        shared = ", for sharing" if self._sharing else ""
+        return f"<OpenLedger {self._where}{shared}{'' if self._ledger else ', closed'}>"
 
     def _open(self) -> Ledger:
         """Return the ledger; raises InputError where it was closed."""
@@ -145,15 +159,26 @@ class OpenLedger:
         """Yield the answers on incidents, some at a time."""
         for start in range(0, len(ids), ANSWERS):
             ledger = self._open()
-            yield from finish(ledger, answer_incidents(ledger, ids[start : start + ANSWERS]), None)
+            yield from finish(
+                ledger, answer_incidents(ledger, ids[start : start + ANSWERS]), self._sharing
+            )
+
+    def _receipt(self, claim: str, article: str | None) -> Receipt:
+        """Return the receipt of a claim by its id."""
+        ledger = self._open()
+        found = find_receipt(ledger, claim, article)
+        if self._sharing is None:
+            return found
+        held = [one.article for one in ledger.articles_of([found.article])]
+        return share_receipts([found], held, self._sharing)[0]
 
     def _row(self, answer: IncidentAnswer) -> IncidentRow:
         """Return an answer as a row of a table."""
-        return incident_row(self._open(), answer)
+        return incident_row(self._open(), answer, self._sharing)
 
     def _search(self, what: What, query: Query, asked: str) -> Results[Any]:
         """Return what a search finds; the first is looked for when the first is looked at."""
-        return Results(what, asked, lambda: find_rows(self._open, query))
+        return Results(what, asked, lambda: find_rows(self._open, query, self._sharing))
 
 
 def say_asked(query: str | None, asked: Mapping[str, object]) -> str:
