@@ -24,19 +24,35 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import chain, islice, repeat
 from time import perf_counter, process_time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ledger_search import Words, store
 
+from dateline.answered import Evidence, Incident, IncidentAnswer, Origin
 from dateline.export.collecting import collect_seldom
-from dateline.export.frame import Job, find_format
-from dateline.export.rows import EventRow, Number, PageRef, Party, Saying, Speaker, Where
+from dateline.export.frame import Job, choose_what, find_format
+from dateline.export.rows import (
+    ArticleRow,
+    ClaimRow,
+    EventRef,
+    EventRow,
+    IncidentRow,
+    Number,
+    PageRef,
+    Party,
+    Saying,
+    Speaker,
+    Where,
+)
 from dateline.export.streams import stream_rows
+from dateline.export.tables import called
 from dateline.ledger import Ledger
-from dateline.records import Span
+from dateline.records import Byline, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from dateline.export.rows import What
 
 PAGES, EVENTS = 4_000, 5  # of the rows that are written over and over
 FORMATS = ("csv", "jsonl", "parquet")
@@ -134,12 +150,81 @@ def make_events(words: Words, chance: random.Random, page: PageRef) -> Iterator[
         )
 
 
+def turn_into(what: What, rows: Iterable[EventRow]) -> list[Any]:
+    """Return rows of another kind with the words and pages of events."""
+    return list(rows) if what == "events" else [TURN[what](row) for row in rows]
+
+
+def turn_claim(row: EventRow) -> ClaimRow:
+    """Return the first claim that an event rests on."""
+    told = row.said_by[0]
+    return ClaimRow(
+        claim=told.claim,
+        title=row.title,
+        stance=told.stance,
+        venue="unstated",
+        direct=told.direct,
+        hedged=told.hedged,
+        conditional=False,
+        implicit=False,
+        within=None,
+        speakers=told.speakers,
+        words=told.words,
+        cue=told.cue,
+        hedges=(),
+        chain=(row.page.outlet or "", called(told.speakers[0])),
+        told_to=None,
+        events=(EventRef(row.event, row.type, row.status, row.incident, 2),),
+        confidence=0.75,
+        reviewed=None,
+        page=row.page,
+    )
+
+
+def turn_article(row: EventRow) -> ArticleRow:
+    """Return the article of an event, signed."""
+    return ArticleRow(
+        page=row.page,
+        bylines=(Byline("Ivo Brandt"),),
+        modified=None,
+        canonical_url=None,
+        originally_published_on=None,
+        claims=5,
+        events=5,
+    )
+
+
+def turn_incident(row: EventRow) -> IncidentRow:
+    """Return an incident of one event that one origin asserts."""
+    article, told = row.page.article, row.said_by[0]
+    chain = ((row.page.outlet or "", called(told.speakers[0])),)
+    key = row.incident or ""
+    answer = IncidentAnswer(
+        Incident(id=key, type=row.type, title=row.title, earliest=row.earliest, events=(row.event,)),
+        articles=1,
+        article_ids=(article,),
+        outlets=1,
+        origins=(Origin("org:1", chain[0][1], "official", False, "asserts", 1, chain, (article,), ()),),  # noqa: FBT003
+        asserting_origins=1,
+        independent_origins=1,
+        evidence=(Evidence(article, row.event, told.claim, row.words, row.page.url),),
+    )
+    return IncidentRow(answer, (row.page,), row.places)
+
+
+TURN: Final[dict[str, Callable[[EventRow], Any]]] = {
+    "claims": turn_claim,
+    "articles": turn_article,
+    "incidents": turn_incident,
+}
+
+
 def measure(name: str, rows: Iterable[Any], wanted: int) -> None:
     """Write rows to a file that goes away; print what it took."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryFile(buffering=1 << 20) as out:
         clock, processor = perf_counter(), process_time()
-        find_format(name).write(rows, out, Job("events", ledger="benchmark"))
+        find_format(name).write(rows, out, Job(choose_what(name, None), ledger="benchmark"))
         clock, processor = perf_counter() - clock, process_time() - processor
         size = out.tell()
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
@@ -153,7 +238,7 @@ def measure(name: str, rows: Iterable[Any], wanted: int) -> None:
 
 def measure_writer(name: str, wanted: int) -> None:
     """Measure the writer of one format."""
-    pool = make_rows()
+    pool = turn_into(choose_what(name, None), make_rows())
     gc.freeze()
     measure(name, islice(chain.from_iterable(repeat(pool)), wanted), wanted)
 

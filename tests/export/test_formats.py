@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from tests.export.planted import ROWS, rows_of
+from tests.export.planted import ROWS, rows_of, spoil
 from tests.export.test_output import short_files
 
 from dateline import jsons
@@ -87,6 +87,19 @@ def test_a_full_disk_ends_it_and_leaves_nothing(name: str, what: What, tmp_path:
 def write_file(name: str, what: What, rows: Any, path: Path) -> None:
     with open_output(str(path)) as out:
         find_format(name).write(rows, out, Job(what, ledger="x"))
+
+
+@pytest.mark.parametrize("words", ["../../evil", "/evil", "..\\evil", "evil\x00.txt"])
+@pytest.mark.parametrize(("name", "what"), PAIRS)
+def test_no_text_of_a_page_makes_a_file(
+    name: str, what: What, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path / "in")
+    write_file(name, what, [spoil(ROWS[what][0], words)], tmp_path / "in" / "out")
+    assert [path.name for path in sorted(tmp_path.rglob("*"))] == ["in", "out"]
+    with pytest.raises(InputError, match="is there already"):
+        write_file(name, what, [], tmp_path / "in" / "out")
 
 
 @pytest.mark.parametrize(("name", "what"), PAIRS)
