@@ -37,6 +37,7 @@ from dateline.verbs.revisions import revisions
 from dateline.verbs.search import search, show_hits
 from dateline.verbs.serve import serve
 from dateline.verbs.sharing import read_sharing, share_article, share_options
+from dateline.verbs.stats import stats
 from dateline.verbs.stories import stories
 from dateline.verbs.team import team
 from dateline.verbs.watch import watch
@@ -100,6 +101,7 @@ cli.add_command(serve)
 cli.add_command(link)
 cli.add_command(watch)
 cli.add_command(who_says)
+cli.add_command(stats)
 cli.add_command(stories)
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from dateline.verbs.printing import print_lines
-from dateline.verbs.values import Memory, Seconds
+from dateline.verbs.printing import print_lines, quote_ledger
+from dateline.verbs.values import IsoDate, Memory, Seconds
+from dateline.visible import show_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +33,16 @@ Examples:
   dateline archive read --from shards.txt --to archive/ --json | jq .skipped
   duckdb -c "SELECT day, count(*) FROM 'archive/shard=*/articles.parquet' GROUP BY day"
 """
+
+
+IMPORT_EXAMPLES = """
+\b
+Examples:
+  dateline archive import archive/ --into harbour.db --words harbour --since 2031-02-01
+  dateline archive import archive/ --into ly.db --place LY --type ASSAULT --type PROTEST
+  dateline archive import archive/ --into courier.db --outlet "The Mirn Courier" --shards /mnt/crawl
+"""
+MOST_MISSING = 20
 
 
 class Reading(click.Group):
@@ -143,3 +154,47 @@ def read_list(listed: TextIO | None) -> list[str]:
     """Return the shards that a list names, one a line; lines that begin with # are none."""
     lines = [] if listed is None else [line.strip() for line in listed]
     return [line for line in lines if line and not line.startswith("#")]
+
+
+@archive.command("import", epilog=IMPORT_EXAMPLES)
+@click.argument("folder", metavar="FOLDER")
+@click.option("--into", required=True, metavar="LEDGER", help="The ledger; made if absent.")
+@click.option("--words", multiple=True, help="Words in headline or text; repeatable, all of them.")
+@click.option("--since", type=IsoDate(), help="Articles of this day and later.")
+@click.option("--until", type=IsoDate(), help="Articles of this day and earlier.")
+@click.option("--outlet", "outlets", multiple=True, help="An outlet; repeatable.")
+@click.option("--language", "languages", multiple=True, help="A language; repeatable.")
+@click.option(
+    "--place", "places", multiple=True, help="A place, region or country of an event; repeatable."
+)
+@click.option("--actor", "actors", multiple=True, help="Who acts, is acted on or says so; repeatable.")
+@click.option("--type", "types", multiple=True, help="A PLOVER type of an event, or OTHER; repeatable.")
+@click.option("--shards", metavar="FOLDER", help="Where the shards are now, if they were moved.")
+def bring(folder: str, into: str, shards: str | None, **given: Any) -> None:
+    """Bring a slice of an archive into a ledger, and link it.
+
+    A page comes with all its articles where one of them is wanted. What comes is what `dateline read`
+    would have put there: also the bytes of the pages, which are read from their shards again unless the
+    archive keeps them.
+    """
+    from dateline.archive.importing import import_slice
+    from dateline.archive.slices import Slice
+    from dateline.ledger.ledger import Ledger
+    from dateline.pipeline import link_ledger
+    from dateline.terminal.consoles import make_console
+    from dateline.terminal.counting import count
+    from dateline.terminal.progress import follow_count
+
+    moved = Path(shards) if shards else None
+    with Ledger.open(into, create=True) as ledger:
+        found = import_slice(Path(folder).absolute(), ledger, Slice(**given), moved)
+        with follow_count(make_console(stderr=True), "articles linked") as told:
+            link_ledger(ledger, told)
+    click.echo(f"{count(found.added, 'page')} added, {found.known:,} already in the ledger.", err=True)
+    click.echo(f"Ask it:  dateline who-says {quote_ledger(into)} [WORDS]", err=True)
+    for source in found.missing[:MOST_MISSING]:
+        click.echo(f"missing: {show_line(source)}", err=True)
+    if found.left:
+        where = "Their shards are not where they were read: say where they are with --shards FOLDER."
+        click.echo(f"{count(found.left, 'page')} left out. {where}", err=True)
+        sys.exit(1)

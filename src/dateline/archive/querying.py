@@ -1,0 +1,48 @@
+"""Questions to an archive's Parquet files: by DuckDB, within a bounded part of the memory."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from dateline.archive.places import SHARD
+from dateline.errors import ArchiveUnusable, PartMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dateline.archive.columns import Part
+
+
+def shard_files(folder: Path, part: Part) -> str:
+    """Return the pattern of a table's files of all finished shards."""
+    return str(folder / f"{SHARD}*" / f"{part}.parquet")
+
+
+def ask(query: str, *values: Any) -> list[tuple[Any, ...]]:
+    """Return the rows that answer a query; its values stand where it has question marks."""
+    return list(stream(query, *values))
+
+
+def stream(query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows that answer a query, some hundreds in memory. Raises ArchiveUnusable."""
+    duckdb = need_duckdb()
+    with closing(duckdb.connect()) as connection:
+        try:
+            found = connection.execute(query, list(values))
+            while rows := found.fetchmany(500):
+                yield from rows
+        except duckdb.IOException as error:
+            cause = f"A file of the archive cannot be read: {str(error).splitlines()[0]}"
+            raise ArchiveUnusable(cause, "Remove the folder of that shard and read it again.") from error
+
+
+def need_duckdb() -> Any:
+    """Return DuckDB; raises PartMissing where it is not installed."""
+    try:
+        import duckdb  # noqa: PLC0415  - an extra
+    except ImportError as error:
+        cause = "Archives are asked by DuckDB, which is not installed."
+        raise PartMissing(cause, "Install it with: pip install 'dateline[archive]'") from error
+    return duckdb
