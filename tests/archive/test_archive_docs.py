@@ -9,6 +9,8 @@ from typing import Final
 import pytest
 
 from dateline.archive.columns import TABLES, Part
+from dateline.archive.link_columns import LINK_TABLES
+from dateline.export.tables import INCIDENTS
 
 PAGE: Final = (Path(__file__).resolve().parents[2] / "docs" / "archive.md").read_text(encoding="utf-8")
 SHARED: Final = set(TABLES["claims"].names) & set(TABLES["articles"].names) & set(TABLES["events"].names)
@@ -26,3 +28,11 @@ def test_the_columns_of_each_table_are_listed(part: Part) -> None:
     if part in {"claims", "events"}:
         named |= SHARED
     assert named - OTHER == wanted - OTHER
+
+
+@pytest.mark.parametrize("part", LINK_TABLES)
+def test_the_columns_of_what_linking_finds_are_listed(part: str) -> None:
+    section = PAGE.split(f"`{part}.parquet`: ", 1)[1].split(".parquet", 1)[0].split("\n\n")[0]
+    own = {name for each in INCIDENTS for name in [getattr(each, "name", "")]}
+    wanted = set(LINK_TABLES[part].names) - (own if part == "incidents" else set())  # type: ignore[index]
+    assert wanted <= set(FIELD.findall(section))

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from dateline.archive.folder import is_archive, list_summaries, read_mark
-from dateline.archive.querying import ask, shard_files
+from dateline.archive.places import LINKS, WINDOW
+from dateline.archive.querying import ask, link_files, shard_files
 from dateline.ledger import daily
 from dateline.ledger.ledger import Ledger
 
@@ -87,7 +88,19 @@ def figures_of_archive(folder: Path) -> Figures:
         SELECT day::VARCHAR, count(*), count(DISTINCT outlet)
         FROM read_parquet(?) WHERE kind = 'story' AND day IS NOT NULL GROUP BY day ORDER BY day
     """
-    return replace(found, days=make_days(ask(query, shard_files(folder, "articles")), {}))
+    stories = ask(query, shard_files(folder, "articles"))
+    return replace(found, days=make_days(stories, origins_by_day(folder)))
+
+
+def origins_by_day(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return the incidents first told on each day, and their origins; nothing where none were linked."""
+    if not any((folder / LINKS).glob(f"{WINDOW}*")):
+        return {}
+    query = """
+        SELECT day::VARCHAR, count(*), sum(independent_origins)::BIGINT FROM read_parquet(?) GROUP BY day
+    """
+    found = ask(query, link_files(folder, "incidents"))
+    return {day: (incidents, origins) for day, incidents, origins in found}
 
 
 def add_summaries(summaries: Iterable[Summary]) -> Figures:

@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from dateline.archive.columns import TABLES, weigh
+from dateline.archive.columns import weigh
 from dateline.archive.summaries import FORMAT
 from dateline.errors import InputError, PartMissing
 from dateline.export.formats.to_parquet import Told, import_arrow, make_batch, type_of
@@ -14,7 +14,7 @@ from dateline.export.formats.to_parquet import Told, import_arrow, make_batch, t
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dateline.archive.columns import Part
+    from dateline.export.columns import Table
 
 GROUP_ROWS: Final = 16_384
 GROUP_BYTES: Final = 16_000_000  # of what a group weighs in memory
@@ -24,10 +24,10 @@ BUFFER: Final = 1 << 20
 class Rows:
     """A Parquet file of one of an archive's tables. Raises OSError as the disk does."""
 
-    def __init__(self, path: Path, part: Part) -> None:
+    def __init__(self, path: Path, name: str, table: Table) -> None:
         self.arrow, parquet = need_arrow()
-        self.table = TABLES[part]
-        self.schema = make_schema(self.arrow, part)
+        self.table = table
+        self.schema = make_schema(self.arrow, name, table)
         self.rows: list[Any] = []
         self.weight = 0
         self.stream = path.open("wb", buffering=BUFFER)
@@ -71,14 +71,13 @@ class Rows:
             self.stream.close()
 
 
-def make_schema(arrow: Any, part: Part) -> Any:
+def make_schema(arrow: Any, name: str, table: Table) -> Any:
     """Return the columns of a table with their types; pages also have their bytes."""
-    table = TABLES[part]
     kinds = zip(table.names, table.kinds, strict=True)
-    fields = [arrow.field(name, type_of(arrow, kind)) for name, kind in kinds]
-    if part == "pages":
+    fields = [arrow.field(column, type_of(arrow, kind)) for column, kind in kinds]
+    if name == "pages":
         fields.append(arrow.field("data", arrow.binary()))
-    return arrow.schema(fields, metadata={"format": FORMAT, "rows": part})
+    return arrow.schema(fields, metadata={"format": FORMAT, "rows": name})
 
 
 def need_arrow() -> tuple[Any, Any]:

@@ -17,6 +17,8 @@ MARK: Final = "dateline-archive.json"  # what the archive is, and by whom it was
 LOCK: Final = ".lock"
 PART: Final = ".part-"  # how the name of what is not finished begins
 SHARD: Final = "shard="  # DuckDB reads the key of a shard from the name of its folder
+LINKS: Final = "links"  # the folder of what linking found
+WINDOW: Final = "window="  # the first day of a window is read from the name of its folder
 SUMMARY: Final = "summary.json"
 
 

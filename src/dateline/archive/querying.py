@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from dateline.archive.places import SHARD
+from dateline.archive.places import LINKS, SHARD, WINDOW
 from dateline.errors import ArchiveUnusable, PartMissing
 
 if TYPE_CHECKING:
@@ -13,11 +13,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dateline.archive.columns import Part
+    from dateline.archive.link_columns import LinkPart
 
 
 def shard_files(folder: Path, part: Part) -> str:
     """Return the pattern of a table's files of all finished shards."""
     return str(folder / f"{SHARD}*" / f"{part}.parquet")
+
+
+def link_files(folder: Path, part: LinkPart) -> str:
+    """Return the pattern of a table's files of all windows that are linked."""
+    return str(folder / LINKS / f"{WINDOW}*" / f"{part}.parquet")
 
 
 def ask(query: str, *values: Any) -> list[tuple[Any, ...]]:

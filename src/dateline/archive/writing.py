@@ -48,7 +48,7 @@ class ShardWriter:
             self.part = Path(mkdtemp(prefix=PART, dir=self.home.parent))
             self.part.chmod(0o777 & ~current_mask())
             for name in TABLES:
-                self.rows[name] = Rows(self.part / f"{name}.parquet", name)
+                self.rows[name] = Rows(self.part / f"{name}.parquet", name, TABLES[name])
         return self
 
     def __exit__(

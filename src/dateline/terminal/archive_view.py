@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from dateline.archive.windows import MARGIN
 from dateline.terminal.counting import count
 from dateline.terminal.safe import show_line
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from dateline.archive.linking import WindowDone
     from dateline.archive.running import Done
     from dateline.archive.running import Progress as Reached
     from dateline.archive.summaries import Summary
@@ -123,3 +125,22 @@ def add_up(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
     for one in counts:
         total.update(one)
     return total
+
+
+def print_windows(console: Console, done: Iterable[WindowDone]) -> None:
+    """Print what became of the windows of an archive that was linked."""
+    held = list(done)
+    for one in held:
+        if one.kind == "left":
+            line = f"left {one.first} to {one.last}: {one.articles:,} articles are too many"
+            console.print(Text(f"{line} (--days, --most)", style="trouble"))
+    kinds = Counter[str](one.kind for one in held)
+    known = f", {kinds['known']:,} linked before" if kinds["known"] else ""
+    console.print(Text(f"{count(kinds['linked'], 'window')} linked{known}.", style="count"))
+    incidents = count(sum(one.incidents for one in held), "incident")
+    several = sum(one.told_by_several for one in held)
+    console.print(Text(f"{incidents}, {several:,} of them told by more than one article."))
+    narrow = sum(one.margin < MARGIN for one in held if one.kind != "left")
+    if narrow:
+        said = f"{count(narrow, 'window')} had fewer than {MARGIN} days around, for the sake of memory."
+        console.print(Text(said, style="quiet"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ READ_EXAMPLES = """
 Examples:
   dateline archive crawl/*.warc.gz --to archive/
   dateline archive read crawl/ corpus.jsonl.gz --to archive/ --workers 16 --memory 24G
+  dateline archive read crawl/ --to archive/ --cluster ray://head:10001 --workers 64
   dateline archive read --from shards.txt --to archive/ --json | jq .skipped
   duckdb -c "SELECT day, count(*) FROM 'archive/shard=*/articles.parquet' GROUP BY day"
 """
@@ -41,6 +43,13 @@ Examples:
   dateline archive import archive/ --into harbour.db --words harbour --since 2031-02-01
   dateline archive import archive/ --into ly.db --place LY --type ASSAULT --type PROTEST
   dateline archive import archive/ --into courier.db --outlet "The Mirn Courier" --shards /mnt/crawl
+"""
+LINK_EXAMPLES = """
+\b
+Examples:
+  dateline archive link archive/
+  dateline archive link archive/ --days 1 --most 50000
+  duckdb -c "SELECT day, title, independent_origins FROM 'archive/links/window=*/incidents.parquet'"
 """
 MOST_MISSING = 20
 
@@ -86,6 +95,9 @@ def archive() -> None:
     show_default=True,
     help="Processor time that one page may take; then it is skipped.",
 )
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Read by Daft: local, or the address of a Ray cluster."
+)
 @click.option("--keep-pages", is_flag=True, help="Also keep the bytes of the pages.")
 @click.option("--json", "as_json", is_flag=True, help="Print one line of JSON a shard.")
 def read(shards: tuple[str, ...], folder: str, *, listed: Any, as_json: bool, **given: Any) -> None:
@@ -126,6 +138,7 @@ class Asked:
     workers: int | None
     page_seconds: float
     keep_pages: bool
+    cluster: str | None = None
 
 
 def run(sources: list[str], asked: Asked) -> Iterator[Done]:
@@ -136,10 +149,17 @@ def run(sources: list[str], asked: Asked) -> Iterator[Done]:
     from dateline.workers import count_processors
 
     plan = make_plan(asked.workers or count_processors(most=None), asked.memory)
+    folder = Path(asked.folder).absolute()
+    if asked.cluster:
+        from dateline.archive.cluster import Tasks, read_on_engine
+
+        tasks = Tasks(str(folder), plan, asked.page_seconds, asked.keep_pages)
+        yield from read_on_engine(list(map(os.path.abspath, sources)), tasks, asked.cluster)
+        return
     manner = Manner(plan.largest, asked.keep_pages)
     reading = nullcontext() if asked.workers == 0 else make_workers(plan, asked.page_seconds)
     with reading as reader:
-        yield from read_shards(sources, Work(Path(asked.folder).absolute(), reader, manner, asked.told))
+        yield from read_shards(sources, Work(folder, reader, manner, asked.told))
 
 
 def print_each(done: Iterable[Done], *, as_json: bool) -> Iterator[Done]:
@@ -198,3 +218,38 @@ def bring(folder: str, into: str, shards: str | None, **given: Any) -> None:
         where = "Their shards are not where they were read: say where they are with --shards FOLDER."
         click.echo(f"{count(found.left, 'page')} left out. {where}", err=True)
         sys.exit(1)
+
+
+@archive.command("link", epilog=LINK_EXAMPLES)
+@click.argument("folder", metavar="FOLDER")
+@click.option(
+    "--days", type=click.IntRange(1, 366), default=7, show_default=True, help="Days of a window."
+)
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=20_000,
+    show_default=True,
+    help="Articles that are linked at a time: what bounds the memory.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON a window.")
+def link_windows(folder: str, days: int, most: int, *, as_json: bool) -> None:
+    """Link the articles of an archive, one window of days after the other.
+
+    Copies, ties, incidents with their origins and stories become Parquet files in FOLDER/links. A window
+    is linked with the week around it; what was linked before from the same shards is kept.
+    """
+    from dateline.archive.linking import link_archive
+    from dateline.terminal.archive_view import print_windows
+    from dateline.terminal.consoles import make_console
+    from dateline.terminal.progress import follow
+
+    done = []
+    with follow(make_console(stderr=True), doing="linking") as step:
+        for one in link_archive(Path(folder).absolute(), days, most):
+            done.append(one)
+            step(one.first)
+            if as_json:
+                print_lines([one])
+    print_windows(make_console(stderr=as_json), done)
+    sys.exit(1 if any(one.kind == "left" for one in done) else 0)

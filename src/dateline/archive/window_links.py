@@ -1,0 +1,122 @@
+"""One window of days linked: its articles out of the archive, what linking finds as rows."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from dateline.answers.case import open_cases
+from dateline.answers.counted import count_origins
+from dateline.answers.topics import find_topics
+from dateline.answers.who_says import answer
+from dateline.archive.link_columns import Copy, IncidentHeld, Membership
+from dateline.archive.querying import stream
+from dateline.archive.window_store import Held, Texts, WindowStore
+from dateline.export.making import make_page
+from dateline.linking.days import read_day, write_day
+from dateline.linking.link import all_ties
+from dateline.linking.memory import MemoryShelf
+from dateline.linking.naming import name_incident
+from dateline.linking.relink import Change, relink
+from dateline.linking.sketches import make_sketch
+from dateline.records import PageFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dateline.answered import Tie
+    from dateline.archive.link_columns import LinkPart
+    from dateline.archive.windows import Window
+    from dateline.linking.linkage import CopyGroup, IncidentGroup
+
+ARTICLES: Final = """
+    SELECT DISTINCT ON (article) article, capture, page_sha256, url, source, gathered, day, report
+    FROM read_parquet(?) WHERE day BETWEEN ? AND ? ORDER BY article, source
+"""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A window that was linked. What counts to it are the happenings first told on its own days."""
+
+    window: Window
+    store: WindowStore
+    copies: tuple[CopyGroup, ...]
+    ties: tuple[Tie, ...]
+
+    def first_day(self, articles: Iterable[str]) -> int | None:
+        """Return the first day of publication among articles; None where none is held."""
+        return min(
+            (self.store.held[one].day for one in articles if one in self.store.held), default=None
+        )
+
+    def is_own(self, articles: Iterable[str]) -> bool:
+        """Tell whether the first of some articles is of the window's own days."""
+        return self.window.has(self.first_day(articles))
+
+    @property
+    def own_groups(self) -> list[IncidentGroup]:
+        """The incidents that are the window's own."""
+        return [one for one in self.store.groups if self.is_own(article for article, _ in one.members)]
+
+
+def link_window(window: Window, files: str) -> Linked:
+    """Return what linking finds in the articles of a window; ``files``: those of the archive's."""
+    store = WindowStore(dict(read_articles(window, files)))
+    sketches = []
+    for one in store.articles():
+        store.note_home(one)
+        sketches.append(make_sketch(one))
+    found = relink(MemoryShelf(Texts(store.held)), Change(sketches))
+    groups = [name_incident(one, {}, found.tellers)[0] for one in found.incidents]
+    ties = tuple(dict.fromkeys(all_ties(found)))
+    store.take_links(found.copies, ties, groups)
+    store.origins = count_origins(store, store.groups)
+    return Linked(window, store, found.copies, ties)
+
+
+def read_articles(window: Window, files: str) -> Iterator[tuple[str, Held]]:
+    """Yield the articles of a window by id, each once."""
+    for article, capture, sha256, url, source, gathered, day, report in stream(
+        ARTICLES, files, *window.around
+    ):
+        moment = gathered.isoformat(timespec="seconds") if gathered else None
+        page = PageFacts(f"sha256:{sha256}", source, url=url, gathered=moment)
+        yield article, Held(zlib.compress(report.encode(), 1), page, capture, day.toordinal())
+
+
+def make_rows(linked: Linked) -> Iterator[tuple[LinkPart, Any]]:
+    """Yield the rows of a window, with the table that each belongs to."""
+    groups = linked.own_groups
+    yield from (("members", row) for group in groups for row in list_members(group))
+    yield from (("incidents", row) for row in make_incidents(linked, groups))
+    for each in linked.copies:
+        if linked.is_own(each.articles):
+            yield from (("copies", Copy(each.articles[0], one, *why(each))) for one in each.articles)
+    for tie in linked.ties:
+        if linked.is_own((tie.a, tie.b)):
+            yield "ties", tie
+    for story in find_topics(linked.store, None, None, len(linked.store.held)).shown:
+        if linked.window.has(read_day(story.first)):
+            yield "stories", story
+
+
+def list_members(group: IncidentGroup) -> Iterator[Membership]:
+    """Yield the events of an incident, the founding one first."""
+    for position, (article, event) in enumerate(group.members):
+        yield Membership(group.id, position, article, event)
+
+
+def why(group: CopyGroup) -> tuple[float, str]:
+    """Return how much of their texts the articles of a group share at least, and in words."""
+    return group.score, group.reason
+
+
+def make_incidents(linked: Linked, groups: list[IncidentGroup]) -> Iterator[IncidentHeld]:
+    """Yield the incidents that stories tell, each as the ledger's answer on it."""
+    store = linked.store
+    for case in open_cases(store, groups):
+        pages = tuple(make_page(one, store.held[one.article.id].page) for one in case.articles)
+        day = linked.first_day(article for article, _ in case.group.members)
+        yield IncidentHeld(write_day(day or 0), answer(store, case), pages)

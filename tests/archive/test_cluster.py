@@ -1,0 +1,66 @@
+"""The same function on an engine: Daft on this machine reads the same rows, and each shard once."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.archive.shard_making import all_rows, make_warc, run
+
+from dateline import jsons
+from dateline.archive.cluster import Answer, ShardReader, Tasks, need_daft, take
+from dateline.archive.memory import Plan
+from dateline.errors import DiskFull, PartMissing
+
+ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = {**os.environ, "DAFT_PROGRESS_BAR": "0", "PYTHONPATH": f"{ROOT / 'src'}"}
+
+
+def dateline(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own: an engine stays for as long as its process."""
+    command = [sys.executable, "-m", "dateline", "archive", *words, "--cluster", "local", "--json"]
+    return subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+
+
+def test_an_engine_reads_the_same_rows(tmp_path: Path) -> None:
+    pytest.importorskip("daft", reason="Daft is not installed: pip install 'dateline[cluster]'")
+    sources = [make_warc(tmp_path / f"{n}.warc.gz", n) for n in range(2)]
+    words = [*sources, str(tmp_path / "no.warc.gz"), "--to", str(tmp_path / "engine"), "--workers", "1"]
+    done = dateline(*words)
+    assert done.returncode == 1, done.stderr
+    assert "2 shards read, 1 failed." in done.stderr
+    assert {json.loads(line)["pages"] for line in done.stdout.splitlines()} == {1}
+    run(tmp_path / "own", *sources)
+    assert all_rows(tmp_path / "engine") == all_rows(tmp_path / "own")
+    assert [one.kind for one in run(tmp_path / "engine", *sources)] == ["known", "known"]
+
+
+def test_what_a_process_of_the_engine_answers(tmp_path: Path) -> None:
+    source = make_warc(tmp_path / "crawl.warc.gz", 0)
+    (tmp_path / "archive").mkdir()
+    reader = ShardReader(jsons.encode(Tasks(str(tmp_path / "archive"), Plan(1), 30.0)))
+    try:
+        first, again, gone = (
+            take(reader.read(one)) for one in (source, source, str(tmp_path / "no.warc.gz"))
+        )
+    finally:
+        reader.workers.__exit__(None, None, None)
+    assert (first.kind, again.kind, gone.kind) == ("read", "known", "failed")
+    assert first.summary == again.summary
+    assert "There is no file" in str(gone.error)
+
+
+def test_what_stops_one_process_stops_the_run() -> None:
+    full = Answer("a.warc.gz", code="disk-full", cause="There is no room.", remedy="Make room.")
+    with pytest.raises(DiskFull, match="There is no room"):
+        take(jsons.encode_text(full))
+
+
+def test_without_daft_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "daft", None)
+    with pytest.raises(PartMissing, match=r"pip install 'dateline\[cluster\]'"):
+        need_daft()
