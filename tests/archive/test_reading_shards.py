@@ -132,3 +132,14 @@ def test_bytes_of_pages_are_kept_where_that_is_asked(tmp_path: Path) -> None:
     run(tmp_path / "with", source, manner=Manner(keep_pages=True))
     assert [row[-2] for row in rows(tmp_path / "without", "pages")] == [None]
     assert [bytes(row[-2]) for row in rows(tmp_path / "with", "pages")] == [page(0)]
+
+
+def test_an_archive_of_texts_is_a_shard(tmp_path: Path) -> None:
+    text = b"Mayor Ada Pell of Brunmere said on Friday that two ferries were lost.\n"
+    plain = record(text, b"Content-Type: text/plain", kind=b"conversion")
+    shards = {name: tmp_path / name for name in ("a.warc.wet.gz", "a.warc.wet", "a.warc.gz")}
+    for name, path in shards.items():
+        path.write_bytes(pack(plain) if name.endswith(".gz") else plain)
+    done = run(tmp_path / "archive", *map(str, shards.values()))
+    counts = [(summary(one).stories, summary(one).left_alone) for one in done]
+    assert counts == [(1, 0), (1, 0), (0, 1)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.errors import PageMissing
 from dateline.gather.files import explain_failure, refuse_odd_file, show_name
-from dateline.gather.kinds import FEEDS, find_kind, is_directory
+from dateline.gather.kinds import FEEDS, KINDS, find_kind, is_directory
 from dateline.identity import DIGITS
 
 if TYPE_CHECKING:
@@ -69,9 +69,10 @@ def look_at(path: str) -> Shard | PageMissing:
 def make_key(shard: Shard) -> str:
     """Return the key of a shard: a hash of its bytes, so that a copy under another name has the same.
 
-    Raises PageMissing where it cannot be read to its end.
+    The ending of its name goes in, which tells how it is read. Raises PageMissing where it cannot be
+    read to its end.
     """
-    found = hashlib.sha256()
+    found = hashlib.sha256(f"{ending_of(shard.source)}\n".encode())
     try:
         with Path(shard.source).open("rb") as stream:
             while piece := stream.read(PIECE):
@@ -79,6 +80,13 @@ def make_key(shard: Shard) -> str:
     except OSError as error:
         raise explain_failure(show_name(shard.source), error) from error
     return found.hexdigest()[:DIGITS]
+
+
+def ending_of(path: str) -> str:
+    """Return the ending of a name by which the file is read; empty where it has none that is known."""
+    lower = path.lower()
+    known = (ending for kind in KINDS for ending in kind.endings if lower.endswith(ending))
+    return max(known, key=len, default="")
 
 
 def has_changed(shard: Shard) -> bool:

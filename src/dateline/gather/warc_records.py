@@ -34,6 +34,7 @@ MARKUP: Final = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 MARKUP_BYTES: Final = 1024
 CHARSET: Final = re.compile(r""";\s*charset\s*=\s*["']?([\w.:+-]{1,40})""", re.IGNORECASE)
 URI: Final = re.compile(rb"\r\nwarc-target-uri:[ \t]*([^\r\n]{0,2000})", re.IGNORECASE)
+WET: Final = ".warc.wet"  # in the name of an archive of texts
 FETCH_AGAIN: Final = "Use another copy of the archive; the other records were read."
 
 
@@ -116,7 +117,7 @@ def parse_http(record: WarcRecord, block: bytes) -> tuple[int | None, dict[str, 
 
 def read_answer(source: str, frame: Frame, answer: Answer) -> Capture | Missed | LeftAlone:
     """Return the page of an intact record, or that it is none."""
-    if not is_page(answer):
+    if not (is_page(answer) or is_wet(source, answer)):
         return LeftAlone(source)
     if frame.large:
         return Missed(source, explain_size(source))
@@ -141,6 +142,11 @@ def is_page(answer: Answer) -> bool:
     if answer.media_type is None:
         return bool(MARKUP.search(answer.body[:MARKUP_BYTES]))
     return answer.media_type in PAGE_TYPES
+
+
+def is_wet(source: str, answer: Answer) -> bool:
+    """Tell whether a record holds the text of a page, in an archive that is named as one of texts."""
+    return WET in source.lower() and answer.kind == "conversion" and answer.media_type == "text/plain"
 
 
 def make_capture(source: str, frame: Frame, answer: Answer) -> Capture:

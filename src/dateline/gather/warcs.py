@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from dateline.gather.frames import Frame
     from dateline.gather.tapes import Pieces
 
-ENDINGS: Final = (".warc", ".warc.gz", ".warc.zst")
+PACKINGS: Final = (".warc", ".warc.gz", ".warc.zst")
+ENDINGS: Final = (*PACKINGS, ".warc.wet", ".warc.wet.gz")  # the texts of pages (WET)
 OPENINGS: Final = {b"WARC/": ".warc", b"\x1f\x8b": ".warc.gz", b"\x28\xb5\x2f\xfd": ".warc.zst"}
 
 
@@ -72,7 +73,8 @@ def read_piece(name: str, piece: Frame | Gap) -> Iterable[Found]:
 
 def cut_archive(name: str, stream: BinaryIO) -> Iterator[Frame | Gap]:
     """Return the records and gaps of a web archive; raises ArchiveBroken where its name misleads."""
-    ending = next((one for one in reversed(ENDINGS) if name.lower().endswith(one)), ENDINGS[0])
+    whole = name.lower().replace(".warc.wet", ".warc")
+    ending = next((one for one in reversed(PACKINGS) if whole.endswith(one)), PACKINGS[0])
     opening = stream.read(max(map(len, OPENINGS)))
     stream.seek(0)
     real = next((kind for magic, kind in OPENINGS.items() if opening.startswith(magic)), ending)

@@ -122,7 +122,16 @@ def read(shards: tuple[str, ...], folder: str, *, listed: Any, as_json: bool, **
         click.echo(f"Stopped. {again}", err=True)
         sys.exit(130)
     print_done(console, done)
-    sys.exit(1 if any(one.kind == "failed" for one in done) else 0)
+    leave(1 if any(one.kind == "failed" for one in done) else 0, at_once=given["cluster"] is not None)
+
+
+def leave(code: int, *, at_once: bool) -> None:
+    """End with an exit code; ``at_once``: Python does not wind up, which Daft's threads may crash."""
+    if not at_once:
+        sys.exit(code)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 @dataclass(frozen=True, slots=True)
