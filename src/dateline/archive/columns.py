@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dateline.export.rows import ArticleRow, PageRef
 
 Part = Literal["pages", "articles", "claims", "events", "skips"]
-LINKED: Final = frozenset({"incident", "incidents", "independent_origins", "reviewed"})
+LINKED: Final = frozenset({"incident", "incidents", "independent_origins", "later_version", "reviewed"})
 DAY: Final = Column("day", "day", "page.published")
 
 
