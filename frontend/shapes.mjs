@@ -4,14 +4,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { quantize, transform } from "topojson-client";
 
 const GRID = 2e4;
-const NEAR = 0.024; // degrees of latitude
+const NEAR = 0.026; // degrees of latitude
 
 // Ramer (1972), Douglas and Peucker (1973). Neighbours share their arcs and the ends stay, so borders still meet.
 function thin(arc) {
   const ring = arc.length > 3 && arc[0][0] === arc.at(-1)[0] && arc[0][1] === arc.at(-1)[1];
   if (ring) {
     const half = arc.length >> 1;
-    return [...thin(arc.slice(0, half + 1)).slice(0, -1), ...thin(arc.slice(half))];
+    const thinned = [...thin(arc.slice(0, half + 1)).slice(0, -1), ...thin(arc.slice(half))];
+    return area(thinned) / area(arc) > 0.7 ? thinned : arc; // a narrow island would turn inside out
   }
   const [a, b] = [arc[0], arc.at(-1)];
   let [far, most] = [0, 0];
@@ -20,6 +21,10 @@ function thin(arc) {
     if (away > most) [far, most] = [at, away];
   }
   return most < NEAR ? [a, b] : [...thin(arc.slice(0, far + 1)).slice(0, -1), ...thin(arc.slice(far))];
+}
+
+function area(ring) {
+  return ring.slice(1).reduce((sum, b, at) => sum + ring[at][0] * b[1] - b[0] * ring[at][1], 0);
 }
 
 function distance(point, a, b) {
