@@ -161,13 +161,19 @@ class FetchFailed(WorldError):
 
 
 class SendFailed(WorldError):
-    """An alert could not be sent; ``seconds``: how long the receiver asks to be left alone."""
+    """An alert could not be sent; ``seconds``: how long the receiver asks to be left alone.
+
+    ``lone``: it is this alert that is not taken, others may be.
+    """
 
     code = "send-failed"
 
-    def __init__(self, cause: str, remedy: str = "", *, seconds: float = 0.0) -> None:
+    def __init__(
+        self, cause: str, remedy: str = "", *, seconds: float = 0.0, lone: bool = False
+    ) -> None:
         super().__init__(cause, remedy)
         self.seconds = seconds
+        self.lone = lone
 
 
 class LedgerUnusable(WorldError):

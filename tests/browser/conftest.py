@@ -29,7 +29,9 @@ NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(
+    scope="module"
+)  # Playwright's event loop runs as long: no other test may find it running
 def browser() -> Iterator[Browser]:
     """The system's Chromium, without a window."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)

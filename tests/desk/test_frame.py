@@ -176,6 +176,17 @@ def test_the_front_page_and_its_twin_tell_the_same(site: TestClient) -> None:
     assert page.xpath("//a[starts-with(@href, '/incidents.json?')]")
 
 
+def test_periods_end_with_the_latest_day_of_the_ledger(site: TestClient) -> None:
+    page = lxml.html.fromstring(site.get("/?words=Libya").text)
+    week = page.xpath("string(//p[@class='periods']/a[2]/@href)")
+    assert week.startswith("/?words=Libya&since=")
+    since = week.rpartition("=")[2]
+    inside = site.get(f"/incidents.json?words=Libya&since={since}&limit=100").json()["items"]
+    assert all(one["incident"]["latest"] >= since for one in inside if one["incident"]["latest"])
+    shown = lxml.html.fromstring(site.get(week).text)
+    assert shown.xpath("//p[@class='periods']/a[@aria-current]/@href") == [week]
+
+
 def test_nothing_found_and_nothing_there_say_what_to_do(site: TestClient, tmp_path: Path) -> None:
     assert "No incident fits" in site.get("/?words=zzyzx&actor=nobody").text
     where = str(tmp_path / "empty.db")

@@ -91,6 +91,24 @@ def test_a_decision_is_kept_with_its_name_and_can_be_undone(site: TestClient, wh
         assert not any(one.in_force for one in ledger.reviews())
 
 
+def test_names_of_any_script_are_kept_and_filled_in_again(site: TestClient, where: str) -> None:
+    key = page_of(site, "/review?kind=claim").xpath(
+        "string(//li[@class='case']//input[@name='id']/@value)"
+    )
+    answer = send(site, "/review", id=key, choice="accept", by="Łukasz Иванов")
+    assert answer.status_code == 303
+    with Ledger.open(where, create=False) as ledger:
+        assert ledger.reviews()[-1].by == "Łukasz Иванов"
+    names = page_of(site, "/review").xpath("//input[@name='by' and not(@type='hidden')]/@value")
+    assert set(names) == {"Łukasz Иванов"}
+
+
+def test_a_long_page_may_be_pasted(site: TestClient) -> None:
+    answer = send(site, "/paste", page=f"{TEXT} {'He said so. ' * 100_000}")
+    assert "Part exceeded" not in answer.text
+    assert answer.status_code == 200
+
+
 def test_a_correction_changes_the_field_that_it_names(site: TestClient, where: str) -> None:
     key = page_of(site, "/review?kind=event").xpath(
         "string(//li[@class='case']//input[@name='id']/@value)"
@@ -189,8 +207,9 @@ def test_a_desk_that_only_reads_shows_no_form_that_writes(where: str) -> None:
 
 def test_a_token_lets_its_holder_write_on_a_desk_that_others_see(where: str) -> None:
     doors = Doors(writes=True, token="harbour light 7")  # noqa: S106  - a made-up one
-    with open_site(where, doors) as client:
+    with open_site(where, doors, shared=True) as client:
         assert page_of(client, "/review").xpath("//a[@href='/sign-in']")
+        assert page_of(client, "/review").xpath("//li[@class='case']") == []
         key = key_of(client, "/sign-in")
         wrong = client.post("/sign-in", data={"key": key, "token": "harbour"}, headers=OWN)
         assert wrong.status_code == 403
@@ -200,6 +219,6 @@ def test_a_token_lets_its_holder_write_on_a_desk_that_others_see(where: str) -> 
 
 
 def test_a_shared_desk_reviews_and_watches_nothing_in_the_open(where: str) -> None:
-    with open_site(where, Doors(writes=True), shared=True) as client:
+    with open_site(where, shared=True) as client:
         assert page_of(client, "/review").xpath("//li[@class='case']") == []
         assert "saved searches are not shown" in client.get("/watch").text

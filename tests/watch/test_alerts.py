@@ -9,6 +9,7 @@ from tests.watch import pages
 from tests.watch.test_watching import Killed
 from tests.watch.world import SimClock
 
+from dateline import pipeline
 from dateline.errors import SendFailed
 from dateline.searches import Query
 from dateline.watch.alerting import Alerting
@@ -167,6 +168,42 @@ def test_a_failing_channel_never_stops_the_others(searched: Ledger) -> None:
     clock.sleep(120)
     alerting.tell()
     assert (bad.kinds(), good.kinds()) == (["incident"], ["incident"])
+
+
+def test_what_waits_to_be_linked_is_looked_at_once_it_is(
+    searched: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as stopped:
+        stopped.setattr(pipeline, "link_ledger", lambda _: None)  # killed before it linked
+        pages.bring_first(searched)
+    assert not searched.is_linked()
+    assert look(searched, searched.saved_searches(), ["heard"]) == ()
+    pipeline.link_ledger(searched)
+    (alert,) = look(searched, searched.saved_searches(), ["heard"])
+    assert alert.kind == "incident"
+
+
+def test_a_channel_that_failed_is_left_alone_until_it_has_rested(searched: Ledger) -> None:
+    clock, bad = SimClock(), Heard("bad")
+    bad.failing = True
+    alerting = post_to(searched, bad, clock=clock)
+    pages.bring_first(searched)
+    alerting.tell()
+    pages.bring_denial(searched)
+    bad.failing = False
+    alerting.tell()
+    assert bad.told == []  # the new one is not tried either
+    clock.sleep(120)
+    alerting.tell()
+    assert bad.kinds() == ["incident", "denial"]
+
+
+def test_a_changed_article_is_told_in_the_words_of_its_page(searched: Ledger) -> None:
+    heard = Heard()
+    for _ in run_all(searched, post_to(searched, heard)):
+        pass
+    (changed,) = (one for one in heard.told if one.kind == "changed")
+    assert ".example has: “" in changed.title
 
 
 def test_a_channel_that_never_works_is_given_up(searched: Ledger) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import socketserver
+from dataclasses import replace
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -225,6 +226,49 @@ def test_a_file_of_channels(ledger: Ledger, tmp_path: Path, monkeypatch: pytest.
     assert hook.secret == b"hush"
     assert "hush" not in repr(hook)
     assert "pass word" not in repr(mail)
+
+
+def test_each_mailbox_is_a_channel_of_its_own(ledger: Ledger) -> None:
+    text = "[[mail]]\nfrom='me@a.example'\nserver='b.example'\nto=['x@c.example', 'y@c.example']"
+    channels = read_channels(text.encode(), "channels.toml", ledger)
+    assert [one.name for one in channels] == [
+        "mail to x@c.example by b.example",
+        "mail to y@c.example by b.example",
+    ]
+
+
+def test_the_same_mail_has_the_same_id_and_another_one_another() -> None:
+    mail = Mail("me@a.example", ("you@b.example",), "127.0.0.1", 9, "none")
+    other, third = replace(HOSTILE, key="cd" * 32), replace(HOSTILE, key="ef" * 32)
+    ids = [
+        mail.write(told)["Message-ID"]
+        for told in ([HOSTILE, other], [HOSTILE, other], [HOSTILE, third], [HOSTILE])
+    ]
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == 3
+
+
+def test_a_password_that_the_server_cannot_take_is_a_failure_of_the_channel(
+    mail_server: MailServer,
+) -> None:
+    port = mail_server.server_address[1]
+    mail = Mail("me@a.example", ("you@b.example",), "127.0.0.1", port, "none", "me", "pässwort")
+    with pytest.raises(SendFailed):
+        mail.send([HOSTILE])
+
+
+def test_a_feed_tells_only_what_is_for_it(ledger: Ledger, tmp_path: Path) -> None:
+    feed = FeedFile(tmp_path / "alerts.atom", ledger)
+    ledger.save_search("silos", Query(words="grain silo"))
+    look(ledger, ledger.saved_searches(), ["heard"])
+    pages.bring_first(ledger)
+    assert look(ledger, ledger.saved_searches(), ["heard"])
+    feed.send([])
+    assert feedparser.parse(feed.path.read_bytes()).entries == []
+    pages.bring_denial(ledger)
+    assert look(ledger, ledger.saved_searches(), ["heard", feed.name])
+    feed.send([])
+    assert len(feedparser.parse(feed.path.read_bytes()).entries) == 1
 
 
 WRONG = {

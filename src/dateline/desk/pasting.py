@@ -6,9 +6,11 @@ long, costs itself and never the desk.
 
 from __future__ import annotations
 
-from threading import Lock
+from contextlib import contextmanager
+from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING, Final
 
+from dateline.errors import WorldError
 from dateline.gather.captures import Capture
 from dateline.identity import hash_bytes
 from dateline.ledger.ledger import Ledger
@@ -17,11 +19,14 @@ from dateline.pipeline import link_ledger, read_sources
 from dateline.workers import Limits, Workers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.listing.listed import ActorList
     from dateline.page.told import Told
     from dateline.pipeline import Outcome
     from dateline.records import Report
 
+AT_ONCE: Final = 3  # pages that are read or wait for it: each holds one of the desk's few threads
 LIMITS: Final = Limits(workers=1, page_seconds=20.0, patience=3.0)
 
 
@@ -31,16 +36,29 @@ class Pasting:
     def __init__(self, limits: Limits = LIMITS) -> None:
         self._workers = Workers(limits)
         self._lock = Lock()
+        self._turns = BoundedSemaphore(AT_ONCE)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for a turn, with few others; raises WorldError where several wait already."""
+        if not self._turns.acquire(blocking=False):
+            raise WorldError("Other pages are being read.", "Try again in a minute.")
+        try:
+            with self._lock:
+                yield
+        finally:
+            self._turns.release()
 
     def read(self, page: bytes, told: Told, listed: ActorList = NOBODY) -> Report:
         """Return the report of a page; one that cannot be read has no article and an error note."""
-        with self._lock:
+        with self.turn():
             return self._workers.submit(name_paste(page), told, listed).result()
 
     def keep(self, page: bytes, told: Told, where: str) -> Outcome:
         """Read a page into the ledger at ``where`` and link it. Raises LedgerUnusable, DiskFull."""
-        with self._lock, Ledger.open(where, create=False) as ledger:
-            (outcome,) = read_sources([name_paste(page)], told, ledger, self._workers)
+        with Ledger.open(where, create=False) as ledger:
+            with self.turn():
+                (outcome,) = read_sources([name_paste(page)], told, ledger, self._workers)
             link_ledger(ledger)
             return outcome
 

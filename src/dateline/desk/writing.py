@@ -11,7 +11,7 @@ import hmac
 import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from dateline.errors import WriteForbidden
 
@@ -60,29 +60,38 @@ class Writing:
 
     def may_write(self, request: Request) -> bool:
         """Tell whether a reader of pages is shown forms that write."""
-        return self.doors.writes and self._knows_token(request)
+        named = not self.doors.user_header or bool(self.name_of(request))
+        return self.doors.writes and named and self._knows_token(request)
 
     def name_of(self, request: Request) -> str:
         """Return the name that a form is filled in with: the proxy's, else the one given last time."""
         if self.doors.user_header:
             return request.headers.get(self.doors.user_header, "").strip()[:LONGEST]
-        return request.cookies.get(NAME_COOKIE, "")[:LONGEST]
+        return unquote(request.cookies.get(NAME_COOKIE, ""))[:LONGEST]
 
     def check(self, request: Request, form: Mapping[str, object]) -> str:
         """Return the name of whoever writes, where they may. Raises WriteForbidden."""
-        self.check_asked(request, form)
-        if not self._knows_token(request):
-            raise WriteForbidden("This desk lets only those write who know its token.", "Sign in first.")
+        self.check_sender(request)
+        self.check_key(form)
         if self.doors.user_header:
             return self._named(request)
         return str(form.get(BY, "")).strip()[:LONGEST]
 
-    def check_asked(self, request: Request, form: Mapping[str, object]) -> None:
-        """Let a form of the desk's own pages pass. Raises WriteForbidden."""
+    def check_sender(self, request: Request) -> None:
+        """Let pass who may write, before anything of a form is read. Raises WriteForbidden."""
+        self.check_page(request)
+        if not self._knows_token(request):
+            raise WriteForbidden("This desk lets only those write who know its token.", "Sign in first.")
+
+    def check_page(self, request: Request) -> None:
+        """Let pass what comes from the desk's own pages. Raises WriteForbidden."""
         if not self.doors.writes:
             raise WriteForbidden("This desk only reads.", "Start it without --read-only.")
         if not is_own(request):
             raise WriteForbidden("The form was not sent from a page of this desk.", RELOAD)
+
+    def check_key(self, form: Mapping[str, object]) -> None:
+        """Let a form pass that has the key of this run. Raises WriteForbidden."""
         given = form.get(KEY)
         if not isinstance(given, str) or not hmac.compare_digest(given.encode(), self.key().encode()):
             raise WriteForbidden("The form is older than this run of the desk.", RELOAD)

@@ -59,9 +59,12 @@ class AlertBook:
             connection.execute(insert(WATCH_POSITIONS), {"search": search, "position": position})
         return fresh
 
-    def alerts(self, limit: int) -> tuple[Alert, ...]:
-        """Return the latest alerts, the newest first."""
+    def alerts(self, limit: int, channel: str | None = None) -> tuple[Alert, ...]:
+        """Return the latest alerts, the newest first; of a channel, those that are to be told on it."""
         query = select(WATCH_ALERTS).order_by(WATCH_ALERTS.c.number.desc()).limit(limit)
+        if channel is not None:
+            own = select(WATCH_DELIVERIES.c.alert).where(WATCH_DELIVERIES.c.channel == channel)
+            query = query.where(WATCH_ALERTS.c.key.in_(own))
         with reading(self._engine) as connection:
             return tuple(load_alert(row) for row in connection.execute(query))
 

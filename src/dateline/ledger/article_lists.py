@@ -75,3 +75,9 @@ def find_event_homes(connection: Connection, ids: Iterable[str]) -> dict[str, st
         for event, article in connection.execute(query.order_by(EVENTS.c.id, EVENTS.c.article)):
             found.setdefault(event, article)
     return found
+
+
+def find_last_day(connection: Connection) -> str | None:
+    """Return the day (ISO) of the latest article; None where no article has one."""
+    day: str | None = connection.scalar(select(func.max(func.substr(ARTICLES.c.published, 1, 10))))
+    return day

@@ -51,7 +51,10 @@ def find_order(connection: Connection) -> tuple[str, ...] | None:
     """Return all incidents that stories tell of, the heaviest first; None where some are not counted."""
     of = INCIDENT_ORIGINS.c
     unknown = select(of.incident).where(or_(of.texts.is_(None), of.latest.is_(None))).limit(1)
-    for query in (unknown, select(LINK_UNCOUNTED.c.incident).limit(1)):
+    weighed = exists().where(of.incident == INCIDENT_MEMBERS.c.incident)
+    first = INCIDENT_MEMBERS.c.position == 0
+    missing = select(INCIDENT_MEMBERS.c.incident).where(first, ~weighed).limit(1)
+    for query in (unknown, select(LINK_UNCOUNTED.c.incident).limit(1), missing):
         if connection.execute(query).first() is not None:
             return None
     held = exists().where(INCIDENT_MEMBERS.c.incident == of.incident)

@@ -62,6 +62,11 @@ class Telling(Opened):
         with reading(self._engine) as connection:
             return article_lists.list_page(connection, capture)
 
+    def last_day(self) -> str | None:
+        """Return the day (ISO) of the latest article; null where no article has one."""
+        with reading(self._engine) as connection:
+            return article_lists.find_last_day(connection)
+
     def event_homes(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the articles in which events stand, by the events' ids; of copies the first by id."""
         with reading(self._engine) as connection:

@@ -12,6 +12,7 @@ import click
 
 from dateline.verbs.listening import (
     check_installed,
+    is_alone,
     listen_options,
     listening,
     open_desk,
@@ -73,12 +74,15 @@ def desk(  # noqa: PLR0913  - one parameter an option
     from dateline.desk.site.making import make_site
     from dateline.desk.writing import Doors
 
-    opened = open_desk(ledger, host, given)
     token = read_token(token_file)
-    local = serving.is_local(host)
-    doors = Doors(not read_only and (local or bool(token or user_header)), token, user_header)
+    if user_header and not token and not serving.is_local(host):
+        cause = f"Whoever reaches {host} past the proxy could name himself in {user_header}."
+        raise click.UsageError(f"{cause} Listen on 127.0.0.1, or give a --token-file too.")
+    alone = is_alone(host, allow_host, user_header)
+    opened = open_desk(ledger, given, alone=alone)
+    doors = Doors(not read_only and (alone or bool(token or user_header)), token, user_header)
     app = make_site(opened, serving.names_for(host, allow_host), doors=doors)
-    with listening(opened, host, port) as (made, address):
+    with listening(opened, host, port, alone=alone) as (made, address):
         say_serving(ledger, f"{address}/")
         if not no_browser and has_screen():
             threading.Thread(target=webbrowser.open, args=(f"{address}/",), daemon=True).start()

@@ -61,24 +61,34 @@ def choose_sharing(given: dict[str, Any], *, local: bool) -> Sharing | None:
     return read_sharing(given if local else {**given, "for_sharing": True})
 
 
-def open_desk(ledger: str, host: str, given: dict[str, Any]) -> Desk:
-    """Return a desk on a ledger that was opened once; raises LedgerUnusable."""
+def is_alone(host: str, *others: object) -> bool:
+    """Tell whether only this machine reaches a server.
+
+    Not so on an address that others reach, nor where other names or a proxy's users (``others``) tell
+    that something stands in front of it.
+    """
     from dateline.desk import serving
+
+    return serving.is_local(host) and not any(others)
+
+
+def open_desk(ledger: str, given: dict[str, Any], *, alone: bool) -> Desk:
+    """Return a desk on a ledger that was opened once; raises LedgerUnusable."""
     from dateline.desk.desk import Desk
 
-    desk = Desk(ledger, choose_sharing(given, local=serving.is_local(host)))
+    desk = Desk(ledger, choose_sharing(given, local=alone))
     desk.ledger()
     return desk
 
 
 @contextmanager
-def listening(desk: Desk, host: str, port: int) -> Iterator[tuple[socket.socket, str]]:
+def listening(desk: Desk, host: str, port: int, *, alone: bool) -> Iterator[tuple[socket.socket, str]]:
     """Give a socket that listens, and its address; warn where others reach it. Raises PlaceTaken."""
     from dateline.desk import serving
 
     with serving.listen(host, port) as made:
-        if not serving.is_local(host):
-            shared = desk.sharing is not None and desk.sharing.masked
+        if desk.sharing is not None and not alone:
+            shared = desk.sharing.masked
             masked = "private people are masked" if shared else "nobody is masked"
             click.echo(f"Warning: {WARNING.format(host=host, masked=masked)}", err=True)
         yield made, serving.address_of(made)

@@ -6,6 +6,7 @@ import click
 
 from dateline.verbs.listening import (
     check_installed,
+    is_alone,
     listen_options,
     listening,
     open_desk,
@@ -38,8 +39,9 @@ def serve(ledger: str, host: str, port: int, allow_host: tuple[str, ...], **give
     from dateline.desk import serving
     from dateline.desk.app import make_app
 
-    desk = open_desk(ledger, host, given)
+    alone = is_alone(host, allow_host)
+    desk = open_desk(ledger, given, alone=alone)
     app = make_app(desk, serving.names_for(host, allow_host))
-    with listening(desk, host, port) as (made, address):
+    with listening(desk, host, port, alone=alone) as (made, address):
         say_serving(ledger, f"{address}/api/v1/openapi.json")
         run_server(app, made)

@@ -25,7 +25,7 @@ IN_FEED: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class FeedFile:
-    """A file that holds the latest alerts of a ledger as a feed."""
+    """A file that holds the latest alerts that are told on it, as a feed."""
 
     path: Path
     ledger: Ledger
@@ -39,7 +39,7 @@ class FeedFile:
 
     def send(self, _: Sequence[ToldAlert]) -> None:
         """Write the feed anew with the latest alerts, as the ledger tells them now."""
-        latest = self.ledger.alert_book().alerts(IN_FEED)
+        latest = self.ledger.alert_book().alerts(IN_FEED, self.name)
         told = [tell_alert(self.ledger, one, masked=self.masked) for one in latest]
         document = make_alert_feed([one for one in told if one], self.ledger.name())
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from dataclasses import replace
 from email.utils import parseaddr
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -44,11 +45,20 @@ def read_channels(data: bytes, name: str, ledger: Ledger) -> tuple[Channel, ...]
         raise InputError(f"{name} is no TOML: {error}.", SEE) from error
     found: dict[str, Channel] = {}
     for where, kind, table in list_tables(tables, name):
-        channel = MAKERS[kind](Table(table, where), ledger)
-        if channel.name in found:
-            raise InputError(f"{where} names the same channel as one before.", "Take one of them out.")
-        found[channel.name] = channel
+        for channel in apart(MAKERS[kind](Table(table, where), ledger)):
+            if channel.name in found:
+                cause = f"{where} names the same channel as one before."
+                raise InputError(cause, "Take one of them out.")
+            found[channel.name] = channel
     return tuple(found.values())
+
+
+def apart(channel: Channel) -> Iterator[Channel]:
+    """Yield a channel, or one for each mailbox: what one box refuses is not sent to the others again."""
+    if isinstance(channel, Mail):
+        yield from (replace(channel, to=(box,)) for box in channel.to)
+    else:
+        yield channel
 
 
 def list_tables(tables: dict[str, Any], name: str) -> Iterator[tuple[str, str, dict[str, Any]]]:

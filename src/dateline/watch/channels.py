@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from dateline.errors import SendFailed
@@ -52,10 +52,13 @@ class Post:
     timeline: Timeline
     waits: Waits
     trouble: Callable[[str], None]
+    resting: dict[str, float] = field(default_factory=dict)  # until when, by channel
 
     def send_all(self) -> None:
-        """Send what waits and is due on every channel."""
+        """Send what waits and is due on every channel; one that failed rests until it is asked again."""
         for channel in self.channels:
+            if self.resting.get(channel.name, 0.0) > self.timeline.now():
+                continue
             due = [
                 pair for pair in self.ledger.alert_book().unsent(channel.name) if self.is_due(pair[1])
             ]
@@ -82,9 +85,12 @@ class Post:
                 channel.send(told)
         except SendFailed as error:
             self.trouble(f"{channel.name}: {error}")
-            for delivery in deliveries:
-                self.keep(self.failed(delivery, error))
-            return False
+            failed = [self.failed(delivery, error) for delivery in deliveries]
+            for delivery in failed:
+                self.keep(delivery)
+            if not error.lone:
+                self.resting[channel.name] = self.timeline.now() + min(one.wait for one in failed)
+            return error.lone
         for delivery in deliveries:
             self.keep(replace(delivery, state="sent", asked_at=self.timeline.stamp(), message=""))
         return True

@@ -26,9 +26,12 @@ def look(ledger: Ledger, searches: Iterable[SavedSearch], channels: Sequence[str
     """Keep what is to be told of saved searches since each was last looked at; return what is new.
 
     The first time a search is looked at nothing is told: what the ledger holds then is known.
-    A search that cannot be read any more is passed over. Look when all is linked.
+    A search that cannot be read any more is passed over. As long as something waits to be linked,
+    nothing is looked at: what is linked later would be behind the position then, and told by nobody.
     """
     book, until = ledger.alert_book(), ledger.position()
+    if not ledger.is_linked():  # asked behind the position: all up to it is linked
+        return ()
     touched: dict[int, Touched] = {}
     fresh: list[Alert] = []
     for search in searches:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FORMAT: Final = "dateline-alert/1"
 SECONDS: Final = 20.0
 LONGEST: Final = 86_400.0  # seconds that a receiver can ask to be left alone
+LONE: Final = frozenset({400, 413, 422})  # answers that tell of one message, not of the receiver
 CHECK: Final = "Check that its receiver runs and answers with a status from 200 to 299."
 
 
@@ -70,7 +71,7 @@ class Webhook:
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
             raise SendFailed(f"It gave no answer ({type(error).__name__}).", CHECK) from error
         if not 200 <= status < 300:
-            raise SendFailed(f"It answered {status}.", CHECK, seconds=wait)
+            raise SendFailed(f"It answered {status}.", CHECK, seconds=wait, lone=status in LONE)
 
     def head(self, alert: ToldAlert, body: bytes) -> dict[str, str]:
         """Return the headers: what it is, and where there is a secret the time and the signature."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.errors import SendFailed
 from dateline.gather.feed_items import tidy_text
+from dateline.identity import hash_text
 from dateline.watch.told_alerts import say_alert
 
 if TYPE_CHECKING:
@@ -22,6 +24,13 @@ Security = Literal["starttls", "ssl", "none"]
 SECONDS: Final = 30.0
 SUBJECT: Final = 150  # characters
 CHECK: Final = "Check the server, the user and the password that the channel names."
+
+
+def take_leave(server: smtplib.SMTP) -> None:
+    """End a connection; a server that does not answer to that has taken the mail all the same."""
+    with suppress(OSError, smtplib.SMTPException):
+        server.quit()
+    server.close()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -45,13 +54,16 @@ class Mail:
 
     def send(self, alerts: Sequence[ToldAlert]) -> None:
         """Send alerts as one mail; raises SendFailed."""
-        message = self.write(alerts)
         try:
-            with self.connect() as server:
+            message = self.write(alerts)
+            server = self.connect()
+            try:
                 if self.user:
                     server.login(self.user, self.password or "")
                 refused = server.send_message(message)
-        except (OSError, smtplib.SMTPException) as error:
+            finally:
+                take_leave(server)
+        except (OSError, ValueError, smtplib.SMTPException) as error:
             why = tidy_text(str(error), 300) or type(error).__name__
             raise SendFailed(f"The mail server {self.server} took no mail: {why}.", CHECK) from error
         if refused:
@@ -79,7 +91,8 @@ class Mail:
         message["From"] = self.sender
         message["To"] = ", ".join(self.to)
         message["Date"] = formatdate(usegmt=True)
-        message["Message-ID"] = f"<{alerts[0].key[:32]}.{len(alerts)}@dateline.invalid>"
+        own = hash_text(chr(0).join(one.key for one in alerts))[:32]
+        message["Message-ID"] = f"<{own}@dateline.invalid>"
         message["Auto-Submitted"] = "auto-generated"
         blocks = ("\n".join(tidy_text(line, 2000) or "" for line in say_alert(one)) for one in alerts)
         message.set_content("\n\n".join(blocks) + "\n")

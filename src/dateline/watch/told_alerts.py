@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dateline.answers.incidents import answer_incidents
 from dateline.answers.sharing import Sharing, share
+from dateline.hosts import host_of
 from dateline.ledger.change_records import FieldChange, Wanted
 from dateline.watch.tolls import say_count
 
@@ -145,7 +146,7 @@ def tell_change(ledger: Ledger, alert: Alert, *, masked: bool) -> ToldAlert | No
         kind=alert.kind,
         at=alert.at,
         search=alert.search,
-        title=f"{HEADS[alert.kind]}: {head.words}",
+        title=f"{HEADS[alert.kind]}. {host_of(head.source) or 'Its page'} has: “{head.words}”",
         changes=(*fields, *list_claims(claims)),
         articles=1,
         url=head.source if head.source and "://" in head.source else None,

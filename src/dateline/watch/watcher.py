@@ -282,7 +282,7 @@ class Watcher:
 
     def finish(self, *, anew: bool = False) -> None:
         """Link what came, have it told, and say what was done; ``anew``: what earlier runs left, too."""
-        if self.unlinked or (anew and not self.desk.ledger.is_linked()):
+        if self.unlinked or not self.desk.ledger.is_linked():
             link_ledger(self.desk.ledger)
             self.unlinked = 0
         self.plan.after()

@@ -98,7 +98,8 @@ def tell_parts(hits: tuple[Hit, ...]) -> dict[str, Any]:
 
 
 def list_incidents(desk: Desk, ledger: Ledger, key: str) -> list[Head]:
-    """Return the heads of the incidents that an article tells of."""
-    ids = [group.id for group in ledger.incident_groups_of([key])][:MOST]
+    """Return the heads of the incidents that an article tells of, those with most origins first."""
+    told = sorted(ledger.incidents_told([key]), key=lambda one: (-one[2], one[0]))
+    ids = [incident for incident, _, _ in told[:MOST]]
     heads = map(head_of, finish(ledger, answer_incidents(ledger, ids), desk.sharing))
     return sorted(heads, key=lambda head: (-head.asserting, -head.articles, head.id))

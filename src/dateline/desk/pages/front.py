@@ -14,6 +14,7 @@ from dateline.desk.site.asking import read_asked, tidied
 from dateline.desk.site.links import with_query
 from dateline.desk.site.tabs import Tab
 from dateline.desk.views.heads import head_of
+from dateline.desk.views.periods import PERIODS, beginning, last_day
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -65,7 +66,11 @@ def show_front(request: Request) -> Response:
 
     def make(desk: Desk, ledger: Ledger) -> Mapping[str, Any]:
         found = lists.list_incidents(desk, ledger, asked)
-        return {**tell(found, asked, given), "empty": not found.total and is_empty(ledger)}
+        return {
+            **tell(found, asked, given),
+            "empty": not found.total and is_empty(ledger),
+            "periods": list(make_periods(ledger, given)),
+        }
 
     return answer(request, "front.html", make, twin=TWIN)
 
@@ -83,6 +88,14 @@ def tell(found: IncidentPage, asked: IncidentsAsked, given: list[tuple[str, str]
         "first": with_query("/", onward) if asked.cursor else None,
         "next": with_query("/", [*onward, ("cursor", found.next)]) if found.next else None,
     }
+
+
+def make_periods(ledger: Ledger, given: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield periods that end with the ledger's latest day, each with the address of its list."""
+    newest = last_day(ledger)
+    kept = [(key, value) for key, value in given if key not in {"since", "until", "cursor"}]
+    for name in PERIODS if newest else ():
+        yield f"the last {name}", with_query("/", [*kept, ("since", beginning(newest, name))])  # type: ignore[arg-type]  # there is one here
 
 
 def make_chips(filters: list[tuple[str, str]]) -> Iterator[Chip]:

@@ -11,7 +11,7 @@ from fastapi import Request, Response  # noqa: TC002  - annotations are read at 
 from dateline.desk.replies import desk_of
 from dateline.desk.site.answering import make_router
 from dateline.desk.site.links import article_url
-from dateline.desk.site.sending import Sent, fresh, need, take
+from dateline.desk.site.sending import Sent, fresh, is_hidden, need, take
 from dateline.desk.site.tabs import Tab
 from dateline.errors import ReviewRefused
 from dateline.ledger.grades import Grade
@@ -38,7 +38,7 @@ def show_queue(request: Request, kind: str = "", done: str = "") -> Response:
     """Show what is most worth being looked at next; ``done``: what was decided last."""
     desk = desk_of(request)
     ledger = desk.ledger()
-    if desk.sharing is not None:
+    if is_hidden(request):
         return fresh(request, "review.html", {**EMPTY, "shared": True})
     kinds = tuple(one for one in get_args(ReviewKind) if one == kind)
     items = ledger.review_queue(SHOWN, kinds)

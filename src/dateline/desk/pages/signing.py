@@ -26,8 +26,9 @@ def show_form(request: Request) -> Response:
 async def sign_in(request: Request) -> Response:
     """Let in whoever gives the right token; the browser keeps what proves it until it is closed."""
     writing = writing_of(request)
-    async with request.form(max_files=0, max_fields=5) as form:
-        writing.check_asked(request, {key: form[key] for key in form})
+    writing.check_page(request)
+    async with request.form(max_files=0, max_fields=5, max_part_size=2000) as form:
+        writing.check_key({key: form[key] for key in form})
         passed = writing.pass_for(str(form.get("token", "")))
     if passed is None:
         raise WriteForbidden("This is not the token of the desk.", "Ask whoever runs it.")

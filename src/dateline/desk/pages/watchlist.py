@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
@@ -13,8 +12,9 @@ from dateline.desk.parameters import SearchAsked
 from dateline.desk.replies import desk_of
 from dateline.desk.site.answering import make_router
 from dateline.desk.site.links import with_query
-from dateline.desk.site.sending import Sent, fresh, need, take
+from dateline.desk.site.sending import Sent, fresh, is_hidden, need, take
 from dateline.desk.site.tabs import Tab
+from dateline.desk.views.periods import PERIODS, beginning, last_day
 from dateline.errors import SearchBroken
 from dateline.ledger.ledger import Ledger
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 ADDRESS: Final = "/watch"
 TAB: Final = Tab(50, "Watch list", ADDRESS)
 COUNTED: Final = 200  # hits that are counted of one search
-SINCE: Final = {"day": 1, "week": 7, "month": 31}
 NAMES: Final = {
     "actors": "actor",
     "places": "place",
@@ -57,28 +56,20 @@ def show_list(request: Request, since: str = "week") -> Response:
     """Show the saved searches; ``since``: what counts as of late: a day, a week, a month."""
     desk = desk_of(request)
     ledger = desk.ledger()
-    chosen = since if since in SINCE else "week"
+    chosen = since if since in PERIODS else "week"
     newest = last_day(ledger)
-    begins = (newest - timedelta(days=SINCE[chosen])).isoformat() if newest else None
-    searches = () if desk.sharing is not None else ledger.saved_searches()
+    begins = beginning(newest, chosen) if newest else None
+    hidden = is_hidden(request)
+    searches = () if hidden else ledger.saved_searches()
     told = {
         "watched": [watch(ledger, one, begins) for one in searches],
         "since": chosen,
-        "choices": tuple(SINCE),
+        "choices": tuple(PERIODS),
         "newest": newest.isoformat() if newest else None,
         "counted": COUNTED,
-        "shared": desk.sharing is not None,
+        "shared": hidden,
     }
     return fresh(request, "watchlist.html", told)
-
-
-def last_day(ledger: Ledger) -> date | None:
-    """Return the day of the latest article: a ledger of old news has something new in it too."""
-    days = [one.last for one in ledger.outlets() if one.last]
-    try:
-        return date.fromisoformat(max(days)) if days else None
-    except ValueError:
-        return None
 
 
 def watch(ledger: Ledger, saved: SavedSearch, begins: str | None) -> Watched:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
+from dateline.desk.bodies import LARGEST
 from dateline.desk.replies import desk_of
 from dateline.desk.site.answering import HEADERS, make_frame, render
 from dateline.desk.writing import BY, NAME_COOKIE
@@ -46,8 +48,10 @@ def writing_of(request: Request) -> Writing:
 
 async def read_form(request: Request) -> Sent:
     """Return what was sent. Raises WriteForbidden where it may not be taken."""
-    async with request.form(max_files=1, max_fields=40) as form:
-        by = writing_of(request).check(request, {key: form[key] for key in form})
+    writing = writing_of(request)
+    writing.check_sender(request)
+    async with request.form(max_files=1, max_fields=40, max_part_size=LARGEST) as form:
+        by = writing.check(request, {key: form[key] for key in form})
         fields, files = {}, {}
         for key, value in form.multi_items():
             if isinstance(value, UploadFile):
@@ -62,7 +66,7 @@ async def take(request: Request, do: Callable[[Sent], str]) -> Response:
     sent = await read_form(request)
     led = RedirectResponse(await run_in_threadpool(do, sent), 303, FRESH)
     if sent.fields.get(BY):
-        led.set_cookie(NAME_COOKIE, sent.by, max_age=YEAR, httponly=True, samesite="strict")
+        led.set_cookie(NAME_COOKIE, quote(sent.by), max_age=YEAR, httponly=True, samesite="strict")
     return led
 
 
@@ -78,6 +82,14 @@ def fresh(request: Request, template: str, context: Mapping[str, Any]) -> Respon
         "asks_token": writing.doors.writes and writing.doors.token is not None,
     }
     return HTMLResponse(render(template, frame, {**own, **context}), headers=FRESH)
+
+
+def is_hidden(request: Request) -> bool:
+    """Tell whether what is decided and watched is hidden: on a shared desk, from all but who may write.
+
+    Whoever knows the token, or is named by the proxy, is of the house, and sees names as they are.
+    """
+    return desk_of(request).sharing is not None and not writing_of(request).may_write(request)
 
 
 def need(sent: Sent, name: str) -> str:
