@@ -129,14 +129,19 @@ def test_links_are_brought_up_to_date_when_asked(site: TestClient, where: str) -
         assert ledger.is_linked()
 
 
-def test_a_grade_is_kept_apart_and_leads_back(site: TestClient, where: str) -> None:
+def test_a_grade_is_kept_apart_and_shown_with_its_reason(site: TestClient, where: str) -> None:
     given = {"of": "outlet", "name": "Brackwater Daily", "grade": "C", "why": "copies"}
-    answer = send(site, "/grade", **given, back="/outlets")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/outlets")
+    led = page_of(site, "/outlet?name=Brackwater%20Daily").xpath(
+        "//a[starts-with(@href, '/grade')]/@href"
+    )
+    assert "Nobody has graded it yet" in site.get(led[0]).text
+    answer = send(site, "/grade", **given)
+    assert (answer.status_code, answer.headers["location"]) == (303, led[0])
+    (row,) = page_of(site, led[0]).xpath("//table/tbody/tr")
+    assert " ".join(row.text_content().split()).startswith("C")
+    assert "copies" in row.text_content()
     with Ledger.open(where, create=False) as ledger:
         assert [(one.grade, one.by) for one in ledger.grades()] == [("C", "Ada Lind")]
-    away = send(site, "/grade", **given, back="//evil.example/")
-    assert away.headers["location"] == "/"
     assert send(site, "/grade", **given | {"grade": "Q"}).status_code == 400
 
 

@@ -14,7 +14,6 @@ from dateline.desk.site.links import article_url
 from dateline.desk.site.sending import Sent, fresh, is_hidden, need, take
 from dateline.desk.site.tabs import Tab
 from dateline.errors import ReviewRefused
-from dateline.ledger.grades import Grade
 from dateline.ledger.ledger import Ledger
 from dateline.pipeline import link_ledger
 from dateline.reviewing.orders import Order
@@ -144,28 +143,5 @@ async def link(request: Request) -> Response:
         with Ledger.open(desk_of(request).where, create=False) as ledger:
             link_ledger(ledger)
         return ADDRESS
-
-    return await take(request, do)
-
-
-@router.post("/grade")
-async def give_grade(request: Request) -> Response:
-    """Take an analyst's grade of a source, an outlet or a claim; it changes no count."""
-
-    def do(sent: Sent) -> str:
-        kind = need(sent, "of")
-        if kind not in {"source", "outlet", "claim"}:
-            raise ReviewRefused(f"{kind[:40]!r} is not graded.", "Grade a source, an outlet or a claim.")
-        given = Grade(
-            kind=kind,  # type: ignore[arg-type]  # checked above
-            name=need(sent, "name"),
-            grade=need(sent, "grade"),
-            why=sent.get("why"),
-            by=sent.by,
-        )
-        with Ledger.open(desk_of(request).where, create=False) as ledger:
-            ledger.grade(given)
-        back = sent.get("back")
-        return back if back.startswith("/") and not back.startswith("//") else "/"
 
     return await take(request, do)
