@@ -33,6 +33,7 @@ ADDRESSES: Final = [
     "/actors",
     "/outlets",
     "/outlet?name=Brackwater%20Daily",
+    "/grade?of=outlet&name=Brackwater%20Daily",
     "/watch",
     "/review",
     "/paste",
