@@ -18,6 +18,7 @@ from starlette.testclient import TestClient  # noqa: E402  - the path comes firs
 from dateline.answers.sharing import SHARING  # noqa: E402
 from dateline.desk.app import make_app  # noqa: E402
 from dateline.desk.desk import Desk  # noqa: E402
+from dateline.desk.site.making import make_site  # noqa: E402
 from dateline.gather.sources import gather  # noqa: E402
 from dateline.ledger import Ledger  # noqa: E402
 from dateline.page.told import Told  # noqa: E402
@@ -65,4 +66,12 @@ def client(made: str) -> Iterator[TestClient]:
 def outside(made: str) -> Iterator[TestClient]:
     """A client of a desk that others see."""
     with open_client(Desk(made, SHARING)) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def site(made: str) -> Iterator[TestClient]:
+    """A client of the desk's pages in the house; it does not follow where it is led."""
+    app = make_site(Desk(made))
+    with TestClient(app, base_url="http://127.0.0.1:8321", follow_redirects=False) as client:
         yield client

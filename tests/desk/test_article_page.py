@@ -26,12 +26,6 @@ NAMED = "Alban Thorsgaard"  # without a public role
 
 
 @pytest.fixture(scope="module")
-def site(made: str) -> Iterator[TestClient]:
-    with TestClient(make_site(Desk(made)), base_url=HERE, follow_redirects=False) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
 def shared(made: str) -> Iterator[TestClient]:
     app = make_site(Desk(made, SHARING))
     with TestClient(app, base_url=HERE, follow_redirects=False) as client:

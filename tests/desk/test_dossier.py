@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import lxml.html
 import pytest
@@ -12,16 +12,7 @@ from dateline.answers.sharing import SHARING
 from dateline.desk.desk import Desk
 from dateline.desk.site.making import make_site
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 HERE = "http://127.0.0.1:8321"
-
-
-@pytest.fixture(scope="module")
-def site(made: str) -> Iterator[TestClient]:
-    with TestClient(make_site(Desk(made)), base_url=HERE) as client:
-        yield client
 
 
 @pytest.fixture(scope="module")

@@ -46,13 +46,6 @@ def open_site(where: str, **given: bool) -> TestClient:
 
 
 @pytest.fixture(scope="module")
-def site(made: str) -> Iterator[TestClient]:
-    """A client of the desk's pages over the examples."""
-    with open_site(made) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A client of a desk over one page that means harm."""
     folder: Path = tmp_path_factory.mktemp("hostile")

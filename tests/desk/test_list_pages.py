@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import lxml.html
 import pytest
@@ -15,16 +15,7 @@ from dateline.desk.views.bars import bars_of, months_of
 from dateline.desk.views.hits import cut
 from dateline.searches import Mark
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 HERE = "http://127.0.0.1:8321"
-
-
-@pytest.fixture(scope="module")
-def site(made: str) -> Iterator[TestClient]:
-    with TestClient(make_site(Desk(made)), base_url=HERE, follow_redirects=False) as client:
-        yield client
 
 
 def page_of(site: TestClient, address: str) -> Any:

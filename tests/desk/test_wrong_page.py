@@ -5,22 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import lxml.html
-import pytest
-from starlette.testclient import TestClient
 
-from dateline.desk.desk import Desk
 from dateline.desk.measured import load_quality
 from dateline.desk.pages.wrong import ADDRESS, slug
-from dateline.desk.site.making import make_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture(scope="module")
-def site(made: str) -> Iterator[TestClient]:
-    with TestClient(make_site(Desk(made)), base_url="http://127.0.0.1:8321") as client:
-        yield client
+    from starlette.testclient import TestClient
 
 
 def test_every_figure_and_every_sampled_error_is_shown(site: TestClient) -> None:
