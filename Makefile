@@ -14,7 +14,7 @@ $(BIN)/dateline: pyproject.toml
 	$(BIN)/pip install -q -e '.[test]'
 
 test: setup  ## the tests, as CI runs them
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 lint: setup  ## formatting, lint, types and the import contracts of the house
 	$(BIN)/ruff format --check .
