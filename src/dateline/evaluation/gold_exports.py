@@ -11,7 +11,7 @@ from dateline.errors import PageUnreadable
 from dateline.evaluation.gold_claims import mark_claims, windows_of_claims
 from dateline.evaluation.gold_events import mark_events, score_words, windows_of_events
 from dateline.evaluation.gold_places import locate_names, windows_of_places
-from dateline.evaluation.said_texts import Line
+from dateline.evaluation.marked_lines import Line
 from dateline.evaluation.said_texts import parse_text as parse_claims
 from dateline.evaluation.what_texts import parse_text as parse_events
 
@@ -85,7 +85,7 @@ def write_marked(
         return None  # a line that begins so opens a text
     text = " ".join(window.text.split())
     piece = f"# {THEME} {number}\n{window.text.strip()}\n{marks}".rstrip() + "\n"
-    lines = [Line(THEME, at, line) for at, line in enumerate(piece.splitlines(), start=1)]
+    lines = [Line(THEME, at, line, UNMARKED) for at, line in enumerate(piece.splitlines(), start=1)]
     try:
         read, count = check(lines)
     except PageUnreadable:

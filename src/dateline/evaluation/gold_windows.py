@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dateline.evaluation.said_texts import places_of
+from dateline.evaluation.marked_lines import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

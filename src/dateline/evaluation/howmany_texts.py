@@ -10,20 +10,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, get_args
 
-from dateline.errors import PageUnreadable
-from dateline.evaluation.runs import read_file
-from dateline.evaluation.said_texts import Line, find_words
+from dateline.evaluation.marked_lines import find_words, join_text, read_blocks, read_header
 from dateline.records import Bound, QuantityOf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dateline.evaluation.said import Offsets
+    from dateline.evaluation.marked_lines import Line, Offsets
 
-HEADER: Final = re.compile(r"# (?P<theme>[a-z0-9-]+) (?P<number>[0-9]+)")
 NUMBER: Final = re.compile(
     r"(?P<may>\??)(?P<key>[a-z]): (?P<what>[a-z/]+) (?P<bound>[a-z/ ]+) (?P<value>[0-9.-]+)"
     r" \| (?P<words>[^|]+?)(?: \| (?P<group>[^|]+?))?(?: \| (?P<facts>[^|]+))?"
@@ -89,25 +85,14 @@ class NumberText:
 
 def read_number_texts(path: str) -> list[NumberText]:
     """Return the texts of a file. Raises PageMissing, or PageUnreadable where a line is no gold."""
-    try:
-        words = read_file(path).decode("utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise PageUnreadable(f"{path} is no UTF-8 ({error}).", MEND) from error
-    lines = [Line(path, number, line, MEND) for number, line in enumerate(words, start=1)]
-    starts = [at for at, line in enumerate(lines) if line.words.startswith("# ")]
-    return [parse_text(lines[first:last]) for first, last in pairwise([*starts, len(lines)])]
+    return [parse_text(block) for block in read_blocks(path, MEND)]
 
 
 def parse_text(lines: Sequence[Line]) -> NumberText:
     """Return one text; lines are joined, and an empty line parts paragraphs."""
-    head = HEADER.fullmatch(lines[0].words)
-    if head is None:
-        raise lines[0].fail('is no header ("# THEME NUMBER")')
+    head = read_header(lines[0])
     end = next((at for at, line in enumerate(lines) if is_marking(line)), len(lines))
-    text = "\n".join(line.words for line in lines[1:end]).strip("\n")
-    text = re.sub(r"(?<!\n)\n(?!\n)", " ", text)
-    if not text:
-        raise lines[0].fail("has no text")
+    text = join_text(lines[0], lines[1:end])
     marked = [line for line in lines[end:] if line.words]
     numbers = tuple(parse_number(one, text) for one in marked if not one.words.startswith(NEVER))
     check_keys(lines[0], numbers)

@@ -10,20 +10,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from dateline.errors import PageUnreadable
-from dateline.evaluation.runs import read_file
+from dateline.evaluation.marked_lines import find_words, join_text, read_blocks, read_header
 from dateline.evaluation.said_facts import Facts, read_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-Offsets = tuple[int, int]
+    from dateline.evaluation.marked_lines import Line, Offsets
+
 HEADER: Final = re.compile(r'# (?P<theme>[a-z0-9-]+) (?P<number>[0-9]+)(?: outlet="(?P<outlet>[^"]+)")?')
 CLAIM: Final = re.compile(r"(?P<may>\??)(?P<key>[a-z][0-9]?): (?P<parts>.* \| .*)")
-NUMBERED: Final = re.compile(r"(?P<words>.+)#(?P<number>[1-9])")
 NONE: Final = "~"
 PARTS: Final = 4  # source, cue, content, facts
 MEND: Final = "Mend it as tests/reading/said_gold/README.md tells."
@@ -65,42 +63,17 @@ class SaidText:
         return f"{self.theme} {self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a file, and where it stands: what an error names."""
-
-    path: str
-    number: int
-    words: str
-    mend: str = MEND
-
-    def fail(self, fault: str) -> PageUnreadable:
-        """Return the error of this line."""
-        return PageUnreadable(f"{self.path}, line {self.number}: {fault}.", self.mend)
-
-
 def read_said_texts(path: str) -> list[SaidText]:
     """Return the texts of a file. Raises PageMissing, or PageUnreadable where a line is no gold."""
-    try:
-        words = read_file(path).decode("utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise PageUnreadable(f"{path} is no UTF-8 ({error}).", MEND) from error
-    lines = [Line(path, number, line) for number, line in enumerate(words, start=1)]
-    starts = [at for at, line in enumerate(lines) if line.words.startswith("# ")]
-    return [parse_text(lines[first:last]) for first, last in pairwise([*starts, len(lines)])]
+    return [parse_text(block) for block in read_blocks(path, MEND)]
 
 
 def parse_text(lines: Sequence[Line]) -> SaidText:
     """Return one text; lines are joined, and an empty line parts paragraphs."""
-    head = HEADER.fullmatch(lines[0].words)
-    if head is None:
-        raise lines[0].fail('is no header ("# THEME NUMBER")')
+    head = read_header(lines[0], HEADER)
     marked = [at for at, line in enumerate(lines) if CLAIM.fullmatch(line.words)]
     end = marked[0] if marked else len(lines)
-    text = "\n".join(line.words for line in lines[1:end]).strip("\n")
-    text = re.sub(r"(?<!\n)\n(?!\n)", " ", text)
-    if not text:
-        raise lines[0].fail("has no text")
+    text = join_text(lines[0], lines[1:end])
     claims = tuple(parse_claim(line, text) for line in lines[end:] if line.words)
     check_keys(lines[0], claims)
     return SaidText(head["theme"], int(head["number"]), text, claims, head["outlet"])
@@ -127,29 +100,6 @@ def parse_claim(line: Line, text: str) -> GoldClaim:
 def spans_of(line: Line, text: str, cell: str) -> tuple[Offsets, ...]:
     """Return the spans that a cell names, its pieces parted by ``//``; none for ``~``."""
     return () if cell == NONE else tuple(find_words(line, text, piece) for piece in cell.split(" // "))
-
-
-def find_words(line: Line, text: str, piece: str) -> Offsets:
-    """Return where words stand in a text; raises where they do not, or stand there more than once."""
-    numbered = NUMBERED.fullmatch(piece)
-    words = numbered["words"] if numbered else piece
-    found = list(places_of(text, words))
-    number = int(numbered["number"]) if numbered else 1
-    if len(found) < number:
-        raise line.fail(f"{piece!r} does not stand in the text")
-    if len(found) > 1 and numbered is None:
-        raise line.fail(
-            f"{piece!r} stands {len(found)} times in the text; give its number, as in {piece}#2"
-        )
-    return found[number - 1]
-
-
-def places_of(text: str, words: str) -> Iterator[Offsets]:
-    """Yield all places of some words in a text, never within a longer word."""
-    before = r"(?<!\w)" if words[0].isalnum() else ""
-    after = r"(?!\w)" if words[-1].isalnum() else ""
-    for match in re.finditer(before + re.escape(words) + after, text):
-        yield match.span()
 
 
 def check_keys(head: Line, claims: Sequence[GoldClaim]) -> None:

@@ -10,21 +10,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, get_args
 
-from dateline.errors import PageUnreadable
-from dateline.evaluation.runs import read_file
-from dateline.evaluation.said_texts import Line, find_words
+from dateline.evaluation.marked_lines import find_words, join_text, read_blocks, read_header
 from dateline.records import EventType, Status
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dateline.evaluation.said import Offsets
+    from dateline.evaluation.marked_lines import Line, Offsets
 
-HEADER: Final = re.compile(r"# (?P<theme>[a-z0-9-]+) (?P<number>[0-9]+)")
 EVENT: Final = re.compile(r"(?P<may>\??)(?P<key>[a-z][0-9]?): (?P<kind>[A-Z]\S*) (?P<parts>.+)")
 ANY_OTHER: Final = "?: OTHER"
 FACT: Final = re.compile(r'(?P<name>[a-z]+)=(?:"(?P<words>[^"]+)"|(?P<key>[a-z][0-9]?))(?:\s+|$)')
@@ -92,25 +88,14 @@ class WhatText:
 
 def read_what_texts(path: str) -> list[WhatText]:
     """Return the texts of a file. Raises PageMissing, or PageUnreadable where a line is no gold."""
-    try:
-        words = read_file(path).decode("utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise PageUnreadable(f"{path} is no UTF-8 ({error}).", MEND) from error
-    lines = [Line(path, number, line, MEND) for number, line in enumerate(words, start=1)]
-    starts = [at for at, line in enumerate(lines) if line.words.startswith("# ")]
-    return [parse_text(lines[first:last]) for first, last in pairwise([*starts, len(lines)])]
+    return [parse_text(block) for block in read_blocks(path, MEND)]
 
 
 def parse_text(lines: Sequence[Line]) -> WhatText:
     """Return one text; lines are joined, and an empty line parts paragraphs."""
-    head = HEADER.fullmatch(lines[0].words)
-    if head is None:
-        raise lines[0].fail('is no header ("# THEME NUMBER")')
+    head = read_header(lines[0])
     end = next((at for at, line in enumerate(lines) if is_marking(line)), len(lines))
-    text = "\n".join(line.words for line in lines[1:end]).strip("\n")
-    text = re.sub(r"(?<!\n)\n(?!\n)", " ", text)
-    if not text:
-        raise lines[0].fail("has no text")
+    text = join_text(lines[0], lines[1:end])
     marked = [line for line in lines[end:] if line.words and line.words != ANY_OTHER]
     events = tuple(parse_event(line, text) for line in marked)
     check_keys(lines[0], events)

@@ -10,18 +10,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, cast
 
-from dateline.errors import PageUnreadable
-from dateline.evaluation.runs import read_file
-from dateline.evaluation.said_texts import Line, find_words
+from dateline.evaluation.marked_lines import find_words, read_blocks, read_header
 from dateline.evaluation.when import GoldTime
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dateline.evaluation.said import Offsets
+    from dateline.evaluation.marked_lines import Line, Offsets
 
 HEADER: Final = re.compile(
     r"# (?P<theme>[a-z0-9-]+) (?P<number>[0-9]+) (?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}|-)"
@@ -73,20 +70,12 @@ class WhenText:
 
 def read_when_texts(path: str) -> list[WhenText]:
     """Return the texts of a file. Raises PageMissing, or PageUnreadable where a line is no gold."""
-    try:
-        words = read_file(path).decode("utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise PageUnreadable(f"{path} is no UTF-8 ({error}).", MEND) from error
-    lines = [Line(path, number, line, MEND) for number, line in enumerate(words, start=1)]
-    starts = [at for at, line in enumerate(lines) if line.words.startswith("# ")]
-    return [parse_text(lines[first:last]) for first, last in pairwise([*starts, len(lines)])]
+    return [parse_text(block) for block in read_blocks(path, MEND)]
 
 
 def parse_text(lines: Sequence[Line]) -> WhenText:
     """Return one text; its lines are joined."""
-    head = HEADER.fullmatch(lines[0].words)
-    if head is None:
-        raise lines[0].fail('is no header ("# THEME NUMBER DATE")')
+    head = read_header(lines[0], HEADER, " DATE")
     end = next((at for at, line in enumerate(lines) if MARK.fullmatch(line.words)), len(lines))
     text = " ".join(line.words for line in lines[1:end] if line.words)
     if not text:

@@ -11,13 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from dateline.errors import PageUnreadable
-from dateline.evaluation.runs import read_file
+from dateline.evaluation.marked_lines import read_blocks, read_header
 from dateline.evaluation.said_errors import Mistake
-from dateline.evaluation.said_texts import Line
 from dateline.evaluation.scored import Hits, Scored, share
 from dateline.evaluation.who_figures import gold_files
 from dateline.gather.captures import Capture, CorpusRow
@@ -27,11 +24,10 @@ from dateline.pipeline import read_page
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dateline.evaluation.said import Offsets
+    from dateline.evaluation.marked_lines import Line, Offsets
     from dateline.evaluation.scored import Figures
     from dateline.records import Article
 
-HEADER: Final = re.compile(r"# (?P<theme>[a-z0-9-]+) (?P<number>[0-9]+)")
 MARK: Final = re.compile(r"(?P<word>[a-z]+) = (?P<places>.+)")
 NONE: Final = "~"
 MEND: Final = "Mend it as tests/reading/described_gold/README.md tells."
@@ -125,20 +121,12 @@ def show(gold: DescribedText, one: Judged) -> Mistake:
 
 def read_described(path: str) -> list[DescribedText]:
     """Return the texts of a file. Raises PageMissing, or PageUnreadable where a line is no gold."""
-    try:
-        words = read_file(path).decode("utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise PageUnreadable(f"{path} is no UTF-8 ({error}).", MEND) from error
-    lines = [Line(path, number, line, MEND) for number, line in enumerate(words, start=1)]
-    starts = [at for at, line in enumerate(lines) if line.words.startswith("# ")]
-    return [parse_text(lines[first:last]) for first, last in pairwise([*starts, len(lines)])]
+    return [parse_text(block) for block in read_blocks(path, MEND)]
 
 
 def parse_text(lines: Sequence[Line]) -> DescribedText:
     """Return one text; an empty line parts its paragraphs."""
-    head = HEADER.fullmatch(lines[0].words)
-    if head is None:
-        raise lines[0].fail('is no header ("# THEME NUMBER")')
+    head = read_header(lines[0])
     body = [line.words for line in lines[1:] if not MARK.fullmatch(line.words)]
     text = "\n".join(body).strip()
     if not text:
