@@ -110,7 +110,11 @@ def test_one_run_cut_at_every_byte(name: str) -> None:
     whole, ends = b"".join(records), [0]
     for data in records:
         ends.append(ends[-1] + len(data))
-    packed_whole = {"a.warc": whole, "a.warc.gz": gzip.compress(whole), "a.warc.zst": zstd(whole)}[name]
+    packed_whole = {
+        "a.warc": whole,
+        "a.warc.gz": gzip.compress(whole, mtime=0),
+        "a.warc.zst": zstd(whole),
+    }[name]
     for cut in range(8, len(packed_whole)):
         found = read(packed_whole[:cut], name)
         assert bodies(found) == PAGES[: len(bodies(found))]
@@ -239,13 +243,13 @@ CHUNKED = b"Transfer-Encoding: chunked"
 @pytest.mark.parametrize(
     ("coding", "body"),
     [
-        (b"gzip", gzip.compress(TEXT)),
-        (b"x-gzip", gzip.compress(TEXT)),
+        (b"gzip", gzip.compress(TEXT, mtime=0)),
+        (b"x-gzip", gzip.compress(TEXT, mtime=0)),
         (b"deflate", zlib.compress(TEXT)),
         (b"deflate", zlib.compress(TEXT)[2:-4]),
         (b"br", br(TEXT)),
         (b"zstd", zstd(TEXT)),
-        (b"gzip, br", br(gzip.compress(TEXT))),
+        (b"gzip, br", br(gzip.compress(TEXT, mtime=0))),
         (b"identity", TEXT),
         (b"gzip", TEXT),
         (b"br", TEXT),
@@ -273,7 +277,7 @@ def test_chunks_that_were_put_together_before_are_left() -> None:
 
 def test_a_payload_digest_may_be_of_the_undone_page() -> None:
     head = HTML[:-2] + b"Content-Encoding: gzip\r\n\r\n"
-    body = gzip.compress(TEXT)
+    body = gzip.compress(TEXT, mtime=0)
     for stated in (TEXT, body):
         assert one(record(head + body, b"WARC-Payload-Digest: " + sha1(stated))).data == TEXT
 
@@ -281,7 +285,7 @@ def test_a_payload_digest_may_be_of_the_undone_page() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        coded(gzip.compress(TEXT)[:-20], b"Content-Encoding: gzip"),
+        coded(gzip.compress(TEXT, mtime=0)[:-20], b"Content-Encoding: gzip"),
         coded(b"5\r\n<html\r\n", CHUNKED),
         coded(b"5\r\n<ht", CHUNKED),
         coded(TEXT, b"Content-Length: 99999"),
@@ -299,7 +303,7 @@ def test_a_page_that_was_cut_by_its_server_says_so(data: bytes) -> None:
     "data",
     [
         coded(b"\x1f\x8b\x08" + b"\0" * 40, b"Content-Encoding: gzip"),
-        coded(gzip.compress(TEXT)[:30] + b"\0" * 90, b"Content-Encoding: gzip"),
+        coded(gzip.compress(TEXT, mtime=0)[:30] + b"\0" * 90, b"Content-Encoding: gzip"),
         coded(TEXT, b"Content-Encoding: rot13"),
         coded(TEXT, b"Content-Encoding: gzip, gzip, gzip"),
     ],
@@ -341,7 +345,9 @@ def test_a_record_above_the_limit_is_stepped_over(monkeypatch: pytest.MonkeyPatc
 
 def test_a_page_above_the_limit_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(payloads, "MAX_BYTES", 100)
-    assert isinstance(one(coded(gzip.compress(TEXT), b"Content-Encoding: gzip")).error, PageTooLarge)
+    assert isinstance(
+        one(coded(gzip.compress(TEXT, mtime=0), b"Content-Encoding: gzip")).error, PageTooLarge
+    )
 
 
 def test_a_record_behind_a_gap_says_so() -> None:
@@ -353,7 +359,12 @@ def test_a_record_behind_a_gap_says_so() -> None:
 
 def test_a_record_over_several_members_and_padding() -> None:
     data = page(PAGES[0])
-    parts = gzip.compress(data[:50]) + gzip.compress(b"") + gzip.compress(data[50:]) + b"\0" * 512
+    parts = (
+        gzip.compress(data[:50], mtime=0)
+        + gzip.compress(b"", mtime=0)
+        + gzip.compress(data[50:], mtime=0)
+        + b"\0" * 512
+    )
     assert bodies(read(parts + pack(page(PAGES[1])))) == PAGES[:2]
 
 
@@ -389,8 +400,8 @@ def test_what_is_no_archive_is_missed(name: str, data: bytes) -> None:
     [
         ("a.warc", b"plain text"),
         ("a.warc.gz", b"plain text"),
-        ("a.warc.gz", gzip.compress(b"plain text")),
-        ("a.warc.gz", gzip.compress(b"one") + gzip.compress(b"two")),
+        ("a.warc.gz", gzip.compress(b"plain text", mtime=0)),
+        ("a.warc.gz", gzip.compress(b"one", mtime=0) + gzip.compress(b"two", mtime=0)),
         ("a.warc.zst", zstd(b"plain text")),
     ],
 )

@@ -56,9 +56,9 @@ def test_a_zip_is_read_like_a_folder(tmp_path: Path) -> None:
         tmp_path / "p.zip",
         ("b/z.html", HTML),
         ("b/a.txt", b"text"),
-        ("a.htm.gz", gzip.compress(HTML)),
-        ("c.jsonl.gz", gzip.compress(row)),
-        ("d.warc.gz", gzip.compress(WARC)),
+        ("a.htm.gz", gzip.compress(HTML, mtime=0)),
+        ("c.jsonl.gz", gzip.compress(row, mtime=0)),
+        ("d.warc.gz", gzip.compress(WARC, mtime=0)),
         ("picture.png", b"x"),
         (".hidden.html", b"x"),
         ("b/.git/x.html", b"x"),
@@ -154,7 +154,7 @@ def test_an_empty_zip_is_missed(tmp_path: Path) -> None:
 
 
 def wacz(path: Path, digest: str | None, package: bytes | None = None) -> Path:
-    archive = gzip.compress(WARC)
+    archive = gzip.compress(WARC, mtime=0)
     digest = digest or "sha256:" + hashlib.sha256(archive).hexdigest()
     resources = [{"path": "archive/a.warc.gz", "hash": digest}, 3, {"path": 4}]
     return make(
@@ -199,13 +199,13 @@ def test_a_wacz_without_web_archives_is_missed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", [".html.gz", ".htm.gz", ".xhtml.gz", ".txt.gz", ".TXT.GZ"])
 def test_a_packed_page(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"a{ending}"
-    path.write_bytes(gzip.compress(HTML[:9]) + gzip.compress(HTML[9:]) + b"\0" * 9)
+    path.write_bytes(gzip.compress(HTML[:9], mtime=0) + gzip.compress(HTML[9:], mtime=0) + b"\0" * 9)
     assert collect(path) == [Capture(str(path), HTML)]
     assert collect(tmp_path) == [Capture(str(path), HTML)]
 
 
 def test_a_packed_page_cut_at_every_byte_is_missed(tmp_path: Path) -> None:
-    whole, path = gzip.compress(HTML), tmp_path / "a.html.gz"
+    whole, path = gzip.compress(HTML, mtime=0), tmp_path / "a.html.gz"
     for cut in range(len(whole)):
         path.write_bytes(whole[:cut])
         (found,) = collect(path)
@@ -213,7 +213,9 @@ def test_a_packed_page_cut_at_every_byte_is_missed(tmp_path: Path) -> None:
         assert found.error.remedy
 
 
-@pytest.mark.parametrize("data", [HTML, gzip.compress(HTML) + b"rest", b"\x1f\x8b\x08" + b"\0" * 20])
+@pytest.mark.parametrize(
+    "data", [HTML, gzip.compress(HTML, mtime=0) + b"rest", b"\x1f\x8b\x08" + b"\0" * 20]
+)
 def test_what_is_not_packed_as_named_is_said(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.html.gz").write_bytes(data)
     assert explain(collect(tmp_path)[0])
@@ -252,10 +254,10 @@ def test_a_folder_holds_many_pages(tmp_path: Path) -> None:
 
 def test_a_folder_with_all_kinds(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(HTML)
-    (tmp_path / "b.html.gz").write_bytes(gzip.compress(HTML))
+    (tmp_path / "b.html.gz").write_bytes(gzip.compress(HTML, mtime=0))
     (tmp_path / "c.jsonl").write_bytes(b'{"id": "1", "text": "t"}')
     (tmp_path / "d.warc").write_bytes(WARC)
-    (tmp_path / "e.warc.gz").write_bytes(gzip.compress(WARC))
+    (tmp_path / "e.warc.gz").write_bytes(gzip.compress(WARC, mtime=0))
     wacz(tmp_path / "f.wacz", None)
     make(tmp_path / "g.zip", ("a.html", HTML))
     (tmp_path / "h.tar").write_bytes(b"x")

@@ -26,7 +26,7 @@ REFUSED = [
     (b"\x89PNG\r\n\x1a\n" + b"\0" * 20, "binary", "a PNG image"),
     (b"\xff\xd8\xff\xe0" + b"\0" * 20, "binary", "a JPEG image"),
     (b"PK\x03\x04" + b"\0" * 20, "binary", "a ZIP archive"),
-    (gzip.compress(PROSE.encode()), "binary", "a gzip archive"),
+    (gzip.compress(PROSE.encode(), mtime=0), "binary", "a gzip archive"),
     (bytes(range(256)) * 8, "binary", "binary data"),
     (b"<html><head><title>x</title></head><body></body></html>", "no-article", "No article"),
     (
