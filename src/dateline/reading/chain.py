@@ -82,7 +82,7 @@ def own_steps(links: Links, draft: Draft, sources: Sequence[Source]) -> Iterator
     """Yield the steps that a claim adds: who passed it on, and who it comes from."""
     review = before_review(links.scene, draft.source)[1] if draft.source else None
     owner = find_owner(links.scene, draft.source) if draft.source else None
-    credited = find_credits(links.scene, links.company, draft)
+    credited = list(find_credits(links.scene, links.company, draft))
     for part in (draft.via, review and trim_reporter(links.scene, review), owner):
         if part and (step := media_step(links, part, "citing")):
             yield step
@@ -93,9 +93,16 @@ def own_steps(links: Links, draft: Draft, sources: Sequence[Source]) -> Iterator
     if told and (step := guess_step(links, told, "told")):
         yield step
     seen = review is not None
-    source = origin_step(links, draft, sources, seen=seen)
+    printed = bool(owner or credited) and is_press_piece(links.scene, draft)
+    source = None if printed else origin_step(links, draft, sources, seen=seen)
     if source:
         yield source
+
+
+def is_press_piece(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a claim's source is no more than an outlet's own piece ("the report")."""
+    head = core_of(scene, draft.source)[1] - 1 if draft.source else -1
+    return head >= 0 and scene.words[head] in words_of("press_piece")
 
 
 def trim_reporter(scene: Scene, part: Stretch) -> Stretch:
@@ -142,10 +149,25 @@ def name_media(links: Links, part: Stretch, text: str) -> str | None:
     actor = links.company.actors.get(part[1] - 1)
     name = actor.name if actor and actor.type == "media" else bare_name(text)
     if is_unnamed(links.scene, part) and name.islower():
-        return None if links.scene.words[part[0]] == "this" else last_press(links, part[0])
+        return name_unnamed(links, part, name)
     if is_own(article, name):
         return None
     return next((known for _, known in links.press if known.endswith(f" {name}")), name)
+
+
+def name_unnamed(links: Links, part: Stretch, name: str) -> str | None:
+    """Return the name of an outlet called by a noun: the last credited one for "the paper".
+
+    Words without an article are a name of their own ("state television").
+    """
+    word = links.scene.words[part[0]]
+    if word == "this":
+        return None
+    return (
+        name
+        if links.scene.codes[part[0]] == "N" and part[1] - part[0] > 1
+        else last_press(links, part[0])
+    )
 
 
 def last_press(links: Links, token: int) -> str | None:

@@ -16,6 +16,7 @@ from dateline.reading.said_indirect import read_indirect
 from dateline.reading.said_inner import leave_inner
 from dateline.reading.said_marks import read_marked
 from dateline.reading.said_nominal import read_nominal
+from dateline.reading.said_relays import read_relays
 from dateline.reading.said_scene import set_scene
 from dateline.reading.said_tagged import follow_tags
 from dateline.reading.said_words import words_of
@@ -38,7 +39,7 @@ def read_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
     groups = {unit: tuple(find_groups(scene, unit)) for unit in scene.units}
     told = follow_tags(scene, list(read_drafts(scene, groups)), groups)
     told += read_marked(scene, told)
-    drafts = leave_inner(scene, lift_stances(scene, told))
+    drafts = leave_inner(scene, lift_stances(scene, read_relays(scene, told)))
     drafts += read_implicit(scene, drafts)
     return make_claims(scene, [draft for draft in drafts if is_claim(scene, draft)])
 

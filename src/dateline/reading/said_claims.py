@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from dateline.reading.said_drafts import Draft
     from dateline.reading.said_recall import Sources
     from dateline.reading.said_scene import Scene
-    from dateline.records import Source, Time
+    from dateline.records import ChainStep, Source, Time
 
 CONFIDENCE: Final = {
     "direct": 0.95,
@@ -56,7 +56,7 @@ def make_claims(scene: Scene, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     told = (replace(draft, told_to=find_told(scene, draft)) for draft in drafts)
     ordered = sorted(told, key=draft_order)
     outer = find_outer(ordered)
-    maker = Maker(scene, set_links(scene), Times.of(scene))
+    maker = Maker(scene, set_links(scene), Times.of(scene), open_chain(scene.reading.article))
     own = [read_sources(scene, maker.links.company, draft.source) for draft in ordered]
     recalled = list(recall_sources(scene, ordered, own))
     heard = list(settle_kinds(scene, ordered, recalled))
@@ -106,11 +106,12 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes claims of drafts."""
+    """Makes claims of drafts; ``opening``: the steps of a chain that all claims share."""
 
     scene: Scene
     links: Links
     times: Times
+    opening: tuple[ChainStep, ...]
 
     def make(self, draft: Draft, heard: tuple[Sources, Source | None], above: Claim | None) -> Claim:
         """Return the claim of a draft that stands within the claim ``above``, if it does.
@@ -121,7 +122,7 @@ class Maker:
         sources, known = heard
         if is_press_pronoun(self.links, draft) and (name := last_press(self.links, draft.main)):
             sources = (replace(sources[0], text=name, kind="outlet", named=True),)
-        before = above.chain if above else open_chain(scene.reading.article)
+        before = above.chain if above else self.opening
         content = tuple(scene.cut(*part) for part in draft.content)
         cue = tuple(scene.cut(*part) for part in draft.cue)
         hedges = tuple(scene.cut(*part) for part in find_hedges(scene, draft))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.said_kinds import hit_at, media_words, states
-from dateline.reading.said_media import COMPOUND, bare_name, media_kind
+from dateline.reading.said_media import COMPOUND, bare_name, is_press_word, media_kind
 from dateline.reading.said_phrases import is_time, take_base
 from dateline.reading.said_words import words_of
 
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 
 FAR: Final = 24  # tokens around a cue in which an outlet is credited
 BY: Final = frozenset({"by", "in", "on", "with", "to"})
-PRESS: Final = re.compile(
-    r"\w{3}(?:blatt|blad|bladet|zeitung|posten|tidning|tidningen|tidende|avisen|nyheter|-tv|news|online)$"
-)
 OPENING: Final = re.compile(r"\((?P<name>[A-Z][^()\n]{2,40})\)\s")
 FIRST: Final = re.compile(
-    r"(?:originally|first|previously) (?:published|appeared|ran) (?:on|in|by|at) (?:the )?"
+    r"(?:(?:^|\n|[.!?]\s)\W*|\b[Tt]his (?:\w+ ){1,2}|\b[Ii]t (?:was )?)"
+    r"(?i:originally|first|previously) (?:published|appeared|ran) (?:on|in|by|at) (?:the )?"
     r"(?P<name>[A-Z][\w&'’.-]*(?: (?:[A-Z][\w&'’.-]*|of|the|and|&|du|de|la|le))*)"
 )
 
@@ -53,11 +51,6 @@ def may_be_outlet(scene: Scene, company: Company, part: Stretch) -> bool:
     return not told and text not in states() and not all(token in company.places for token in tokens)
 
 
-def is_press_word(word: str) -> bool:
-    """Tell whether a word of a name is of outlets' names in the languages of news."""
-    return word in words_of("press_name") or PRESS.search(word) is not None
-
-
 def find_credits(scene: Scene, company: Company, draft: Draft) -> Iterator[Stretch]:
     """Yield the outlets credited around a claim's cue and in its source, outside of its content."""
     if draft.main < 0 or not draft.cue:
@@ -74,17 +67,35 @@ def find_credits(scene: Scene, company: Company, draft: Draft) -> Iterator[Stret
 
 
 def credit_range(scene: Scene, draft: Draft) -> Iterator[int]:
-    """Yield the tokens of a claim's source, and of its cue and what follows up to the next verb."""
+    """Yield the tokens of a claim's source, of its cue and what follows up to the next verb.
+
+    Those that open its sentence ("In remarks broadcast by ..., he said") and those between source and
+    cue ("..., quoted by ..., said") are among them.
+    """
+    reading = scene.reading
+    first, last = reading.bounds[reading.sentence_at(reading.starts[draft.main])]
     if draft.source:
         yield from range(*draft.source)
-    reading = scene.reading
-    last = reading.bounds[reading.sentence_at(reading.starts[draft.main])][1]
+        yield from range(draft.source[1], min(draft.cue[0][0], draft.source[1] + FAR))
+        yield from opening_range(scene, first, draft.source[0])
     yield from range(*draft.cue[-1])
     for token in range(draft.cue[-1][1], min(last, draft.cue[-1][1] + FAR)):
         if scene.codes[token] == "F":
             return
         if not (draft.source and draft.source[0] <= token < draft.source[1]):
             yield token
+
+
+def opening_range(scene: Scene, first: int, last: int) -> Iterator[int]:
+    """Yield the tokens of a phrase that opens a sentence and that a comma before ``last`` closes."""
+    phrase = first < last <= first + FAR and scene.codes[first] == "P" and scene.codes[last - 1] == ","
+    if phrase and not any(is_other_verb(scene, token) for token in range(first, last)):
+        yield from range(first, last)
+
+
+def is_other_verb(scene: Scene, token: int) -> bool:
+    """Tell whether a finite verb stands there that is none of crediting."""
+    return scene.codes[token] == "F" and scene.words[token] not in words_of("crediting")
 
 
 def is_press(scene: Scene, company: Company, part: Stretch) -> bool:

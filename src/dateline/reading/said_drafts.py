@@ -61,6 +61,11 @@ class Drafts:
             insort(self.mains, draft.main)
         self.items[draft.main] = draft
 
+    def drop(self, main: int) -> None:
+        """Leave out the draft with a cue, if there is one."""
+        if self.items.pop(main, None) is not None:
+            del self.mains[bisect_left(self.mains, main)]
+
     def between(self, low: int, high: int) -> list[Draft]:
         """Return the drafts with cues from token ``low`` to ``high`` (exclusive), in order."""
         first, last = bisect_left(self.mains, low), bisect_left(self.mains, high)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.reading.said_content import Field, clause_end, said_after, trim
 from dateline.reading.said_drafts import Draft
-from dateline.reading.said_phrases import take_base, take_source
+from dateline.reading.said_phrases import take_base, take_phrase, take_source
 from dateline.reading.said_subjects import clause_start, find_subject, skip_opening
 from dateline.reading.said_words import words_of
 
@@ -53,11 +53,7 @@ def read_passive(field: Field, group: Group) -> Draft | None:
         return None
     word = scene.words[start]
     opinion = group.verb.words[0] in words_of("opinion")
-    if (
-        word == "that"
-        and "t" in group.verb.frames
-        and scene.words[group.first - 1 : group.first] == ("it",)
-    ):
+    if word == "that" and (is_impersonal(scene, group) or (agent and is_telling(group))):
         return make_draft(group, ((start, clause_end(field, start)),), agent)
     charge = is_charge(group, word)
     if (word == "to" and opinion) or charge:
@@ -68,6 +64,16 @@ def read_passive(field: Field, group: Group) -> Draft | None:
         part = (first, subject.last)
         return make_draft(group, (part, (start, clause_end(field, start, narrow=charge))), agent)
     return read_agentive(field, group, agent) if agent else None
+
+
+def is_impersonal(scene: Scene, group: Group) -> bool:
+    """Tell whether an "it" is the subject of a passive that a clause can follow."""
+    return "t" in group.verb.frames and scene.words[group.first - 1 : group.first] == ("it",)
+
+
+def is_telling(group: Group) -> bool:
+    """Tell whether a verb takes one who is told and a clause ("it had been told by ... that ...")."""
+    return {"o", "t"} <= group.verb.frames
 
 
 def read_quoted(field: Field, group: Group, start: int, agent: Stretch | None) -> Draft | None:
@@ -98,8 +104,17 @@ def take_agent(field: Field, start: int) -> Stretch | None:
         or field.scene.codes[start + 1] == "G"
     ):
         return None
-    end = take_source(field.scene, start + 1, field.last)
+    end = take_phrase(field.scene, start + 1, field.last)
+    if not opens_content(field, end):
+        end = take_source(field.scene, start + 1, field.last)
     return (start + 1, end) if end > start + 1 else None
+
+
+def opens_content(field: Field, token: int) -> bool:
+    """Tell whether a "that" opens what was said and no relative clause ("by a man that saw it")."""
+    scene = field.scene
+    that = token + 1 < field.last and scene.words[token] == "that"
+    return that and scene.codes[token + 1] not in "FEB"
 
 
 def read_agentive(field: Field, group: Group, agent: Stretch) -> Draft | None:

@@ -15,7 +15,7 @@ from dateline.reading.said_content import (
 )
 from dateline.reading.said_drafts import Draft, Drafts
 from dateline.reading.said_kinds import core_of, is_name, kind_by_words
-from dateline.reading.said_phrases import find_told, skip_circumstances, take_phrase
+from dateline.reading.said_phrases import find_told, skip_circumstances, take_phrase, take_told
 from dateline.reading.said_speakers import find_speaker
 from dateline.reading.said_subjects import WHO, find_subject
 from dateline.reading.said_words import words_of
@@ -33,6 +33,7 @@ BOUNDS: Final = frozenset(
     {("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("as", "many")}
 )
 CITING: Final = frozenset({"cite", "quote"})
+QUOTED: Final = 20  # tokens from who is quoted to "as saying"
 ADDRESSED: Final = 12  # tokens from a cue to the preposition of "accused the army of"
 
 
@@ -108,7 +109,7 @@ def read_leading(field: Field, group: Group, before: Drafts) -> Draft | None:
     """Return the claim of a cue that stands before its content."""
     if stance_of(group) is None:
         return None
-    if quoting := read_quoting(field, group):
+    if quoting := read_quoting(field, group, before):
         return quoting
     start, told = skip_circumstances(field, group)
     found = find_content(field, group, start) if start < field.last else None
@@ -163,18 +164,50 @@ def read_parted(field: Field, group: Group) -> Draft | None:
     return make_draft(group, ((place, place + 1), rest), (subject.first, subject.last))
 
 
-def read_quoting(field: Field, group: Group) -> Draft | None:
+def read_quoting(field: Field, group: Group, before: Drafts) -> Draft | None:
     """Return the claim of one whom an outlet "quoted as saying" it."""
     scene, first = field.scene, group.last
+    end = quoted_end(field, group) if group.verb.words[0] in CITING else first
+    if end == first:
+        return None
+    content = quoted_content(field, group, end + 2)
+    if not content:
+        return None
+    subject = find_speaker(field, group, before)
+    source = (first, end - (scene.codes[end - 1] == ","))
+    draft = make_draft(group, content, source)
+    return replace(draft, cue=((group.first, group.last), (end, end + 2)), via=subject)
+
+
+def quoted_end(field: Field, group: Group) -> int:
+    """Return where the "as saying" after who is quoted starts; the end of the cue if none does."""
+    scene, first = field.scene, group.last
     end = take_phrase(scene, first, field.last)
-    if group.verb.words[0] not in CITING or scene.words[end : end + 1] != ("as",) or end == first:
-        return None
-    if scene.codes[end + 1 : end + 2] != "G" or end + 2 >= field.last:
-        return None
+    if end == first:
+        return first
+    high = min(field.last - 1, end + QUOTED)
+    for token in range(end, high):
+        if scene.words[token] == "as" and scene.codes[token + 1] == "G":
+            near = token - end <= 1 or scene.codes[end] in "R,"
+            return token if near else first
+        if scene.codes[token] in ";Q":
+            break
+    return first
+
+
+def quoted_content(field: Field, group: Group, start: int) -> tuple[Stretch, ...]:
+    """Return what one is quoted as saying: after "as saying" and whom he told, else before."""
+    scene = field.scene
+    if scene.words[start - 1] == "telling":
+        start = take_told(scene, start, field.last)
+    if start < field.last:
+        return said_after(field, start)
     subject = find_subject(scene, field.unit.first, group.first)
-    draft = make_draft(group, said_after(field, end + 2), (first, end))
-    cue = ((group.first, group.last), (end, end + 2))
-    return replace(draft, cue=cue, via=(subject.first, subject.last) if subject else None)
+    comma = (subject.clause if subject else group.first) - 1
+    if comma <= field.unit.first or scene.codes[comma] != ",":
+        return ()
+    part = content_before(field, field.unit.first, comma)
+    return (part,) if part else ()
 
 
 def cite(field: Field, group: Group, cited: Stretch, before: Drafts) -> Draft | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from dateline.records import Actor, Article
 
 PRESS: Final = frozenset({"outlet", "agency"})
+PRESS_NAME: Final = re.compile(
+    r"\w{3}(?:blatt|blad|bladet|zeitung|posten|tidning|tidningen|tidende|avisen|nyheter|-tv|news|online)$"
+)
 COMPOUND: Final = ("wire", "news", "press")
 ARTICLES: Final = ("the ", "The ")
 
@@ -57,6 +61,8 @@ def media_kind(scene: Scene, part: Stretch, actors: Mapping[int, Actor]) -> str 
     """Return "outlet" or "agency" where a stretch names one or calls one by a noun, else None."""
     text = bare_name(scene.cut(*part).text)
     capital = scene.reading.word(part[1] - 1)[0].isupper()
+    if capital and scene.words[part[1] - 1] == "news" and part[1] - part[0] > 1:
+        return "outlet"
     if (capital and text.casefold() in known_agencies()) or compound(scene, part):
         return "agency"
     if text.casefold() in known_outlets() and capital:
@@ -68,6 +74,17 @@ def media_kind(scene: Scene, part: Stretch, actors: Mapping[int, Actor]) -> str 
         return "outlet"
     kind = kind_by_words(scene, part)
     return kind if kind in PRESS and not is_people(scene, part) else None
+
+
+def is_named_press(scene: Scene, part: Stretch) -> bool:
+    """Tell whether a stretch calls an outlet or agency by its words alone ("Radio Tessel" too)."""
+    capitals = (scene.words[at] for at in range(*part) if scene.reading.word(at)[0].isupper())
+    return media_kind(scene, part, {}) is not None or any(is_press_word(word) for word in capitals)
+
+
+def is_press_word(word: str) -> bool:
+    """Tell whether a word of a name is of outlets' names in the languages of news."""
+    return word in words_of("press_name") or PRESS_NAME.search(word) is not None
 
 
 def credited(article: Article, text: str) -> bool:

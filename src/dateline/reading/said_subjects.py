@@ -7,7 +7,7 @@ apposition and the comma that closes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.said_words import words_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 60  # tokens of a subject with its postmodifiers
 BREAKS: Final = ",;Q("
+UNNAMED: Final = 14  # tokens of a clause that tells that a source is not named
 DASHES: Final = frozenset({"—", "–", "--"})
 WHO: Final = frozenset({"who", "which", "that"})
 
@@ -41,6 +42,9 @@ def find_subject(scene: Scene, low: int, verb: int) -> Subject | None:
     end = skip_time_left(scene, low, verb)
     if end <= low:
         return None
+    if scene.words[end - 1] in words_of("unnamed") and (who := unnamed_at(scene, low, end)):
+        subject = find_subject(scene, low, who)
+        return replace(subject, last=end) if subject else None
     if scene.codes[end - 1] == ",":
         return find_parted(scene, low, end - 1)
     if scene.words[end - 1] in DASHES:
@@ -48,6 +52,16 @@ def find_subject(scene: Scene, low: int, verb: int) -> Subject | None:
     if scene.words[end - 1] in WHO and end - 1 > low:
         return find_relative(scene, low, end)
     return find_adjacent(scene, low, end)
+
+
+def unnamed_at(scene: Scene, low: int, end: int) -> int:
+    """Return where "who asked not to be named" starts that ends at ``end``; 0 where none does."""
+    for token in range(end - 2, max(low, end - UNNAMED), -1):
+        if scene.codes[token] in ",;Q":
+            return 0
+        if scene.words[token] == "who":
+            return token
+    return 0
 
 
 def skip_time_left(scene: Scene, low: int, end: int) -> int:

@@ -19,6 +19,7 @@ from dateline.reading.said_implicit import make_implicit
 from dateline.reading.said_judge import is_carrier, is_doubtful, is_title
 from dateline.reading.said_kinds import core_of, media_words
 from dateline.reading.said_marks import read_opened
+from dateline.reading.said_media import is_named_press
 from dateline.reading.said_nominal import read_nouns
 from dateline.reading.said_overlay import clean, lay_over, longest, trim_cue
 from dateline.reading.said_phrases import find_told
@@ -130,7 +131,9 @@ def is_kept(tags: Tags, draft: Draft, outer: AbstractSet[int]) -> bool:
     """Tell whether a draft stands: not one that the rules alone find outside of all contents."""
     if tag_of(tags, draft) or draft.rule not in DOUBTED:
         return True
-    return draft.main in outer or (draft.rule == "according" and names_outlet(tags.scene, draft))
+    if draft.main in outer or (draft.rule == "according" and names_outlet(tags.scene, draft)):
+        return True
+    return draft.told_to is not None and is_named_press(tags.scene, draft.told_to)
 
 
 def names_outlet(scene: Scene, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.said_kinds import hit_at
+from dateline.reading.said_kinds import hit_at, media_words
 from dateline.reading.said_lexicon import read_forms
 from dateline.reading.said_phrases import is_clause_subject, is_time, take_base, take_told
 from dateline.reading.said_words import words_of
@@ -28,7 +28,8 @@ def find_told(scene: Scene, draft: Draft) -> Stretch | None:
     if draft.rule in BARRED or scene.words[draft.cue[0][0]] in BARRED:
         return None
     held = held_tokens(draft)
-    return after_cue(scene, draft, held) or around_cue(scene, draft, held)
+    near = within_cue(scene, draft) or after_cue(scene, draft, held)
+    return near or around_cue(scene, draft, held) or asked_first(scene, draft)
 
 
 def held_tokens(draft: Draft) -> frozenset[int]:
@@ -41,6 +42,22 @@ def sentence_at(scene: Scene, token: int) -> Stretch:
     """Return the tokens of the sentence that a token stands in."""
     reading = scene.reading
     return reading.bounds[reading.sentence_at(reading.starts[token])]
+
+
+def within_cue(scene: Scene, draft: Draft) -> Stretch | None:
+    """Return the addressee that a cue holds ("confirmed to the paper")."""
+    first, last = draft.main + 1, draft.cue[-1][1]
+    led = first < last - 1 and scene.words[first] == "to" and draft.rule != "nominal"
+    return phrase_at(scene, first + 1, last) if led else None
+
+
+def asked_first(scene: Scene, draft: Draft) -> Stretch | None:
+    """Return who asked, where a sentence opens so ("Asked by the paper whether ..., he said")."""
+    first, last = sentence_at(scene, draft.main)
+    asked = scene.words[first : first + 2] == ("asked", "by")
+    if not asked or draft.source is None or draft.main == first or draft.source[0] == first + 2:
+        return None
+    return phrase_at(scene, first + 2, last)
 
 
 def after_cue(scene: Scene, draft: Draft, held: frozenset[int]) -> Stretch | None:
@@ -89,10 +106,17 @@ def phrase_at(scene: Scene, first: int, last: int, *, human: bool = False) -> St
     base = take_base(scene, first, last)
     if end == first or is_clause_subject(scene, end) or not any_word(scene, first, base):
         return None
-    if scene.words[base - 1] in words_of("place_told") or scene.words[base - 1] in words_of("clock"):
+    if is_place(scene, first, base) or scene.words[base - 1] in words_of("clock"):
         return None
     hit = hit_at(scene.words, base - 1, first)
     return None if human and not (hit and hit.sort == "person") else (first, end)
+
+
+def is_place(scene: Scene, first: int, base: int) -> bool:
+    """Tell whether a phrase is where one writes or what one speaks to ("questions"), no outlet."""
+    word, capital = scene.words[base - 1], scene.reading.word(base - 1)[0].isupper()
+    named = capital and base - first > 1 and word in media_words()
+    return word in words_of("place_told") and not named
 
 
 def any_word(scene: Scene, first: int, last: int) -> bool:
