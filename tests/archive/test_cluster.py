@@ -13,8 +13,9 @@ from tests.archive.shard_making import all_rows, make_warc, run
 
 from dateline import jsons
 from dateline.archive.cluster import Answer, ShardReader, Tasks, need_daft, take
+from dateline.archive.cluster import run as run_engine
 from dateline.archive.memory import Plan
-from dateline.errors import DiskFull, PartMissing
+from dateline.errors import ArchiveUnusable, DiskFull, PartMissing
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {**os.environ, "DAFT_PROGRESS_BAR": "0", "PYTHONPATH": f"{ROOT / 'src'}"}
@@ -58,6 +59,23 @@ def test_what_stops_one_process_stops_the_run() -> None:
     full = Answer("a.warc.gz", code="disk-full", cause="There is no room.", remedy="Make room.")
     with pytest.raises(DiskFull, match="There is no room"):
         take(jsons.encode_text(full))
+
+
+class Stopping:
+    """Stands for an engine of which nothing is left."""
+
+    def set_execution_config(self, **_: object) -> None:
+        """Take no notice."""
+
+    def set_runner_ray(self, _: str | None) -> None:
+        raise RuntimeError("Traceback ...\nActorDiedError: the last node \udc80 died")
+
+
+@pytest.mark.parametrize("address", ["ray://nowhere:1", "auto"])
+def test_an_engine_that_stops_is_said(address: str) -> None:
+    tasks = Tasks("archive", Plan(1), 30.0)
+    with pytest.raises(ArchiveUnusable, match=r"stopped: ActorDiedError.*\ufffd died.*run the same"):
+        list(run_engine(Stopping(), ["a.warc.gz"], tasks, address))
 
 
 def test_without_daft_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -238,7 +238,7 @@ def test_nothing_is_told_of_what_was_forgotten(searched: Ledger) -> None:
 
 
 def test_people_without_a_public_role_are_masked(ledger: Ledger) -> None:
-    ledger.save_search("silos", Query(words="grain silo"))
+    ledger.save_search("the silo of Oda Brekke", Query(words="grain silo"))
     heard, masked = Heard("open"), Heard("masked", masked=True)
     alerting = post_to(ledger, heard, masked)
     alerting.tell()
@@ -248,6 +248,12 @@ def test_people_without_a_public_role_are_masked(ledger: Ledger) -> None:
     assert "Oda Brekke" in words(heard.told)
     assert "Brekke" not in words(masked.told)
     assert masked.told
+    assert {one.search for one in heard.told} == {"the silo of Oda Brekke"}
+    assert {one.search for one in masked.told} == {"the silo of a person [1]"}
+    pages.bring(ledger, "silo", body.replace("killed 12", "killed 14"), "Lantern Wire")
+    alerting.tell()
+    assert [one.kind for one in masked.told][1:] == [one.kind for one in heard.told][1:] != []
+    assert "Brekke" not in words(masked.told)
 
 
 def words(alerts: Iterable[ToldAlert]) -> str:

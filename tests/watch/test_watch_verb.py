@@ -197,6 +197,15 @@ def test_a_ledger_that_another_holds_ends_a_single_run_with_the_reason(
     assert "Traceback" not in done.stderr
 
 
+def test_a_second_watch_of_one_ledger_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path, create=True) as ledger, ledger.watched_alone():
+        done = run("watch", "-", "--into", path, "--once", given="https://lantern.example/rss.xml")
+        assert ledger.watch_book().feeds() == ()
+    assert done.returncode == 1
+    assert f"Another watch is at work on {path}. Wait until it has ended" in done.stderr
+
+
 def test_wrong_bounds_and_a_missing_list_are_refused(tmp_path: Path) -> None:
     words = ("--into", tmp_path / "ledger.db", "--once")
     wrong = run(

@@ -6,12 +6,13 @@ shard anywhere. All machines must see the shards and the folder under the same n
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline import jsons
-from dateline.archive.folder import open_to_write
+from dateline.archive.folder import open_to_write, sweep
 from dateline.archive.memory import Plan, make_workers
 from dateline.archive.places import SUMMARY, home_of
 from dateline.archive.reading import Manner, read_shard
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LOCAL: Final = "local"  # the engine on this machine alone
+MOST_PARTS: Final = 10_000  # into which the list of shards is cut
+READY: Final = 900  # seconds that the engine waits for its processes to stand
+SHOWN: Final = 300  # characters of what the engine says when it stops
+GO_ON: Final = "Finished shards are kept; run the same command again to go on."
 WORLDLY: Final = {"disk-full": DiskFull, "archive-unusable": ArchiveUnusable}
 
 
@@ -100,20 +105,41 @@ def read_on_engine(sources: Iterable[str], tasks: Tasks, address: str) -> Iterat
                 left.append(one.source)
         if left:
             yield from map(take, run(daft, left, tasks, address))
+            sweep(Path(tasks.folder))
 
 
 def run(daft: Any, sources: list[str], tasks: Tasks, address: str) -> Iterator[str]:
     """Yield what the engine's processes answer on each shard."""
+    daft.set_execution_config(actor_udf_ready_timeout=READY)
     if address == LOCAL:
         daft.set_runner_native()
     else:
-        daft.set_runner_ray(None if address == "auto" else address)
+        with explained():
+            daft.set_runner_ray(None if address == "auto" else address)
     ShardReader.read = daft.method(ShardReader.read, return_dtype=daft.DataType.string())  # type: ignore[method-assign]
     made = daft.cls(ShardReader, max_concurrency=tasks.plan.workers, use_process=True)
     reader = made(jsons.encode(tasks))
-    frame = daft.from_pydict({"source": sources}).into_batches(1)
-    for row in frame.select(reader.read(frame["source"]).alias("answer")).iter_rows():
-        yield row["answer"]
+    parts = min(
+        len(sources), MOST_PARTS
+    )  # a part is read by one process: what is not parted stays on one machine
+    frame = daft.from_pydict({"source": sources}).into_partitions(parts).into_batches(1)
+    with explained():
+        for row in frame.select(reader.read(frame["source"]).alias("answer")).iter_rows():
+            yield row["answer"]
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Have what the engine raises said as an error of ours; raises ArchiveUnusable."""
+    try:
+        yield
+    except (DatelineError, GeneratorExit):
+        raise
+    except Exception as error:
+        why = str(error).strip().splitlines() or [type(error).__name__]
+        said = show_name(why[-1][:SHOWN]).rstrip(".")
+        cause = f"The engine that reads the archive stopped: {said}."
+        raise ArchiveUnusable(cause, GO_ON) from error
 
 
 def take(told: str) -> Done:

@@ -65,9 +65,15 @@ def open_to_write(folder: Path, reader: str) -> Iterator[Finished]:
             raise ArchiveUnusable(cause, "Wait for it, or give another folder.")
         with explained(folder):
             claim(folder, reader)
-            for part in folder.glob(f"{PART}*"):
-                shutil.rmtree(part, ignore_errors=True)
+        sweep(folder)
         yield find_finished(folder)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what processes that were killed left unfinished; nobody may be writing."""
+    with explained(folder):
+        for part in folder.glob(f"{PART}*"):
+            shutil.rmtree(part, ignore_errors=True)
 
 
 def claim(folder: Path, reader: str) -> None:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final, Self
 
 from dateline.ledger.only_reading import forbid_writes
 from dateline.ledger.opening import open_engine
+from dateline.ledger.turns import watching_alone
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
 
@@ -47,6 +49,10 @@ class Opened:
         """The file that the ledger is; None for one on a server, or in memory."""
         url = self._engine.url
         return (url.database or None) if url.get_backend_name() == "sqlite" else None
+
+    def watched_alone(self) -> AbstractContextManager[None]:
+        """Let no other process watch into the ledger meanwhile; raises LedgerUnusable where one does."""
+        return watching_alone(self._engine)
 
     def __enter__(self) -> Self:
         """Return the ledger itself."""

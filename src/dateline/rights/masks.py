@@ -53,6 +53,11 @@ def mask_answer(answer: IncidentAnswer, articles: Sequence[Article]) -> Incident
     return AnswerRewriter(None, sayer(names), casts).rewrite_fields(answer, NOBODY)  # type: ignore[no-any-return]
 
 
+def mask_words(words: str, articles: Sequence[Article]) -> str:
+    """Return words about articles, such as what somebody calls them, with the same people masked."""
+    return sayer(merge_names(cast_private(articles).values()))(words, NOBODY)
+
+
 @dataclass(frozen=True)
 class AnswerRewriter(Rewriter):
     """Rewrites answers: the words of an article by where they stand in its text."""

@@ -177,6 +177,7 @@ def open_desk(work: Work) -> Iterator[Desk]:
     settings = replace(make_settings(work.web), retries=TRIES, max_wait=MAX_WAIT)
     with (
         Ledger.open(work.into, create=True) as ledger,
+        ledger.watched_alone(),
         choose_reader(work) as reader,
         Fetcher(settings, ledger.shelf()) as fetcher,
     ):

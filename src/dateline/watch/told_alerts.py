@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.answers.incidents import answer_incidents
-from dateline.answers.sharing import Sharing, share
+from dateline.answers.sharing import Sharing, articles_in, share
 from dateline.hosts import host_of
 from dateline.ledger.change_records import FieldChange, Wanted
+from dateline.rights.masks import mask_words
 from dateline.watch.tolls import say_count
 
 if TYPE_CHECKING:
@@ -71,14 +72,23 @@ class ToldAlert:
 def tell_alert(ledger: Ledger, alert: Alert, *, masked: bool) -> ToldAlert | None:
     """Return an alert in words; None where the ledger holds nothing of it (any more).
 
-    ``masked``: people without a public role are not named.
+    ``masked``: people without a public role are not named, by the name of the search neither.
     """
     if alert.incident is None:
         return tell_change(ledger, alert, masked=masked)
     traced = ledger.trace_incident(alert.incident)
     found = answer_incidents(ledger, [traced.now]) if traced and traced.now else ()
     shared = next(share(ledger, found, Sharing(masked=masked)), None)
-    return tell_incident(alert, shared) if shared else None
+    if shared is None:
+        return None
+    told = tell_incident(alert, shared)
+    return mask_search(ledger, told, articles_in(found[0])) if masked else told
+
+
+def mask_search(ledger: Ledger, told: ToldAlert, articles: Iterable[str]) -> ToldAlert:
+    """Return an alert whose saved search names nobody without a public role in the articles it is of."""
+    held = [one.article for one in ledger.articles_of(articles)]
+    return replace(told, search=mask_words(told.search, held))
 
 
 def tell_incident(alert: Alert, answer: IncidentAnswer) -> ToldAlert:
@@ -141,7 +151,7 @@ def tell_change(ledger: Ledger, alert: Alert, *, masked: bool) -> ToldAlert | No
         return None
     claims = [one for one in whole if one.of == "claim" and one.article in (head.id, head.to)]
     fields = [one for one in head.changes if one.field not in UNTOLD]
-    return ToldAlert(
+    told = ToldAlert(
         key=alert.key,
         kind=alert.kind,
         at=alert.at,
@@ -151,6 +161,7 @@ def tell_change(ledger: Ledger, alert: Alert, *, masked: bool) -> ToldAlert | No
         articles=1,
         url=head.source if head.source and "://" in head.source else None,
     )
+    return mask_search(ledger, told, [head.id, *([head.to] if head.to else [])]) if masked else told
 
 
 def list_claims(claims: Iterable[Change]) -> Iterator[FieldChange]:
