@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.export.planted import FULL_EVENT, HOSTILE, rows_of, spoil
 
-from dateline.export.formats.to_csv import guard
+from dateline.export.formats.to_csv import PART, guard
 from dateline.export.frame import Job, find_format
 from dateline.export.tables import TABLES
 
@@ -77,6 +78,28 @@ def test_guarded_text_opens_with_no_formula_and_is_one_line(text: str) -> None:
 def test_numbers_are_never_guarded() -> None:
     (row,) = csv.DictReader(StringIO(written("events", [FULL_EVENT]), newline=""))
     assert row["score"] == "-9.0"
+
+
+@pytest.mark.parametrize("raw", [False, True], ids=["guarded", "raw"])
+@pytest.mark.parametrize("what", WHATS)
+def test_a_row_is_written_alike_alone_and_among_many(what: What, raw: Any) -> None:
+    rows = rows_of(what)
+    spoilt = (
+        [spoil(row, words) for row in rows for words in ('say, "x"', *HOSTILE)]
+        if what == "events"
+        else []
+    )
+    many = (rows + spoilt) * (2 * PART // len(rows + spoilt) + 1)
+    head, *_ = written(what, []).splitlines(keepends=True)
+    alone = {id(row): written(what, [row], raw=raw).removeprefix(head) for row in many}
+    assert written(what, many, raw=raw) == head + "".join(alone[id(row)] for row in many)
+
+
+def test_values_of_one_cell_are_told_from_bars_within_them() -> None:
+    party = FULL_EVENT.actors[0]
+    row = replace(FULL_EVENT, actors=(replace(party, name="a | b"), replace(party, name="=c")))
+    cells, _ = csv.DictReader(StringIO(written("events", [row, FULL_EVENT]), newline=""))
+    assert cells["actors"] == "a \N{BROKEN BAR} b | =c"
 
 
 def read_pandas(path: Path) -> list[tuple[str, str]]:

@@ -30,11 +30,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Columns beside each other whose cells one function makes together, in their order."""
+    """Columns beside each other whose cells one function makes together, in their order.
+
+    ``borne``: the field that they are all made of; rows with the same thing there have the same cells.
+    """
 
     names: tuple[str, ...]
     kinds: tuple[Kind, ...]
     of: Callable[[Any], Sequence[Any]]
+    borne: str = ""
 
 
 @dataclass(frozen=True)

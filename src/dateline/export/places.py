@@ -67,6 +67,8 @@ def places_told(told: Iterable[tuple[LinkedArticle, Event]]) -> tuple[Where, ...
 
 def first_place(places: Sequence[Where]) -> Where | None:
     """Return where an event was: a place it was at, else an end of it; located ones go first."""
+    if len(places) == 1:
+        return None if places[0].role == "topic" else places[0]
     at = [one for one in places if one.role == "at"] or [one for one in places if one.role != "topic"]
     return next((one for one in at if spot_of(one)), at[0] if at else None)
 

@@ -56,6 +56,9 @@ def party_cells(parties: Sequence[Party]) -> tuple[Texts, ...]:
     """Return the names, types, countries and sectors of parties, empty where they are not known."""
     if not parties:
         return NOBODY
+    if len(parties) == 1:
+        (one,) = parties
+        return (one.name,), (one.type,), (one.country or "",), (one.sector or "",)
     return (
         tuple([one.name for one in parties]),
         tuple([one.type for one in parties]),
@@ -69,6 +72,9 @@ def saying_cells(row: EventRow) -> tuple[Texts, ...]:
     sayings = row.said_by
     if not sayings:
         return NOBODY
+    if len(sayings) == 1:
+        (one,) = sayings
+        return tuple(map(called, one.speakers)), (one.claim,), (one.stance,), texts(one.words)
     return (
         tuple([called(speaker) for one in sayings for speaker in one.speakers]),
         tuple([one.claim for one in sayings]),
@@ -132,6 +138,7 @@ PAGE: Final = Group(
     ),
     (*("code",) * 4, *("text",) * 7, "moment", "code"),
     lambda row: PAGE_FIELDS(row.page),
+    borne="page",
 )
 EVENTS: Final = (
     Column("event", "code", "event"),
