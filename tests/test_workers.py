@@ -18,6 +18,7 @@ from dateline.gather.captures import Capture, LeftAlone
 from dateline.listing.listed import ActorList, ListedActor, make_list
 from dateline.page.told import Told
 from dateline.pipeline import read_capture, read_sources
+from dateline.processes import PRODUCTS, make_context
 from dateline.workers import Limits, Workers
 
 if TYPE_CHECKING:
@@ -53,6 +54,17 @@ def test_reports_are_those_of_this_process_in_the_order_of_the_pages() -> None:
     assert [outcome.source for outcome in done] == [*(page.source for page in PAGES), "x.png"]
     here = [read_capture(page, Told()) for page in PAGES]
     assert [jsons.encode(outcome.report) for outcome in done[:-1]] == [jsons.encode(one) for one in here]
+
+
+@pytest.mark.parametrize(("given", "expected"), [(None, "1"), ("3", "3")])
+def test_a_process_has_one_thread_for_products_unless_the_user_says_more(
+    given: str | None, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(PRODUCTS, raising=False)
+    if given:
+        monkeypatch.setenv(PRODUCTS, given)
+    make_context()
+    assert os.environ[PRODUCTS] == expected
 
 
 def test_a_crash_touches_its_page_only(odd: Workers) -> None:

@@ -14,6 +14,7 @@ import sys
 import click
 
 from dateline.errors import DatelineError, InputError
+from dateline.processes import PRODUCTS
 from dateline.verbs.actors import actors
 from dateline.verbs.archive import archive
 from dateline.verbs.changes import changes
@@ -215,7 +216,7 @@ def check_arguments(arguments: list[str]) -> None:
 
 def main() -> None:
     """Run the command line; an error is one clear sentence and an exit code."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's products are small: threads only wait
+    os.environ.setdefault(PRODUCTS, "1")
     try:
         check_arguments(sys.argv[1:])
         cli()

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import multiprocessing
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
+PRODUCTS: Final = "OPENBLAS_NUM_THREADS"  # threads of numpy's products: ours are small, they only wait
+
 
 def make_context(*preloaded: str) -> BaseContext:
-    """Return how processes are started: from a server with modules loaded, or afresh."""
+    """Return how processes are started: from a server with modules loaded, or afresh.
+
+    The environment that they take over gives each one thread for products, if it gives no number.
+    """
+    os.environ.setdefault(PRODUCTS, "1")
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")

@@ -99,6 +99,8 @@ def test_tokens_are_in_order_and_bare(
     assert all(start < end and text[start:end] == text[start:end].strip() for start, end in offsets)
     assert all(before[1] <= after[0] for before, after in pairwise(offsets))
     assert not any(start < last and first < end for start, end in offsets for first, last in subheads)
+    assert reading.words == tuple(text[start:end] for start, end in offsets)
+    assert reading.lows == tuple(text[start:end].lower() for start, end in offsets)
     assert len(reading.tags) == len(reading.lemmas) == len(offsets)
     assert all(reading.tags)
     assert all(lemma == lemma.lower() for lemma in reading.lemmas)

@@ -69,25 +69,28 @@ def find_happenings(
     ``bounds`` the sentences as ranges of words.
     """
     odds = softmax(scores["events"])
+    likely = (odds[:, 0] <= 1 - LEAST).tolist()
     asked = [
         (bound, word)
         for bound in bounds
         for word in range(*bound)
-        if tags[word] in VERBS or odds[word, 0] <= 1 - LEAST
+        if likely[word] or tags[word] in VERBS
     ]
     words = [word for _, word in asked]
     facts = {
         name: find_facts(scores["facts"][words, at * FACT : (at + 1) * FACT])
         for at, name in enumerate(labels.facts)
     }
-    kinds = odds[words, 1:].argmax(axis=1) + 1
+    kinds = (odds[words, 1:].argmax(axis=1) + 1).tolist()
+    chances = (1 - odds[words, 0]).tolist()
+    acts = scores["acts"][words].tolist()
     places = find_places(weights, scores, asked, bounds)
     return {
         word: Happening(
-            float(1 - odds[word, 0]),
+            chances[at],
             labels.events[kinds[at]],
             {name: some[at] for name, some in facts.items()},
-            tuple(scores["acts"][word].tolist()),
+            tuple(acts[at]),
             where,
         )
         for at, (word, where) in enumerate(zip(words, places, strict=True))

@@ -46,7 +46,8 @@ class Reading:
     sources and contents, ``meant`` for each pronoun how much speaks for its meaning other words,
     ``happenings`` what is said of words that may denote one, ``news`` for each token how much speaks for
     its telling news.
-    ``notes`` tell what could not be read as usual.
+    ``notes`` tell what could not be read as usual. ``words`` and ``lows`` are the words of all tokens,
+    as they stand and in lower case: they are cut once.
     """
 
     article: Article
@@ -67,6 +68,15 @@ class Reading:
     happenings: Mapping[int, Happening] = field(default_factory=dict)
     news: tuple[float, ...] = ()
     notes: tuple[Note, ...] = ()
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    lows: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Cut the words."""
+        text = self.article.text
+        words = tuple(text[start:end] for start, end in zip(self.starts, self.ends, strict=True))
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "lows", tuple(map(str.lower, words)))
 
     @property
     def text(self) -> str:
@@ -75,11 +85,11 @@ class Reading:
 
     def word(self, token: int) -> str:
         """Return the words of one token as they stand."""
-        return self.text[self.starts[token] : self.ends[token]]
+        return self.words[token]
 
     def lower(self, token: int) -> str:
         """Return the words of one token in lower case."""
-        return self.word(token).lower()
+        return self.lows[token]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of tokens ``first`` to ``last`` (exclusive); they must not be empty."""
@@ -87,7 +97,7 @@ class Reading:
 
     def cut(self, start: int, end: int) -> Span:
         """Return the span of code points ``start`` to ``end`` (exclusive)."""
-        return Span(start, end, self.text[start:end])
+        return Span(start, end, self.article.text[start:end])
 
     def tokens_in(self, start: int, end: int) -> range:
         """Return the tokens that lie wholly within the code points ``start`` to ``end``."""

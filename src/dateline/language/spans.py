@@ -69,30 +69,37 @@ def best_labels(
 def best_paths(
     scores: Scores, lengths: NDArray[np.int64], transitions: Transitions
 ) -> NDArray[np.int64]:
-    """Return the best paths, [B, W]; ``scores`` [B, W, K], ``lengths`` [B] the words of each row."""
+    """Return the best paths, [B, W]; ``scores`` [B, W, K], ``lengths`` [B] the words of each row.
+
+    The rows stand longest first, so that those that go on at a place are the first ones.
+    """
     rows, width, size = scores.shape
-    back = np.zeros((width, rows, size), dtype=np.int64)
-    between = np.ascontiguousarray(transitions.between.T)  # (to, from): the best is sought in a row
-    total = scores[:, 0] + transitions.first
+    going = np.searchsorted(-lengths, -np.arange(width), side="left").tolist()
+    totals = np.empty((width, rows, size), scores.dtype)
+    totals[0] = scores[:, 0] + transitions.first
+    between = transitions.between[:, None, :]  # (from, row, to): the best is sought over the first
     for place in range(1, width):
-        paths = total[:, None, :] + between
-        back[place] = paths.argmax(axis=2)
-        step = paths.max(axis=2) + scores[:, place]
-        total = np.where((place < lengths)[:, None], step, total)
-    return trace(back, total, lengths)
+        some = going[place]
+        paths = totals[place - 1, :some].T[:, :, None] + between
+        totals[place, :some] = np.maximum.reduce(paths, axis=0) + scores[:some, place]
+    return trace(totals, going, transitions.between)
 
 
-def trace(back: NDArray[np.int64], total: Scores, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the labels [B, W] that lead to the best last one of each row; 0 beyond a row's length."""
-    width, rows, _ = back.shape
+def trace(totals: Scores, going: Sequence[int], between: Scores) -> NDArray[np.int64]:
+    """Return the labels [B, W] that lead to the best last one of each row; 0 beyond a row's length.
+
+    ``totals`` [W, B, K] are the scores of the best paths up to each label of each place, of the first
+    ``going[place]`` rows.
+    """
+    width, rows, _ = totals.shape
     found = np.zeros((rows, width), dtype=np.int64)
-    label = total.argmax(axis=1)
-    every = np.arange(rows)
+    into = np.ascontiguousarray(between.T)  # (to, from)
+    label = np.zeros(0, dtype=np.int64)
     for place in range(width - 1, -1, -1):
-        within = place < lengths
-        found[within, place] = label[within]
-        if place:
-            label = np.where(within, back[place][every, label], label)
+        before = totals[place, : going[place]].copy()
+        before[: len(label)] += into[label]
+        label = before.argmax(axis=1)
+        found[: len(label), place] = label
     return found
 
 
