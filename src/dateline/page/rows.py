@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.identity import article_id, hash_text
 from dateline.page.bylines import read_byline, read_names
-from dateline.page.datelines import read_dateline
+from dateline.page.datelines import read_head
 from dateline.page.names import same_name
 from dateline.page.subheads import find_subhead_spans
 from dateline.page.tongue import tell_language
@@ -15,6 +15,7 @@ from dateline.records import Article, Byline, Credit, Note, Published, Span
 
 if TYPE_CHECKING:
     from dateline.gather.captures import CorpusRow
+    from dateline.page.datelines import Head
     from dateline.page.told import Told
 
 SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
@@ -32,13 +33,12 @@ def clean_row_text(text: str) -> tuple[str, tuple[Note, ...]]:
 def make_row_article(capture: str, row: CorpusRow, text: str, told: Told) -> Article:
     """Return the one article of a row; dateline and subheads are marked, nothing is trimmed."""
     start = len(text) - len(text.lstrip())
-    head = read_dateline(text[start : start + 400])
+    head = find_head(text[start : start + 400])
     people, signed = read_row_byline(row.byline)
     written = signed or (head.dateline.outlet if head else None)
     agency = written if not same_name(written, row.outlet) else None
     at = (start + head.agency_at[0], start + head.agency_at[1]) if head and head.agency_at else None
     span = Span(*at, text[at[0] : at[1]]) if at and same_name(text[at[0] : at[1]], agency) else None
-    published = told.published or row.published
     return Article(
         id=article_id(capture, 0),
         kind="story",
@@ -49,13 +49,26 @@ def make_row_article(capture: str, row: CorpusRow, text: str, told: Told) -> Art
         bylines=people,
         credits=(Credit(agency, "agency", span),) if agency else (),
         dateline=head.dateline if head else None,
-        published=Published(published, "argument" if told.published else "metadata")
-        if published
-        else Published(),
+        published=date_row(row, told, head),
         text=text,
         text_sha256=hash_text(text),
         subheads=find_subhead_spans(text),
     )
+
+
+def find_head(text: str) -> Head | None:
+    """Return the dateline that a text opens with, or None."""
+    found = read_head(text.split("\n\n"))
+    return found[1] if found and found[0] == 0 else None
+
+
+def date_row(row: CorpusRow, told: Told, head: Head | None) -> Published:
+    """Return when a row was published: as the user told, the row says, or its dateline."""
+    if told.published:
+        return Published(told.published, "argument")
+    if row.published:
+        return Published(row.published, "metadata")
+    return Published(head.day, "text") if head and head.day else Published()
 
 
 def read_row_byline(byline: str | None) -> tuple[tuple[Byline, ...], str | None]:
