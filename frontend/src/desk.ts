@@ -5,3 +5,5 @@ import { startMaps } from "./map/start";
 
 startLights(document);
 startMaps(document);
+// A part of a page that htmx has put in its place may hold a map.
+document.addEventListener("htmx:load", () => startMaps(document));

@@ -10,14 +10,16 @@ import { between, FARTHEST, fit, NEAREST, pan, project, scaleBar, wrap, zoom } f
 const SIZE = { width: 800, height: 400 };
 
 function place(number: number, spot: Spot, more: Partial<Place> = {}): Place {
-  return { number, name: `Place ${number}`, role: "at", spot, radiusKm: 0, to: [], ...more };
+  const plain = { origins: null, disputed: false, leads: "", told: "" };
+  return { number, name: `Place ${number}`, role: "at", spot, radiusKm: 0, to: [], ...plain, ...more };
 }
 
 describe("rows of the table", () => {
   const row = { longitude: "20.5", latitude: "32", radius: "10", number: "2", role: "origin", name: "Harbour", to: "0 1" };
 
   test("are places", () => {
-    expect(readPlace(row)).toEqual({ number: 2, name: "Harbour", role: "origin", spot: [20.5, 32], radiusKm: 10, to: [0, 1] });
+    const own = { number: 2, name: "Harbour", role: "origin", spot: [20.5, 32], radiusKm: 10, to: [0, 1] };
+    expect(readPlace(row)).toEqual({ ...own, origins: null, disputed: false, leads: "", told: "Harbour" });
   });
 
   test.each([{ latitude: "" }, { latitude: "91" }, { longitude: "east" }, { longitude: undefined }])(

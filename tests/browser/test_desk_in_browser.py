@@ -29,6 +29,7 @@ SERIOUS: Final = {"serious", "critical"}
 ADDRESSES: Final = [
     "/",
     "/?disputed=true",
+    "/overview",
     "/search?words=Libya&within=claims",
     "/actors",
     "/outlets",

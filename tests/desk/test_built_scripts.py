@@ -50,7 +50,7 @@ def test_the_source_builds_the_same_files_and_passes_its_own_tests(tmp_path: Pat
     fetched = subprocess.run([npm, "ci"], cwd=place, capture_output=True, text=True, check=False)
     if fetched.returncode:
         pytest.skip(f"npm ci could not fetch the packages: {fetched.stderr[-200:]}")
-    for task in ("test", "build"):
+    for task in ("build", "test"):
         done = subprocess.run([npm, "run", task], cwd=place, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
     made = tmp_path / "src" / "dateline" / "desk" / "static"

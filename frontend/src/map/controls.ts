@@ -1,10 +1,12 @@
-// How a person moves the map: buttons, keys, a mouse; a wheel only with Control, so that pages still scroll.
+// How a person moves the map: buttons, keys, wheel; mice and fingers are in gestures.ts.
 
-import { pan, zoom, type View } from "./view";
+import { follow } from "./gestures";
+import { pan, zoom, zoomAbout, type Size, type View } from "./view";
 
 export interface Movable {
   readonly now: View;
   readonly start: View;
+  readonly size: Size;
   show(view: View, smooth: boolean): void;
 }
 
@@ -51,26 +53,22 @@ export function listen(figure: HTMLElement, canvas: HTMLCanvasElement, map: Mova
       if (view) map.show(view, true);
     });
   }
-  canvas.addEventListener(
-    "wheel",
-    (event) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      map.show(zoom(map.now, Math.exp(-event.deltaY * 0.004)), false);
-    },
-    { passive: false },
-  );
-  drag(canvas, map);
+  canvas.addEventListener("wheel", (event) => turn(event, map), { passive: false });
+  canvas.addEventListener("dblclick", (event) => {
+    map.show(zoomAbout(map.now, event.shiftKey ? 1 / NEARER : NEARER, ...shares(event, map.size)), true);
+  });
+  follow(canvas, map);
 }
 
-function drag(canvas: HTMLCanvasElement, map: Movable): void {
-  canvas.addEventListener("pointerdown", (event) => {
-    if (event.pointerType === "touch" || event.button !== 0) return;
-    canvas.setPointerCapture(event.pointerId);
-  });
-  canvas.addEventListener("pointermove", (event) => {
-    if (!canvas.hasPointerCapture(event.pointerId)) return;
-    const half = Math.min(canvas.clientWidth, canvas.clientHeight) / 2;
-    map.show(pan(map.now, -event.movementX / half, event.movementY / half), false);
-  });
+/** A wheel zooms only with Control (which a touchpad's pinch also sends), so that pages still scroll. */
+function turn(event: WheelEvent, map: Movable): void {
+  if (!event.ctrlKey && !event.metaKey) return;
+  event.preventDefault();
+  map.show(zoomAbout(map.now, Math.exp(-event.deltaY * 0.004), ...shares(event, map.size)), false);
+}
+
+/** Where an event is on the map, from its middle and in shares of its reach. */
+function shares(event: MouseEvent, size: Size): [right: number, down: number] {
+  const half = Math.min(size.width, size.height) / 2 || 1;
+  return [(event.offsetX - size.width / 2) / half, (event.offsetY - size.height / 2) / half];
 }

@@ -5,6 +5,7 @@ import type { FeatureCollection, Geometry } from "geojson";
 import { arrowAt } from "./arrows";
 import { placeLabels, type Box, type Wish } from "./labels";
 import type { Move, Place } from "./places";
+import { drawPoint, fill, layered, radiusOf, stroke, type Spotted } from "./points";
 import { circleOf, distanceKm } from "./sphere";
 import { project, scaleBar, type Size, type View } from "./view";
 
@@ -15,6 +16,8 @@ export interface Colours {
   readonly ink: string;
   readonly soft: string;
   readonly place: string;
+  readonly denies: string;
+  readonly lit: string;
   readonly halo: string;
   readonly face: string;
 }
@@ -23,12 +26,20 @@ export interface Scene {
   readonly countries: FeatureCollection<Geometry, { name: string }> | null;
   readonly places: readonly Place[];
   readonly moves: readonly Move[];
+  /** What the reader points at, by its number. */
+  readonly lit: ReadonlySet<number>;
 }
 
-const POINT = 5.5;
-const WHOLE = Math.PI * 2;
+const TIP = 9.5;
 
-export function draw(context: CanvasRenderingContext2D, scene: Scene, view: View, size: Size, colours: Colours): void {
+/** Draws it, and tells where the points are. */
+export function draw(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  view: View,
+  size: Size,
+  colours: Colours,
+): readonly Spotted[] {
   const projection = project(view, size);
   const path = geoPath(projection, context);
   context.clearRect(0, 0, size.width, size.height);
@@ -40,9 +51,10 @@ export function draw(context: CanvasRenderingContext2D, scene: Scene, view: View
     const at = shown(place, projection, view);
     return at ? [{ place, at }] : [];
   });
-  for (const { place, at } of points) drawPoint(context, place, at, colours);
+  for (const each of layered(points)) drawPoint(context, each, scene.lit.has(each.place.number), colours);
   drawNames(context, points, scene, projection, size, colours);
   drawScale(context, view, size, colours);
+  return points;
 }
 
 /** Where a place is on the map; null on the far side of the globe. */
@@ -61,7 +73,7 @@ function drawGround(context: CanvasRenderingContext2D, path: GeoPath, scene: Sce
 }
 
 function drawCircles(context: CanvasRenderingContext2D, path: GeoPath, places: readonly Place[], colours: Colours): void {
-  for (const place of places.filter((each) => each.radiusKm > 0)) {
+  for (const place of places.filter((each) => each.radiusKm > 0 && each.origins === null)) {
     const circle = circleOf(place.spot, place.radiusKm);
     context.globalAlpha = 0.1;
     fill(context, colours.place, () => path(circle));
@@ -82,7 +94,7 @@ function drawMove(
 ): void {
   stroke(context, colours.halo, 4.5, () => path({ type: "LineString", coordinates: [move.from.spot, move.to.spot] }));
   stroke(context, colours.ink, 1.75, () => path({ type: "LineString", coordinates: [move.from.spot, move.to.spot] }));
-  const arrow = arrowAt(move, projection, POINT + 4);
+  const arrow = arrowAt(move, projection, TIP);
   if (!arrow) return;
   context.save();
   context.translate(...arrow.at);
@@ -96,28 +108,19 @@ function drawMove(
   context.restore();
 }
 
-/** A full point where it happened, a ring where a movement began, a ring with a point where it went. */
-function drawPoint(context: CanvasRenderingContext2D, place: Place, at: [number, number], colours: Colours): void {
-  const disc = (radius: number) => () => context.arc(at[0], at[1], radius, 0, WHOLE);
-  fill(context, colours.halo, disc(POINT + 2));
-  fill(context, place.role === "at" ? colours.place : colours.halo, disc(POINT));
-  stroke(context, colours.place, 2, disc(POINT));
-  if (place.role === "destination") fill(context, colours.place, disc(2.25));
-}
-
 function drawNames(
   context: CanvasRenderingContext2D,
-  points: readonly { place: Place; at: [number, number] }[],
+  points: readonly Spotted[],
   scene: Scene,
   projection: GeoProjection,
   size: Size,
   colours: Colours,
 ): void {
   const frame: Box = { x: 4, y: 4, width: size.width - 8, height: size.height - 30 };
-  const taken = points.map(({ at }) => ({ x: at[0] - 8, y: at[1] - 8, width: 16, height: 16 }));
+  const taken = points.map(({ place, at }) => square(at, radiusOf(place) + 2.5));
   context.textBaseline = "middle";
   context.font = `600 13px ${colours.face}`;
-  const wishes = points.map(({ place, at }) => wish(context, place.name, at, POINT + 6, 16));
+  const wishes = points.map(({ place, at }) => wish(context, place.name, at, radiusOf(place) + 5.5, 16));
   const labels = placeLabels(wishes, taken, frame);
   for (const label of labels) drawName(context, label.text, label.box, colours.ink, colours.halo);
   const named = new Set(scene.places.map((place) => place.name));
@@ -132,7 +135,11 @@ function drawNames(
   for (const label of placeLabels(centred, full, frame)) drawName(context, label.text, label.box, colours.soft, colours.land);
 }
 
-function wish(context: CanvasRenderingContext2D, text: string, at: [number, number], gap: number, height: number): Wish {
+function square([x, y]: readonly [number, number], half: number): Box {
+  return { x: x - half, y: y - half, width: 2 * half, height: 2 * half };
+}
+
+function wish(context: CanvasRenderingContext2D, text: string, at: readonly [number, number], gap: number, height: number): Wish {
   return { text, x: at[0], y: at[1], width: context.measureText(text).width, height, gap };
 }
 
@@ -156,19 +163,4 @@ function drawScale(context: CanvasRenderingContext2D, view: View, size: Size, co
   context.font = `12px ${colours.face}`;
   const text = `${bar.km.toLocaleString("en")} km`;
   drawName(context, text, { x: x + 6, y: y - 17, width: 0, height: 14 }, colours.ink, colours.sea);
-}
-
-function fill(context: CanvasRenderingContext2D, colour: string, outline: () => void): void {
-  context.beginPath();
-  outline();
-  context.fillStyle = colour;
-  context.fill();
-}
-
-function stroke(context: CanvasRenderingContext2D, colour: string, width: number, outline: () => void): void {
-  context.beginPath();
-  outline();
-  context.strokeStyle = colour;
-  context.lineWidth = width;
-  context.stroke();
 }

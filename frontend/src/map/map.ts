@@ -1,11 +1,12 @@
-// The map of an incident: put over the table of places, which stands without it as well.
+// The map of one incident or of many: put over the table of places, which stands without it as well.
 
 import { feature } from "topojson-client";
 import type { FeatureCollection, Geometry } from "geojson";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { listen } from "./controls";
 import { draw, type Colours, type Scene } from "./draw";
-import { findMoves, readPlace } from "./places";
+import { findMoves, readPlace, type Place } from "./places";
+import { pointed, type Spotted } from "./points";
 import { extentOf } from "./sphere";
 import { between, fit, type Size, type View } from "./view";
 
@@ -13,11 +14,12 @@ type Countries = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 
 const TURN_MS = 220;
 
-export class IncidentMap {
+export class PlacesMap {
   private scene: Scene;
   private view: View;
   private home: View;
-  private size: Size = { width: 0, height: 0 };
+  private points: readonly Spotted[] = [];
+  size: Size = { width: 0, height: 0 };
   private waiting = 0;
   private turning = 0;
 
@@ -27,7 +29,7 @@ export class IncidentMap {
     rows: readonly HTMLElement[],
   ) {
     const places = rows.flatMap((row) => readPlace(row.dataset) ?? []);
-    this.scene = { countries: null, places, moves: findMoves(places) };
+    this.scene = { countries: null, places, moves: findMoves(places), lit: new Set() };
     this.view = this.home = fit(extentOf(places));
     new ResizeObserver(() => this.resize()).observe(canvas);
     for (const query of ["(prefers-color-scheme: dark)", "print"]) {
@@ -51,6 +53,17 @@ export class IncidentMap {
 
   get start(): View {
     return this.home;
+  }
+
+  /** The place whose point is at a spot of the canvas. */
+  placeAt(x: number, y: number): Place | null {
+    return pointed(this.points, x, y);
+  }
+
+  /** Light up the places with these numbers, and no others. */
+  light(numbers: readonly number[]): void {
+    this.scene = { ...this.scene, lit: new Set(numbers) };
+    this.redraw();
   }
 
   /** Show a view: at once, or by a short turn where the reader has not asked for less motion. */
@@ -88,7 +101,7 @@ export class IncidentMap {
   private paint(): void {
     const context = this.canvas.getContext("2d");
     if (context && this.size.width && this.size.height) {
-      draw(context, this.scene, this.view, this.size, coloursOf(this.figure));
+      this.points = draw(context, this.scene, this.view, this.size, coloursOf(this.figure));
     }
   }
 }
@@ -103,6 +116,8 @@ function coloursOf(element: HTMLElement): Colours {
     ink: get("--ink", "#1c1b19"),
     soft: get("--soft", "#5b574e"),
     place: get("--place", "#006b52"),
+    denies: get("--denies", "#b23f00"),
+    lit: get("--tint-lit", "#ffdf6b"),
     halo: get("--sheet", "#ffffff"),
     face: get("--sans", "sans-serif"),
   };

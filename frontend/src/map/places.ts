@@ -10,6 +10,12 @@ export interface Place {
   readonly spot: Spot;
   readonly radiusKm: number;
   readonly to: readonly number[];
+  /** On an overview: the independent origins of what happened there; null on the map of one incident. */
+  readonly origins: number | null;
+  readonly disputed: boolean;
+  /** Where a click leads; empty where it leads nowhere. */
+  readonly leads: string;
+  readonly told: string;
 }
 
 export interface Move {
@@ -30,11 +36,20 @@ export function readPlace(data: Readonly<Record<string, string | undefined>>): P
     spot,
     radiusKm: radius > 0 ? Math.min(radius, 20_000) : 0,
     to: (data["to"] ?? "").split(" ").filter(Boolean).map(Number),
+    origins: data["weight"] === undefined ? null : Math.max(0, toNumber(data["weight"]) || 0),
+    disputed: data["disputed"] !== undefined,
+    leads: leadsOn(data["leads"] ?? ""),
+    told: data["told"] ?? data["name"] ?? "",
   };
 }
 
 function toNumber(text: string | undefined): number {
   return text === undefined || text.trim() === "" ? Number.NaN : Number(text);
+}
+
+/** An address of this desk, or a spot on this page; nothing else is led to. */
+function leadsOn(address: string): string {
+  return /^(\/(?!\/)|#)[^\\\s]*$/.test(address) ? address : "";
 }
 
 /** All movements between places that are located. */

@@ -1,40 +1,49 @@
 // Finds the tables of places on a page, and puts a map over each that has located ones.
 
-import { IncidentMap } from "./map";
+import { PlacesMap } from "./map";
+import { makeLegend, makeOverviewLegend } from "./legend";
+import { startPointing } from "./pointing";
 
 const KEYS: readonly [key: string, sign: string, name: string][] = [
   ["+", "+", "Nearer"],
   ["-", "−", "Farther"],
   ["0", "⤢", "Show all places"],
 ];
-const LEGEND: readonly [role: string, name: string][] = [
-  ["at", "where it happened"],
-  ["origin", "from"],
-  ["destination", "to"],
-  ["circle", "somewhere within"],
-];
+const BEGUN = "begun";
 
 export function startMaps(page: ParentNode): void {
-  for (const figure of page.querySelectorAll<HTMLElement>("[data-picture=map]")) startMap(figure);
+  for (const figure of page.querySelectorAll<HTMLElement>("[data-picture=map]")) {
+    if (figure.dataset[BEGUN] === undefined) startMap(figure);
+  }
 }
 
 function startMap(figure: HTMLElement): void {
+  figure.dataset[BEGUN] = "";
   const place = figure.querySelector<HTMLElement>("[data-map]");
-  const rows = [...figure.querySelectorAll<HTMLElement>("tr[data-latitude]")];
+  const rows = [...figure.querySelectorAll<HTMLElement>("[data-latitude]")];
   const shapes = figure.dataset["shapes"];
   if (!place || !rows.length || !shapes) return;
+  const canvas = makeCanvas(rows.length);
+  const overview = figure.dataset["overview"] !== undefined;
+  place.replaceChildren(canvas, makeButtons(), overview ? makeOverviewLegend(rows) : makeLegend(rows));
+  place.hidden = false;
+  const map = new PlacesMap(figure, canvas, rows);
+  if (overview) startPointing(figure, canvas, map);
+  map.load(shapes).catch(() => {
+    place.hidden = true; // the table stands
+  });
+}
+
+function makeCanvas(places: number): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.className = "map-canvas";
   canvas.tabIndex = 0;
   canvas.setAttribute("role", "application");
   canvas.setAttribute("aria-roledescription", "map");
   const keys = "Arrow keys move it, plus and minus zoom, 0 shows all.";
-  canvas.setAttribute("aria-label", `Map of ${rows.length} places, which the table below lists. ${keys}`);
-  place.replaceChildren(canvas, makeButtons(), makeLegend(rows));
-  place.hidden = false;
-  new IncidentMap(figure, canvas, rows).load(shapes).catch(() => {
-    place.hidden = true; // the table stands
-  });
+  const named = `${places} place${places === 1 ? "" : "s"}, which the list below names`;
+  canvas.setAttribute("aria-label", `Map of ${named}. ${keys}`);
+  return canvas;
 }
 
 function makeButtons(): HTMLElement {
@@ -50,20 +59,4 @@ function makeButtons(): HTMLElement {
     group.append(button);
   }
   return group;
-}
-
-function makeLegend(rows: readonly HTMLElement[]): HTMLElement {
-  const legend = document.createElement("p");
-  legend.className = "chain-key map-key";
-  const shown = new Set(rows.map((row) => row.dataset["role"]));
-  if (rows.some((row) => Number(row.dataset["radius"]) > 0)) shown.add("circle");
-  for (const [role, name] of LEGEND.filter(([each]) => shown.has(each))) {
-    const sign = document.createElement("span");
-    sign.className = "chain-sign";
-    const mark = document.createElement("i");
-    mark.className = `map-mark map-${role}`;
-    sign.append(mark, name);
-    legend.append(sign);
-  }
-  return legend;
 }

@@ -36,6 +36,13 @@ export function pan(view: View, east: number, north: number): View {
   return { ...view, center: [wrap(view.center[0] + (east * view.degrees) / stretch), latitude] };
 }
 
+/** The view zoomed so that what lies under a point stays there; the point in shares of the map's reach. */
+export function zoomAbout(view: View, factor: number, right: number, down: number): View {
+  const nearer = zoom(view, factor);
+  const left = 1 - nearer.degrees / view.degrees;
+  return { ...pan(view, right * left, -down * left), degrees: nearer.degrees };
+}
+
 export function between(a: View, b: View, share: number): View {
   const turn = wrap(b.center[0] - a.center[0]);
   return {

@@ -87,6 +87,7 @@ def tell(found: IncidentPage, asked: IncidentsAsked, given: list[tuple[str, str]
         "types": [(row["type"], row["meaning"]) for row in read_table("plover_types")],
         "first": with_query("/", onward) if asked.cursor else None,
         "next": with_query("/", [*onward, ("cursor", found.next)]) if found.next else None,
+        "overview": with_query("/overview", filters),
     }
 
 

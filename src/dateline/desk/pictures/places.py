@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.export.places import places_of, spot_of
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -94,6 +96,19 @@ def key_of(place: Where) -> object:
     return place.geonames_id or (place.name.casefold(), spot_of(place))
 
 
+def within(place: Where) -> str:
+    """Return the region and the country that a place lies in, unless its name says it already."""
+    country = country_names().get(place.country or "", place.country)
+    parts = dict.fromkeys(part for part in (place.admin1, country) if part)
+    return ", ".join(part for part in parts if part.casefold() != place.name.casefold())
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Return the names of countries by their alpha-2 codes."""
+    return {row["code"]: row["name"] for row in read_table("countries")}
+
+
 def tellers(mentions: Iterable[Mention]) -> int:
     """Return how many articles have these mentions."""
     return len({mention.article for mention in mentions})
@@ -128,7 +143,7 @@ def make_row(mentions: list[Mention], to: tuple[int, ...]) -> PlaceRow:
     radii = [mention.place.radius_km for mention in mentions if mention.place.radius_km]
     return PlaceRow(
         name=first.name,
-        within=", ".join(part for part in (first.admin1, first.country) if part and part != first.name),
+        within=within(first),
         kind=first.kind,
         role=roles[0],
         roles=", ".join(WORDS[role] for role in roles),

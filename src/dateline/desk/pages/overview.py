@@ -1,0 +1,51 @@
+"""Where the incidents of a list were, as a map and as a list; asked for as the front page is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from fastapi import Query, Request, Response
+
+from dateline.desk.parameters import IncidentsAsked
+from dateline.desk.pictures.overview import look_over
+from dateline.desk.replies import reply
+from dateline.desk.site.answering import answer, make_router
+from dateline.desk.site.asking import read_asked, tidied
+from dateline.desk.site.links import with_query
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.desk.desk import Desk
+    from dateline.desk.pictures.overview import Overview
+    from dateline.ledger.ledger import Ledger
+
+ADDRESS: Final = "/overview"
+router = make_router()
+
+
+@router.get(f"{ADDRESS}.json")
+def get_twin(request: Request, asked: Annotated[IncidentsAsked, Query()]) -> Response:
+    """Answer with the same places as JSON."""
+    return reply(request, lambda desk, ledger: find_overview(desk, ledger, asked))
+
+
+@router.get(ADDRESS)
+def show_overview(request: Request) -> Response:
+    """Show where the incidents that answer a question were."""
+    clean = tidied(request)
+    if clean is not None:
+        return clean
+    asked = read_asked(request, IncidentsAsked)
+    back = with_query("/", request.query_params.multi_items())
+
+    def make(desk: Desk, ledger: Ledger) -> Mapping[str, Any]:
+        return {"overview": find_overview(desk, ledger, asked), "back": back}
+
+    return answer(request, "overview.html", make)
+
+
+def find_overview(desk: Desk, ledger: Ledger, asked: IncidentsAsked) -> Overview:
+    """Return where the first incidents that answer a question were."""
+    order = desk.order(ledger, asked.words.strip() or None, asked.wanted())
+    return look_over(ledger, order, desk.sharing)
