@@ -16,6 +16,7 @@ from dateline.reading.said_indirect import read_indirect
 from dateline.reading.said_inner import leave_inner
 from dateline.reading.said_marks import read_marked
 from dateline.reading.said_nominal import read_nominal
+from dateline.reading.said_rebuttals import RULE, add_rebuttals
 from dateline.reading.said_relays import read_relays
 from dateline.reading.said_scene import set_scene
 from dateline.reading.said_tagged import follow_tags
@@ -39,7 +40,8 @@ def read_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
     groups = {unit: tuple(find_groups(scene, unit)) for unit in scene.units}
     told = follow_tags(scene, list(read_drafts(scene, groups)), groups)
     told += read_marked(scene, told)
-    drafts = leave_inner(scene, lift_stances(scene, read_relays(scene, told)))
+    told = leave_inner(scene, lift_stances(scene, read_relays(scene, told)))
+    drafts = add_rebuttals(scene, told)
     drafts += read_implicit(scene, drafts)
     return make_claims(scene, [draft for draft in drafts if is_claim(scene, draft)])
 
@@ -70,7 +72,7 @@ def is_claim(scene: Scene, draft: Draft) -> bool:
     """Tell whether a draft has a content, and a source that is neither writer nor reader ("I think")."""
     if not draft.content or any(first >= last for first, last in draft.content):
         return False
-    if is_bare(scene, draft):
+    if draft.rule != RULE and is_bare(scene, draft):
         return False
     if draft.source is None or draft.source[1] - draft.source[0] > 1:
         return True

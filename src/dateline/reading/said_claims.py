@@ -45,6 +45,7 @@ CONFIDENCE: Final = {
     "impersonal": 0.8,
     "agent": 0.7,
     "nominal": 0.7,
+    "rebuttal": 0.7,
     "alleged": 0.5,
 }
 DEEPEST: Final = 6  # claims within claims

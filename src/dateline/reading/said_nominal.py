@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from dateline.reading.said_content import Field, clause_end
 from dateline.reading.said_drafts import Draft
+from dateline.reading.said_groups import is_attribute
 from dateline.reading.said_phrases import take_base
 from dateline.reading.said_speakers import share
 from dateline.reading.said_subjects import find_subject, phrase_start
@@ -111,11 +112,16 @@ def read_place(field: Field, place: Place, before: Drafts) -> Draft | None:
     if owner:
         return make_draft(field, place, (place.token, place.token + 1), owner)
     carrier = place.first - 1
-    if carrier > field.unit.first and field.scene.words[carrier] in light_verbs():
+    if carrier > field.unit.first and carries(field.scene, carrier):
         return read_carried(field, place, carrier, before)
     if not place.noun.lone or not is_lone(field, place):
         return None
     return make_draft(field, place, (place.token, place.token + 1), None)
+
+
+def carries(scene: Scene, token: int) -> bool:
+    """Tell whether a word carries the noun after it; a participle that describes the noun does not."""
+    return scene.words[token] in light_verbs() and not is_attribute(scene.reading, token)
 
 
 def find_owner(field: Field, place: Place) -> Stretch | None:

@@ -197,7 +197,9 @@ def may_go_on(scene: Scene, start: int) -> bool:
 
 
 def is_nominal(scene: Scene, start: int, end: int) -> bool:
-    """Tell whether a stretch begins and ends as a noun phrase can."""
+    """Tell whether a stretch begins and ends as a noun phrase can, and is more than marks."""
+    if not any(word[0].isalnum() for word in scene.words[start:end]):
+        return False
     return scene.codes[start] in "NDUEGm" and scene.codes[end - 1] in "NU)'mEG"
 
 

@@ -23,6 +23,7 @@ from dateline.reading.said_media import is_named_press
 from dateline.reading.said_nominal import read_nouns
 from dateline.reading.said_overlay import clean, lay_over, longest, trim_cue
 from dateline.reading.said_phrases import find_told
+from dateline.reading.said_words import words_of
 from dateline.reading.stance import stance_of
 
 if TYPE_CHECKING:
@@ -129,11 +130,19 @@ def cue_tokens(draft: Draft) -> Iterator[int]:
 
 def is_kept(tags: Tags, draft: Draft, outer: AbstractSet[int]) -> bool:
     """Tell whether a draft stands: not one that the rules alone find outside of all contents."""
-    if tag_of(tags, draft) or draft.rule not in DOUBTED:
+    if tag_of(tags, draft) or draft.rule not in DOUBTED or is_plain(tags, draft):
         return True
     if draft.main in outer or (draft.rule == "according" and names_outlet(tags.scene, draft)):
         return True
     return draft.told_to is not None and is_named_press(tags.scene, draft.told_to)
+
+
+def is_plain(tags: Tags, draft: Draft) -> bool:
+    """Tell whether a verb can hardly be anything but speech as it is built: "put the toll at 14"."""
+    _, group = tags.groups.get(draft.main, (None, None))
+    if group is None or draft.source is None or draft.rule != "indirect":
+        return False
+    return "_".join(group.verb.words) in words_of("plain_speech")
 
 
 def names_outlet(scene: Scene, draft: Draft) -> bool:
