@@ -80,6 +80,9 @@ def shared(tree: Tree, clause: Clause) -> Nouns:
     if clause.verb.infinitive and tree.reading.lemmas[above.verb.head] in words_of("control"):
         asked = (above.parts.get(slot, ()) for slot in ASKED)
         return next((nouns for nouns in asked if nouns), ()) or above.parts.get("subj", ())
+    if clause.verb.ing and tree.reading.lemmas[above.verb.head] in words_of("accusing"):
+        accused = (noun for noun in above.parts.get("obj", ()) if noun.last <= head)
+        return above.parts.get("passive", ()) or tuple(accused)
     if tree.relation(head) == "xcomp" and not clause.verb.infinitive:
         return above.parts.get("obj", ()) or above.parts.get("subj", ())
     return above.parts.get("passive", ()) or above.parts.get("subj", ())

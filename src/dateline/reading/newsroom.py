@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.listing.listed import NOBODY
 from dateline.reading.dateline_place import place_dateline
+from dateline.reading.event_rebuttals import lay_rebuttals
 from dateline.reading.findings import Findings
 from dateline.reading.howmany import read_quantities
 from dateline.reading.predicates import find_predicates
@@ -40,6 +41,7 @@ def read_article(reading: Reading, listed: ActorList = NOBODY) -> Article:
     found = replace(found, claims=read_claims(reading, found))
     found = replace(found, events=read_events(reading, found))
     found = replace(found, events=tie_loose(reading, found.quantities, found.events))
+    found = replace(found, events=lay_rebuttals(reading, found))
     found = replace(found, times=tie_times(reading, found))
     return fill(reading, tie_quantities(found))
 

@@ -138,17 +138,17 @@ def is_idle(event: Event) -> bool:
 
 
 def is_charge(reading: Reading, token: int, first: int) -> bool:
-    """Tell whether a verb is what somebody is accused, charged or acquitted of: no act of theirs.
+    """Tell whether a verb is what somebody is charged with or acquitted of: no act that anybody claims.
 
-    "The rebels accused the army of killing 30" has no killing by the rebels; who is accused is said
-    by the claim.
+    "The rebels accused the army of killing 30" claims a killing by the army.
     """
     if not reading.lower(token).endswith("ing") or token == first:
         return False
     if reading.lower(token - 1) not in {"of", "with", "for"}:
         return False
     near = range(max(first, token - CHARGE), token - 1)
-    return any(reading.lemmas[at] in words_of("charging") for at in near)
+    last = next((at for at in reversed(near) if reading.lemmas[at] in words_of("charging")), None)
+    return last is not None and reading.lemmas[last] not in words_of("accusing")
 
 
 def add(kept: list[Event], event: Event, reading: Reading) -> None:
