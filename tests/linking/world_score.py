@@ -60,12 +60,15 @@ def score(where: Path, world: Path = WORLD) -> Score:
 
 
 def wrongly_merged(world: World, gold: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the pages of confusable happenings that lie in one incident."""
-    pages = world.page_of
-    found = [{pages[article] for article, _ in group.members} for group in world.linkage.incidents]
+    """Yield the pages of confusable happenings that lie in one incident.
+
+    A page that names the other happening ``in_passing`` may be joined to it for that.
+    """
+    page_of = world.page_of
+    found = [{page_of[article] for article, _ in group.members} for group in world.linkage.incidents]
     for pair in gold["never_merge"]:
-        both = set(pair.get("tells_both", ()))
-        for told in found:
+        both, named = set(pair.get("tells_both", ())), set(pair.get("in_passing", ()))
+        for told in (pages - named for pages in found):
             if not both & told:
                 yield from (
                     (a, b) for a in sorted(set(pair["a"]) & told) for b in pair["b"] if b in told

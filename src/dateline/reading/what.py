@@ -113,7 +113,7 @@ def draft_events(world: World, bounds: tuple[int, int]) -> Iterator[tuple[Event,
     scene = Scene(world.reading, parsed)
     taken: set[int] = set()
     for site in find_sites(world.reading, parsed):
-        if is_charge(world.reading, site.head, bounds[0]):
+        if is_charge(world, site.head, bounds[0]):
             continue
         frame = None if site.head in taken else choose(site, world)
         event = code(site, frame, scene, world) if frame is not None else None
@@ -137,18 +137,22 @@ def is_idle(event: Event) -> bool:
     return event.status == ("possible" if event.actors else "hypothetical")
 
 
-def is_charge(reading: Reading, token: int, first: int) -> bool:
+def is_charge(world: World, token: int, first: int) -> bool:
     """Tell whether a verb is what somebody is charged with or acquitted of: no act that anybody claims.
 
-    "The rebels accused the army of killing 30" claims a killing by the army.
+    "The rebels accused the army of killing 30" claims a killing by the army; where it is not read who
+    accuses, there is none, for it would stand as told by the outlet itself.
     """
+    reading = world.reading
     if not reading.lower(token).endswith("ing") or token == first:
         return False
     if reading.lower(token - 1) not in {"of", "with", "for"}:
         return False
     near = range(max(first, token - CHARGE), token - 1)
     last = next((at for at in reversed(near) if reading.lemmas[at] in words_of("charging")), None)
-    return last is not None and reading.lemmas[last] not in words_of("accusing")
+    if last is None or reading.lemmas[last] not in words_of("accusing"):
+        return last is not None
+    return not any(True for _ in world.claims.over(reading.starts[token], reading.ends[token]))
 
 
 def add(kept: list[Event], event: Event, reading: Reading) -> None:
