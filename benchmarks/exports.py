@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ledger_search import Words, store
 
 from dateline.answered import Evidence, Incident, IncidentAnswer, Origin
-from dateline.export.collecting import collect_seldom
+from dateline.collecting import collect_seldom
 from dateline.export.frame import Job, choose_what, find_format
 from dateline.export.rows import (
     ArticleRow,

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dateline.answers.counted import weigh_incidents
+from dateline.collecting import collect_seldom
 from dateline.ledger.ledger import Ledger
 from dateline.processes import make_context
 
@@ -103,7 +104,7 @@ class Helper:
 def count_asked(pipe: Connection, file: str) -> None:
     """Answer with counts until the pipe is closed; with nothing where something is wrong."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run stops its helper itself
-    with suppress(EOFError, OSError), Ledger.look_into(file) as ledger:
+    with suppress(EOFError, OSError), collect_seldom(), Ledger.look_into(file) as ledger:
         while True:
             ids = pipe.recv()
             try:

@@ -12,6 +12,7 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
 
 from dateline import jsons
+from dateline.collecting import collect_seldom
 from dateline.errors import DatelineError, DiskFull, HouseError, InputError, ModelBroken, WorldError
 from dateline.gather.captures import Capture, LeftAlone, Missed
 from dateline.gather.sources import gather
@@ -219,7 +220,7 @@ def link_ledger(
     module again: only a program that is made for it may ask for one.
     """
     linked = 0
-    with Tally(ledger, helped=helped) as tally:
+    with collect_seldom(), Tally(ledger, helped=helped) as tally:
         while (found := ledger.link_some()) is not None:
             linked += len(found.articles)
             tally.go_on(found)

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from dateline.ledger.batching import BATCH
-from dateline.ledger.inserting import add_tuples, drop_tuples, put_tuples
+from dateline.ledger.inserting import add_tuples, drop_tuples, mark_of, put_tuples
 from dateline.ledger.link_tables import LINK_ARTICLES, LINK_EDGES, LINK_GATHERINGS, LINK_POSTS
 from dateline.ledger.schema import TEXTS
 from dateline.linking.gatherings import Gathering
@@ -26,11 +26,17 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from dateline.linking.days import Days
     from dateline.linking.shelf import Kind
 
 T = TypeVar("T")
 
 KINDS: Final[Mapping[Kind, int]] = {"text": 0, "same": 1, "apart": 2}
+POSTED_WITHIN: Final = (
+    "WITH wanted (key, first, last) AS (VALUES {rows})"
+    " SELECT post.* FROM wanted CROSS JOIN link_posts post"
+    " WHERE post.key = wanted.key AND post.first <= wanted.last AND post.last >= wanted.first"
+)
 QUICKLY: Final = 1  # of zlib: a sketch is packed once and read often
 
 
@@ -190,9 +196,19 @@ class LedgerShelf:
 
     def posted(self, keys: Iterable[int]) -> Iterator[Post]:
         """Yield the entries under keys."""
+        mark = mark_of(self._connection)
         for part in parts(sorted(keys)):
-            query = select(LINK_POSTS).where(LINK_POSTS.c.key.in_(part))
-            yield from map(Post._make, self._connection.execute(query).all())
+            query = f"SELECT * FROM link_posts WHERE key IN ({', '.join([mark] * len(part))})"  # noqa: S608  - names of ours
+            yield from map(Post._make, self._connection.exec_driver_sql(query, tuple(part)).all())
+
+    def posted_within(self, spans: Mapping[int, Days]) -> Iterator[Post]:
+        """Yield the entries under keys whose days touch the days given with their key."""
+        mark = mark_of(self._connection)
+        for part in parts(sorted(spans.items())):
+            rows = ", ".join([f"({mark}, {mark}, {mark})"] * len(part))
+            values = tuple(number for key, span in part for number in (key, *span))
+            found = self._connection.exec_driver_sql(POSTED_WITHIN.format(rows=rows), values)
+            yield from map(Post._make, found.all())
 
     def connect(self, kind: Kind, edges: Iterable[Edge]) -> None:
         """Keep edges, in the place of those of the same ends."""

@@ -8,9 +8,9 @@ same by name, and an unnamed one by the noun that describes it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dateline.linking.folding import fold_words, name_key, words_in
 from dateline.linking.nations import take_nations
@@ -20,6 +20,7 @@ from dateline.tables import read_table
 if TYPE_CHECKING:
     from dateline.records import Actor, Participant
 
+KEPT: Final = 1 << 15  # pairs of names whose likeness is remembered
 STATE = frozenset({"government", "military"})
 PARTIES = frozenset({"state", "name"})
 
@@ -75,6 +76,7 @@ def same_actor(a: ActorKey, b: ActorKey) -> bool:
     return same_person(a.value, b.value) if a.kind == "person" else a.value == b.value
 
 
+@lru_cache(maxsize=KEPT)
 def same_person(a: str, b: str) -> bool:
     """Tell whether two folded names may be one's: in any spelling, or the one the other's surname.
 

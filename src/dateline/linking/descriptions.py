@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
 
 from dateline.linking.folding import fold_words, stem
 from dateline.linking.nations import take_nations, take_regions
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from dateline.records import Actor, Source
 
+KEPT: Final = 1 << 12  # descriptions of which the words are remembered
 CLAUSE = re.compile(r",?\s*\b(?:who|whom|which|that)\b.*", re.DOTALL)
 HEADS: Mapping[str, str] = {
     "official": "official",
@@ -72,6 +73,7 @@ def without_clause(text: str) -> str:
     return CLAUSE.sub("", text) or text
 
 
+@lru_cache(maxsize=KEPT)
 def role_stems(words: str) -> frozenset[str]:
     """Return the stems of the words that say what a person is, empty ones left out."""
     _, left = take_nations(fold_words(words))

@@ -25,38 +25,54 @@ if TYPE_CHECKING:
     from dateline.linking.places import PlaceKey
     from dateline.linking.traits import Traits
 
+Keys = tuple[frozenset[int], frozenset[int]]
+"""Where events that state their time stand, and where the others do."""
+
 WIDE = 400  # days a stated time may cover and still be looked for by its days
 ALWAYS = 10_000_000  # days of what has no day, or a very wide span: found whatever the day
 KNOWN = 1 << 16  # numbers of keys that are remembered
 LATE = 45  # days after which a happening may still be told without a time (``days.reach``)
 
 
-def keys_to_post(event: Traits, standing: Standing) -> frozenset[int]:
-    """Return the keys that an event stands under; a habit is no one happening and stands under none."""
+def keys_to_post(
+    event: Traits, standing: Standing, shared: frozenset[int] | None = None
+) -> frozenset[int]:
+    """Return the keys that an event stands under; a habit is no one happening and stands under none.
+
+    ``shared``: its ``shared_numbers``, where they are known.
+    """
     if event.habit:
         return frozenset()
     own, credited = known_by(standing), credited_by(event, standing)
-    keys = [*shared_keys(event), *tagged("by", own), *tagged("credits", credited), *day_keys(event, 0)]
-    return hashed(keys, salt_of(event.family, event.stated))
+    keys = [*tagged("by", own), *tagged("credits", credited), *day_keys(event, 0)]
+    plain = (shared_numbers(event) if shared is None else shared) | numbered(keys)
+    salt = salt_of(event.family, event.stated)
+    return frozenset(key ^ salt for key in plain)
 
 
-def keys_to_find(event: Traits, standing: Standing) -> tuple[frozenset[int], frozenset[int]]:
+def keys_to_find(event: Traits, standing: Standing, shared: frozenset[int]) -> Keys:
     """Return the keys under which others stand that may be one with an event.
 
-    First those of events that state their time, then those of the others.
+    First those of events that state their time, then those of the others. ``shared``: its
+    ``shared_numbers``.
     """
     if event.habit:
         return frozenset(), frozenset()
     own, credited = known_by(standing), credited_by(event, standing)
-    keys = [*shared_keys(event), *tagged("by", credited), *tagged("credits", own), *day_keys(event, 1)]
-    plain = hashed(keys, 0)
+    keys = [*tagged("by", credited), *tagged("credits", own), *day_keys(event, 1)]
+    plain = shared | numbered(keys)
     stated, unstated = (salt_of(event.family, stated) for stated in (True, False))
     return frozenset(key ^ stated for key in plain), frozenset(key ^ unstated for key in plain)
 
 
-def hashed(keys: Iterable[tuple[str, ...]], salt: int) -> frozenset[int]:
-    """Return the numbers of keys among the events that a salt stands for."""
-    return frozenset(key_number(key) ^ salt for key in keys)
+def shared_numbers(event: Traits) -> frozenset[int]:
+    """Return the numbers of the keys that two events have both where they agree."""
+    return numbered(shared_keys(event))
+
+
+def numbered(keys: Iterable[tuple[str, ...]]) -> frozenset[int]:
+    """Return the numbers of keys."""
+    return frozenset(map(key_number, keys))
 
 
 @lru_cache(maxsize=KNOWN)
@@ -88,20 +104,18 @@ def credited_by(event: Traits, standing: Standing) -> frozenset[str]:
 
 def shared_keys(event: Traits) -> Iterator[tuple[str, ...]]:
     """Yield the keys that two events have both where they agree."""
-    parties = sorted(
-        {
-            *party_keys(event.actors),
-            *party_keys(event.recipients),
-            *(f"counts {one.what}" for one in event.amounts),
-        }
-    )
-    for place in sorted(set(place_keys(event.places))):
+    parties = {
+        *party_keys(event.actors),
+        *party_keys(event.recipients),
+        *(f"counts {one.what}" for one in event.amounts),
+    }
+    for place in set(place_keys(event.places)):
         for party in parties:
             yield place, party
     yield from word_keys(event)
-    for own in sorted(event.keys):
+    for own in event.keys:
         yield "own", own
-    for key in sorted(event.recipients):
+    for key in event.recipients:
         if key.kind == "person":
             for sound in person_sounds(key.value):
                 yield "befalls", sound
@@ -109,11 +123,11 @@ def shared_keys(event: Traits) -> Iterator[tuple[str, ...]]:
 
 def word_keys(event: Traits) -> Iterator[tuple[str, str]]:
     """Yield the towns of an event with each of its words, its countries with the word it is told by."""
-    for town in sorted(towns_of(event)):
-        yield from ((f"at {town}", f"word {word}") for word in sorted(event.words))
+    for town in towns_of(event):
+        yield from ((f"at {town}", f"word {word}") for word in event.words)
     told = look(event.trigger)
-    for country in sorted({place.country for place in event.places if place.country}):
-        for word in (*sorted(told.roots), *sorted(told.families)):
+    for country in {place.country for place in event.places if place.country}:
+        for word in (*told.roots, *told.families):
             yield f"country {country}", f"told {word}"
 
 
@@ -126,7 +140,7 @@ def towns_of(event: Traits) -> set[str]:
 def day_keys(event: Traits, around: int) -> Iterator[tuple[str, str]]:
     """Yield the towns of an event with each day that is told with it, and so many days around these."""
     if event.inside and event.inside[1] - event.inside[0] < WEEK:
-        for town in sorted(towns_of(event)):
+        for town in towns_of(event):
             for day in range(event.inside[0] - around, event.inside[1] + around + 1):
                 yield f"at {town}", f"day {day}"
 
@@ -151,9 +165,10 @@ def party_keys(keys: Iterable[ActorKey]) -> Iterator[str]:
             yield f"{key.kind} {key.value}"
 
 
-def person_sounds(name: str) -> Iterator[str]:
-    """Yield the sounds of the words of a person's name, as far as spellings of one name share them."""
-    yield from sorted({coarse(word) for word in (*name.split(), *name_parts(name))})
+@lru_cache(maxsize=KNOWN)
+def person_sounds(name: str) -> frozenset[str]:
+    """Return the sounds of the words of a person's name, as far as spellings of one name share them."""
+    return frozenset(coarse(word) for word in (*name.split(), *name_parts(name)))
 
 
 def days_posted(event: Traits) -> tuple[int, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
 
 from dateline.tables import read_column
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\w+")
 POSSESSIVE = re.compile(r"[’']s?(?=\W|$)")
 DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b)")  # the dots inside "U.S."
+KEPT: Final = 1 << 13  # texts of which the words are remembered: an article asks for most of them often
 STEM = 5  # letters that two forms of one word share as a rule: moved/moving, officials/official
 
 
@@ -33,11 +34,13 @@ def fold(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
+@lru_cache(maxsize=KEPT)
 def fold_words(text: str) -> tuple[str, ...]:
     """Return the words of ``text``, folded, in their order."""
     return tuple(WORD.findall(fold(text)))
 
 
+@lru_cache(maxsize=KEPT)
 def name_key(name: str) -> str:
     """Return a name as folded words with no leading article: ``The Post`` and ``the post`` agree."""
     words = fold_words(name)

@@ -8,8 +8,10 @@ only researcher; a body and the spokesman who speaks for it; "both" and "one of 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dateline.linking.descriptions import role_stems, source_words
@@ -45,12 +47,7 @@ class Said:
     place: int
     source: Source
     actor: Actor | None
-
-    @property
-    def at(self) -> int:
-        """Return the code point at which the source, else the claim, begins."""
-        spans = self.source.spans or self.claim.cue or self.claim.content
-        return min(span.start for span in spans)
+    at: int
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -63,6 +60,11 @@ class Said:
         return bool(self.actor and self.actor.type == "person")
 
 
+def begins_at(claim: Claim, source: Source) -> int:
+    """Return the code point at which a source, else its claim, begins."""
+    return min(span.start for span in source.spans or claim.cue or claim.content)
+
+
 class Speakers:
     """The sources of an article in the order of the text, and whom those without a name mean."""
 
@@ -70,11 +72,16 @@ class Speakers:
         """``article``: as it was read."""
         self.actors = {actor.id: actor for actor in article.actors}
         found = (
-            Said(claim, place, source, self.actors.get(source.actor or ""))
+            Said(claim, place, source, self.actors.get(source.actor or ""), begins_at(claim, source))
             for claim in article.claims
             for place, source in enumerate(claim.sources)
         )
         self.said = sorted(found, key=lambda one: (one.at, one.place))
+        self.starts = [one.at for one in self.said]
+
+    def after(self, one: Said) -> Iterator[Said]:
+        """Yield the sources that stand after one, in the order of the text."""
+        return islice(self.said, bisect_right(self.starts, one.at), None)
 
     @cached_property
     def named(self) -> Sequence[Said]:
@@ -123,8 +130,7 @@ class Speakers:
 
 def named_next(speakers: Speakers, one: Said) -> Source | None:
     """Return the person named soon after a described one, if nothing else says what that person is."""
-    later = [other for other in speakers.said if other.at > one.at]
-    for other in later:
+    for other in speakers.after(one):
         if other.claim.sentence - one.claim.sentence > SOON:
             return None
         if other.person and other.actor is not one.actor:
@@ -240,9 +246,7 @@ def described_next(speakers: Speakers, one: Said) -> Source | None:
     if not is_group(one) or not mine or one.claim.told_to:
         return None
     later = [
-        other
-        for other in speakers.said
-        if other.at > one.at and 0 < other.claim.sentence - one.claim.sentence <= SOON
+        other for other in speakers.after(one) if 0 < other.claim.sentence - one.claim.sentence <= SOON
     ]
     closer = [other for other in later if is_group(other) and mine < role_stems(other.source.text or "")]
     alike = {other.source.actor for other in closer}

@@ -9,6 +9,7 @@ named near by, needs more beside it. What the texts do not say neither agrees no
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from dateline.linking import actors, alike, days
@@ -30,6 +31,8 @@ from dateline.linking.likeness import (
 from dateline.linking.moves import denies_other, goes_on, in_one_sentence, other_load, same_move
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dateline.linking.places import Agreement
     from dateline.linking.traits import Traits
 
@@ -51,11 +54,19 @@ SCORES: dict[Agreement, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Joined or kept apart, how strong the agreement is (comparable among pairs), and why."""
+    """Joined or kept apart, how strong the agreement is (comparable among pairs), and why.
+
+    ``say``: puts the reason into words; most are never asked for.
+    """
 
     joined: bool
     score: float
-    reason: str
+    say: Callable[[], str]
+
+    @property
+    def reason(self) -> str:
+        """The sentence that says why."""
+        return self.say()
 
 
 def judge(a: Traits, b: Traits, bond: Bond) -> Verdict | None:
@@ -67,8 +78,8 @@ def judge(a: Traits, b: Traits, bond: Bond) -> Verdict | None:
         return None
     refusal = refuse(a, b, where, bond)
     if refusal:
-        return Verdict(joined=False, score=0, reason=refusal)
-    return Verdict(joined=True, score=score(a, b, where, bond), reason=explain(a, b, where, bond))
+        return Verdict(joined=False, score=0, say=partial(str, refusal))
+    return Verdict(joined=True, score=score(a, b, where, bond), say=partial(explain, a, b, where, bond))
 
 
 def is_suggested(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:

@@ -10,6 +10,7 @@ from dateline.linking.shelf import Seat
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from dateline.linking.days import Days
     from dateline.linking.gatherings import Gathering
     from dateline.linking.shelf import Edge, Kind, Post
     from dateline.linking.sketches import Sketch
@@ -111,6 +112,11 @@ class MemoryShelf:
         """Yield the entries under keys."""
         for key in keys:
             yield from tuple(self._posts.get(key, {}).values())
+
+    def posted_within(self, spans: Mapping[int, Days]) -> Iterator[Post]:
+        """Yield the entries under keys whose days touch the days given with their key."""
+        for key, (first, last) in spans.items():
+            yield from (one for one in self.posted((key,)) if one.first <= last and one.last >= first)
 
     def connect(self, kind: Kind, edges: Iterable[Edge]) -> None:
         """Keep edges, in the place of those of the same ends."""

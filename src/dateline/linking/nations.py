@@ -26,6 +26,12 @@ def nation_names() -> Mapping[tuple[str, ...], str]:
     return found
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """Return the words that names of countries begin with."""
+    return frozenset(name[0] for name in nation_names() if name)
+
+
 def take_nations(words: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the countries that folded ``words`` name, and the words that are left without them."""
     found: set[str] = set()
@@ -78,6 +84,8 @@ def countries_of(continent: str) -> frozenset[str]:
 
 def name_at(words: Sequence[str], place: int) -> int:
     """Return how many words the longest country name at ``place`` has; 0 where there is none."""
+    if words[place] not in first_words():
+        return 0
     return next(
         (n for n in range(LONGEST, 0, -1) if tuple(words[place : place + n]) in nation_names()), 0
     )

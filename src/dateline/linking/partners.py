@@ -6,25 +6,24 @@ look alike and are not one with it the nearest few are kept.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.linking import days
 from dateline.linking.event_keys import (
-    ALWAYS,
-    WIDE,
     days_posted,
     days_to_find,
     keys_to_find,
     keys_to_post,
+    shared_numbers,
 )
 from dateline.linking.shelf import Edge, Post
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dateline.linking.cast import Cast
+    from dateline.linking.days import Days
     from dateline.linking.gatherings import Gathering
     from dateline.linking.matching import Verdict
     from dateline.linking.shelf import Shelf
@@ -34,7 +33,9 @@ MOST_PARTNERS = 200  # events that one is judged against
 MOST_REFUSALS = 12  # those kept that look like an event and are not one with it
 FAR = 1000.0  # days between two events of which one has none
 
-Wanted = dict[int, list[tuple[int, int, int]]]
+Postings = dict[int, list[Post]]
+Look = tuple[tuple[frozenset[int], "Days"], ...]
+"""Under which keys others are looked for, and within which days."""
 
 
 class Leaving(NamedTuple):
@@ -68,13 +69,14 @@ def enter(cast: Cast, refs: Sequence[int]) -> set[int]:
     Returns these others.
     """
     cast.bring(refs)
+    shared = {ref: shared_numbers(cast.traits(ref)) for ref in refs}
     cast.shelf.post(
         Post(key, ref, *days_posted(traits))
         for ref in refs
         for traits in [cast.traits(ref)]
-        for key in keys_to_post(traits, cast.gathering(ref).standing)
+        for key in keys_to_post(traits, cast.gathering(ref).standing, shared[ref])
     )
-    pairs = sorted(find_pairs(cast, refs))
+    pairs = sorted(find_pairs(cast, shared))
     cast.bring({ref for pair in pairs for ref in pair})
     judged = list(judge_all(cast, pairs))
     cast.shelf.connect("same", [Edge(a, b, verdict.score) for a, b, verdict in judged if verdict.joined])
@@ -83,22 +85,19 @@ def enter(cast: Cast, refs: Sequence[int]) -> set[int]:
     return others | keep_refusals(cast, refused)
 
 
-def find_pairs(cast: Cast, refs: Sequence[int]) -> set[tuple[int, int]]:
-    """Return the pairs (low, high) of events worth judging, one of them among ``refs``."""
-    keys = {ref: keys_to_find(cast.traits(ref), cast.gathering(ref).standing) for ref in refs}
-    postings: Wanted = defaultdict(list)
-    for post in cast.shelf.posted({key for each in keys.values() for part in each for key in part}):
-        postings[post.key].append((post.first, post.last, post.ref))
-    for posting in postings.values():
-        posting.sort()
+def find_pairs(cast: Cast, shared: Mapping[int, frozenset[int]]) -> set[tuple[int, int]]:
+    """Return the pairs (low, high) of events worth judging, one of them of those given.
+
+    ``shared``: the numbers of the keys of each of these.
+    """
+    looks = {ref: look_for(cast, ref, numbers) for ref, numbers in shared.items()}
+    postings = fetch(cast.shelf, looks.values())
     found: set[tuple[int, int]] = set()
-    for ref in refs:
-        near = Counter(
-            other
-            for part, around in zip(keys[ref], days_to_find(cast.traits(ref)), strict=True)
-            for key in part
-            for other in in_window(postings.get(key, ()), around)
-        )
+    for ref, look in looks.items():
+        near: Counter[int] = Counter()
+        for keys, around in look:
+            for key in keys & postings.keys():
+                near.update(in_window(postings[key], around))
         near.update(head.ref for head in cast.gathering(ref).heads.values())
         del near[ref]
         others = near if len(near) <= MOST_PARTNERS else choose(near, ref, cast)
@@ -106,17 +105,31 @@ def find_pairs(cast: Cast, refs: Sequence[int]) -> set[tuple[int, int]]:
     return found
 
 
-def in_window(posting: Sequence[tuple[int, int, int]], around: tuple[int, int]) -> Iterator[int]:
-    """Yield what lies within some days, in a posting ordered by first day."""
+def look_for(cast: Cast, ref: int, shared: frozenset[int]) -> Look:
+    """Return under which keys the partners of an event stand, and within which days."""
+    traits = cast.traits(ref)
+    keys = keys_to_find(traits, cast.gathering(ref).standing, shared)
+    return tuple(zip(keys, days_to_find(traits), strict=True))
+
+
+def fetch(shelf: Shelf, looks: Iterable[Look]) -> Postings:
+    """Return the entries that are looked for, by key: those of all days that some event looks at."""
+    spans: dict[int, Days] = {}
+    for look in looks:
+        for keys, (first, last) in look:
+            for key in keys:
+                known = spans.get(key)
+                spans[key] = (min(first, known[0]), max(last, known[1])) if known else (first, last)
+    postings: Postings = defaultdict(list)
+    for post in shelf.posted_within(spans):
+        postings[post.key].append(post)
+    return postings
+
+
+def in_window(posting: Iterable[Post], around: Days) -> list[int]:
+    """Return what lies within some days."""
     first, last = around
-    always = bisect_left(posting, (-ALWAYS + 1,))
-    yield from (ref for _, _, ref in posting[:always])
-    start = bisect_left(posting, (first - WIDE,), lo=always)
-    for begin, end, ref in posting[start:]:
-        if begin > last:
-            break
-        if end >= first:
-            yield ref
+    return [ref for _, ref, begin, end in posting if begin <= last and end >= first]
 
 
 def choose(near: Counter[int], ref: int, cast: Cast) -> list[int]:

@@ -7,8 +7,8 @@ are one. Where events are joined and credits are looked up, names keep all words
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
 
 from dateline.linking.folding import name_key
 from dateline.tables import read_column
@@ -16,12 +16,13 @@ from dateline.tables import read_column
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+KEPT: Final = 1 << 14  # names that are remembered
 TAIL = re.compile(r"\s*(?:,|;|\(|\b(?:which|who|that)\b).*", re.DOTALL)
 
 LEAD = re.compile(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])")
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def press_key(name: str) -> str:
     """Return a press name as its folded words, without what follows it and what only says its kind."""
     key = name_key(LEAD.sub("", without_tail(name)))

@@ -19,7 +19,7 @@ from dateline.linking.folding import fold_words
 from dateline.linking.press_keys import press_key
 from dateline.linking.sharing import quotations
 from dateline.linking.sights import own_sight
-from dateline.linking.tellings import make_telling
+from dateline.linking.tellings import telling_of
 from dateline.linking.web import Bridge, Way
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Traces:
     @cached_property
     def telling(self) -> Telling:
         """The text's first article with its speakers."""
-        return make_telling(self.text.articles[0])
+        return telling_of(self.text.articles[0])
 
     @cached_property
     def when(self) -> datetime | None:

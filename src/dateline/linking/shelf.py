@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from dateline.linking.days import Days
     from dateline.linking.gatherings import Gathering
     from dateline.linking.sketches import Sketch
 
@@ -117,6 +118,10 @@ class Shelf(Protocol):
 
     def posted(self, keys: Iterable[int]) -> Iterable[Post]:
         """Return the entries under keys."""
+        ...
+
+    def posted_within(self, spans: Mapping[int, Days]) -> Iterable[Post]:
+        """Return the entries under keys whose days touch the days given with their key."""
         ...
 
     def connect(self, kind: Kind, edges: Iterable[Edge]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -15,13 +15,28 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.uint64]
 
+WORDS_KEPT: Final = 200_000
+TEXTS_KEPT: Final = 1_000
 RUN = 5  # words a shingle holds
 SAMPLED = np.uint64(8)  # one shingle in eight goes into the index
 FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, bits spread: the golden ratio of 2**64
 SHIFT = np.uint64(32)
 
 
-@lru_cache(maxsize=200_000)
+class WordNumbers(dict[str, int]):
+    """Words and their numbers, remembered as they are asked for, so many at most."""
+
+    def __missing__(self, word: str) -> int:
+        """Return the number of a word that was not asked for yet."""
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        self[word] = number = word_number(word)
+        return number
+
+
+KNOWN: Final = WordNumbers()
+
+
 def word_number(word: str) -> int:
     """Return a stable 64-bit number for a word."""
     digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
@@ -33,9 +48,17 @@ def text_words(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text.casefold()))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
+def shingle_text(text: str) -> Numbers:
+    """Return the distinct runs of a text, as ``shingle`` does; texts of one step are asked for often."""
+    runs = shingle(text_words(text))
+    runs.setflags(write=False)
+    return runs
+
+
 def shingle(words: tuple[str, ...]) -> Numbers:
     """Return the distinct runs of five words as sorted numbers; a shorter text is one run."""
-    numbers = np.array([word_number(word) for word in words], dtype=np.uint64)
+    numbers = np.array(list(map(KNOWN.__getitem__, words)), dtype=np.uint64)
     run = min(RUN, len(words))
     count = len(words) - run + 1 if run else 0
     total = np.zeros(count, dtype=np.uint64)

@@ -14,7 +14,7 @@ from dateline.linking.folding import fold
 from dateline.linking.neighbours import LinkedArticle  # noqa: TC001  - a shelf reads it back
 from dateline.linking.numbers import number_of
 from dateline.linking.pointers import story_marks, teaser_marks
-from dateline.linking.shingles import sample, shingle, text_words
+from dateline.linking.shingles import sample, shingle_text, text_words
 from dateline.linking.tolls import joins_up
 from dateline.linking.traits import Traits, read_traits
 
@@ -89,7 +89,7 @@ def make_sketch(one: LinkedArticle) -> Sketch:
         one=lighten(one),
         digest=digest(words) if words else b"",
         words=len(words),
-        sampled=sample(shingle(words)).astype("<u8").tobytes() if words else b"",
+        sampled=sample(shingle_text(article.text)).astype("<u8").tobytes() if words else b"",
         standing=standing_of(one),
         told=told,
         ones=tuple(find_ones(article, told)),

@@ -7,7 +7,8 @@ the text says otherwise. That holds for this source alone, and for no other of t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from dateline.linking.introduced import Speakers
 from dateline.linking.press_paths import Scene, is_heard, make_scene, press_path
@@ -15,6 +16,9 @@ from dateline.linking.press_paths import Scene, is_heard, make_scene, press_path
 if TYPE_CHECKING:
     from dateline.linking.neighbours import LinkedArticle
     from dateline.records import Actor, Claim, Source
+
+
+KEPT: Final = 300  # articles whose tellings are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,34 @@ class Telling:
         if own.steps or own.heard:
             return own
         return self.ways.get(source.actor or "", own)
+
+
+class Same:
+    """An article as a key: the very same record, which is quicker than its words."""
+
+    __slots__ = ("one",)
+
+    def __init__(self, one: LinkedArticle) -> None:
+        self.one = one
+
+    def __hash__(self) -> int:
+        """Return what stands for the record."""
+        return id(self.one)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both are the same record."""
+        return isinstance(other, Same) and self.one is other.one
+
+
+def telling_of(one: LinkedArticle) -> Telling:
+    """Return the telling of an article; an article of several incidents is asked for once for each."""
+    return known_telling(Same(one))
+
+
+@lru_cache(maxsize=KEPT)
+def known_telling(key: Same) -> Telling:
+    """Return the telling of an article by its record, while it is remembered."""
+    return make_telling(key.one)
 
 
 def make_telling(one: LinkedArticle) -> Telling:

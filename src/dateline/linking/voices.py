@@ -18,7 +18,7 @@ from dateline.linking.rebuttals import rebuttal
 from dateline.linking.seen import seen_by
 from dateline.linking.sides import own_side, side_of
 from dateline.linking.sights import saw_in, writer_of
-from dateline.linking.tellings import Telling, make_telling
+from dateline.linking.tellings import Telling, telling_of
 from dateline.linking.turnouts import turnout_claims
 from dateline.records import Source
 
@@ -62,7 +62,7 @@ class Voice:
 
 def read_voices(one: LinkedArticle, events: Iterable[str]) -> tuple[Voice, ...]:
     """Return the voices of an article on those of its events that are named by id."""
-    telling = make_telling(one)
+    telling = telling_of(one)
     wanted = frozenset(events)
     members = [event for event in one.article.events if event.id in wanted]
     return tuple(voice for event in members for voice in event_voices(telling, event))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dateline.linking.copies import DERIVED
 from dateline.linking.numbers import BITS, number_of
 from dateline.linking.shelf import Edge, Post
-from dateline.linking.shingles import count_shared, shingle, text_words
+from dateline.linking.shingles import count_shared, shingle_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -122,7 +122,7 @@ def measure(shelf: Shelf, pairs: Sequence[tuple[int, int]]) -> Iterator[Edge]:
     for a, b in pairs:
         for number in (a, b):
             if number not in runs:
-                runs[number] = shingle(text_words(texts[number]))
+                runs[number] = shingle_text(texts[number])
         shared = count_shared(runs[a], runs[b])
         smaller, larger = sorted((runs[a].size, runs[b].size))
         if shared >= DERIVED * smaller:

@@ -94,7 +94,7 @@ def export(ledger: str, *, name: str, what: Any, out: str, **given: Any) -> None
 
 def write_rows(snapshot: Any, wanted: tuple[str, Job, Asked], out: str, *, force: bool) -> Counted:
     """Write the rows that are wanted; return them, counted."""
-    from dateline.export.collecting import collect_seldom
+    from dateline.collecting import collect_seldom
     from dateline.export.frame import find_format
     from dateline.export.output import open_output
     from dateline.export.streams import stream_rows

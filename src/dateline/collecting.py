@@ -1,4 +1,4 @@
-"""The garbage collector, held back while rows go by: they hold no cycles, and it looks at them all."""
+"""The garbage collector, held back where many records go by: they hold no cycles."""
 
 from __future__ import annotations
 
