@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import delete, func, or_, select
 
 from dateline.ledger.batching import batches
+from dateline.ledger.homes import find_stories_at
 from dateline.ledger.inserting import add_missing
 from dateline.ledger.journal import revised_events
 from dateline.ledger.link_tables import (
@@ -48,7 +49,8 @@ def save_relinked(connection: Connection, found: Relinked, articles: set[str]) -
     """
     replace_copies(connection, found)
     replace_teasers(connection, found.teasers, articles)
-    return replace_incidents(connection, found, articles)
+    changed = replace_incidents(connection, found, articles)
+    return changed | recount_versions(connection, found.homes, articles, changed)
 
 
 def replace_copies(connection: Connection, found: Relinked) -> None:
@@ -101,6 +103,29 @@ def replace_incidents(connection: Connection, found: Relinked, articles: set[str
     rows: list[Row] = [{"incident": key} for key in sorted(changed)]
     add_missing(connection, LINK_UNCOUNTED, rows)
     return changed | {*old} - same
+
+
+def recount_versions(
+    connection: Connection, homes: Iterable[str], articles: set[str], changed: frozenset[str]
+) -> frozenset[str]:
+    """Have incidents counted anew that other texts at some addresses tell of; return them.
+
+    A later version need not tell of an incident to change what an earlier one rests on: it may have
+    left the words out. ``changed``: incidents that are counted anew anyway.
+    """
+    others = sorted({*find_stories_at(connection, homes)} - articles)
+    members = INCIDENT_MEMBERS.c
+    told = {
+        incident
+        for batch in batches(others)
+        for incident in connection.scalars(
+            select(members.incident).where(members.article.in_(batch)).distinct()
+        )
+    }
+    clear(connection, told - changed, COUNTED)
+    rows: list[Row] = [{"incident": key} for key in sorted(told - changed)]
+    add_missing(connection, LINK_UNCOUNTED, rows)
+    return frozenset(told - changed)
 
 
 def is_same(group: IncidentGroup, old: Mapping[str, set[Member]], changed: set[str]) -> bool:

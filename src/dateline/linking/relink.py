@@ -21,6 +21,7 @@ from dateline.linking.incidents import Scene, find_incidents
 from dateline.linking.partners import Leaving
 from dateline.linking.pointers import point_teasers
 from dateline.linking.shelf import ref_of, split_ref
+from dateline.linking.versions import home
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,7 +55,7 @@ class Relinked:
 
     ``articles``: those whose copies were looked for, with their groups and ties; ``teasers``: where
     each of these leads; ``members``: the events whose incidents were looked for, those gone included;
-    ``tellers``: the articles of incidents, bare.
+    ``tellers``: the articles of incidents, bare; ``homes``: the addresses of stories that came or went.
     """
 
     articles: frozenset[str]
@@ -64,6 +65,7 @@ class Relinked:
     members: frozenset[Member]
     tellers: Mapping[str, Article]
     incidents: tuple[Found, ...]
+    homes: frozenset[str]
 
 
 def relink(shelf: Shelf, change: Change, rulings: Sequence[Ruling] = ()) -> Relinked:
@@ -167,7 +169,16 @@ def finish(cast: Cast, step: Step, rulings: Sequence[Ruling]) -> Relinked:
         frozenset(members),
         {article: cast.article(article) for one in found for article, _ in one.members},
         tuple(found),
+        frozenset(homes_of((*step.gone.values(), *step.fresh.values()))),
     )
+
+
+def homes_of(seats: Iterable[Seat]) -> Iterator[str]:
+    """Yield the addresses at which stories live: what changes there may change what others rest on."""
+    for seat in seats:
+        one = seat.sketch.one
+        if one.article.kind == "story" and (address := home(one)):
+            yield address
 
 
 def find_all(cast: Cast, heads: Iterable[int], rulings: Sequence[Ruling]) -> list[Found]:
