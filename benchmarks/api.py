@@ -84,6 +84,11 @@ def kinds(client: Client) -> dict[str, Any]:
         "claims that deny": listed("/claims", stance=lambda *_: "denies"),
         "events": listed("/events"),
         "events of a type and an actor": listed("/events", type=lambda *_: "ASSAULT", **actor),
+        "incidents: each a new question, a rare word": listed("/incidents", **rare),
+        "incidents: each a new question, an actor": listed("/incidents", **actor),
+        "incidents: each a new question, a place": listed(
+            "/incidents", place=lambda w, c: c.choice(w.places)[0]
+        ),
         "events in a small box": listed("/events", box=lambda *_: "0,20,3,23"),
         "quotations with two common words": listed("/search", within=lambda *_: "quotations", **two),
         "one article": lambda _, c: client.get(f"/articles/{c.choice(claims)['article']}"),

@@ -229,7 +229,7 @@ def test_relevance_counts_and_not_how_many_articles_tell_of_it() -> None:
 def test_a_rare_word_counts_more_than_a_common_one() -> None:
     one, other = Held(group("inc:1"), 0, (1.0, 0.5)), Held(group("inc:2"), 0, (0.5, 1.0))
     common = [Held(group(f"inc:{number}"), 0, (0.0, 0.5)) for number in range(3, 9)]
-    assert [found.id for found in rank([one, other, *common])] == ["inc:1", "inc:2"]
+    assert [found.id for found in rank([one, other, *common], 8)] == ["inc:1", "inc:2"]
 
 
 def group(name: str) -> IncidentGroup:

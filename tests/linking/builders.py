@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from dateline.answered import Tie
+    from dateline.ledger.sought import Sought
     from dateline.linking.doers import ActorName
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
     from dateline.records import ArticleKind, Bound, EventType, Stance, Status
@@ -277,6 +278,12 @@ class Shelf:
 
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         return self.linkage.incidents
+
+    def incident_groups_near(self, _: Sought) -> tuple[IncidentGroup, ...]:
+        return self.incident_groups()
+
+    def incidents_counted(self) -> int:
+        return len(self.incident_groups())
 
     def incident_groups_of(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
         wanted = set(articles)

@@ -59,8 +59,10 @@ def fit_of(word: str, events: Sequence[frozenset[str]], articles: Sequence[froze
     return AROUND * any(holds(words, word) for words in articles)
 
 
-def rank(held: Sequence[Held]) -> list[IncidentGroup]:
+def rank(held: Sequence[Held], among: int) -> list[IncidentGroup]:
     """Return the incidents that hold the most of a question's words, the most relevant first.
+
+    ``among``: how many there are, those included that hold none of the words and are left out here.
 
     A word counts the more, the fewer incidents have it (its inverse document frequency); how many
     articles tell of an incident counts for nothing. Of equals the latest stands first.
@@ -69,7 +71,7 @@ def rank(held: Sequence[Held]) -> list[IncidentGroup]:
     if not most:
         return []
     columns = zip(*(one.fit for one in held), strict=True)  # of each word, how it fits the incidents
-    rarity = [math.log1p(len(held) / max(1, sum(map(bool, column)))) for column in columns]
+    rarity = [math.log1p(among / max(1, sum(map(bool, column)))) for column in columns]
     scored = [
         (-sum(map(operator.mul, one.fit, rarity)), -one.latest, one.group.id, one.group)
         for one in held

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from dateline.answered import Tie
+    from dateline.ledger.sought import Sought
     from dateline.linking.doers import ActorName
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Member
     from dateline.linking.neighbours import LinkedArticle
@@ -39,6 +40,14 @@ class Store(Protocol):
 
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         """Return all incidents, ordered by id."""
+        ...
+
+    def incident_groups_near(self, wanted: Sought) -> tuple[IncidentGroup, ...]:
+        """Return the incidents that may hold what is sought, ordered by id: at least those that do."""
+        ...
+
+    def incidents_counted(self) -> int:
+        """Return how many incidents there are that a story tells of."""
         ...
 
     def incident_groups_of(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:

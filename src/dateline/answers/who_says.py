@@ -16,13 +16,14 @@ from dateline.answers.searching import rank, read_question, weigh
 from dateline.answers.standing import find_standing
 from dateline.answers.titles import make_title
 from dateline.hosts import host_of
+from dateline.ledger.sought import Sought
 from dateline.linking.disputes import find_disputes
 from dateline.linking.folding import name_key
 from dateline.linking.linkage import Weight
 from dateline.linking.origins import find_origins
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dateline.answered import Tie
     from dateline.answers.case import Case
@@ -51,10 +52,25 @@ def choose(store: Store, asked: Sequence[str], wanted: Wanted) -> list[IncidentG
     """Return the incidents that fit a question, ranked."""
     if wanted.actors:
         wanted = replace(wanted, spots=store.actor_spots(wanted.actors))
-    cases = (case for case in open_cases(store, store.incident_groups()) if fits(case, wanted))
     if not asked:
-        return [case.group for case in cases]
-    return rank([weigh(case, asked) for case in cases])
+        return [case.group for case in near(store, wanted)]
+    if is_plain(wanted):
+        held = [weigh(case, asked) for case in near(store, wanted, asked)]
+        return rank(held, store.incidents_counted())
+    held = [weigh(case, asked) for case in near(store, wanted)]
+    return rank(held, len(held))
+
+
+def is_plain(wanted: Wanted) -> bool:
+    """Tell whether every incident fits, as far as its articles tell it by themselves."""
+    return replace(wanted, origins=0, disputed=False) == EVERYTHING
+
+
+def near(store: Store, wanted: Wanted, asked: Sequence[str] = ()) -> Iterator[Case]:
+    """Yield the cases that fit; the index leaves out what holds no name that is wanted and no word."""
+    sought = Sought(tuple(asked), wanted.actors, wanted.places, wanted.spots)
+    cases = open_cases(store, store.incident_groups_near(sought))
+    return (case for case in cases if fits(case, wanted))
 
 
 def weight(answer: IncidentAnswer) -> tuple[tuple[int, int, int], str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dateline.answered import Tie
+    from dateline.ledger.sought import Sought
     from dateline.linking.doers import ActorName
     from dateline.linking.linkage import CopyGroup, IncidentGroup
 
@@ -120,6 +121,15 @@ class WindowStore:
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         """Return all incidents, ordered by id."""
         return self.groups
+
+    def incident_groups_near(self, wanted: Sought) -> tuple[IncidentGroup, ...]:
+        """Return all incidents: an archive has no index of words."""
+        del wanted
+        return self.groups
+
+    def incidents_counted(self) -> int:
+        """Return how many incidents there are."""
+        return len(self.groups)
 
     def incident_groups_of(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
         """Return the incidents that these articles tell of, ordered by id."""

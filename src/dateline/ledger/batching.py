@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+T = TypeVar("T")
+
 BATCH: Final = 500  # ids in one query; SQLite takes 32,766 at most
 
 
-def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def batches(ids: Sequence[T]) -> Iterator[Sequence[T]]:
     """Yield ids in parts that fit into one query."""
     for start in range(0, len(ids), BATCH):
         yield ids[start : start + BATCH]

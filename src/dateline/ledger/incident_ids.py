@@ -10,14 +10,16 @@ from sqlalchemy import exists, select
 from dateline.ledger.batching import batches
 from dateline.ledger.journal_tables import CHANGES
 from dateline.ledger.link_tables import INCIDENT_MEMBERS, INCIDENT_REASONS
-from dateline.ledger.links import load_groups
+from dateline.ledger.links import all_incident_groups, load_groups
 from dateline.ledger.schema import DECISIONS, INCIDENTS
+from dateline.ledger.sought import find_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection
 
+    from dateline.ledger.sought import Sought
     from dateline.linking.linkage import IncidentGroup
 
 Step = tuple[str | None, str]
@@ -39,6 +41,12 @@ def find_groups(connection: Connection, ids: Iterable[str]) -> tuple[IncidentGro
         reasons = select(INCIDENT_REASONS).where(INCIDENT_REASONS.c.incident.in_(batch))
         found |= {group.id: group for group in load_groups(connection, members, reasons)}
     return tuple(found[key] for key in sorted(found))
+
+
+def find_groups_near(connection: Connection, sought: Sought) -> tuple[IncidentGroup, ...]:
+    """Return the incidents that may hold what is sought, ordered by id."""
+    ids = find_near(connection, sought)
+    return all_incident_groups(connection) if ids is None else find_groups(connection, ids)
 
 
 def trace(connection: Connection, wanted: str) -> Trace | None:

@@ -22,6 +22,7 @@ from dateline.ledger import (
     review_rows,
     reviewing,
     scrubbing,
+    sought,
     team,
     veiled_writing,
     waiting,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from dateline.ledger.grades import Grade
     from dateline.ledger.incident_ids import Trace
     from dateline.ledger.review_lists import QueueItem, ReviewShown
+    from dateline.ledger.sought import Sought
     from dateline.ledger.team import Member
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage, Step, Weight
     from dateline.linking.neighbours import Opening
@@ -157,6 +159,16 @@ class Ledger(Telling):
         """Return the incidents, ordered by id."""
         with reading(self._engine) as connection:
             return links.all_incident_groups(connection)
+
+    def incident_groups_near(self, wanted: Sought) -> tuple[IncidentGroup, ...]:
+        """Return the incidents that may hold what is sought, ordered by id: at least those that do."""
+        with reading(self._engine) as connection:
+            return incident_ids.find_groups_near(connection, wanted)
+
+    def incidents_counted(self) -> int:
+        """Return how many incidents there are that a story tells of."""
+        with reading(self._engine) as connection:
+            return sought.count_told(connection)
 
     def incident_groups_of(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
         """Return the incidents that these articles tell of, ordered by id."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.ledger import actor_answers, actor_called, exporting, homes, links, narrowing, queries
+from dateline.ledger import (
+    actor_answers,
+    actor_called,
+    exporting,
+    homes,
+    incident_ids,
+    links,
+    narrowing,
+    queries,
+    sought,
+)
 from dateline.ledger.failures import explained
 
 if TYPE_CHECKING:
@@ -16,6 +26,7 @@ if TYPE_CHECKING:
     from dateline.answered import Tie
     from dateline.ledger.exporting import StoredPage
     from dateline.ledger.narrowing import Narrowed
+    from dateline.ledger.sought import Sought
     from dateline.linking.doers import ActorName
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Member
     from dateline.linking.neighbours import LinkedArticle
@@ -91,6 +102,16 @@ class Snapshot:
         """Return all incidents with the reasons of their members, ordered by id."""
         with explained(self.where):
             return links.all_incident_groups(self.connection)
+
+    def incident_groups_near(self, wanted: Sought) -> tuple[IncidentGroup, ...]:
+        """Return the incidents that may hold what is sought, ordered by id: at least those that do."""
+        with explained(self.where):
+            return incident_ids.find_groups_near(self.connection, wanted)
+
+    def incidents_counted(self) -> int:
+        """Return how many incidents there are that a story tells of."""
+        with explained(self.where):
+            return sought.count_told(self.connection)
 
     def incident_groups_of(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
         """Return the incidents that these articles tell of, ordered by id."""

@@ -1,0 +1,144 @@
+"""Which incidents may hold words or names, by the search index: no report is read for it.
+
+More may be found than fit, never fewer: the incidents of an article that somebody reviewed are always
+among them. The index answers for words of plain letters and digits as ``linking.folding`` has them;
+for any other word None is returned: every incident may hold it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import distinct, func, select
+
+from dateline.ledger.batching import batches
+from dateline.ledger.link_tables import INCIDENT_MEMBERS
+from dateline.ledger.query_tables import ARTICLES, EVENT_PLACES
+from dateline.ledger.review_tables import REVIEWS
+from dateline.ledger.searching.clauses import TEXT, Clause, Clauses
+from dateline.ledger.searching.language import Term
+from dateline.ledger.searching.stores import Bounds, store_of
+from dateline.ledger.searching.tables import TABLES
+from dateline.linking.folding import fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+EVERYWHERE: Final = (TEXT, "actors", "places")
+BEGINS: Final = 4  # letters from which the beginning of a word stands for it
+CODE: Final = 3  # letters that the code of a country has at most
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What incidents are to hold: one of the folded ``words``, one of the ``actors``, of the ``places``.
+
+    Names as people write them; ``spots``: actors of articles (article, actor) who also are such actors.
+    """
+
+    words: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    spots: frozenset[tuple[str, str]] = frozenset()
+
+
+def count_told(connection: Connection) -> int:
+    """Return how many incidents there are that a story tells of."""
+    stories = select(ARTICLES.c.id).where(ARTICLES.c.kind == "story")
+    query = select(func.count(distinct(INCIDENT_MEMBERS.c.incident)))
+    return connection.scalar(query.where(INCIDENT_MEMBERS.c.article.in_(stories))) or 0
+
+
+def find_near(connection: Connection, sought: Sought) -> frozenset[str] | None:
+    """Return the ids of the incidents that may hold what is sought; None where all of them may."""
+    ways = (
+        with_words(connection, sought.words),
+        with_actors(connection, sought),
+        with_places(connection, sought.places),
+    )
+    known = [articles for articles in ways if articles is not None]
+    if not known:
+        return None
+    reviewed = find_reviewed(connection)
+    return frozenset.intersection(*(incidents_of(connection, one | reviewed) for one in known))
+
+
+def with_words(connection: Connection, words: Sequence[str]) -> set[str] | None:
+    """Return the stories that may have one of the words, or a word that begins so, anywhere."""
+    if not words or not all(map(is_plain, words)):
+        return None
+    terms = tuple(term for word in words for term in forms(word))
+    return {one for column in EVERYWHERE for one in having(connection, [Clause(column, terms)])}
+
+
+def with_actors(connection: Connection, sought: Sought) -> set[str] | None:
+    """Return the stories that may name one of the actors."""
+    found = with_names(connection, sought.actors, ("actors", "sources"))
+    return None if found is None else found | {article for article, _ in sought.spots}
+
+
+def with_places(connection: Connection, places: Sequence[str]) -> set[str] | None:
+    """Return the stories that may name one of the places: a country by its code too."""
+    found = with_names(connection, places, ("places",))
+    codes = {name.strip().upper() for name in places if len(name.strip()) <= CODE}
+    if found is None or not codes:
+        return found
+    query = select(EVENT_PLACES.c.article).where(EVENT_PLACES.c.country.in_(sorted(codes)))
+    return found | set(connection.scalars(query.distinct()))
+
+
+def with_names(connection: Connection, names: Sequence[str], columns: Sequence[str]) -> set[str] | None:
+    """Return the stories that have all words of one of the names in one of the columns."""
+    asked = [fold_words(name) for name in names]
+    if not asked or not all(words and all(map(is_plain, words)) for words in asked):
+        return None
+    found: set[str] = set()
+    for words in asked:
+        for column in columns:
+            found.update(having(connection, [Clause(column, spelt(word)) for word in words]))
+    return found
+
+
+def having(connection: Connection, clauses: Sequence[Clause]) -> Iterator[str]:
+    """Yield the stories whose index fits all clauses."""
+    asked = Clauses(tuple(clauses), (), ())
+    numbers = list(store_of(connection).find(connection, "articles", asked, Bounds()))
+    table = TABLES["articles"]
+    for batch in batches(numbers):
+        yield from connection.scalars(select(table.c.article).where(table.c.number.in_(batch)))
+
+
+def is_plain(word: str) -> bool:
+    """Tell whether a folded word is one that the index has as it is."""
+    return word.isascii() and word.isalnum()
+
+
+def forms(word: str) -> tuple[Term, ...]:
+    """Return what in the index stands for a word of a question: itself, its singular, its beginning."""
+    alike = dict.fromkeys((word, word.removesuffix("s"), word.removesuffix("es")))
+    found = tuple(term for one in alike if one for term in spelt(one))
+    return (*found, Term((word,), begins=True)) if len(word) >= BEGINS else found
+
+
+def spelt(word: str) -> tuple[Term, ...]:
+    """Return a word as the index has it: as one, or, where it was written with dots, by its letters."""
+    return (Term((word,)), Term(tuple(word))) if len(word) > 1 else (Term((word,)),)
+
+
+def find_reviewed(connection: Connection) -> set[str]:
+    """Return the articles that somebody decided on: what they hold now is in no index."""
+    texts = select(REVIEWS.c.text_sha256)
+    return set(connection.scalars(select(ARTICLES.c.id).where(ARTICLES.c.text_sha256.in_(texts))))
+
+
+def incidents_of(connection: Connection, articles: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the incidents that articles tell of."""
+    key, article = INCIDENT_MEMBERS.c.incident, INCIDENT_MEMBERS.c.article
+    return frozenset(
+        incident
+        for batch in batches(sorted(set(articles)))
+        for incident in connection.scalars(select(key).where(article.in_(batch)))
+    )

@@ -1,0 +1,117 @@
+"""What the index leaves out holds nothing of what is asked: answers are those found among all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.ledger.test_linking_steps import WEEK, fill
+from tests.linking.builders import Draft
+
+from dateline.answers.case import open_cases
+from dateline.answers.filters import EVERYTHING, Wanted, actor_names, place_names
+from dateline.answers.incidents import rank_incidents
+from dateline.answers.searching import event_words
+from dateline.ledger import Ledger
+from dateline.ledger.sought import Sought, forms
+from dateline.pipeline import link_ledger
+from dateline.reviewing.orders import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DOTTED = "U.S. forces shelled the People's Hall in Épinal, 3.5 hours after Calder’s talks."
+
+
+def dotted_page() -> Draft:
+    draft = Draft("Reef News", DOTTED, title="Hall shelled")
+    hall = draft.place("Épinal", "city", "FR", admin1="Vosges")
+    who = draft.actor("People's Hall Guard", aliases=("P.H.G.",))
+    draft.event(DOTTED[:-1], "ASSAULT", trigger="shelled", at=hall, actors=(who,))
+    return draft
+
+
+@pytest.fixture
+def ledger(where: Path | str) -> Iterator[Ledger]:
+    with Ledger.open(where, create=True) as ledger:
+        fill(ledger, [*WEEK, dotted_page().finish()])
+        link_ledger(ledger)
+        yield ledger
+
+
+def among_all(ledger: Ledger, words: str | None, wanted: Wanted) -> tuple[str, ...]:
+    """Return the answer found by opening every incident."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Ledger, "incident_groups_near", lambda self, _: self.incident_groups())
+        return rank_incidents(ledger, words, wanted)
+
+
+def test_words_find_what_they_find_among_all(ledger: Ledger) -> None:
+    cases = list(open_cases(ledger, ledger.incident_groups()))
+    words = sorted({word for case in cases for one in case.told for word in event_words(*one)})
+    asked = [
+        *words,
+        *(word[:4] for word in words),
+        "us",
+        "phg",
+        "35",
+        "epinal",
+        "Épinal",
+        "_",
+        "nowhere",
+    ]
+    pairs = [f"{one} {two}" for one, two in zip(words, words[7:], strict=False)]
+    for question in [*asked, *pairs]:
+        found = rank_incidents(ledger, question, EVERYTHING)
+        assert found == among_all(ledger, question, EVERYTHING), question
+    assert rank_incidents(ledger, "us", EVERYTHING)
+    assert rank_incidents(ledger, "phg", EVERYTHING)
+
+
+def test_names_find_what_they_find_among_all(ledger: Ledger) -> None:
+    cases = list(open_cases(ledger, ledger.incident_groups()))
+    places = {name for case in cases for name in place_names(case) if name}
+    actors = {name for case in cases for name in actor_names(case) if name}
+    wanted = [Wanted(places=(name,)) for name in (*places, "fr", "Vosges", "hall", "?")]
+    wanted += [Wanted(actors=(name,)) for name in (*actors, "guard", "hall guard", "P.H.G.", "東京")]
+    wanted += [Wanted(actors=(one,), places=(two,)) for one in ("guard", "army") for two in places]
+    for one in wanted:
+        assert rank_incidents(ledger, None, one) == among_all(ledger, None, one), one
+        told = replace(one, origins=1)
+        assert rank_incidents(ledger, "attack", told) == among_all(ledger, "attack", told), one
+    assert rank_incidents(ledger, None, Wanted(places=("FR",)))
+    assert rank_incidents(ledger, None, Wanted(actors=("People’s Hall",)))
+
+
+def test_few_incidents_are_opened_for_a_rare_word_or_name(ledger: Ledger) -> None:
+    every = len(ledger.incident_groups())
+    for sought in (
+        Sought(words=("epinal",)),
+        Sought(places=("Epinal",)),
+        Sought(actors=("Hall Guard",)),
+    ):
+        assert len(ledger.incident_groups_near(sought)) == 1
+    assert len(ledger.incident_groups_near(Sought(places=("東京",)))) == every
+    assert len(ledger.incident_groups_near(Sought())) == every
+    assert ledger.incidents_counted() == every
+
+
+def test_what_a_review_put_there_is_found(ledger: Ledger) -> None:
+    (group,) = ledger.incident_groups_near(Sought(words=("epinal",)))
+    assert ledger.incident_groups_near(Sought(words=("zeppelin",))) == ()
+    ledger.review([Order("correct", group.members[0][1], "Mira Dovell", {"type": "AID"})])
+    assert ledger.incident_groups_near(Sought(words=("zeppelin",))) == (group,)
+
+
+def test_a_word_stands_for_its_singular_its_beginning_and_its_letters() -> None:
+    said = {(" ".join(term.words), term.begins) for term in forms("guards")}
+    assert said == {
+        ("guards", False),
+        ("g u a r d s", False),
+        ("guard", False),
+        ("g u a r d", False),
+        ("guards", True),
+    }
+    assert {term.words for term in forms("us")} == {("us",), ("u", "s"), ("u",)}
