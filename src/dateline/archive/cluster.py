@@ -119,12 +119,12 @@ def run(daft: Any, sources: list[str], tasks: Tasks, address: str) -> Iterator[s
     ShardReader.read = daft.method(ShardReader.read, return_dtype=daft.DataType.string())  # type: ignore[method-assign]
     made = daft.cls(ShardReader, max_concurrency=tasks.plan.workers, use_process=True)
     reader = made(jsons.encode(tasks))
-    parts = min(
-        len(sources), MOST_PARTS
-    )  # a part is read by one process: what is not parted stays on one machine
-    frame = daft.from_pydict({"source": sources}).into_partitions(parts).into_batches(1)
+    frame = daft.from_pydict({"source": sources})
+    if address != LOCAL:  # a part is read on one machine
+        frame = frame.into_partitions(min(len(sources), MOST_PARTS))
+    answers = frame.into_batches(1).select(reader.read(frame["source"]).alias("answer"))
     with explained():
-        for row in frame.select(reader.read(frame["source"]).alias("answer")).iter_rows():
+        for row in answers.iter_rows():
             yield row["answer"]
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dateline.watch.clocks import SystemClock
     from dateline.watch.feed_lists import FeedList
     from dateline.watch.waits import Waits
-    from dateline.watch.watcher import Watcher
+    from dateline.watch.watcher import Plan, Watcher
 
 LIST_BYTES: Final = 5_000_001
 TRIES: Final = 0  # the watch itself tries again, later, and asks others meanwhile
@@ -122,9 +122,10 @@ def watch(feeds: str, **given: object) -> None:
     """
     web = WebOptions(**{name: given.pop(name) for name in WebOptions.__slots__})  # type: ignore[arg-type]
     work = Work(feeds=feeds, web=web, **given)  # type: ignore[arg-type]
-    waits, listed = make_waits(work), read_list(work)
+    waits, file = make_waits(work), follow_list(work)
+    listed = read_list(work)
     with open_desk(work) as desk:
-        sys.exit(run(work, desk, waits, listed))
+        sys.exit(run(work, desk, make_plan(work, desk, waits, file), listed))
 
 
 def make_waits(work: Work) -> Waits:
@@ -135,6 +136,15 @@ def make_waits(work: Work) -> Waits:
         return Waits(least=work.least * 60, most=work.longest * 60)
     except InputError as error:
         raise click.UsageError(str(error)) from error
+
+
+def follow_list(work: Work) -> Callable[[], list[str] | None]:
+    """Return what reads the list again when its file was changed."""
+    from dateline.watch.list_file import ListFile
+
+    if work.feeds == "-":
+        return lambda: None
+    return ListFile(work.feeds, lambda: read_list(work), say_trouble).changed
 
 
 def read_list(work: Work) -> FeedList:
@@ -195,14 +205,22 @@ def choose_reader(work: Work) -> AbstractContextManager[Reader | None]:
     return Workers(Limits(work.workers, work.page_seconds)) if work.workers else nullcontext()
 
 
-def run(work: Work, desk: Desk, waits: Waits, listed: FeedList) -> int:
+def make_plan(work: Work, desk: Desk, waits: Waits, relisted: Callable[[], list[str] | None]) -> Plan:
+    """Return how the watch goes, and who is told."""
+    from dateline.watch.clocks import SystemClock
+    from dateline.watch.watcher import Plan
+
+    after = make_alerting(work, desk, SystemClock(), waits)
+    plan = Plan(waits, work.web.most, tell=say_counts, trouble=say_trouble)
+    return replace(plan, after=after, relisted=relisted)
+
+
+def run(work: Work, desk: Desk, plan: Plan, listed: FeedList) -> int:
     """Watch, once or until a signal; return the exit code."""
     from dateline.watch.clocks import SystemClock
-    from dateline.watch.watcher import Plan, Watcher
+    from dateline.watch.watcher import Watcher
 
     clock = SystemClock()
-    after = make_alerting(work, desk, clock, waits)
-    plan = Plan(waits, work.web.most, tell=say_counts, trouble=say_trouble, after=after)
     watcher = Watcher(desk, clock, plan)
     watcher.list_feeds(listed.feeds)
     with heed_signals(watcher, clock) as caught:

@@ -40,7 +40,8 @@ LONGEST_WAIT: Final = 900.0
 class Plan:
     """How a watch goes: its waits, how much it takes of one feed at a time, and who is told.
 
-    ``after`` is called when what came was linked.
+    ``after`` is called when what came was linked; ``relisted`` before each round: it returns the feeds
+    of the list where that was changed, else None.
     """
 
     waits: Waits = field(default_factory=Waits)
@@ -48,6 +49,7 @@ class Plan:
     tell: Callable[[Counter[str]], None] = lambda _: None
     trouble: Callable[[str], None] = lambda _: None
     after: Callable[[], None] = lambda: None
+    relisted: Callable[[], Iterable[str] | None] = lambda: None
 
 
 class Watcher:
@@ -71,13 +73,20 @@ class Watcher:
         self.stopped = True
 
     def list_feeds(self, addresses: Iterable[str]) -> None:
-        """Take up the feeds of the list, each where an earlier run left it, and which servers rest."""
+        """Take up the feeds of the list, each where an earlier run left it, and which servers rest.
+
+        Called again with another list, feeds that are on both go on as they were.
+        """
+        if not self.feeds:
+            self.servers.load()
         known = self.book.list_feeds(start_feed(one, self.plan.waits) for one in addresses)
-        now = self.timeline.now()
+        now, before = self.timeline.now(), self.feeds
+        self.feeds = {feed.key: feed for feed in known}
+        for key in before.keys() - self.feeds.keys():
+            self.due.pop(key, None)
         for feed in known:
-            self.feeds[feed.key] = feed
-            self.due[feed.key] = now + self.timeline.until_due(feed.asked_at, feed.wait)
-        self.servers.load()
+            if feed.key not in before:
+                self.due[feed.key] = now + self.timeline.until_due(feed.asked_at, feed.wait)
 
     def run_once(self) -> Counter[str]:
         """Ask what is due, take in all that waits, link it, and return what was done."""
@@ -107,6 +116,9 @@ class Watcher:
 
     def go_round(self) -> None:
         """Go one round: the feeds and articles that are due now; then wait until something is."""
+        addresses = self.plan.relisted()
+        if addresses is not None:
+            self.list_feeds(addresses)
         for feed in self.due_feeds():
             if self.stopped:
                 return
