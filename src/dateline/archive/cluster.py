@@ -6,6 +6,7 @@ shard anywhere. All machines must see the shards and the folder under the same n
 
 from __future__ import annotations
 
+import atexit
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,7 @@ class ShardReader:
         plan = Plan(1, self.tasks.plan.worker_bytes, self.tasks.plan.largest)
         self.workers = make_workers(plan, self.tasks.page_seconds)
         self.workers.__enter__()
+        atexit.register(self.workers.__exit__, None, None, None)  # else Daft waits for it, in vain
 
     def read(self, source: str) -> str:
         """Read a shard; return an ``Answer`` as JSON."""
