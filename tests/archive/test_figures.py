@@ -101,6 +101,19 @@ def test_many_days_are_shown_by_month_and_more_by_year() -> None:
     assert gather_days(many) == {"2030-01": (28, 0, 0), "2030-02": (28, 0, 0)}
 
 
+def test_days_without_anything_are_gaps_in_the_picture() -> None:
+    days = [Day("2031-02-27", 3, 1, 2, 1), Day("2031-03-02", 1, 1, 0, 0)]
+    assert gather_days(days) == {
+        "2031-02-27": (3, 2, 1),
+        "2031-02-28": (0, 0, 0),
+        "2031-03-01": (0, 0, 0),
+        "2031-03-02": (1, 0, 0),
+    }
+    assert list(gather_days(days)) == sorted(gather_days(days))
+    assert len(gather_days([days[0], Day("2041-02-27", 1, 1)])) == 2
+    assert gather_days([]) == {}
+
+
 def test_bars_are_as_long_as_their_values() -> None:
     assert (bar_of(8, 8), bar_of(4, 8), bar_of(0, 8), bar_of(0, 0)) == ("█" * 40, "█" * 20, "", "")
-    assert bar_of(1, 320) == "▏"
+    assert (bar_of(1, 320), bar_of(1, 100_000)) == ("▏", "▏")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from rich.table import Table
@@ -12,7 +13,7 @@ from dateline.terminal.counting import count
 from dateline.terminal.safe import show_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rich.console import Console
 
@@ -23,6 +24,7 @@ BAR: Final = 40  # columns
 EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 SPANS: Final = (10, 7, 4)  # characters of an ISO day that tell day, month and year
 MOST_CODES: Final = 15
+NOTHING: Final = (0, 0, 0)  # stories, incidents and origins of a day of which nothing is there
 
 
 def print_figures(console: Console, figures: Figures) -> None:
@@ -83,7 +85,10 @@ def draw(days: Sequence[Day]) -> Table:
 
 
 def gather_days(days: Sequence[Day]) -> dict[str, tuple[int, int, int]]:
-    """Return stories, incidents and origins by day; by month or year where there are too many days."""
+    """Return stories, incidents and origins by day; by month or year where there are too many days.
+
+    Days in between without anything are there too, where they can be shown.
+    """
     rows: dict[str, tuple[int, int, int]] = {}
     for length in SPANS:
         rows = {}
@@ -93,10 +98,20 @@ def gather_days(days: Sequence[Day]) -> dict[str, tuple[int, int, int]]:
             rows[one.day[:length]] = (stories + one.stories, incidents + more[0], origins + more[1])
         if len(rows) <= MOST_ROWS:
             break
-    return rows
+    return {**dict.fromkeys(list_days(rows), NOTHING), **rows}
+
+
+def list_days(rows: Iterable[str]) -> list[str]:
+    """Return the days from the first to the last, those without anything too, where all can be shown."""
+    try:
+        first, last = (date.fromisoformat(one) for one in (min(rows), max(rows)))
+    except ValueError:  # months or years
+        return []
+    span = (last - first).days + 1
+    return [str(first + timedelta(at)) for at in range(span)] if span <= MOST_ROWS else []
 
 
 def bar_of(value: int, most: int) -> str:
-    """Return a bar as long as a value is of the most, to an eighth of a column."""
-    eighths = round(8 * BAR * value / most) if most else 0
+    """Return a bar as long as a value is of the most, to an eighth of a column; one at least."""
+    eighths = max(round(8 * BAR * value / most), value > 0) if most else 0
     return "█" * (eighths // 8) + EIGHTHS[eighths % 8].strip()
