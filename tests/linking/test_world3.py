@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 HALVES: Final = WORLD.parent / "world3"
 PAGES: Final = {
-    "isulan-bus": 4,
-    "tacurong-market": 1,
+    "isulan-bus": 5,
+    "tacurong-market": 2,
     "akhtala-dam": 1,
-    "sreemangal-stoppage": 2,
+    "sreemangal-stoppage": 3,
     "niksic-recount-protest": 2,
     "niksic-counter-rally": 1,
     "grahovo-ballots": 1,

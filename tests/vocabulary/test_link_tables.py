@@ -28,3 +28,9 @@ def test_words_of_habit_are_folded_and_stand_once() -> None:
     words = [row["word"] for row in read_table("link_habits")]
     assert len(set(words)) == len(words)
     assert all(fold_words(word) == (word,) for word in words)
+
+
+def test_words_for_here_are_folded_and_stand_once() -> None:
+    words = [row["word"] for row in read_table("link_here")]
+    assert len(set(words)) == len(words)
+    assert all(fold_words(word) == (word,) for word in words)

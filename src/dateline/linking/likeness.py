@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ANYBODY = actors.ActorKey("noun", "people")
 WORDS = 2  # stems in common from which words say something
 ALIKE = 0.5  # from which the words of two sentences say that they tell of one happening
+CIRCLE = 2  # persons and towns in common from which two texts tell of one circle of people
 DOORS = 2  # signs that make one act of what is laid at two doors
 VIOLENT = frozenset({"ASSAULT", "COERCE", "seizure"})
 NARROW = 7  # days that a stated time may cover to say when something was
@@ -61,8 +62,49 @@ def count_signs(a: Traits, b: Traits) -> int:
 
 
 def enough(a: Traits, b: Traits, where: Agreement) -> int:
-    """Return how many signs it takes to join two events; one more where other things were befallen."""
-    return ENOUGH[where] + actors.differ(a.recipients, b.recipients)
+    """Return how many signs it takes to join two events; one more where other things were befallen.
+
+    One less where two texts tell of one such happening each, beside one town on one day or in the same
+    company of persons and towns.
+    """
+    alone = where != "same" and told_alone(a, b) and (is_dated_there(a, b, where) or one_circle(a, b))
+    return max(1, ENOUGH[where] - alone) + befell_other_things(a, b)
+
+
+def is_dated_there(a: Traits, b: Traits, where: Agreement) -> bool:
+    """Tell whether the sentences of two events themselves give one single day and point to one town."""
+    told = (a.held or not a.surmised) and (b.held or not b.surmised)
+    return where == "near" and told and same_day(a, b)
+
+
+def one_circle(a: Traits, b: Traits) -> bool:
+    """Tell whether two texts name the same persons and towns, one of them by more than one word."""
+    shared = a.around & b.around
+    return len(shared) >= CIRCLE and any(" " in name for name in shared)
+
+
+def on_following_days(a: Traits, b: Traits) -> bool:
+    """Tell whether two texts state two single days, the one after the other."""
+    if not (a.stated and b.stated and a.days and b.days):
+        return False
+    return a.days[0] == a.days[1] and b.days[0] == b.days[1] and days.gap(a.days, b.days) == 1
+
+
+def hit_others(a: Traits, b: Traits) -> bool:
+    """Tell whether other things are told to have been befallen, and no number shows them to be one."""
+    return befell_other_things(a, b) and not agreeing_amounts(a, b)
+
+
+def befell_other_things(a: Traits, b: Traits) -> bool:
+    """Tell whether other things, or people more narrowly called than "people", are befallen."""
+    anybody = frozenset({ANYBODY})
+    return actors.differ(a.recipients - anybody, b.recipients - anybody)
+
+
+def in_other_towns(a: Traits, b: Traits) -> bool:
+    """Tell whether the sentences of two events point to different towns."""
+    told = (a.held or not a.surmised) and (b.held or not b.surmised)
+    return told and places.agree(a.places, b.places) == "apart"
 
 
 def one_day(a: Traits, b: Traits) -> bool:
@@ -115,6 +157,11 @@ def one_company(a: Traits, b: Traits) -> bool:
 def alike_words(a: Traits, b: Traits) -> float:
     """Return how likely two events are one by the words of their sentences alone, 0..1."""
     return alike.same_happening(alike.Told(a.trigger, a.context), alike.Told(b.trigger, b.context))
+
+
+def told_alone(a: Traits, b: Traits) -> bool:
+    """Tell whether two events are of one type, and their texts tell of no second such happening."""
+    return a.lone and b.lone and a.type == b.type
 
 
 def shared_recipients(a: Traits, b: Traits) -> bool:

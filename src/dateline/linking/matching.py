@@ -21,12 +21,16 @@ from dateline.linking.likeness import (
     befell_others,
     count_signs,
     enough,
+    hit_others,
+    in_other_towns,
     kinds,
     laid_at_two_doors,
+    on_following_days,
     one_company,
     one_day,
     shared_recipients,
     shared_words,
+    told_alone,
 )
 from dateline.linking.moves import denies_other, goes_on, in_one_sentence, other_load, same_move
 
@@ -40,6 +44,7 @@ Bond = Literal["", "copy", "told", "credit", "article"]
 """How two events hang together: not at all; in copies of one text; one told from where the other stands;
 in articles of which one credits the other; in one article."""
 
+MANY = 4  # signs by which two events are known for one wherever it was
 FEW = 2  # signs that do not outweigh that two events are told beside different days
 NAMES = 3  # persons and towns in common from which two articles tell one story of a move
 SCORES: dict[Agreement, float] = {
@@ -89,7 +94,8 @@ def is_suggested(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
     if not share_actors(a, b, where, bond) and count_signs(a, b) < enough(a, b, where):
         return False
     known = bond or same_move(a, b) or befell_one_person(a, b) or one_company(a, b)
-    return where != "unknown" or bool(known)
+    sure = count_signs(a, b) >= MANY and not in_other_towns(a, b)
+    return where != "unknown" or bool(known) or sure
 
 
 def comparable(a: Traits, b: Traits, bond: Bond) -> bool:
@@ -110,6 +116,8 @@ def share_actors(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
     if bond == "article" and (denies_other(a, b) or in_one_sentence(a, b) or a.machines & b.machines):
         return True
     if bond and same_move(a, b):
+        return True
+    if bond == "article" and told_alone(a, b):
         return True
     return actors.overlap(a.recipients, b.recipients) or bool(kinds(a) & kinds(b))
 
@@ -143,6 +151,10 @@ def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
             "told beside different days, and little else agrees",
         ),
         (
+            on_following_days(a, b) and hit_others(a, b),
+            "told of two days that follow each other, and what was hit differs",
+        ),
+        (
             amounts_clash(a, b) and not shared_words(a, b) and not is_sure(a, b, where),
             "their numbers differ, their places or days agree only roughly",
         ),
@@ -156,6 +168,8 @@ def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
 
 def is_sure(a: Traits, b: Traits, where: Agreement) -> bool:
     """Tell whether two events are known for one by place and day, those who take part, or the word."""
+    if on_following_days(a, b):
+        return False
     return where == "same" and (
         one_day(a, b)
         or actors.overlap(a.actors, b.actors)
@@ -190,11 +204,16 @@ def is_earlier(a: Traits, b: Traits) -> bool:
     return b.days[0] - a.days[1] > 1
 
 
+def told_on(a: Traits, b: Traits) -> bool:
+    """Tell whether a text goes on with an event of one type, or tells that it is denied."""
+    return a.type == b.type and (denies_other(a, b) or goes_on(a, b))
+
+
 def corroborated(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
     """Tell whether more than a country and an actor agrees."""
     if bond in {"copy", "told", "credit"} or (bond == "article" and a.family == "move"):
         return True
-    if bond == "article" and a.type == b.type and (denies_other(a, b) or goes_on(a, b)):
+    if bond == "article" and (told_alone(a, b) or told_on(a, b)):
         return True
     if a.family == "move" and (same_move(a, b) or len(a.around & b.around) >= NAMES):
         return True
@@ -228,6 +247,7 @@ def explain(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
     parts += ["the same on the receiving end"] if shared_recipients(a, b) else []
     parts += ["numbers that agree"] if agreeing_amounts(a, b) else []
     parts += ["the same persons and towns around it"] if len(a.around & b.around) >= NAMES else []
+    parts += ["told of as the only one of its kind"] if where != "same" and told_alone(a, b) else []
     parts += ["within a week"] if a.days and b.days else []
     return ", ".join([*parts, *([BONDS[bond]] if bond else [])])
 

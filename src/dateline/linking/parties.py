@@ -52,7 +52,7 @@ def participant_keys(article: Article, one: Participant, known: dict[str, Actor]
         yield from states_of(article, one, actor)
     elif state := state_key(words) or nationals(words):
         yield state
-    elif head in vague() or machine_of(words):
+    elif head in vague() or machine_of(words) or head.isdigit():
         return
     else:
         yield from filter(None, [key_of(actor) if actor else noun_key(words)])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from dateline.linking.folding import fold_words, words_in
 from dateline.linking.places import POINT, key_of
 
 if TYPE_CHECKING:
@@ -34,16 +35,40 @@ def towns_of(article: Article) -> tuple[Named, ...]:
     return tuple(one for one in found if one.start >= after) or tuple(found)
 
 
-def surmise(towns: tuple[Named, ...], article: Article, event: Event) -> frozenset[PlaceKey]:
+class Beside(NamedTuple):
+    """The towns beside which an event is told; ``held``: its own sentence points to them."""
+
+    towns: frozenset[PlaceKey]
+    held: bool = False
+
+
+def surmise(towns: tuple[Named, ...], article: Article, event: Event) -> Beside:
     """Return the towns beside which an event is told: in its sentence, else before it, and the first.
 
-    The first town of a text and the one named last before an event are where it mostly is.
+    The first town of a text and the one named last before an event are where it mostly is. "Here" is
+    where the dispatch was filed. A name that stands for no known place ("the Dhaka-Sylhet highway")
+    does not stand in the way of those around it.
     """
-    if not towns:
-        return frozenset()
     start = event.trigger.start
-    held = next((one for one in article.sentences if one.start <= start < one.end), None)
-    if held and (inside := {one.key for one in towns if held.start <= one.start < held.end}):
-        return frozenset(inside)
-    before = [one.key for one in towns if one.start < start]
-    return frozenset({towns[0].key, *before[-1:]})
+    held = next((one for one in article.sentences if one.start <= start < one.end), event.anchor)
+    if (filed := filed_at(article)) and says_here(article.text[held.start : held.end]):
+        return Beside(filed, held=True)
+    if not towns:
+        return Beside(frozenset())
+    inside = frozenset(one.key for one in towns if held.start <= one.start < held.end)
+    if any(key.at for key in inside):
+        return Beside(inside, held=True)
+    before = [one.key for one in towns if one.start < start and one.key not in inside]
+    return Beside(inside | {towns[0].key, *before[-1:]})
+
+
+def filed_at(article: Article) -> frozenset[PlaceKey]:
+    """Return the town that a text's dateline names, if it is known."""
+    after = len(article.dateline.text) if article.dateline else 0
+    filed = (place for place in article.places if any(one.start < after for one in place.mentions))
+    return frozenset(key for key in map(key_of, filed) if key.level == POINT)
+
+
+def says_here(words: str) -> bool:
+    """Tell whether a sentence says that something happened where its writer is."""
+    return not words_in("link_here").isdisjoint(fold_words(words))

@@ -13,6 +13,7 @@ from dateline.linking.amounts import Amount  # noqa: TC001  - a shelf reads it b
 from dateline.linking.days import Days  # noqa: TC001  - a shelf reads it back
 from dateline.linking.folding import fold_words, name_key, stems, words_in
 from dateline.linking.linkage import Member  # noqa: TC001  - a shelf reads it back
+from dateline.linking.lone import mark_lone
 from dateline.linking.places import POINT, PlaceKey, narrowest
 from dateline.linking.press_paths import make_scene, press_path
 from dateline.linking.surroundings import surmise, towns_of
@@ -47,7 +48,8 @@ class Traits:
     stated (``stated``), ``days`` is the day of publication, and ``reach`` goes back from it. ``inside``:
     the days it states, else the day that its sentence names; ``beside``: else the day named last before.
     ``habit``: it is told as what happens again and again. ``context``: the words of its sentence.
-    ``keys``: what tellings have in common that share no party.
+    ``keys``: what tellings have in common that share no party. ``held``: the event's own sentence points
+    to the towns that are surmised; ``lone``: its text tells of no second happening of the kind.
     """
 
     member: Member
@@ -80,13 +82,15 @@ class Traits:
     inside: Days | None
     beside: Days | None
     keys: frozenset[str]
+    held: bool = False
+    lone: bool = False
 
 
 def read_traits(one: LinkedArticle) -> list[Traits]:
     """Return what each event of an article is compared by."""
     article, scene = one.article, make_scene(one)
     found = Around(names_around(article), towns_of(article), days.days_named(article))
-    return [traits_of(scene, event, found) for event in article.events]
+    return mark_lone([traits_of(scene, event, found) for event in article.events])
 
 
 class Around(NamedTuple):
@@ -111,7 +115,8 @@ def traits_of(scene: Scene, event: Event, found: Around) -> Traits:
     told = narrowest(at | origin | destination)
     number = sentence_of(article, event)
     held = article.sentences[number] if number >= 0 else event.anchor
-    where = told or surmise(found.towns, article, event)
+    beside = surmise(found.towns, article, event)
+    where = told or beside.towns
     company = parties.keys_of(article, event.actors), parties.keys_of(article, event.recipients)
     return Traits(
         member=(article.id, event.id),
@@ -135,10 +140,11 @@ def traits_of(scene: Scene, event: Event, found: Around) -> Traits:
         words=own_words(article, event),
         around=found.names,
         surmised=not told,
+        held=beside.held,
         habit=is_habit(article, event),
         context=article.text[held.start : held.end],
         **times_of(article, event, found.days, held),
-        keys=frozenset((*told_keys(where, event.trigger.text), *company_keys(company[0] | company[1]))),
+        keys=frozenset((*told_keys(where, event.trigger.text), *company_keys(*company))),
     )
 
 
@@ -166,10 +172,13 @@ def told_keys(where: frozenset[PlaceKey], trigger: str) -> Iterator[str]:
         yield from (f"{name} told {word}" for word in (*told.roots, *told.families))
 
 
-def company_keys(company: frozenset[ActorKey]) -> Iterator[str]:
-    """Yield a key for each pair of states or bodies that take part."""
-    known = sorted(f"{key.kind} {key.value}" for key in company if key.kind in actors.PARTIES)
-    yield from (f"{one} with {other}" for one, other in combinations(known, 2))
+def company_keys(acting: frozenset[ActorKey], befallen: frozenset[ActorKey]) -> Iterator[str]:
+    """Yield a key for each pair of states or bodies that take part, and for whom one does it to."""
+    known = [key for key in acting | befallen if key.kind in actors.PARTIES]
+    names = sorted(f"{key.kind} {key.value}" for key in known)
+    yield from (f"{one} with {other}" for one, other in combinations(names, 2))
+    for one in (key for key in acting if key.kind in actors.PARTIES):
+        yield from (f"{one.value} to {key.value}" for key in befallen if key.kind == "noun")
 
 
 def times_of(
