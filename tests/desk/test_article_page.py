@@ -132,6 +132,20 @@ def test_a_shared_desk_quotes_and_names_nobody_without_a_public_role(
         assert NAMED not in receipt.text_content()
 
 
+def test_quotations_of_a_shared_desk_have_their_marks(
+    shared: TestClient, stories: list[dict[str, Any]]
+) -> None:
+    seen: set[str] = set()
+    for article in stories[:6]:
+        page = read(shared, f"/articles/{article['id']}")
+        text = " ".join(article["text"].split())
+        for one in page.xpath("//blockquote[@class='part-quote']//span[contains(@class, 'm-')]"):
+            seen |= set(one.get("class").split())
+            assert "a person [" in one.text_content() or one.text_content() in text
+    assert {"m-event", "m-place", "m-time"} <= seen
+    assert "m-link" not in seen
+
+
 def test_unknown_articles_and_claims_are_said(site: TestClient) -> None:
     for address in ("/articles/art:00", "/articles/x", "/claims/clm:00", "/claims/clm:00?article=y"):
         assert site.get(address).status_code == 404

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from dateline.answers.sharing import SHARING
 from dateline.desk.desk import Desk
+from dateline.desk.pages.review import around, whole_words
 from dateline.desk.site.making import make_site
 from dateline.desk.writing import Doors
 from dateline.ledger import Ledger
@@ -229,3 +230,17 @@ def test_a_shared_desk_reviews_and_watches_nothing_in_the_open(where: str) -> No
     with open_site(where, shared=True) as client:
         assert page_of(client, "/review").xpath("//li[@class='case']") == []
         assert "saved searches are not shown" in client.get("/watch").text
+
+
+def test_the_text_around_an_item_begins_and_ends_with_whole_words() -> None:
+    text = "The council of Karavo said the harbour was closed. " * 12
+    for start in range(250, 300):
+        before, after = whole_words(text, start, start + 4)
+        left, right = text[: start - len(before)], text[start + 4 + len(after) :]
+        assert left[-1].isspace()
+        assert right[0].isspace()
+        assert len(before) > 200
+        assert len(after) > 200
+    assert whole_words("It rained, she said.", 3, 9) == ("It ", ", she said.")
+    assert around(text, 300, 304)[0].startswith("… ")
+    assert around("It rained, she said.", 3, 9) == ("It ", ", she said.")

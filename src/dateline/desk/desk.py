@@ -13,13 +13,14 @@ from dateline.desk.opened import OpenLedger
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dateline.actors import ActorsWanted
     from dateline.answers.filters import Wanted
     from dateline.answers.sharing import Sharing
     from dateline.ledger.ledger import Ledger
 
 REMEMBERED: Final = 16  # questions whose order is remembered
 
-Question = tuple[str, str | None, "Wanted"]
+Question = tuple[str, str | None, "Wanted"] | tuple[str, "ActorsWanted"]
 
 
 class Desk:
@@ -50,12 +51,21 @@ class Desk:
         They are found once for each state of the ledger; questions that come meanwhile wait for it.
         """
         asked = ledger.state(), words, wanted
+        return self._find(asked, lambda: list_incidents(ledger, words, wanted))
+
+    def actors(self, ledger: Ledger, wanted: ActorsWanted) -> tuple[str, ...]:
+        """Return the ids of the actors that are wanted, in order; found once for each state."""
+        asked = ledger.state(), wanted
+        return self._find(asked, lambda: tuple(one.id for one in ledger.actors(wanted)))
+
+    def _find(self, asked: Question, find: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+        """Return the order of the answers to a question, remembered or as ``find`` gives it."""
         with self._lock:
             order = self._orders.setdefault(asked, Order())
             self._orders.move_to_end(asked)
             while len(self._orders) > REMEMBERED:
                 self._orders.popitem(last=False)
-        return order.get(lambda: list_incidents(ledger, words, wanted))
+        return order.get(find)
 
 
 class Order:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import jsons
@@ -28,17 +29,16 @@ def is_masked(desk: Desk) -> bool:
 def list_actors(desk: Desk, ledger: Ledger, asked: ActorsAsked) -> ActorPage:
     """Return a page of the actors that fit."""
     wanted = asked.wanted(masked=is_masked(desk))
-    found = ledger.actors(wanted)
+    order = desk.actors(ledger, wanted)
     kind = f"actors {hash_text(jsons.encode_text(wanted))[:12]}"
     sealer = desk.sealer(ledger)
-    ids = [one.id for one in found]
-    start = behind(ids, *sealer.unseal(kind, asked.cursor)) if asked.cursor else 0
+    start = behind(order, *sealer.unseal(kind, asked.cursor)) if asked.cursor else 0
     end = start + asked.limit
-    page = found[start:end]
+    ids = order[start:end]
     return ActorPage(
-        items=page,
-        total=len(found),
-        next=sealer.seal(kind, page[-1].id, end) if end < len(found) and page else None,
+        items=ledger.actors(replace(wanted, words="", ids=ids)) if ids else (),
+        total=len(order),
+        next=sealer.seal(kind, ids[-1], end) if end < len(order) and ids else None,
         position=ledger.position(),
     )
 

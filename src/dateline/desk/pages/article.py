@@ -19,6 +19,7 @@ from dateline.desk.views.holding import telling_of
 from dateline.desk.views.notes import list_notes
 from dateline.desk.views.relatives import list_relatives
 from dateline.desk.views.segments import cut_text
+from dateline.desk.views.shared_marks import mark_parts
 from dateline.desk.views.text_marks import LAYERS
 from dateline.errors import NotHeld
 from dateline.records import Span
@@ -26,6 +27,7 @@ from dateline.records import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dateline.answers.sharing import Sharing
     from dateline.desk.desk import Desk
     from dateline.desk.views.heads import Head
     from dateline.ledger.ledger import Ledger
@@ -60,7 +62,11 @@ def show_article(request: Request, article: str, at: At = "") -> Response:
             "told": telling_of(one, hits[0]),
             "incidents": list_incidents(desk, ledger, key),
             "relatives": list_relatives(ledger, one),
-            **(tell_parts(hits) if desk.sharing else tell_whole(ledger, one, read_bounds(at, one))),
+            **(
+                tell_parts(hits, one, desk.sharing)
+                if desk.sharing
+                else tell_whole(ledger, one, read_bounds(at, one))
+            ),
         }
 
     return answer(request, "article.html", make, twin=f"/articles/{key}.json")
@@ -92,9 +98,9 @@ def tell_whole(ledger: Ledger, one: LinkedArticle, at: tuple[int, int] | None) -
     }
 
 
-def tell_parts(hits: tuple[Hit, ...]) -> dict[str, Any]:
+def tell_parts(hits: tuple[Hit, ...], one: LinkedArticle, sharing: Sharing) -> dict[str, Any]:
     """Return what the template shows of an article on a shared desk: its claims and events."""
-    return {"article": None, "parts": hits[1:]}
+    return {"article": None, "parts": tuple(mark_parts(hits[1:], one, sharing))}
 
 
 def list_incidents(desk: Desk, ledger: Ledger, key: str) -> list[Head]:

@@ -98,9 +98,26 @@ def passage(one: LinkedArticle | None, key: str, words: str, start: int = -1) ->
     if one is None or at < 0:
         return Passage("", words, "", None, None, article_url(key))
     end = at + len(words)
-    before, after = text[max(0, at - AROUND) : at], text[end : end + AROUND]
+    before, after = around(text, at, end)
     title, outlet = one.article.title, one.article.outlet
     return Passage(before, words, after, title, outlet, article_url(key, at, end))
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the text around words, with an ellipsis where it goes on."""
+    before, after = whole_words(text, start, end)
+    cut = len(before) < start, end + len(after) < len(text)
+    return f"… {before}" if cut[0] else before, f"{after} …" if cut[1] else after
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the text around words; a word that the limit would cut is left out."""
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND and not text[start - AROUND - 1].isspace():
+        before = before.partition(" ")[2]
+    if end + AROUND < len(text) and not text[end + AROUND].isspace():
+        after = after.rpartition(" ")[0]
+    return before, after
 
 
 @router.post(ADDRESS)
