@@ -54,6 +54,8 @@ def take(browser: Browser, site: str) -> None:
     page.goto(f"{site}/?disputed=true")
     incident = site + str(page.locator("main h2 a").first.get_attribute("href"))
     page.goto(f"{site}/", wait_until="networkidle")
+    page.locator("canvas.map-canvas").wait_for()
+    page.wait_for_timeout(1000)  # the shapes of the map are drawn
     keep(page, "desk-front.png")
     page.goto(incident, wait_until="networkidle")
     keep(page, "desk-incident.png")
