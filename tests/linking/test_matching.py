@@ -282,3 +282,16 @@ def test_unclassed_happenings_are_one_by_words_of_one_kind(
         )
         pages.append(page)
     assert is_one(*pages) is together
+
+
+def test_the_day_on_which_something_was_said_is_no_day_beside_an_event() -> None:
+    days = {}
+    for said in (True, False):
+        page = Page("Reed Mail", "The mill was bombed. The army said so on Tuesday.")
+        when = page.time("Tuesday", "2031-03-04")
+        page.claim("The mill was bombed", said_when=when if said else None)
+        page.event("The mill was bombed", "ASSAULT", parties=())
+        page.event("The army said so", "ACCUSE", parties=())
+        days[said] = page.traits()[-1].beside
+    assert days[True] is None
+    assert days[False] is not None

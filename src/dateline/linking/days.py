@@ -78,6 +78,15 @@ def days_named(article: Article) -> tuple[tuple[int, int], ...]:
     )
 
 
+def days_said(article: Article) -> frozenset[int]:
+    """Return where a text names a day on which something was said, which is no event's own.
+
+    "The navy seized two boats, it said on Tuesday" gives no other day than a text that has Monday.
+    """
+    said = {claim.said_when for claim in article.claims} - {event.when for event in article.events}
+    return frozenset(time.span.start for time in article.times if time.id in said)
+
+
 def gap(a: Days, b: Days) -> int:
     """Return how many days lie between two ranges; 0 where they touch or overlap."""
     return max(0, b[0] - a[1], a[0] - b[1])

@@ -46,7 +46,8 @@ class Traits:
     that act ("planes"); ``credited``: the outlets the text has the event from; ``around``: the persons
     and towns that the article names anywhere. ``past``: it is told as having happened; where no time is
     stated (``stated``), ``days`` is the day of publication, and ``reach`` goes back from it. ``inside``:
-    the days it states, else the day that its sentence names; ``beside``: else the day named last before.
+    the days it states, else the day that its sentence names; ``beside``: else the day named last before
+    that is more than the day on which something was said.
     ``habit``: it is told as what happens again and again. ``context``: the words of its sentence.
     ``keys``: what tellings have in common that share no party. ``held``: the event's own sentence points
     to the towns that are surmised; ``lone``: its text tells of no second happening of the kind.
@@ -89,16 +90,22 @@ class Traits:
 def read_traits(one: LinkedArticle) -> list[Traits]:
     """Return what each event of an article is compared by."""
     article, scene = one.article, make_scene(one)
-    found = Around(names_around(article), towns_of(article), days.days_named(article))
+    named, said = days.days_named(article), days.days_said(article)
+    told = tuple(one for one in named if one[0] not in said)
+    found = Around(names_around(article), towns_of(article), named, told)
     return mark_lone([traits_of(scene, event, found) for event in article.events])
 
 
 class Around(NamedTuple):
-    """What an article names anywhere: persons and towns, towns by where, single past days by where."""
+    """What an article names anywhere: persons and towns, towns by where, single past days by where.
+
+    ``told``: the days without those on which something was but said.
+    """
 
     names: frozenset[str]
     towns: tuple[Named, ...]
     days: tuple[tuple[int, int], ...]
+    told: tuple[tuple[int, int], ...]
 
 
 def names_around(article: Article) -> frozenset[str]:
@@ -143,7 +150,7 @@ def traits_of(scene: Scene, event: Event, found: Around) -> Traits:
         held=beside.held,
         habit=is_habit(article, event),
         context=article.text[held.start : held.end],
-        **times_of(article, event, found.days, held),
+        **times_of(article, event, found, held),
         keys=frozenset((*told_keys(where, event.trigger.text), *company_keys(*company))),
     )
 
@@ -181,9 +188,7 @@ def company_keys(acting: frozenset[ActorKey], befallen: frozenset[ActorKey]) -> 
         yield from (f"{one.value} to {key.value}" for key in befallen if key.kind == "noun")
 
 
-def times_of(
-    article: Article, event: Event, named: Sequence[tuple[int, int]], held: Span | Sentence
-) -> dict[str, Any]:
+def times_of(article: Article, event: Event, found: Around, held: Span | Sentence) -> dict[str, Any]:
     """Return when an event was, by the fields of ``Traits``; ``held``: the stretch of its sentence."""
     stated = days.stated_days(article, event)
     return {
@@ -191,8 +196,8 @@ def times_of(
         "stated": stated is not None,
         "past": event.status in PAST,
         "reach": days.reach(article, event, stated),
-        "inside": stated or day_in(named, held),
-        "beside": stated or day_before(named, held),
+        "inside": stated or day_in(found.days, held),
+        "beside": stated or day_before(found.told, held),
     }
 
 

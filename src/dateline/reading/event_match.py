@@ -81,13 +81,15 @@ def fits(condition: Condition, noun: Noun, world: World) -> bool:
 
 
 def is_kind(kind: str, noun: Noun, world: World) -> bool:
-    """Tell whether a noun phrase is a public actor, a place, a person, someone, or any known actor."""
+    """Tell whether a noun phrase is a public actor, a place, a person, a number, or any known actor."""
     if kind == "public":
         return any(world.is_public(head) for head in heads(noun, world))
     if kind == "place":
         return world.is_place(noun)
     if kind == "person":
         return world.is_person(noun)
+    if kind == "number":
+        return world.reading.tags[noun.head] == "NUM"
     if kind == "someone":
         return any(world.is_someone(head) for head in heads(noun, world))
     return world.actor_at(noun) is not None

@@ -29,10 +29,15 @@ def join_mentions(events: Sequence[Event], reading: Reading, found: Findings) ->
     facts = gather_facts(reading, found)
     groups: list[Group] = []
     by_key: dict[str, list[Group]] = defaultdict(list)
+    towns: dict[str, set[str]] = defaultdict(set)
     for event in events:
         mention = describe(event, facts)
         names = tuple(keys(mention))
-        group = next((one for one in candidates(names, by_key) if fits(mention, one)), None)
+        near = (
+            one for one in candidates(names, by_key) if not is_elsewhere(mention, one, towns[event.type])
+        )
+        group = next((one for one in near if fits(mention, one)), None)
+        towns[event.type] |= mention.towns
         if group is None:
             group = []
             groups.append(group)
@@ -67,6 +72,15 @@ def fits(mention: Mention, group: Group) -> bool:
     if len(group) >= LARGEST or any(contradict(one, mention) for one in group):
         return False
     return any(is_same(one, mention) for one in group)
+
+
+def is_elsewhere(mention: Mention, group: Group, towns: set[str]) -> bool:
+    """Tell whether a mention in a new town is of no group without one: ``towns`` are those of its type.
+
+    Where an article tells of a blast in one town, "the explosion in Mosul" is another one.
+    """
+    new = bool(mention.towns and towns) and towns.isdisjoint(mention.towns)
+    return new and not any(one.towns for one in group)
 
 
 def is_same(one: Mention, other: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from dateline.reading.event_blasts import as_attack
 from dateline.reading.event_causes import add_causes
 from dateline.reading.event_clauses import parse
 from dateline.reading.event_coding import code, is_mere_mention
@@ -13,6 +14,7 @@ from dateline.reading.event_match import choose
 from dateline.reading.event_news import add_company, is_news
 from dateline.reading.event_pronouns import find_meant
 from dateline.reading.event_same import join_mentions
+from dateline.reading.event_shared import share_out
 from dateline.reading.event_signs import list_signs
 from dateline.reading.event_sites import find_sites
 from dateline.reading.event_speech import note_speech
@@ -58,12 +60,23 @@ def presupposed(world: World, events: Sequence[Event]) -> list[Event]:
     Only what is news by its own signs is kept; where the article tells an event of that type, naming it
     again adds none.
     """
-    told = {event.type for event in events if event.status in REAL and not is_bare(event)}
+    told = [event for event in events if event.status in REAL and not is_bare(event)]
     first: dict[str, Event] = {}
     for event in world.presupposed:
-        if event.type in KNOWN - told and event.status in REAL:
+        if event.type in KNOWN and event.status in REAL and not any(may_be(event, one) for one in told):
             first.setdefault(event.type, event)
     return list(first.values())
+
+
+def may_be(named: Event, told: Event) -> bool:
+    """Tell whether what an article but names may be what it tells: a march is no strike.
+
+    What tells of no more than a weapon ("shells fired from the ground") tells of no attack.
+    """
+    if named.type != told.type or (named.mode and told.mode and named.mode != told.mode):
+        return False
+    known = told.actors or told.recipients or told.places or told.quantities or told.when
+    return told.type != "ASSAULT" or bool(known)
 
 
 def is_worth(reading: Reading, bounds: tuple[int, int]) -> bool:
@@ -100,7 +113,7 @@ def weigh_article(
 def join_told(told: Sequence[Event], world: World, bounds: tuple[int, int]) -> list[Event]:
     """Return the events of one sentence, what is told twice joined, with what brought them about."""
     kept: list[Event] = []
-    for event in told:
+    for event in share_out(told, world):
         add(kept, event, world.reading)
     return add_causes(kept, world.reading, bounds)
 
@@ -115,7 +128,7 @@ def draft_events(world: World, bounds: tuple[int, int]) -> Iterator[tuple[Event,
     for site in find_sites(world.reading, parsed):
         if is_charge(world, site.head, bounds[0]):
             continue
-        frame = None if site.head in taken else choose(site, world)
+        frame = None if site.head in taken else find_frame(site, world)
         event = code(site, frame, scene, world) if frame is not None else None
         if frame is None or event is None:
             continue
@@ -125,6 +138,12 @@ def draft_events(world: World, bounds: tuple[int, int]) -> Iterator[tuple[Event,
         elif not is_idle(event):
             taken |= absorbed(site, frame, world.reading)
             yield event, list_signs(event, site, world)
+
+
+def find_frame(site: Site, world: World) -> Frame | None:
+    """Return the frame of a site as the whole article has it."""
+    frame = choose(site, world)
+    return frame and as_attack(frame, site, world)
 
 
 def is_idle(event: Event) -> bool:
