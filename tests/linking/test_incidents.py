@@ -377,3 +377,57 @@ def test_what_befalls_one_named_person_need_not_be_told_where(
 
 def test_a_bare_surname_is_not_enough_without_a_place() -> None:
     assert groups([arrest("A", "Kilonzo"), arrest("B", "Kilonzo")]) == [{"A"}, {"B"}]
+
+
+# --- texts without a day, and texts that tell of one happening alone ------------------------------
+
+
+def test_a_text_without_a_day_joins_the_one_attack_that_much_else_shows_it_to_tell_of() -> None:
+    dated, undated = attack("A", "Ati"), attack("B", "Ati", day=None)
+    assert groups([dated, undated]) == [{"A", "B"}]
+    assert groups([attack("A", "Mongo"), undated]) == [{"A"}, {"B"}]
+
+
+def test_a_text_without_a_day_joins_neither_of_two_attacks_that_are_a_year_apart() -> None:
+    told = [attack("A", "Ati", "2030-03-05"), attack("B", "Ati"), attack("Vague", "Ati", day=None)]
+    assert groups(told) == [{"A"}, {"B"}, {"Vague"}]
+
+
+def hits(*attacks: tuple[str, str, str]) -> LinkedArticle:
+    """A text that tells of attacks, each by its word, its town (or nothing) and its day (or nothing)."""
+    told = [f"Rockets {word} a {number} store." for number, (word, _, _) in enumerate(attacks)]
+    draft = Draft("A", " ".join(told) + " " + " ".join(day for _, _, day in attacks))
+    for number, (word, town, day) in enumerate(attacks):
+        draft.event(
+            f"Rockets {word} a {number} store",
+            "ASSAULT",
+            at=draft.place(town, "city", "TD") if town else None,
+            trigger=word,
+            when=draft.time(day, day) if day else None,
+        )
+    return draft.finish()
+
+
+def test_a_text_goes_on_with_the_only_attack_that_it_tells_of() -> None:
+    told = hits(("shelled", "Ati", "2031-03-04"), ("hit", "", ""))
+    assert len(Shelf([told]).linkage.incidents) == 1
+
+
+def test_a_text_with_attacks_on_two_towns_lends_neither_to_a_third_telling() -> None:
+    told = hits(("shelled", "Ati", "2031-03-04"), ("hit", "", ""), ("struck", "Mongo", "2031-03-04"))
+    assert len(Shelf([told]).linkage.incidents) == 3
+
+
+def test_attacks_on_two_days_that_follow_each_other_on_other_things_are_two() -> None:
+    def struck(outlet: str, what: str, day: str) -> LinkedArticle:
+        draft = Draft(outlet, f"Shells struck a {what} in Ati on {day}.", day=day)
+        hit = draft.actor(what, "other", named=False)
+        where, when = draft.place("Ati", "city", "TD"), draft.time(day, day)
+        draft.event(
+            f"Shells struck a {what}", "ASSAULT", recipients=[hit], at=where, when=when, trigger="struck"
+        )
+        return draft.finish()
+
+    first = struck("A", "bakery", "2031-03-03")
+    assert groups([first, struck("B", "school", "2031-03-04")]) == [{"A"}, {"B"}]
+    assert groups([first, struck("B", "bakery", "2031-03-04")]) == [{"A", "B"}]

@@ -20,12 +20,12 @@ FLOORS: Final = {
     "kilonzo-arrest": 8,
     "moldova-radars": 10,
     "muscat-talks": 8,
-    "quito-march": 4,
+    "quito-march": 5,
     "nikopol-market": 12,
-    "marhanets-boiler-house": 5,
-    "kobiashvili-detention": 6,
-    "rameswaram-trawlers": 2,
-    "takoradi-march": 3,
+    "marhanets-boiler-house": 6,
+    "kobiashvili-detention": 7,
+    "rameswaram-trawlers": 3,
+    "takoradi-march": 5,
     "puno-talks": 5,
 }
 """Pages of the largest incident that is found of each; of 13, 7, 11, 11, 9, 7, 14, 7, 7, 8, 6 and 5."""

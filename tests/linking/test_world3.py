@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HALVES: Final = WORLD.parent / "world3"
 PAGES: Final = {
-    "isulan-bus": 5,
+    "isulan-bus": 6,
     "tacurong-market": 2,
     "akhtala-dam": 1,
     "sreemangal-stoppage": 3,

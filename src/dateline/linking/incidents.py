@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.answered import Tie
+from dateline.linking import days
 from dateline.linking.clusters import Clusters, Join, clash, place_parts
 from dateline.linking.rulings import apply_rulings
 from dateline.linking.shelf import split_ref
@@ -128,6 +129,7 @@ def find_torn(judged: Sequence[Judged], events: Sequence[Traits]) -> set[tuple[i
         (event, best[event])
         for event, found in partners.items()
         if rivals(sorted(other for score, other in found if score == best[event]), events)
+        or (events[event].days is None and others_days([other for _, other in found], events))
     }
 
 
@@ -135,6 +137,12 @@ def rivals(others: Sequence[int], events: Sequence[Traits]) -> bool:
     """Tell whether two of the first few events lie in different places."""
     parts = [place_parts(events[other]) for other in others[:MOST_RIVALS]]
     return any(clash(parts[a], parts[b]) for a in range(len(parts)) for b in range(a))
+
+
+def others_days(others: Sequence[int], events: Sequence[Traits]) -> bool:
+    """Tell whether some events were told more than a week apart: an event without a day fits none."""
+    known = [day for other in others if (day := events[other].days)]
+    return bool(known) and days.gap(min(known), max(known)) > days.WEEK
 
 
 def note_refusals(

@@ -19,9 +19,13 @@ WORDS = 2  # stems in common from which words say something
 ALIKE = 0.5  # from which the words of two sentences say that they tell of one happening
 CIRCLE = 2  # persons and towns in common from which two texts tell of one circle of people
 DOORS = 2  # signs that make one act of what is laid at two doors
+ALIKE_KINDS = frozenset({"ASSAULT", "PROTEST", "seizure"})
+"""Families whose events are of one kind, whatever the word they are told by."""
 VIOLENT = frozenset({"ASSAULT", "COERCE", "seizure"})
 NARROW = 7  # days that a stated time may cover to say when something was
 COMPANY = 2  # states or bodies in common by which those who meet are known
+SURMISED: dict[Agreement, Agreement] = {"same": "near", "country": "country"}
+"""What it says that places agree of which one is only surmised."""
 ENOUGH: dict[Agreement, int] = {
     "same": 1,
     "within": 2,
@@ -36,7 +40,7 @@ ENOUGH: dict[Agreement, int] = {
 def agreement(a: Traits, b: Traits) -> Agreement:
     """Return how the places of two events agree, part by part; those of moves by country."""
     if a.surmised or b.surmised:
-        return "near" if places.agree(a.places, b.places) == "same" else "unknown"
+        return SURMISED.get(places.agree(a.places, b.places), "unknown")
     parts = ((a.at, b.at), (a.origin, b.origin), (a.destination, b.destination))
     found = {places.agree(mine, other) for mine, other in parts}
     if "apart" in found:
@@ -64,11 +68,12 @@ def count_signs(a: Traits, b: Traits) -> int:
 def enough(a: Traits, b: Traits, where: Agreement) -> int:
     """Return how many signs it takes to join two events; one more where other things were befallen.
 
-    One less where two texts tell of one such happening each, beside one town on one day or in the same
-    company of persons and towns.
+    One less where both sentences give one day and point to one town, or where two texts tell of one such
+    happening each and of the same circle of persons and towns.
     """
-    alone = where != "same" and told_alone(a, b) and (is_dated_there(a, b, where) or one_circle(a, b))
-    return max(1, ENOUGH[where] - alone) + befell_other_things(a, b)
+    dated = one_kind(a, b) and is_dated_there(a, b, where)
+    known = where != "same" and (dated or (told_alone(a, b) and one_circle(a, b)))
+    return max(1, ENOUGH[where] - known) + befell_other_things(a, b)
 
 
 def is_dated_there(a: Traits, b: Traits, where: Agreement) -> bool:
@@ -161,7 +166,14 @@ def alike_words(a: Traits, b: Traits) -> float:
 
 def told_alone(a: Traits, b: Traits) -> bool:
     """Tell whether two events are of one type, and their texts tell of no second such happening."""
-    return a.lone and b.lone and a.type == b.type
+    return a.lone and b.lone and one_kind(a, b)
+
+
+def one_kind(a: Traits, b: Traits) -> bool:
+    """Tell whether two events are of one type, and of a type or told by words that are of one kind."""
+    if a.type != b.type:
+        return False
+    return a.family in ALIKE_KINDS or bool(alike.kin(a.trigger, b.trigger))
 
 
 def shared_recipients(a: Traits, b: Traits) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from dateline.linking import days, places
-from dateline.linking.likeness import befell_others
+from dateline.linking.likeness import ALIKE_KINDS, befell_others
 from dateline.linking.places import POINT
 
 if TYPE_CHECKING:
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from dateline.linking.places import PlaceKey
     from dateline.linking.traits import Traits
 
-KINDS: Final = frozenset({"ASSAULT", "PROTEST", "seizure"})
-"""Families whose events are of one kind, whatever the word they are told by."""
+UNLIKE = frozenset({"move", "OTHER"})
+"""Families whose events may be of any kind, or have two ends."""
 
 
 def mark_lone(events: Sequence[Traits]) -> list[Traits]:
     """Return the events of a text; those of its only happening of a kind say so, and have its day."""
     kinds: dict[tuple[str, str], list[Traits]] = defaultdict(list)
     for event in events:
-        if event.family in KINDS and not event.habit:
+        if event.family not in UNLIKE and not event.habit:
             kinds[event.family, event.unreal].append(event)
     lone = {id(event): day_of(group) for group in kinds.values() if is_one(group) for event in group}
     return [
@@ -61,6 +61,6 @@ def day_of(group: Sequence[Traits]) -> Days | None:
     """Return the one day that a text gives for any of some events, else that which all stand beside."""
     inside = {event.inside for event in group if event.inside}
     beside = {event.beside for event in group}
-    found = inside or beside
+    found = inside or beside if group[0].family in ALIKE_KINDS else ()
     one = next(iter(found)) if len(found) == 1 else None
     return one if one and one[0] == one[1] else None

@@ -45,6 +45,7 @@ Bond = Literal["", "copy", "told", "credit", "article"]
 in articles of which one credits the other; in one article."""
 
 MANY = 4  # signs by which two events are known for one wherever it was
+UNDATED = 3  # signs, the town among them, by which an event without any day is known
 FEW = 2  # signs that do not outweigh that two events are told beside different days
 NAMES = 3  # persons and towns in common from which two articles tell one story of a move
 SCORES: dict[Agreement, float] = {
@@ -125,10 +126,19 @@ def share_actors(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
 def in_reach(a: Traits, b: Traits, bond: Bond) -> bool:
     """Tell whether two events lie within a week; where a day is unknown, whether their texts connect."""
     if a.reach is None or b.reach is None or a.days is None or b.days is None:
-        return bool(bond)
+        return bool(bond) or fits_undated(a, b)
     if a.stated == b.stated:
         return days.gap(a.days, b.days) <= days.WEEK
     return days.gap(a.reach, b.reach) <= days.WEEK
+
+
+def fits_undated(a: Traits, b: Traits) -> bool:
+    """Tell whether a text without a day fits one that has one by whom it befell, or town and signs."""
+    if (a.days is None) == (b.days is None):
+        return False
+    signs = count_signs(a, b)
+    there = agreement(a, b) in {"same", "near"}
+    return befell_one_person(a, b) or signs + there >= UNDATED
 
 
 def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
