@@ -431,3 +431,24 @@ def test_attacks_on_two_days_that_follow_each_other_on_other_things_are_two() ->
     first = struck("A", "bakery", "2031-03-03")
     assert groups([first, struck("B", "school", "2031-03-04")]) == [{"A"}, {"B"}]
     assert groups([first, struck("B", "bakery", "2031-03-04")]) == [{"A", "B"}]
+
+
+def test_what_a_text_calls_alike_beside_another_day_and_town_is_not_one() -> None:
+    draft = Draft("A", "2031-03-04: a blast in Ati. It went off late. 2031-03-01: the blast in Mongo.")
+    ati, mongo = draft.place("Ati", "city", "TD"), draft.place("Mongo", "city", "TD")
+    first = draft.event(
+        "a blast in Ati",
+        "ASSAULT",
+        at=ati,
+        when=draft.time("2031-03-04", "2031-03-04"),
+        trigger="a blast",
+    )
+    draft.event(
+        "the blast in Mongo",
+        "ASSAULT",
+        at=mongo,
+        when=draft.time("2031-03-01", "2031-03-01"),
+        trigger="the blast",
+        same_as=(first,),
+    )
+    assert [len(group.members) for group in Shelf([draft.finish()]).linkage.incidents] == [1, 1]

@@ -52,6 +52,13 @@ def lie_apart(a: Traits, b: Traits) -> bool:
     return places.agree(points(a), points(b)) == "apart" or befell_others(a, b)
 
 
+def is_set_apart(a: Traits, b: Traits) -> bool:
+    """Tell whether a text tells of two events beside other days and in or beside other towns."""
+    if not (a.beside and b.beside) or days.gap(a.beside, b.beside) <= 1:
+        return False
+    return places.agree(a.places, b.places) == "apart"
+
+
 def points(event: Traits) -> frozenset[PlaceKey]:
     """Return the towns that a text gives for an event."""
     return frozenset(place for place in event.at if place.level == POINT)

@@ -11,6 +11,7 @@ import numpy as np
 from dateline.identity import span_key
 from dateline.linking.credits import Standing, standing_of
 from dateline.linking.folding import fold
+from dateline.linking.lone import is_set_apart, lie_apart
 from dateline.linking.neighbours import LinkedArticle  # noqa: TC001  - a shelf reads it back
 from dateline.linking.numbers import number_of
 from dateline.linking.pointers import story_marks, teaser_marks
@@ -135,9 +136,14 @@ def find_ones(article: Article, told: tuple[Told, ...]) -> Iterator[OneEvent]:
         here = place[event.id]
         for same in event.same_as:
             there = place.get(same)
-            if there is not None and told[there].traits.family == told[here].traits.family:
+            if there is not None and may_be_one(told[here].traits, told[there].traits):
                 yield OneEvent(here, there, "the text itself tells of one event twice")
     yield from find_sums(article, told, place)
+
+
+def may_be_one(a: Traits, b: Traits) -> bool:
+    """Tell whether two events that a text calls alike are of one family, and not told apart by it."""
+    return a.family == b.family and not (lie_apart(a, b) or is_set_apart(a, b))
 
 
 def find_sums(article: Article, told: tuple[Told, ...], place: dict[str, int]) -> Iterator[OneEvent]:
