@@ -69,17 +69,22 @@ def enough(a: Traits, b: Traits, where: Agreement) -> int:
     """Return how many signs it takes to join two events; one more where other things were befallen.
 
     One less where both sentences give one day and point to one town, or where two texts tell of one such
-    happening each and of the same circle of persons and towns.
+    happening each, on one day and of the same circle of persons and towns. One circle alone says little:
+    one spokesman speaks on all the rallies of a town.
     """
     dated = one_kind(a, b) and is_dated_there(a, b, where)
-    known = where != "same" and (dated or (told_alone(a, b) and one_circle(a, b)))
+    known = where != "same" and (dated or (told_alone(a, b) and one_circle(a, b) and one_day(a, b)))
     return max(1, ENOUGH[where] - known) + befell_other_things(a, b)
 
 
 def is_dated_there(a: Traits, b: Traits, where: Agreement) -> bool:
-    """Tell whether the sentences of two events themselves give one single day and point to one town."""
-    told = (a.held or not a.surmised) and (b.held or not b.surmised)
-    return where == "near" and told and same_day(a, b)
+    """Tell whether the texts state one single day for two violent acts, and their sentences one town.
+
+    A day that a sentence only names may be that of what was said; and a protest and the one against it
+    are often of one day.
+    """
+    told = (a.held or not a.surmised) and (b.held or not b.surmised) and a.stated and b.stated
+    return where == "near" and a.family in VIOLENT and told and same_day(a, b)
 
 
 def one_circle(a: Traits, b: Traits) -> bool:
