@@ -28,7 +28,9 @@ def groups(articles: Iterable[LinkedArticle]) -> list[set[str]]:
     return sorted(found, key=lambda names: (-len(names), sorted(names)))
 
 
-def attack(outlet: str, town: str | None = None, day: str = "2031-03-05", **more: Any) -> LinkedArticle:
+def attack(
+    outlet: str, town: str | None = None, day: str | None = "2031-03-05", **more: Any
+) -> LinkedArticle:
     """An attack in Chad by gunmen, in a town or nowhere nearer."""
     where = town or "Chad"
     draft = Draft(outlet, f"Gunmen burned a grain store in {where}, wrote {outlet} {day}.", day=day)
