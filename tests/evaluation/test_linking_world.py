@@ -137,6 +137,16 @@ def test_pages_of_two_incidents_that_lie_together_are_wrong(tmp_path: Path) -> N
     assert (figures["pair_precision"], figures["b_cubed_precision"]) == (0.0, 50.0)
 
 
+def test_a_second_incident_of_a_page_that_was_not_found_does_not_lie_in_its_first(
+    tmp_path: Path,
+) -> None:
+    rows = pages("depot")
+    rows[1]["incidents"].append(tell("other", "ASSAULT"))
+    rows[2]["incidents"] = [tell("other", "ASSAULT")]
+    figures = run("incidents", write(tmp_path / "w.jsonl", rows))
+    assert (figures["told"], figures["pair_precision"], figures["pair_recall"]) == (4, 100.0, 50.0)
+
+
 def test_origins_are_counted_given_and_linked(tmp_path: Path) -> None:
     figures = run("origins", write(tmp_path / "w.jsonl", pages("depot")))
     assert figures["incidents"] == 1

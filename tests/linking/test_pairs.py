@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     Pair = tuple[str, str]
 
-NOT_YET: Final[frozenset[str]] = frozenset()
-"""The first page of each pair that is one happening and not joined yet."""
+NOT_YET: Final = frozenset({"protesters"})
+"""The first page of each pair that is one happening and not joined yet: one town and one day are not
+enough for two texts on a protest, since one against it is often of that day too."""
 
 
 def pairs_of(pages: dict[str, LinkedArticle]) -> list[Pair]:

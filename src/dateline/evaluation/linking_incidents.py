@@ -1,8 +1,9 @@
 """Measures incidents: which pages tell one happening, as pairs and by B-cubed.
 
 What is counted is a page on one of the incidents it tells. It lies where linking has the page's events
-of that incident's type: of several, in the one that has most of the gold's pages. A page that lies there
-and neither tells nor mentions the gold's incident counts against it.
+of that incident's type: of several, in the one that has most of the gold's pages, but in none that holds
+more pages of another incident that the page tells. A page that lies there and neither tells nor
+mentions the gold's incident counts against it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dateline.evaluation.scored import Scored
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from dateline.evaluation.linking_world import GoldTold, World
+    from dateline.evaluation.linking_world import GoldPage, GoldTold, World
     from dateline.evaluation.scored import Figures
 
     Homes = Mapping[str, Mapping[str, set[str]]]
@@ -47,7 +48,7 @@ def label(world: World) -> tuple[dict[str, str], dict[str, str]]:
         for told in page.incidents:
             name = f"{page.id} {told.key}"
             gold[name] = told.key
-            found[name] = choose_home(world, homes, page.id, told) or name
+            found[name] = choose_home(world, homes, page, told) or name
     for name, home in intruders(world, homes, found):
         gold[name], found[name] = name, home
     return gold, found
@@ -68,14 +69,18 @@ def find_homes(world: World) -> Homes:
     return homes
 
 
-def choose_home(world: World, homes: Homes, page: str, told: GoldTold) -> str:
+def choose_home(world: World, homes: Homes, page: GoldPage, told: GoldTold) -> str:
     """Return the found incident of a page for a gold one: that with most of its pages; or nothing."""
-    telling = world.telling(told.key)
-    weights = {
-        home: sum(home in homes[other.id][told.type] for other in telling)
-        for home in homes[page][told.type]
-    }
+    weights = {home: weigh(world, homes, home, told) for home in homes[page.id][told.type]}
+    for other in (one for one in page.incidents if one.key != told.key and one.type == told.type):
+        of_other = {home: weigh(world, homes, home, other) for home in weights}
+        weights = {home: pages for home, pages in weights.items() if pages >= of_other[home]}
     return min(weights, key=lambda home: (-weights[home], home), default="")
+
+
+def weigh(world: World, homes: Homes, home: str, told: GoldTold) -> int:
+    """Return how many of the pages that tell an incident have events of its type in a found one."""
+    return sum(home in homes[page.id][told.type] for page in world.telling(told.key))
 
 
 def intruders(world: World, homes: Homes, found: Mapping[str, str]) -> Iterator[tuple[str, str]]:

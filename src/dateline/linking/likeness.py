@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dateline.linking.traits import Traits
 
 ANYBODY = actors.ActorKey("noun", "people")
+CROWD = frozenset({ANYBODY, actors.ActorKey("noun", "protesters")})
 WORDS = 2  # stems in common from which words say something
 ALIKE = 0.5  # from which the words of two sentences say that they tell of one happening
 CIRCLE = 2  # persons and towns in common from which two texts tell of one circle of people
@@ -179,6 +180,11 @@ def one_kind(a: Traits, b: Traits) -> bool:
     if a.type != b.type:
         return False
     return a.family in ALIKE_KINDS or bool(alike.kin(a.trigger, b.trigger))
+
+
+def others_acted(a: Traits, b: Traits) -> bool:
+    """Tell whether different actors are told of; "people" and "protesters" may be anybody."""
+    return actors.differ(a.actors - CROWD, b.actors - CROWD) and not laid_at_two_doors(a, b)
 
 
 def shared_recipients(a: Traits, b: Traits) -> bool:

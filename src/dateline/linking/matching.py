@@ -28,6 +28,7 @@ from dateline.linking.likeness import (
     on_following_days,
     one_company,
     one_day,
+    others_acted,
     shared_recipients,
     shared_words,
     told_alone,
@@ -90,7 +91,7 @@ def judge(a: Traits, b: Traits, bond: Bond) -> Verdict | None:
 
 def is_suggested(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
     """Tell whether who took part and where, or as much else, suggest that two events are one."""
-    if actors.differ(a.actors, b.actors) and not laid_at_two_doors(a, b):
+    if others_acted(a, b):
         return False
     if not share_actors(a, b, where, bond) and count_signs(a, b) < enough(a, b, where):
         return False
@@ -253,7 +254,9 @@ def explain(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
     parts = [f"both {a.type}" if a.type == b.type else "one move seen from both ends"]
     parts += [place[where]] if where in place else []
     parts += ["the same actor"] if actors.overlap(a.actors, b.actors) else []
-    parts += ["laid at two doors"] if actors.differ(a.actors, b.actors) else []
+    parts += (
+        ["laid at two doors"] if laid_at_two_doors(a, b) and actors.differ(a.actors, b.actors) else []
+    )
     parts += ["the same on the receiving end"] if shared_recipients(a, b) else []
     parts += ["numbers that agree"] if agreeing_amounts(a, b) else []
     parts += ["the same persons and towns around it"] if len(a.around & b.around) >= NAMES else []
