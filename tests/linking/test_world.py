@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FLOORS: Final = {
     "bara-market": 12,
     "bara-water": 7,
-    "kilonzo-arrest": 8,
+    "kilonzo-arrest": 9,
     "moldova-radars": 10,
     "muscat-talks": 8,
     "quito-march": 5,
