@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.reading.event_accidents import as_accident
 from dateline.reading.event_frames import Condition, Frame, frames
 from dateline.reading.event_pieces import Noun
 from dateline.reading.event_words import words_of
@@ -22,7 +23,7 @@ SEVERAL = frozenset({"several"})
 def choose(site: Site, world: World) -> Frame | None:
     """Return the frame that fits, or None where none does or a row says that this is no event."""
     found = next((frame for frame, failed in try_frames(site, world) if failed is None), None)
-    return found if found is not None and found.type is not None else None
+    return as_accident(found, site, world) if found is not None and found.type is not None else None
 
 
 def try_frames(site: Site, world: World) -> Iterator[tuple[Frame, Condition | None]]:
