@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from dateline.xmls import clean, make, open_document, web_link
+from dateline.xmls import Element, clean, open_document, tag, web_link
 
 
-def written(*elements: object) -> bytes:
+def written(*elements: Element) -> bytes:
     out = BytesIO()
     with open_document(out, "all", "urn:x:all") as pen:
         for one in elements:
@@ -22,7 +22,7 @@ def written(*elements: object) -> bytes:
 
 @given(st.text(), st.text())
 def test_any_text_can_be_written_and_read(words: str, more: str) -> None:
-    element = make("one", words, make("two", more), at=more)
+    element = tag("one", words, tag("two", more), at=more)
     (found,) = etree.fromstring(written(element))
     lines = clean(words).replace("\r\n", "\n").replace("\r", "\n")
     assert (found.text or "").replace("\r\n", "\n").replace("\r", "\n") == lines
@@ -31,11 +31,22 @@ def test_any_text_can_be_written_and_read(words: str, more: str) -> None:
 
 
 def test_other_name_spaces_are_declared_once() -> None:
-    inner = make("{urn:x:b}p", "words")
-    inner.tail = "tail"
-    text = written(make("one", "", make("{urn:x:b}div", "", inner))).decode()
-    assert '<one><div xmlns="urn:x:b"><p>words</p>tail</div></one>' in text
+    text = written(tag("one", "", tag("div", "", tag("p", "words"), xmlns="urn:x:b"))).decode()
+    assert '<one><div xmlns="urn:x:b"><p>words</p></div></one>' in text
     assert text.count("xmlns") == 2
+
+
+@given(st.text(), st.text())
+def test_an_element_is_written_as_lxml_writes_it(words: str, more: str) -> None:
+    element = etree.Element("one", at=clean(more))
+    element.text = clean(words)
+    assert tag("one", words, at=more) == etree.tostring(element, encoding="unicode")
+
+
+@given(st.lists(st.sampled_from("a&<>\"'\r\n\t é"), max_size=8).map("".join))
+def test_marks_of_xml_are_text(words: str) -> None:
+    element = etree.fromstring(tag("one", words, at=words))
+    assert (element.text or "", element.get("at")) == (words, words)
 
 
 @pytest.mark.parametrize(

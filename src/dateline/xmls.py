@@ -1,4 +1,4 @@
-"""XML that is written as it comes, by lxml: elements one after the other, text that XML can hold."""
+"""XML that is written as it comes: the document by lxml, its elements as text, one after the other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
 NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -22,14 +22,38 @@ def clean(text: str) -> str:
     return NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def make(name: str, text: str = "", /, *inside: Any, **given: str) -> Any:
-    """Return an element with a text, elements inside it, and attributes; texts are cleaned."""
-    space = etree.QName(name).namespace
-    told = {key: clean(value) for key, value in given.items()}
-    found = etree.Element(name, told, nsmap={None: space} if space else None)
-    found.text = clean(text) or None
-    found.extend(inside)
-    return found
+class Element(str):
+    """An element as it stands in a document: text of pages is never taken for one."""
+
+    __slots__ = ()
+
+
+def tag(name: str, text: str = "", /, *inside: Element, **given: str) -> Element:
+    """Return an element with a text, elements inside it, and attributes; texts are cleaned.
+
+    The names are ours and stand in the document as they are; whatever else is given is text.
+    """
+    told = ""
+    for key, value in given.items():
+        told += f' {key}="{escape_value(value)}"'
+    return Element(f"<{name}{told}>{escape(text)}{''.join(inside)}</{name}>")
+
+
+def escape(text: str) -> str:
+    """Return a text as it stands in an element."""
+    if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
+        return text
+    text = clean(text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#13;")
+
+
+def escape_value(text: str) -> str:
+    """Return a text as it stands in an attribute."""
+    found = escape(text)
+    if found.isprintable() and '"' not in found:
+        return found
+    return found.replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
 
 
 def web_link(address: str | None) -> str | None:
@@ -47,38 +71,21 @@ def encode(text: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Writes elements into a document; those of no name space are of that of the document."""
+    """Writes elements (``tag``) into a document; those that name no space are of the document's."""
 
     file: Any
+    out: BinaryIO
     space: str
 
-    def write(self, element: Any) -> None:
+    def write(self, element: Element) -> None:
         """Write an element with all it holds, and a line's end after it."""
-        self._write(element)
-        self.file.write("\n")
+        self.file.flush()
+        self.out.write(f"{element}\n".encode())
 
     def inside(self, name: str) -> AbstractContextManager[Any]:
         """Open an element, within which others are written."""
         found: AbstractContextManager[Any] = self.file.element(f"{{{self.space}}}{name}")
         return found
-
-    def _write(self, element: Any) -> None:
-        name = element.tag if element.tag.startswith("{") else f"{{{self.space}}}{element.tag}"
-        with self.file.element(name, element.attrib, nsmap=fresh(element)):
-            if element.text:
-                self.file.write(element.text)
-            for one in element:
-                self._write(one)
-            if element.tail is None:
-                return
-        self.file.write(element.tail)
-
-
-def fresh(element: Any) -> Mapping[str | None, str]:
-    """Return the name spaces that an element brings with it, its parent not having them."""
-    parent = element.getparent()
-    known = parent.nsmap if parent is not None else {}
-    return {key: value for key, value in element.nsmap.items() if known.get(key) != value}
 
 
 @contextmanager
@@ -88,5 +95,5 @@ def open_document(out: BinaryIO, root: str, space: str) -> Iterator[Pen]:
         file.write_declaration()
         with file.element(f"{{{space}}}{root}", nsmap={None: space}):
             file.write("\n")
-            yield Pen(file, space)
+            yield Pen(file, out, space)
     out.write(b"\n")

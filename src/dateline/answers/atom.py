@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 from uuid import UUID, uuid5
 
-from dateline.xmls import make, open_document, web_link
+from dateline.xmls import Element, open_document, tag, web_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ class Entry:
     id: str
     title: str
     updated: str
-    content: Any
+    content: str | Element
     categories: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
 
@@ -43,36 +43,36 @@ def write_feed(out: BinaryIO, feed: Feed, entries: Iterable[Entry]) -> None:
     """Write a feed, an entry a line; links are those that lead into the web."""
     with open_document(out, "feed", ATOM) as pen:
         for element in (
-            make("id", feed.id),
-            make("title", feed.title),
-            make("updated", to_moment(feed.updated)),
-            make("author", "", make("name", "Dateline")),
+            tag("id", feed.id),
+            tag("title", feed.title),
+            tag("updated", to_moment(feed.updated)),
+            tag("author", "", tag("name", "Dateline")),
         ):
             pen.write(element)
         for entry in entries:
             pen.write(make_element(entry))
 
 
-def make_element(entry: Entry) -> Any:
+def make_element(entry: Entry) -> Element:
     """Return an entry as an element."""
     links = [(relation, link) for relation, to in entry.links if (link := web_link(to))]
-    return make(
+    return tag(
         "entry",
         "",
-        make("id", entry.id),
-        make("title", entry.title[:WIDEST]),
-        make("updated", to_moment(entry.updated)),
-        *(make("category", term=term) for term in entry.categories),
-        *(make("link", rel=relation, href=link) for relation, link in links),
+        tag("id", entry.id),
+        tag("title", entry.title[:WIDEST]),
+        tag("updated", to_moment(entry.updated)),
+        *(tag("category", term=term) for term in entry.categories),
+        *(tag("link", rel=relation, href=link) for relation, link in links),
         say(entry.content),
     )
 
 
-def say(content: Any) -> Any:
+def say(content: str | Element) -> Element:
     """Return the content of an entry as an element."""
-    if isinstance(content, str):
-        return make("content", content, type="text")
-    return make("content", "", content, type="xhtml")
+    if isinstance(content, Element):
+        return tag("content", "", content, type="xhtml")
+    return tag("content", content, type="text")
 
 
 def to_moment(value: str | None) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from dateline.export.codes import country_fact
 from dateline.export.places import end_of, first_place
@@ -11,14 +13,15 @@ from dateline.export.plain import on_one_line
 from dateline.export.tables import called, tell
 from dateline.hosts import host_of
 from dateline.linking.stances import say_stances
-from dateline.xmls import make, web_link
+from dateline.xmls import Element, tag, web_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from dateline.answered import Dispute, Origin
     from dateline.export.rows import EventRow, IncidentRow, PageRef, Where
 
+ASCII: Final = string.punctuation  # of an address, beside letters and digits
 QUOTES: Final = 12  # of one incident
 UNSTATED: Final = "a source not stated"
 STATUS: Final = {"not_happened": "did not happen"}
@@ -154,22 +157,35 @@ def capitalise(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def draw_lines(lines: Iterable[Line], space: str = "") -> Any:
-    """Return lines as a ``div`` of HTML; what pages said is text in it, addresses lead into the web."""
-    prefix = f"{{{space}}}" if space else ""
-    return make(f"{prefix}div", "", *(draw_line(line, prefix) for line in lines))
+def draw_lines(lines: Iterable[Line], space: str = "") -> Element:
+    """Return lines as a ``div``; what pages said is text in it, addresses lead into the web.
+
+    ``space``: the name space of XHTML; without it the ``div`` is HTML, whose addresses are of ASCII.
+    """
+    drawn = [draw_line(line, as_it_is if space else to_ascii) for line in lines]
+    return tag("div", "", *drawn, **({"xmlns": space} if space else {}))
 
 
-def draw_line(line: Line, prefix: str) -> Any:
+def draw_line(line: Line, write: Callable[[str], str]) -> Element:
     """Return a line as a paragraph, or as a quotation above the names of its pages."""
     words = on_one_line(line.words)
     if not line.pages:
-        return make(f"{prefix}p", words)
-    names = make(f"{prefix}p", "— ")
-    for name, address in line.pages:
-        if len(names):
-            names[-1].tail = "; "
-        link = web_link(address)
-        shown = on_one_line(name)
-        names.append(make(f"{prefix}a", shown, href=link) if link else make(f"{prefix}span", shown))
-    return make(f"{prefix}blockquote", "", make(f"{prefix}p", f"“{words}”"), names)
+        return tag("p", words)
+    names = Element("; ".join(draw_page(name, address, write) for name, address in line.pages))
+    return tag("blockquote", "", tag("p", f"“{words}”"), tag("p", "— ", names))
+
+
+def draw_page(name: str, address: str | None, write: Callable[[str], str]) -> Element:
+    """Return the name of a page, which leads to it where it has an address of the web."""
+    link, shown = web_link(address), on_one_line(name)
+    return tag("a", shown, href=write(link)) if link else tag("span", shown)
+
+
+def as_it_is(address: str) -> str:
+    """Return an address."""
+    return address
+
+
+def to_ascii(address: str) -> str:
+    """Return an address with what is not ASCII in its hexadecimal form."""
+    return address if address.isascii() else quote(address, safe=ASCII)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from lxml import etree
-
 from dateline.export.codes import day_of
 from dateline.export.frame import Format
 from dateline.export.ordering import in_order
@@ -15,7 +13,7 @@ from dateline.export.plain import on_one_line
 from dateline.export.rows import EventRow, IncidentRow
 from dateline.export.telling import draw_lines, tell_event, tell_incident
 from dateline.shown import shorten
-from dateline.xmls import make, open_document
+from dateline.xmls import Element, escape, open_document, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -68,12 +66,12 @@ def write(rows: Iterable[Any], out: BinaryIO, job: Job) -> None:
     """Write a folder for each day, in order; the rows wait for theirs on disk."""
     kind = EventRow if job.what == "events" else IncidentRow
     with open_document(out, "kml", KML) as pen, pen.inside("Document"):
-        pen.write(make("name", f"Dateline: {job.what}"))
+        pen.write(tag("name", f"Dateline: {job.what}"))
         for name, colour in COLOURS[job.what].items():
             pen.write(make_style(name, colour))
         for day, held in groupby(in_order(rows, kind, place_of), place_of):
             with pen.inside("Folder"):
-                pen.write(make("name", day))
+                pen.write(tag("name", day))
                 for row in held:
                     pen.write(make_placemark(row, job.what))
 
@@ -87,47 +85,46 @@ def place_of(row: Any) -> str:
     return day.isoformat() if day else UNKNOWN
 
 
-def make_style(name: str, colour: str) -> Any:
+def make_style(name: str, colour: str) -> Element:
     """Return the style of a status: nothing of it is fetched."""
-    icon = make("IconStyle", "", make("color", colour))
-    label = make("LabelStyle", "", make("scale", "0.7"))
-    line = make("LineStyle", "", make("color", colour), make("width", "3"))
-    return make("Style", "", icon, label, line, make_balloon(), id=name)
+    icon = tag("IconStyle", "", tag("color", colour))
+    label = tag("LabelStyle", "", tag("scale", "0.7"))
+    line = tag("LineStyle", "", tag("color", colour), tag("width", "3"))
+    return tag("Style", "", icon, label, line, make_balloon(), id=name)
 
 
-def make_balloon() -> Any:
+def make_balloon() -> Element:
     """Return what opens at a click: the description alone."""
-    return make("BalloonStyle", "", make("text", "$[description]"))
+    return tag("BalloonStyle", "", tag("text", "$[description]"))
 
 
-def make_placemark(row: Any, what: What) -> Any:
+def make_placemark(row: Any, what: What) -> Element:
     """Return a row as a placemark; what was not located is in the list, and on no globe."""
     shape = shape_of(row.places)
     told = data_of(row, shape) if what == "events" else incident_data(row, shape)
     lines = tell_event(row) if what == "events" else tell_incident(row)
     title: str = row.title if what == "events" else row.answer.incident.title
-    description = etree.tostring(draw_lines(lines), method="html", encoding="unicode")
-    return make(
+    return tag(
         "Placemark",
         "",
-        make("name", shorten(on_one_line(title), WIDEST)),
-        make("Snippet", maxLines="0"),
-        make("description", description),
+        tag("name", shorten(on_one_line(title), WIDEST)),
+        tag("Snippet", maxLines="0"),
+        tag("description", draw_lines(lines)),
         *times_of(row),
-        make("styleUrl", f"#{style_of(row)}"),
-        make("ExtendedData", "", *make_data(told, what)),
+        tag("styleUrl", f"#{style_of(row)}"),
+        tag("ExtendedData", "", *make_data(told, what)),
         *draw(shape),
     )
 
 
-def times_of(row: Any) -> Iterator[Any]:
+def times_of(row: Any) -> Iterator[Element]:
     """Yield the days that the texts state, else the day of publication as a stamp."""
     held = row.answer.incident if isinstance(row, IncidentRow) else row
     if held.earliest:
-        days = make("begin", held.earliest), make("end", held.latest or held.earliest)
-        yield make("TimeSpan", "", *days)
+        days = tag("begin", held.earliest), tag("end", held.latest or held.earliest)
+        yield tag("TimeSpan", "", *days)
     elif (day := place_of(row)) != UNKNOWN:
-        yield make("TimeStamp", "", make("when", day))
+        yield tag("TimeStamp", "", tag("when", day))
 
 
 def style_of(row: Any) -> str:
@@ -142,13 +139,13 @@ def style_of(row: Any) -> str:
     return "denied" if answer.denying_origins else "not_established"
 
 
-def make_data(told: Mapping[str, Any], what: What) -> Iterator[Any]:
+def make_data(told: Mapping[str, Any], what: What) -> Iterator[Element]:
     """Yield what is known of the data of a row."""
     for name in DATA[what]:
         value = told[name]
         if value not in {None, ""}:
             shown = str(value).lower() if isinstance(value, bool) else on_one_line(str(value))
-            yield make("Data", "", make("value", shown), name=name)
+            yield Element(f'<Data name="{name}"><value>{escape(shown)}</value></Data>')
 
 
 def data_of(row: EventRow, shape: Shape | None) -> Mapping[str, Any]:
@@ -176,19 +173,19 @@ def incident_data(row: IncidentRow, shape: Shape | None) -> Mapping[str, Any]:
     }
 
 
-def draw(shape: Shape | None) -> Iterator[Any]:
+def draw(shape: Shape | None) -> Iterator[Element]:
     """Yield a point, or the line of a movement along the ground with a point at its end."""
     if shape is None:
         return
-    points = [make("Point", "", make("coordinates", say_spots([spot]))) for spot in shape.spots]
+    points = [tag("Point", "", tag("coordinates", say_spots([spot]))) for spot in shape.spots]
     if len(points) == 1:
         yield points[0]
         return
     lines = [
-        make("LineString", "", make("tessellate", "1"), make("coordinates", say_spots(line)))
+        tag("LineString", "", tag("tessellate", "1"), tag("coordinates", say_spots(line)))
         for line in cut_at_antimeridian(shape.spots)
     ]
-    yield make("MultiGeometry", "", *lines, points[-1])
+    yield tag("MultiGeometry", "", *lines, points[-1])
 
 
 def say_spots(spots: Iterable[Spot]) -> str:
