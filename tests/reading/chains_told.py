@@ -112,7 +112,8 @@ def is_name(wanted: str, found: str) -> bool:
 
 
 def bare(name: str) -> str:
-    return re.sub(r"^(?:the|a|an) ", "", name.casefold())
+    words = " ".join(re.sub(r"[,.;“”]", " ", name.casefold()).split())
+    return re.sub(r"^(?:the|a|an) ", "", words)
 
 
 def right_edges(wanted: Names, found: Names) -> int:

@@ -11,7 +11,10 @@ from tests.reading.chains_told import FOLDER, Text, chains_of, read_claims, read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FLOORS = {"wires": {"edges_f1": 97.0, "whole": 96.9}}
+FLOORS = {
+    "wires": {"edges_f1": 97.6, "whole": 98.0},
+    "fresh": {"edges_f1": 97.9, "whole": 97.7},
+}
 CASES = """\
 The pier burned down, the Ostrel Post said, citing harbour guards.
     Ostrel Post > harbour guards
@@ -43,6 +46,14 @@ The Ostrel Post said it had been told by two guards that the pier burned down.
     Ostrel Post > two guards
 A report, first published by the Ostrel Post, said the pier burned down, citing letters.
     Ostrel Post > letters
+The pier burned down (Ostrel Post, quoting a guard).
+    Ostrel Post > a guard
+The pier burned down, said a guard, according to the Ostrel Post.
+    Ostrel Post > a guard
+The pier burned down, a guard was quoted by the Ostrel Post as saying.
+    Ostrel Post > a guard
+The Ostrel Post reported, without citing sources, that the pier burned down.
+    Ostrel Post
 The union called off the march on Monday, citing the weather, a guard said.
     a guard
 """

@@ -83,7 +83,8 @@ def own_steps(links: Links, draft: Draft, sources: Sequence[Source]) -> Iterator
     review = before_review(links.scene, draft.source)[1] if draft.source else None
     owner = find_owner(links.scene, draft.source) if draft.source else None
     credited = list(find_credits(links.scene, links.company, draft))
-    for part in (draft.via, review and trim_reporter(links.scene, review), owner):
+    via = trim_reporter(links.scene, draft.via) if draft.via else None
+    for part in (via, review and trim_reporter(links.scene, review), owner):
         if part and (step := media_step(links, part, "citing")):
             yield step
     for part in credited:
@@ -108,7 +109,7 @@ def is_press_piece(scene: Scene, draft: Draft) -> bool:
 def trim_reporter(scene: Scene, part: Stretch) -> Stretch:
     """Return the outlet of "a Brell Post reporter"; else a stretch without its tails."""
     end = take_base(scene, *part)
-    person = scene.words[end - 1] in REPORTER
+    person = scene.words[end - 1] in REPORTER or scene.words[end - 1] in words_of("press_piece")
     named = person and end - part[0] > 2 and scene.reading.word(end - 2)[0].isupper()
     return (part[0] + 1, end - 1) if named else (part[0], end)
 

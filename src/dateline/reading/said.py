@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from dateline.reading.said_according import read_according
 from dateline.reading.said_bare import is_bare
+from dateline.reading.said_bracketed import read_bracketed
 from dateline.reading.said_claims import make_claims
+from dateline.reading.said_content import Field
 from dateline.reading.said_direct import read_direct
 from dateline.reading.said_drafts import Drafts
 from dateline.reading.said_groups import find_groups
@@ -40,6 +42,7 @@ def read_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
     groups = {unit: tuple(find_groups(scene, unit)) for unit in scene.units}
     told = follow_tags(scene, list(read_drafts(scene, groups)), groups)
     told += read_marked(scene, told)
+    told += [draft for unit in scene.units for draft in read_bracketed(Field(scene, unit, ()))]
     told = leave_inner(scene, lift_stances(scene, read_relays(scene, told)))
     drafts = add_rebuttals(scene, told)
     drafts += read_implicit(scene, drafts)

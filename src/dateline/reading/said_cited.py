@@ -68,7 +68,7 @@ def make(
     end = cited_end(scene, first, limit[1])
     if end == first:
         return None
-    nobody = scene.words[first] in words_of("nobody")
+    nobody = scene.words[first] in words_of("nobody") or scene.words[token - 1] == "without"
     if not nobody and not is_source(scene, (first, end)):
         return None
     opens = token == limit[0]
@@ -95,10 +95,9 @@ def is_source(scene: Scene, part: Stretch) -> bool:
 
 def before(scene: Scene, token: int) -> int:
     """Return the last token of what stands right before a citing verb, over a comma and "in turn"."""
+    skipped = WHO | words_of("in_turn") | {","}
     at = token - 1
-    while at > 0 and (
-        scene.codes[at] in ",AR(" or scene.words[at] in WHO or scene.words[at] in words_of("in_turn")
-    ):
+    while at > 0 and (scene.codes[at] in ",AR(" or scene.words[at] in skipped):
         at -= 1
     return at
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.said_lexicon import read_forms
+from dateline.reading.said_phrases import take_told
 from dateline.reading.said_words import words_of
 
 if TYPE_CHECKING:
     from dateline.reading.said_drafts import Stretch
     from dateline.reading.said_scene import Scene, Unit
+    from dateline.reading.said_subjects import Subject
 
 DATELINE: Final = 14  # tokens of a dateline that the page did not tell
 DASHES: Final = frozenset({"—", "–", "-", "--"})
@@ -73,6 +75,23 @@ def said_after(field: Field, start: int) -> tuple[Stretch, ...]:
     if scene.codes[start] == "Q":
         return scene.speech[scene.inside[start]].pieces
     return ((start, clause_end(field, start)),)
+
+
+def quoted_content(field: Field, start: int, subject: Subject | None) -> tuple[Stretch, ...]:
+    """Return what one is quoted as saying: after "as saying" and whom he told, else before.
+
+    ``start`` follows the "saying"; ``subject`` is that of the clause.
+    """
+    scene = field.scene
+    if scene.words[start - 1] == "telling":
+        start = take_told(scene, start, field.last)
+    if start < field.last:
+        return said_after(field, start)
+    comma = subject.clause - 1 if subject else -1
+    if comma <= field.unit.first or scene.codes[comma] != ",":
+        return ()
+    part = content_before(field, field.unit.first, comma)
+    return (part,) if part else ()
 
 
 def stops(field: Field, token: int, end: int, *, narrow: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from dateline.reading.said_content import Field, clause_end, said_after, trim
+from dateline.reading.said_content import Field, clause_end, quoted_content, trim
 from dateline.reading.said_drafts import Draft
 from dateline.reading.said_phrases import take_base, take_phrase, take_source
 from dateline.reading.said_subjects import clause_start, find_subject, skip_opening
@@ -80,14 +80,13 @@ def read_quoted(field: Field, group: Group, start: int, agent: Stretch | None) -
     """Return the claim of one who "was quoted by" an outlet "as saying" it."""
     scene = field.scene
     saying = start + 1
-    if saying + 1 >= field.last or scene.words[start] != "as" or scene.codes[saying] != "G":
+    if saying >= field.last or scene.words[start] != "as" or scene.codes[saying] != "G":
         return None
     subject = find_subject(scene, field.unit.first, group.first)
-    if subject is None:
+    content = quoted_content(field, saying + 1, subject) if subject else ()
+    if subject is None or not content:
         return None
-    draft = Draft(
-        "indirect", said_after(field, saying + 1), ((group.first, group.last), (start, saying + 1))
-    )
+    draft = Draft("indirect", content, ((group.first, group.last), (start, saying + 1)))
     return replace(draft, source=(subject.first, subject.last), main=group.main, via=agent)
 
 

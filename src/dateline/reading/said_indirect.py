@@ -10,12 +10,12 @@ from dateline.reading.said_content import (
     clause_end,
     content_after,
     content_before,
-    said_after,
+    quoted_content,
     starts_clause,
 )
 from dateline.reading.said_drafts import Draft, Drafts
 from dateline.reading.said_kinds import core_of, is_name, kind_by_words
-from dateline.reading.said_phrases import find_told, skip_circumstances, take_phrase, take_told
+from dateline.reading.said_phrases import find_told, skip_circumstances, take_phrase
 from dateline.reading.said_speakers import find_speaker
 from dateline.reading.said_subjects import WHO, find_subject
 from dateline.reading.said_words import words_of
@@ -170,7 +170,7 @@ def read_quoting(field: Field, group: Group, before: Drafts) -> Draft | None:
     end = quoted_end(field, group) if group.verb.words[0] in CITING else first
     if end == first:
         return None
-    content = quoted_content(field, group, end + 2)
+    content = quoted_content(field, end + 2, find_subject(scene, field.unit.first, group.first))
     if not content:
         return None
     subject = find_speaker(field, group, before)
@@ -193,21 +193,6 @@ def quoted_end(field: Field, group: Group) -> int:
         if scene.codes[token] in ";Q":
             break
     return first
-
-
-def quoted_content(field: Field, group: Group, start: int) -> tuple[Stretch, ...]:
-    """Return what one is quoted as saying: after "as saying" and whom he told, else before."""
-    scene = field.scene
-    if scene.words[start - 1] == "telling":
-        start = take_told(scene, start, field.last)
-    if start < field.last:
-        return said_after(field, start)
-    subject = find_subject(scene, field.unit.first, group.first)
-    comma = (subject.clause if subject else group.first) - 1
-    if comma <= field.unit.first or scene.codes[comma] != ",":
-        return ()
-    part = content_before(field, field.unit.first, comma)
-    return (part,) if part else ()
 
 
 def cite(field: Field, group: Group, cited: Stretch, before: Drafts) -> Draft | None:

@@ -148,4 +148,5 @@ def inserted(draft: Draft, outer: Draft | None) -> Draft:
     if outer is None or draft is outer or draft.rule == RULE or draft.outer >= 0 or not draft.cue:
         return draft
     between = draft.cue[-1][1] <= outer.main < draft.content[0][0]
+    between = between or draft.content[-1][1] <= draft.main < outer.main
     return replace(draft, outer=outer.main) if between else draft

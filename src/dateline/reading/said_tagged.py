@@ -134,6 +134,8 @@ def is_kept(tags: Tags, draft: Draft, outer: AbstractSet[int]) -> bool:
         return True
     if draft.main in outer or (draft.rule == "according" and names_outlet(tags.scene, draft)):
         return True
+    if passes_on(tags.scene, draft):
+        return True
     return draft.told_to is not None and is_named_press(tags.scene, draft.told_to)
 
 
@@ -143,6 +145,12 @@ def is_plain(tags: Tags, draft: Draft) -> bool:
     if group is None or draft.source is None or draft.rule != "indirect":
         return False
     return "_".join(group.verb.words) in words_of("plain_speech")
+
+
+def passes_on(scene: Scene, draft: Draft) -> bool:
+    """Tell whether "according to ..." goes on a claim: "said a guard, according to the paper"."""
+    end = max(draft.cue[-1][1], draft.source[1] if draft.source else 0)
+    return scene.words[end : end + 2] == (",", "according") and draft.content[-1][1] <= draft.main
 
 
 def names_outlet(scene: Scene, draft: Draft) -> bool:
