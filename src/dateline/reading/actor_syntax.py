@@ -6,6 +6,7 @@ by "and", or in apposition, has the role of that one.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ class Syntax:
         self.subjects: dict[int, int] = {}
         self.objects: dict[int, int] = {}
         for at, relation in enumerate(reading.relations):
-            if base(relation) == "nsubj":
+            kind = base(relation)
+            if kind == "nsubj":
                 self.subjects.setdefault(reading.heads[at], at)
-            elif base(relation) in {"obj", "iobj"}:
+            elif kind in {"obj", "iobj"}:
                 self.objects.setdefault(reading.heads[at], at)
 
     def above(self, at: int) -> list[int]:
@@ -112,6 +114,7 @@ class Syntax:
         }
 
 
+@lru_cache(maxsize=256)
 def base(relation: str) -> str:
     """Return a relation without what it adds: ``nsubj`` of ``nsubj:pass``."""
     return relation.partition(":")[0]
