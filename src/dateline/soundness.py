@@ -15,7 +15,6 @@ from dateline.records import Article, EventPlace, Mention, Note, Span, StatusBy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WORDS: Final = (Span, Mention)
 PARTS: Final = (
     "credits",
     "links",
@@ -72,7 +71,7 @@ def find_broken(parts: tuple[Any, ...], text: str) -> list[Any]:
 
 def is_broken(value: Any, text: str) -> bool:
     """Tell whether a record, or anything in it, has a span that does not fit the text."""
-    if isinstance(value, WORDS):
+    if isinstance(value, Span | Mention):
         return not fits(value, text)
     if isinstance(value, tuple):
         return any(is_broken(item, text) for item in value)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.gazetteer.entries import distance_km
-from dateline.gazetteer.fold import LONGEST, fold, fold_short
+from dateline.gazetteer.fold import fold
 from dateline.gazetteer.index import look_up
 from dateline.gazetteer.keeping import open_index
 
@@ -60,12 +60,3 @@ def test_distance_of_two_cities() -> None:
 @given(st.text(max_size=40))
 def test_folding_twice_is_folding_once(name: str) -> None:
     assert fold(fold(name)) == fold(name)
-
-
-def test_keys_are_remembered_of_some_short_names_alone() -> None:
-    long = "Señor " * LONGEST
-    before = fold_short.cache_info()
-    assert fold(long) == " ".join(["senor"] * LONGEST)
-    assert fold_short.cache_info() == before
-    assert fold("Peña-Nieto") == "pena nieto"
-    assert before.maxsize is not None

@@ -95,5 +95,4 @@ def odds(choices: Sequence[Option], weight: Mapping[str, float]) -> list[float]:
     scores = [sum(weight.get(feature, 0.0) for feature in one.features) for one in choices]
     highest = max(scores)
     raised = [exp(score - highest) for score in scores]
-    total = sum(raised)
-    return [one / total for one in raised]
+    return [one / sum(raised) for one in raised]

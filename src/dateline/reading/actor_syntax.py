@@ -6,7 +6,6 @@ by "and", or in apposition, has the role of that one.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -33,10 +32,9 @@ class Syntax:
         self.subjects: dict[int, int] = {}
         self.objects: dict[int, int] = {}
         for at, relation in enumerate(reading.relations):
-            kind = base(relation)
-            if kind == "nsubj":
+            if base(relation) == "nsubj":
                 self.subjects.setdefault(reading.heads[at], at)
-            elif kind in {"obj", "iobj"}:
+            elif base(relation) in {"obj", "iobj"}:
                 self.objects.setdefault(reading.heads[at], at)
 
     def above(self, at: int) -> list[int]:
@@ -114,7 +112,6 @@ class Syntax:
         }
 
 
-@lru_cache(maxsize=256)
 def base(relation: str) -> str:
     """Return a relation without what it adds: ``nsubj`` of ``nsubj:pass``."""
     return relation.partition(":")[0]

@@ -55,9 +55,7 @@ def mend_parts(reading: Reading, parsed: Parsed) -> None:
 def refill(tree: Tree, clause: Clause) -> None:
     """Fill one clause from the tree; those above it are filled already."""
     old, head = clause.parts, clause.verb.head
-    passive = is_passive(tree, clause)
-    if passive != clause.verb.passive:
-        clause.verb = replace(clause.verb, passive=passive)
+    clause.verb = replace(clause.verb, passive=is_passive(tree, clause))
     subject = find_subject(tree, clause) or old_subject(tree, clause)
     subject = beside(clause, with_like(tree, subject, old.get("passive", ()) or old.get("subj", ())))
     objects = find_objects(tree, clause) or old_object(tree, clause)

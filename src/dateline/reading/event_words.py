@@ -14,7 +14,6 @@ def classes() -> dict[str, frozenset[str]]:
     return {row["class"]: frozenset(row["words"].split()) for row in read_table("event_classes")}
 
 
-@cache
 def words_of(name: str) -> frozenset[str]:
     """Return the words of a class. Raises HouseError where the table has no such class."""
     try:

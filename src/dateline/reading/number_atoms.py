@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.tables import read_table
@@ -41,13 +41,7 @@ class Atom:
 
 def split_atoms(text: str, start: int, end: int) -> list[Atom]:
     """Return the atoms of ``text[start:end]``, numbers joined."""
-    return list(split_once(text, start, end))
-
-
-@lru_cache(maxsize=512)  # sentences of a page, for its times and then its quantities
-def split_once(text: str, start: int, end: int) -> tuple[Atom, ...]:
-    """Return the same, remembered for a while."""
-    return tuple(join_numbers(list(cut_pieces(text, start, end))))
+    return join_numbers(list(cut_pieces(text, start, end)))
 
 
 def cut_pieces(text: str, start: int, end: int) -> Iterator[Atom]:

@@ -42,9 +42,9 @@ def peoples_named(reading: Reading, names: Iterable[Found]) -> Iterator[tuple[in
     at = 0
     while at < len(reading.starts):
         step = 1
-        for size in range(LONGEST if reading.words[at][0].isupper() else 0, 0, -1):
+        for size in range(LONGEST, 0, -1):
             last = at + size
-            if last > len(reading.starts):
+            if last > len(reading.starts) or not reading.word(at)[0].isupper():
                 continue
             entry = place_of(
                 fold(reading.text[reading.starts[at] : reading.ends[last - 1]].split("-")[0])

@@ -28,9 +28,13 @@ OUTLET: Final = ("country of the outlet", "region of the outlet", "near the outl
 
 def describe_all(board: Board, number: int, votes: Votes) -> list[Features]:
     """Return the features of every candidate of a group, and last those of none being meant."""
-    group, first = board.groups[number], board.firsts[number]
-    own = zip(*(vote[first : first + len(group.candidates)].tolist() for vote in votes), strict=True)
-    told = [dict(describe(board, number, at, each)) for at, each in enumerate(own)]
+    group = board.groups[number]
+    told = [
+        dict(
+            describe(board, number, at, tuple(float(vote[board.firsts[number] + at]) for vote in votes))
+        )
+        for at in range(len(group.candidates))
+    ]
     return [*told, dict(describe_none(board, group, number))]
 
 
