@@ -39,6 +39,7 @@ def show_claim(request: Request, claim: str, article: Annotated[str | None, Quer
         held = hold(ledger, [receipt.article, *receipt.carried_by], desk.sharing)
         return {
             "receipt": receipt,
+            "stance": say_stance(receipt),
             "outlet": held.outlet(receipt.article),
             "parts": part_sentence(receipt.sentence, receipt.words, receipt.cue),
             "words_url": words_url(receipt),
@@ -46,6 +47,14 @@ def show_claim(request: Request, claim: str, article: Annotated[str | None, Quer
         }
 
     return answer(request, "claim.html", make)
+
+
+def say_stance(receipt: Receipt) -> str:
+    """Return what the sources of a claim do: one denies, two deny."""
+    one = receipt.stance
+    if len(receipt.sources) < 2:
+        return one
+    return f"{one[:-3]}y" if one.endswith("ies") else one.removesuffix("s")
 
 
 def words_url(receipt: Receipt) -> str:
