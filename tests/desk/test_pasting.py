@@ -29,7 +29,8 @@ def test_a_pasted_page_is_read_and_stored_nowhere(pasting: Pasting, tmp_path: Pa
     report = pasting.read(PAGE, Told(published="2031-03-05"))
     (article,) = report.articles
     assert {source.text for claim in article.claims for source in claim.sources} == {
-        "The Karavo council"
+        "The Karavo council",
+        "Nera Calder",
     }
     assert list(tmp_path.iterdir()) == []
 

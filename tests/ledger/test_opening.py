@@ -157,7 +157,7 @@ def as_nobody(where: Path, *, create: bool) -> str:
 def open_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that every user may pass through."""
     folder = tmp_path_factory.mktemp("open")
-    for path in (folder, *folder.parents[:2]):
+    for path in (folder, *folder.parents[:3]):
         path.chmod(0o755)
     return folder
 

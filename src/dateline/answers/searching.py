@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from dateline.linking.neighbours import LinkedArticle
     from dateline.records import Event
 
+    Words = Sequence[frozenset[str]]
+
 PREFIX = 4  # letters from which the beginning of a word stands for it: Libya for Libyan
-OWN, AROUND = 1.0, 0.5  # what a word counts in an incident's events, and in their articles only
+OWN, SAID, AROUND = (
+    1.0,
+    0.75,
+    0.5,
+)  # what a word counts in events, in their claims, in their articles only
 SHARE = 0.5  # what it counts on top where all events have it, by Laplace's rule of succession
 
 
@@ -35,7 +41,7 @@ class Held:
     """The words of a question that an incident holds, each with how well it fits: from 0 to 1.5.
 
     1 and more where events of the incident have it, the more the larger their share is; below 1
-    where only its articles have it.
+    where only their claims have it (0.75), or only its articles (0.5).
     """
 
     group: IncidentGroup
@@ -46,16 +52,19 @@ class Held:
 def weigh(case: Case, asked: Sequence[str]) -> Held:
     """Return how the words of a question fit an incident."""
     events = [frozenset(event_words(one, event)) for one, event in case.told]
+    claims = [frozenset(claim_words(one, event)) for one, event in case.told]
     articles = [frozenset(article_words(one)) for one in case.articles]
     latest = max((published_day(one.article) or 0 for one in case.articles), default=0)
-    return Held(case.group, latest, tuple(fit_of(word, events, articles) for word in asked))
+    return Held(case.group, latest, tuple(fit_of(word, events, claims, articles) for word in asked))
 
 
-def fit_of(word: str, events: Sequence[frozenset[str]], articles: Sequence[frozenset[str]]) -> float:
+def fit_of(word: str, events: Words, claims: Words, articles: Words) -> float:
     """Return how well a word fits an incident: by its own events, else by what stands around them."""
     own = sum(holds(words, word) for words in events)
     if own:
         return OWN + SHARE * (own + 1) / (len(events) + 2)
+    if any(holds(words, word) for words in claims):
+        return SAID
     return AROUND * any(holds(words, word) for words in articles)
 
 
@@ -94,7 +103,7 @@ def article_words(one: LinkedArticle) -> Iterator[str]:
 
 
 def event_words(one: LinkedArticle, event: Event) -> Iterator[str]:
-    """Yield the folded words of an event: its own, those of actors and places, those of its claims."""
+    """Yield the folded words of an event: its own, and those of its actors and places."""
     article = one.article
     actors = {each.actor for each in (*event.actors, *event.recipients)}
     places = {each.place for each in event.places}
@@ -105,8 +114,15 @@ def event_words(one: LinkedArticle, event: Event) -> Iterator[str]:
     ]
     texts += [each.name for each in article.places if each.id in places]
     texts += [place.text for where in event.places for place in where.spans]
-    for claim in (each for each in article.claims if each.id in event.according_to):
-        texts += [source.text or "" for source in claim.sources]
-        texts += [span.text for span in claim.content]
     for text in texts:
         yield from fold_words(text)
+
+
+def claim_words(one: LinkedArticle, event: Event) -> Iterator[str]:
+    """Yield the folded words of the claims that an event rests on, and of who makes them."""
+    for claim in (each for each in one.article.claims if each.id in event.according_to):
+        for text in (
+            *(each.text or "" for each in claim.sources),
+            *(each.text for each in claim.content),
+        ):
+            yield from fold_words(text)

@@ -17,7 +17,8 @@ AFTER: Final = 80  # code points after an event in which it may be called false
 SOME: Final = r"(?:\w+[ ’'-]+){0,3}"
 BE: Final = r"(?:was|were|is|are|had been|has been)"
 CALLED: Final = (
-    r"(?:false|untrue|wrong|lies|a lie|nonsense|baseless|unfounded|invented|fabricated|made up)"
+    r"(?:false|untrue|not true|inaccurate|incorrect|wrong|lies|a lie|nonsense|baseless"
+    r"|unfounded|invented|fabricated|made up)"
 )
 FALSE: Final = re.compile(rf"\W*{SOME}{BE} (?:\w+ ){{0,2}}?{CALLED}\b", re.IGNORECASE)
 OF: Final = re.compile(
