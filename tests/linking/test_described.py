@@ -70,6 +70,12 @@ def test_what_a_credited_outlet_has_seen_is_the_origin(read: Read) -> None:
     assert [one.kind for one in origins_of([read["watched-no"]]).established] == ["outlet"]
 
 
+def test_a_radio_of_a_country_is_not_the_one_paper_that_the_text_names(read: Read) -> None:
+    assert "Cod Weekly" not in {
+        name for chain in chains_of(origins_of([read["radio"]])) for name in chain
+    }
+
+
 def test_words_around_an_event_may_deny_or_doubt_it(read: Read) -> None:
     denied, doubted = origins_of([read["false"]], "COERCE"), origins_of([read["doubt"]])
     assert [one.side for one in denied.established] == ["denies"]

@@ -33,6 +33,7 @@ WORKS: Final = frozenset({"document", "other", "outlet", "agency"})
 REPORT: Final = r"(?:news |wire |press )?(?:report|story|article|dispatch|account|item)s?"
 REPORT_BY: Final = re.compile(rf"(?:\w+ ){{0,2}}{REPORT} (?:by|from|in|of) (?P<name>(?:the |an? )?\S.*)")
 REPORT_OF: Final = re.compile(rf"(?P<name>\S.*)[’']s? (?:\w+ ){{0,2}}{REPORT}")
+POINTERS: Final = frozenset({"the", "this", "that", "its", "their", "a", "an"})
 OWN: Final = frozenset({("us",), ("this",), ("our",)})
 HEARD_WHERE: Final = re.compile(
     r"\s+(?:at|in|on|from|by|over|during|after|before|via|through|outside|inside|near|as|when|while|for|"
@@ -119,9 +120,15 @@ def resolve(scene: Scene, name: str) -> str:
     """Return a press name at its fullest; the only one for ``the newspaper``; nothing for the own."""
     if is_unnamed(name) or is_nobody(name):
         others = [other for other in scene.press if press_key(other) not in scene.own]
-        return others[0] if len(others) == 1 and not is_nobody(name) else ""
+        return others[0] if len(others) == 1 and points(name) and not is_nobody(name) else ""
     full = LEAD.sub("", without_tail(fullest(name, (*scene.press, *scene.own))))
     return "" if press_key(full) in scene.own else full
+
+
+def points(name: str) -> bool:
+    """Tell whether an unnamed outlet may be a named one: ``the radio``, not ``Norwegian radio``."""
+    words = fold_words(name)
+    return len(words) <= 1 or words[0] in POINTERS
 
 
 def is_heard(scene: Scene, claim: Claim, steps: tuple[str, ...]) -> bool:

@@ -8,14 +8,16 @@ and the like count only for a denier who is said to have done it.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.said_words import words_of
 from dateline.records import StatusBy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.language.reading import Reading
     from dateline.reading.findings import Findings
@@ -29,16 +31,68 @@ BODIES: Final = frozenset({"government", "military", "armed_group", "official"})
 DENIED: Final = frozenset({"denied", "not_happened"})
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells: its claims by where they begin, events by their claims and by sentences.
+
+    ``own`` are the events that the outlet tells with no source.
+    """
+
+    reading: Reading
+    claims: tuple[Claim, ...]
+    starts: tuple[int, ...]
+    by_id: Mapping[str, Claim]
+    by_claim: Mapping[str, Sequence[Event]]
+    own: Mapping[int, Sequence[Event]]
+
+
 def lay_rebuttals(reading: Reading, found: Findings) -> tuple[Event, ...]:
     """Return the events with the denials that point at them among the statuses that claims give them."""
+    pointing = [claim for claim in found.claims if claim.stance == "denies" and is_pointing(claim)]
+    if not pointing:
+        return found.events
+    told = gather(reading, found)
     denials: dict[str, list[str]] = {}
-    for claim in found.claims:
-        if claim.stance == "denies" and claim.sources and claim.content:
-            for event in events_meant(reading, found, claim):
-                denials.setdefault(event.id, []).append(claim.id)
+    for claim in pointing:
+        for event in events_meant(told, claim):
+            denials.setdefault(event.id, []).append(claim.id)
     return tuple(
         deny(event, denials[event.id]) if event.id in denials else event for event in found.events
     )
+
+
+def gather(reading: Reading, found: Findings) -> Told:
+    """Return what an article tells, ordered to be looked up."""
+    claims = tuple(sorted(found.claims, key=lambda one: one.content[0].start))
+    by_claim: dict[str, list[Event]] = defaultdict(list)
+    own: dict[int, list[Event]] = defaultdict(list)
+    for event in found.events:
+        for name in event.according_to:
+            by_claim[name].append(event)
+        if not event.according_to and event.type not in SPEECH:
+            own[reading.sentence_at(event.trigger.start)].append(event)
+    starts = tuple(one.content[0].start for one in claims)
+    return Told(reading, claims, starts, {one.id: one for one in claims}, by_claim, own)
+
+
+def is_pointing(claim: Claim) -> bool:
+    """Tell whether a claim says no more of what it denies than that it was said, or who did it."""
+    words = words_of_content(claim)
+    return bool(words and claim.sources) and (words[-1] in words_of("pointing") or disowns(words))
+
+
+def disowns(words: Sequence[str]) -> bool:
+    """Tell whether what is denied is to have done it: "any role", "responsibility"."""
+    return not words_of("disowned").isdisjoint(words)
+
+
+def words_of_content(claim: Claim) -> list[str]:
+    """Return the words of a short content without what it is called ("the report as baseless")."""
+    whole = " ".join(span.text for span in claim.content)
+    words = whole.lower().strip("\"'“”‘’.,").split(" as ")[0].split()
+    while words and words[-1] in words_of("untrue"):
+        words.pop()
+    return words if len(words) <= LONGEST else []
 
 
 def deny(event: Event, denials: Sequence[str]) -> Event:
@@ -49,62 +103,45 @@ def deny(event: Event, denials: Sequence[str]) -> Event:
     return replace(event, status_by=(*event.status_by, *said))
 
 
-def events_meant(reading: Reading, found: Findings, denial: Claim) -> list[Event]:
-    """Return the events that a denial points at; none where it says itself what it denies."""
-    words = words_of_content(denial)
-    owns = not words_of("disowned").isdisjoint(words)
-    if not owns and not (words and words[-1] in words_of("pointing")):
-        return []
+def events_meant(told: Told, denial: Claim) -> list[Event]:
+    """Return the events that a denial points at."""
     start = min(span.start for span in (*denial.content, *denial.cue))
-    meant = said_before(reading, found, denial, start) or told_before(reading, found, start)
-    if owns:
+    words = words_of_content(denial)
+    meant = said_before(told, denial, start) or told_before(told, start)
+    if disowns(words):
         return [event for event in meant if is_doer(denial, event)]
     if words[-1] in words_of("allegation"):
-        return [
-            event
-            for event in meant
-            if is_doer(denial, event) or is_alleged(reading, found, denial, event)
-        ]
+        return [event for event in meant if is_doer(denial, event) or is_alleged(told, denial, event)]
     return meant
 
 
-def words_of_content(claim: Claim) -> list[str]:
-    """Return the words of a content that may only point, up to an "as" ("the report as baseless")."""
-    words = claim.content[0].text.lower().strip("\"'“”‘’.,").split(" as ")[0].split()
-    return words if len(words) <= LONGEST and len(claim.content) == 1 else []
-
-
-def said_before(reading: Reading, found: Findings, denial: Claim, start: int) -> list[Event]:
+def said_before(told: Told, denial: Claim, start: int) -> list[Event]:
     """Return the chief events of the nearest claim before a denial that somebody else makes."""
-    here = reading.sentence_at(start)
-    for claim in sorted(found.claims, key=lambda one: one.content[0].start, reverse=True):
-        first = claim.content[0].start
-        if first >= start or here - reading.sentence_at(first) > BACK or claim.stance in UNSAID:
+    for claim in claims_before(told, start):
+        if claim.stance in UNSAID or claim.id in {denial.within, denial.id}:
             continue
-        if claim.id in {denial.within, denial.id} or is_one_source(claim, denial):
-            continue
-        held = [
-            one for one in found.events if claim.id in one.according_to and one.trigger.start < start
-        ]
-        if held:
-            return chief(reading, held)
+        held = [one for one in told.by_claim.get(claim.id, ()) if one.trigger.start < start]
+        if held and not is_one_source(claim, denial):
+            return chief(told.reading, held)
     return []
 
 
-def told_before(reading: Reading, found: Findings, start: int) -> list[Event]:
+def claims_before(told: Told, start: int) -> Iterator[Claim]:
+    """Yield the claims that begin before a denial and not too far back, the nearest first."""
+    here = told.reading.sentence_at(start)
+    for place in range(bisect_left(told.starts, start) - 1, -1, -1):
+        if here - told.reading.sentence_at(told.starts[place]) > BACK:
+            return
+        yield told.claims[place]
+
+
+def told_before(told: Told, start: int) -> list[Event]:
     """Return the chief events that the outlet itself tells right before a denial."""
-    here = reading.sentence_at(start)
+    here = told.reading.sentence_at(start)
     for sentence in (here, here - 1):
-        told = [
-            one
-            for one in found.events
-            if not one.according_to
-            and one.type not in SPEECH
-            and one.trigger.start < start
-            and reading.sentence_at(one.trigger.start) == sentence
-        ]
-        if told:
-            return chief(reading, told)
+        before = [one for one in told.own.get(sentence, ()) if one.trigger.start < start]
+        if before:
+            return chief(told.reading, before)
     return []
 
 
@@ -137,18 +174,17 @@ def is_doer(denial: Claim, event: Event) -> bool:
     return any(one.actor in deniers for one in event.actors)
 
 
-def is_alleged(reading: Reading, found: Findings, denial: Claim, event: Event) -> bool:
+def is_alleged(told: Told, denial: Claim, event: Event) -> bool:
     """Tell whether an event can be an allegation to who denies it: somebody is accused, or bodies act.
 
     "Her husband rejected the allegation" after "police detained her" denies no detention.
     """
-    tokens = [
-        at
-        for claim in found.claims
-        if claim.id in event.according_to
-        for span in claim.cue
-        for at in reading.tokens_in(span.start, span.end)
-    ]
-    if not words_of("charging").isdisjoint(reading.lemmas[at] for at in tokens):
+    if any(accuses(told.reading, told.by_id[name]) for name in event.according_to):
         return True
     return bool(event.actors) and any(source.kind in BODIES for source in denial.sources)
+
+
+def accuses(reading: Reading, claim: Claim) -> bool:
+    """Tell whether the cue of a claim is one of accusing."""
+    tokens = (at for span in claim.cue for at in reading.tokens_in(span.start, span.end))
+    return any(reading.lemmas[at] in words_of("charging") for at in tokens)

@@ -7,6 +7,7 @@ are read (``event_rebuttals``). Found by the trees of the sentences; none where 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -114,9 +115,12 @@ def cue_of(scene: Scene, tree: Tree, verb: int) -> Stretch:
 def add_rebuttals(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Return claims with the rebuttals among them that no other claim has."""
     found = {draft.main: draft for draft in read_rebuttals(scene)}
+    if not found:
+        return list(drafts)
+    remarks = sorted(main for main in found if is_remark(scene, main))
     kept = [draft for draft in drafts if not is_replaced(draft, found)]
-    cut = [cut_short(scene, draft, found) for draft in kept]
     mains = {draft.main for draft in kept}
+    cut = [cut_short(scene, draft, [found[main] for main in within(remarks, draft)]) for draft in kept]
     return cut + [draft for main, draft in sorted(found.items()) if main not in mains]
 
 
@@ -132,25 +136,31 @@ def is_replaced(draft: Draft, found: dict[int, Draft]) -> bool:
     return apart or draft.content == rebuttal.content
 
 
-def cut_short(scene: Scene, draft: Draft, found: dict[int, Draft]) -> Draft:
+def within(mains: Sequence[int], draft: Draft) -> list[int]:
+    """Return the first verb of each part of a claim's content that is not the claim's own."""
+    first = []
+    for part in draft.content:
+        place = bisect_left(mains, part[0])
+        place += mains[place : place + 1] == [draft.main]
+        first += [main for main in mains[place : place + 1] if main < part[1]]
+    return first
+
+
+def cut_short(scene: Scene, draft: Draft, rebuttals: Sequence[Draft]) -> Draft:
     """Return a claim without the rebuttal of it that its content ran into."""
-    content = tuple(
-        part for one in draft.content if (part := cut_part(scene, draft, one, found))[0] < part[1]
-    )
+    if not rebuttals:
+        return draft
+    starts = [start_of(one) for one in rebuttals]
+    content = tuple(part for one in draft.content if (part := cut_part(scene, one, starts))[0] < part[1])
     return replace(draft, content=content) if content else draft
 
 
-def cut_part(scene: Scene, draft: Draft, part: Stretch, found: dict[int, Draft]) -> Stretch:
-    """Return the part of a content before the first rebuttal by somebody else that begins in it."""
-    inside = [
-        one
-        for main, one in found.items()
-        if main != draft.main and part[0] <= main < part[1] and is_remark(scene, main)
-    ]
-    end = min([part[1], *(start_of(one) for one in inside)])
+def cut_part(scene: Scene, part: Stretch, starts: Sequence[int]) -> Stretch:
+    """Return the part of a content before the first rebuttal that begins in it."""
+    end = min([part[1], *(start for start in starts if part[0] <= start)])
     if end == part[1]:
         return part
-    while part[0] < end and (scene.words[end - 1] in BETWEEN):
+    while part[0] < end and scene.words[end - 1] in BETWEEN:
         end -= 1
     return part[0], end
 

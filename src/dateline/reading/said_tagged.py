@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.reading.said_content import Field
 from dateline.reading.said_drafts import Draft
 from dateline.reading.said_implicit import make_implicit
+from dateline.reading.said_indirect import calls_untrue
 from dateline.reading.said_judge import is_carrier, is_doubtful, is_title
 from dateline.reading.said_kinds import core_of, media_words
 from dateline.reading.said_marks import read_opened
@@ -173,6 +174,8 @@ def make(tags: Tags, tag: Attribution) -> Iterator[Draft]:
     content = clean(tags.scene, tag.contents, source)
     if not content or is_title(tags.scene, content):
         return
+    if group and calls_untrue(tags.scene, group, content[-1]):
+        stance = "denies"
     yield Draft(
         rule="tagged",
         content=content,

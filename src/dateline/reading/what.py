@@ -171,7 +171,7 @@ def is_charge(world: World, token: int, first: int) -> bool:
     last = next((at for at in reversed(near) if reading.lemmas[at] in words_of("charging")), None)
     if last is None or reading.lemmas[last] not in words_of("accusing"):
         return last is not None
-    return not any(True for _ in world.claims.over(reading.starts[token], reading.ends[token]))
+    return not any(world.claims.over(reading.starts[token], reading.ends[token]))
 
 
 def add(kept: list[Event], event: Event, reading: Reading) -> None:

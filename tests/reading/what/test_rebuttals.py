@@ -42,6 +42,11 @@ def denials(article: Article) -> list[tuple[str, str, str]]:
             ("shelling", "the group", "a charge"),
         ),
         (
+            f"{SAID}. The rebels called that report false.",
+            ("shelled", "The rebels", "that report false"),
+        ),
+        (f"{SAID}, which the rebels called untrue.", ("shelled", "the rebels", "which")),
+        (
             "Residents said soldiers had looted shops, allegations the army dismissed.",
             ("looted", "the army", "allegations"),
         ),
