@@ -6,6 +6,7 @@ import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from xml.sax import saxutils
 
 from lxml import etree
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+IN_TEXT: Final = {"\r": "&#13;"}
+IN_VALUE: Final = {**IN_TEXT, '"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
 NO_LINK: Final = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]")
 
 
@@ -41,19 +44,12 @@ def tag(name: str, text: str = "", /, *inside: Element, **given: str) -> Element
 
 def escape(text: str) -> str:
     """Return a text as it stands in an element."""
-    if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
-        return text
-    text = clean(text)
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("\r", "&#13;")
+    return saxutils.escape(clean(text), IN_TEXT)
 
 
 def escape_value(text: str) -> str:
     """Return a text as it stands in an attribute."""
-    found = escape(text)
-    if found.isprintable() and '"' not in found:
-        return found
-    return found.replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
+    return saxutils.escape(clean(text), IN_VALUE)
 
 
 def web_link(address: str | None) -> str | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dateline.linking.places import PlaceKey
     from dateline.linking.traits import Traits
 
+MOST = 40  # events of one kind in a text that may all be one happening
 UNLIKE = frozenset({"move", "OTHER"})
 """Families whose events may be of any kind, or have two ends."""
 
@@ -41,8 +42,11 @@ def mark_lone(events: Sequence[Traits]) -> list[Traits]:
 
 
 def is_one(group: Sequence[Traits]) -> bool:
-    """Tell whether no two events of a text differ in day, in place or in the person befallen."""
-    return not any(lie_apart(a, b) for a, b in combinations(group, 2))
+    """Tell whether no two events of a text differ in day, in place or in the person befallen.
+
+    Of very many events nobody says so.
+    """
+    return len(group) <= MOST and not any(lie_apart(a, b) for a, b in combinations(group, 2))
 
 
 def lie_apart(a: Traits, b: Traits) -> bool:

@@ -13,11 +13,11 @@ from dateline.reading.event_form import children
 from dateline.reading.event_words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from dateline.language.reading import Reading
     from dateline.reading.event_world import World
-    from dateline.records import Event, Time
+    from dateline.records import Event
 
 BLOWS: Final = frozenset({"ASSAULT", "OTHER"})
 REAL: Final = frozenset({"happened", "ongoing"})
@@ -81,18 +81,13 @@ def put_together(one: Event, other: Event, world: World) -> Event:
 def share_day(one: Event, other: Event, world: World) -> tuple[Event, Event]:
     """Return two acts that happened, the one without a time with the day of the other."""
     when = one.when or other.when
-    if one.status not in REAL or (one.when and other.when) or not is_day(when, times_of(world)):
+    if one.status not in REAL or (one.when and other.when) or not is_day(when, world):
         return one, other
     return replace(one, when=when), replace(other, when=when)
 
 
-def times_of(world: World) -> Mapping[str, Time]:
-    """Return the times of an article by id."""
-    return {time.id: time for time in world.times.owners}
-
-
-def is_day(when: str | None, times: Mapping[str, Time]) -> bool:
+def is_day(when: str | None, world: World) -> bool:
     """Tell whether a time is a day of the calendar or of the week."""
-    time = times.get(when or "")
+    time = next((one for one in world.times.owners if one.id == when), None) if when else None
     value = (time.value or "") if time is not None else ""
     return time is not None and time.type in DAYS and (value.count("-") == DAY or "WXX-" in value)
