@@ -2,8 +2,8 @@
 
 "Rebels shelled the market, the army said. The rebels denied the accusation": the event has the status
 that each of the two claims gives it. A denial points at the nearest claim before it that somebody else
-makes and that holds an event, else at what the outlet itself tells right before. "Denied responsibility"
-and the like count only for a denier who is said to have done it.
+makes, whether an event is read in it or not, else at what the outlet itself tells right before. "Denied
+responsibility" and the like count only for a denier who is said to have done it.
 """
 
 from __future__ import annotations
@@ -107,7 +107,8 @@ def events_meant(told: Told, denial: Claim) -> list[Event]:
     """Return the events that a denial points at."""
     start = min(span.start for span in (*denial.content, *denial.cue))
     words = words_of_content(denial)
-    meant = said_before(told, denial, start) or told_before(told, start)
+    claim = find_denied(told, denial, start)
+    meant = held_by(told, claim, start) if claim else told_before(told, start)
     if disowns(words):
         return [event for event in meant if is_doer(denial, event)]
     if words[-1] in words_of("allegation"):
@@ -115,15 +116,24 @@ def events_meant(told: Told, denial: Claim) -> list[Event]:
     return meant
 
 
-def said_before(told: Told, denial: Claim, start: int) -> list[Event]:
-    """Return the chief events of the nearest claim before a denial that somebody else makes."""
-    for claim in claims_before(told, start):
-        if claim.stance in UNSAID or claim.id in {denial.within, denial.id}:
-            continue
-        held = [one for one in told.by_claim.get(claim.id, ()) if one.trigger.start < start]
-        if held and not is_one_source(claim, denial):
-            return chief(told.reading, held)
-    return []
+def find_denied(told: Told, denial: Claim, start: int) -> Claim | None:
+    """Return the nearest claim before a denial that somebody else makes, an event in it or not."""
+    return next(
+        (
+            claim
+            for claim in claims_before(told, start)
+            if claim.stance not in UNSAID
+            and claim.id not in {denial.within, denial.id}
+            and not is_one_source(claim, denial)
+        ),
+        None,
+    )
+
+
+def held_by(told: Told, claim: Claim, start: int) -> list[Event]:
+    """Return the chief events of a claim, those before a denial."""
+    held = [one for one in told.by_claim.get(claim.id, ()) if one.trigger.start < start]
+    return chief(told.reading, held) if held else []
 
 
 def claims_before(told: Told, start: int) -> Iterator[Claim]:

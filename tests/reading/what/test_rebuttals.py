@@ -67,6 +67,7 @@ def test_a_denial_stands_against_what_it_points_at(text: str, denied: tuple[str,
         f"{SAID}. Nobody denied it.",
         "Police detained the editor, the ministry said. Her husband rejected the allegation.",
         "Rebels shelled the market, killing 12. The mayor denied responsibility.",
+        f"{SAID}. Crew members said the owner was lazy. The owner called that report false.",
         f"{SAID}. Four people died. It rained on Monday. The council met. The rebels denied the report.",
     ],
 )
