@@ -87,7 +87,9 @@ def sources_in(where: Path | str) -> set[str]:
         return {row[0] for row in shell.execute(query)} if "revisions" in all_tables(shell) else set()
 
 
-SHELF = frozenset({"link_articles", "link_gatherings", "link_posts", "link_edges", "linkings"})
+SHELF = frozenset(
+    {"link_articles", "link_gatherings", "link_posts", "link_recent", "link_edges", "linkings"}
+)
 """What linking keeps: numbers that say nothing, given in the order in which articles came."""
 NUMBERED = frozenset({"ties", "copy_groups", "copy_members"})  # rows that begin with such a number
 HISTORY = frozenset({"journal", "changes"})  # in which order pages came and how often they were linked

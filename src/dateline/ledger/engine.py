@@ -26,6 +26,7 @@ PRAGMAS: Final = (
     "foreign_keys = ON",
     "recursive_triggers = ON",  # INSERT OR REPLACE deletes, and must be refused like any delete
     "synchronous = FULL",  # what was acknowledged survives a power cut
+    "cache_size = -65536",  # KiB at most: a page that a write changes often is not written as often
 )
 
 

@@ -19,6 +19,7 @@ from dateline.ledger import (
     queries,
     receipting,
     review_lists,
+    review_queue,
     review_rows,
     reviewing,
     scrubbing,
@@ -48,7 +49,8 @@ if TYPE_CHECKING:
     from dateline.ledger.forgetting_person import ForgottenPerson
     from dateline.ledger.grades import Grade
     from dateline.ledger.incident_ids import Trace
-    from dateline.ledger.review_lists import QueueItem, ReviewShown
+    from dateline.ledger.review_lists import ReviewShown
+    from dateline.ledger.review_queue import QueueItem
     from dateline.ledger.sought import Sought
     from dateline.ledger.team import Member
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage, Step, Weight
@@ -279,7 +281,7 @@ class Ledger(Telling):
     def review_queue(self, limit: int, kinds: Iterable[ReviewKind] = ()) -> tuple[QueueItem, ...]:
         """Return what is most worth a review, of these kinds (all, if none is given)."""
         with reading(self._engine) as connection:
-            return review_lists.find_queue(connection, limit, tuple(kinds))
+            return review_queue.find_queue(connection, limit, tuple(kinds))
 
     def reviewed(self, report: Report) -> Report:
         """Return a report as it is after the reviews of its texts."""

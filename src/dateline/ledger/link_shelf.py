@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import zlib
 from functools import cache
-from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from dateline.ledger.batching import BATCH
-from dateline.ledger.inserting import add_tuples, drop_tuples, mark_of, put_tuples
-from dateline.ledger.link_tables import LINK_ARTICLES, LINK_EDGES, LINK_GATHERINGS, LINK_POSTS
+from dateline.ledger.batching import parts
+from dateline.ledger.inserting import drop_tuples, put_tuples
+from dateline.ledger.link_posts import fetch, fetch_within, post, withdraw
+from dateline.ledger.link_tables import LINK_ARTICLES, LINK_EDGES, LINK_GATHERINGS
 from dateline.ledger.schema import TEXTS
 from dateline.linking.gatherings import Gathering
-from dateline.linking.shelf import Edge, Post, Seat
+from dateline.linking.shelf import Edge, Seat
 from dateline.linking.sketches import Sketch
 
 if TYPE_CHECKING:
@@ -27,16 +27,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dateline.linking.days import Days
-    from dateline.linking.shelf import Kind
-
-T = TypeVar("T")
+    from dateline.linking.shelf import Kind, Post
 
 KINDS: Final[Mapping[Kind, int]] = {"text": 0, "same": 1, "apart": 2}
-POSTED_WITHIN: Final = (
-    "WITH wanted (key, first, last) AS (VALUES {rows})"
-    " SELECT post.* FROM wanted CROSS JOIN link_posts post"
-    " WHERE post.key = wanted.key AND post.first <= wanted.last AND post.last >= wanted.first"
-)
 QUICKLY: Final = 1  # of zlib: a sketch is packed once and read often
 
 
@@ -55,13 +48,6 @@ def sketches() -> msgspec.msgpack.Decoder[Sketch]:
 def gatherings() -> msgspec.msgpack.Decoder[Gathering]:
     """Return what decodes gatherings."""
     return msgspec.msgpack.Decoder(Gathering)
-
-
-def parts(items: Iterable[T]) -> Iterator[list[T]]:
-    """Yield items in parts that fit into one query."""
-    rest = iter(items)
-    while part := list(islice(rest, BATCH)):
-        yield part
 
 
 class LedgerShelf:
@@ -188,27 +174,19 @@ class LedgerShelf:
 
     def post(self, posts: Iterable[Post]) -> None:
         """Keep entries that are not there."""
-        add_tuples(self._connection, LINK_POSTS, sorted(posts))
+        post(self._connection, posts)
 
     def withdraw(self, posts: Iterable[tuple[int, int]]) -> None:
         """Keep the entries of these keys and refs no longer."""
-        drop_tuples(self._connection, LINK_POSTS, sorted(posts))
+        withdraw(self._connection, posts)
 
     def posted(self, keys: Iterable[int]) -> Iterator[Post]:
         """Yield the entries under keys."""
-        mark = mark_of(self._connection)
-        for part in parts(sorted(keys)):
-            query = f"SELECT * FROM link_posts WHERE key IN ({', '.join([mark] * len(part))})"  # noqa: S608  - names of ours
-            yield from map(Post._make, self._connection.exec_driver_sql(query, tuple(part)).all())
+        return fetch(self._connection, keys)
 
     def posted_within(self, spans: Mapping[int, Days]) -> Iterator[Post]:
         """Yield the entries under keys whose days touch the days given with their key."""
-        mark = mark_of(self._connection)
-        for part in parts(sorted(spans.items())):
-            rows = ", ".join([f"({mark}, {mark}, {mark})"] * len(part))
-            values = tuple(number for key, span in part for number in (key, *span))
-            found = self._connection.exec_driver_sql(POSTED_WITHIN.format(rows=rows), values)
-            yield from map(Post._make, found.all())
+        return fetch_within(self._connection, spans)
 
     def connect(self, kind: Kind, edges: Iterable[Edge]) -> None:
         """Keep edges, in the place of those of the same ends."""

@@ -63,6 +63,16 @@ LINK_POSTS: Final = Table(
     PrimaryKeyConstraint("key", "ref"),
     sqlite_with_rowid=False,
 )
+LINK_RECENT: Final = Table(
+    "link_recent",  # entries that came since others were filed into ``link_posts``
+    METADATA,
+    Column("key", BigInteger, nullable=False),
+    Column("ref", BigInteger, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    PrimaryKeyConstraint("key", "ref"),
+    sqlite_with_rowid=False,
+)
 LINK_EDGES: Final = Table(
     "link_edges",
     METADATA,

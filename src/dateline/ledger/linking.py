@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from dateline.ledger.actor_links import update_actors
 from dateline.ledger.batching import batches
+from dateline.ledger.link_posts import file_recent
 from dateline.ledger.link_shelf import LedgerShelf
 from dateline.ledger.link_tables import (
     INCIDENT_MEMBERS,
@@ -15,6 +16,7 @@ from dateline.ledger.link_tables import (
     LINK_EDGES,
     LINK_GATHERINGS,
     LINK_POSTS,
+    LINK_RECENT,
     LINK_WAITING,
 )
 from dateline.ledger.link_writing import save_relinked
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = 800  # articles linked in one write: others wait for it
 
-SHELF: Final = (LINK_ARTICLES, LINK_GATHERINGS, LINK_POSTS, LINK_EDGES)
+SHELF: Final = (LINK_ARTICLES, LINK_GATHERINGS, LINK_POSTS, LINK_RECENT, LINK_EDGES)
 
 
 def link_some(connection: Connection, limit: int = AT_ONCE) -> Step | None:
@@ -62,6 +64,8 @@ def link_some(connection: Connection, limit: int = AT_ONCE) -> Step | None:
     changed = save_relinked(connection, found, set(ids))
     update_actors(connection, ids, articles)
     count_step(connection)
+    if len(ids) == limit:  # filing takes a while: a few articles more do not wait for it
+        file_recent(connection)
     return Step(articles, changed)
 
 

@@ -61,7 +61,7 @@ CLAIMS: Final = Table(
     Column("within", Text),
     Column("confidence", Float, nullable=False),
     PrimaryKeyConstraint("article", "id"),
-    Index("ix_claims_id", "id"),
+    Index("ix_claims_id", "id", "confidence", "article"),  # alone tells what is least sure
 )
 CLAIM_SOURCES: Final = Table(
     "claim_sources",
@@ -94,7 +94,7 @@ EVENTS: Final = Table(
     Column("latest", Text),
     Column("confidence", Float, nullable=False),
     PrimaryKeyConstraint("article", "id"),
-    Index("ix_events_id", "id"),
+    Index("ix_events_id", "id", "confidence", "article"),
     Index("ix_events_type", "type", "earliest"),
 )
 EVENT_PLACES: Final = Table(

@@ -8,7 +8,8 @@ from dateline.terminal.safe import show_line
 
 if TYPE_CHECKING:
     from dateline.ledger.grades import Grade
-    from dateline.ledger.review_lists import QueueItem, ReviewShown
+    from dateline.ledger.review_lists import ReviewShown
+    from dateline.ledger.review_queue import QueueItem
     from dateline.ledger.reviewing import Taken
 
 DONE: Final = {

@@ -22,7 +22,7 @@ from dateline.reviewing.review import ReviewKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from dateline.ledger.review_lists import QueueItem
+    from dateline.ledger.review_queue import QueueItem
     from dateline.linking.neighbours import LinkedArticle
 
 ADDRESS: Final = "/review"
