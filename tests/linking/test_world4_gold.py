@@ -64,7 +64,7 @@ def test_the_gold_has_the_fields_of_the_first_world_and_the_kinds_of_the_report(
     assert {frozenset(one) for one in world.gold["incidents"]} == {frozenset(first["incidents"][0])}
     assert {one["type"] for one in world.gold["incidents"]} <= set(get_args(EventType))
     assert {one["kind"] for one in world.origins()} <= set(get_args(SourceKind))
-    assert {one["side"] for one in world.origins()} <= set(SIDES)
+    assert {one["side"] for one in world.origins()} == set(SIDES)
 
 
 def test_every_page_tells_one_incident_but_those_of_none_and_of_two(world: Half) -> None:
