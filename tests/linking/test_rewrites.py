@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +11,17 @@ from tests.linking.told import chains_of, origins_of, read_pages
 
 from dateline.linking.rewrites import figures_in
 from dateline.linking.sights import own_sight, writer_of
+from dateline.linking.tellings import Telling
 
 if TYPE_CHECKING:
     from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.origins import Origins
+    from dateline.linking.tellings import Route
+    from dateline.records import Article, Claim, Source
 
     Read = dict[str, LinkedArticle]
+
+MANY = 12  # texts that share words
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +86,26 @@ def test_a_report_of_an_agency_is_a_step_and_no_document(read: Read) -> None:
 @pytest.mark.parametrize("page", ["paper", "study"])
 def test_papers_and_reports_of_others_are_documents(read: Read, page: str) -> None:
     assert [one.kind for one in origins_of([read[page]]).established] == ["document"]
+
+
+def test_a_text_is_read_once_however_many_share_its_words(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Counter[str] = Counter()
+    ask = Telling.route
+
+    def count(telling: Telling, claim: Claim, source: Source) -> Route:
+        asked[telling.one.article.id] += 1
+        return ask(telling, claim, source)
+
+    monkeypatch.setattr(Telling, "route", count)
+    pages = [read["first"], read["later"], read["heard"], read["bare"]]
+    copied = (replace(read["heard"], article=renamed(read, number)) for number in range(MANY))
+    origins_of([*pages, *copied])
+    assert asked
+    assert max(asked.values()) < MANY // 3
+
+
+def renamed(read: Read, number: int) -> Article:
+    """Return the article that heard it, as another outlet's."""
+    return replace(read["heard"].article, id=f"art:{number}", outlet=f"Outlet {number} Times")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.linking.actors import same_person
@@ -17,7 +18,7 @@ from dateline.linking.copies import DERIVED
 from dateline.linking.days import published_day
 from dateline.linking.descriptions import same_description
 from dateline.linking.passages import shared_passages
-from dateline.linking.shingles import RUN, count_shared, shingle, text_words
+from dateline.linking.shingles import RUN, count_shared, shingle_text, text_words
 from dateline.linking.web import Bridge, Way
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 UNKNOWN: Final = 10_000_000  # the day of a text that has none
 REACH: Final = 3  # how many followers over one run of words a text is compared with
 QUOTED: Final = 8  # words of a reason
+KEPT: Final = 1 << 13  # contents in a row that are remembered
 
 Words = tuple[str, ...]
 
@@ -103,7 +105,7 @@ def runs_of(words: str) -> Iterator[Words]:
 
 def is_derived(one: Text, other: Text) -> bool:
     """Tell whether a fifth of the shorter text's runs stand in both."""
-    a, b = (shingle(text_words(text.articles[0].article.text)) for text in (one, other))
+    a, b = (shingle_text(text.articles[0].article.text) for text in (one, other))
     return count_shared(a, b) >= DERIVED * min(a.size, b.size) > 0
 
 
@@ -119,6 +121,7 @@ def passages_of(one: Text, other: Text) -> tuple[str, ...]:
     return tuple(row(passage.one.text) for passage in found)
 
 
+@lru_cache(maxsize=KEPT)
 def row(words: str) -> str:
     """Return words in a row, a blank around each."""
     return f" {' '.join(text_words(words))} "

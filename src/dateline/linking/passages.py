@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dateline.linking.folding import WORD
 from dateline.linking.shingles import RUN
@@ -12,6 +13,10 @@ from dateline.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+KEPT: Final = 300  # texts whose words are remembered: those of a large incident
+PAIRS: Final = 1 << 12  # of texts whose passages are remembered: they meet in many incidents
+LONG: Final = 8_000  # characters of a text that is not remembered: some would fill the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,18 @@ def shared_passages(one: str, other: str) -> tuple[Passage, ...]:
 
     A passage that ``other`` prints twice is given where it first stands there.
     """
+    find = find_shared if max(len(one), len(other)) > LONG else known_shared
+    return find(one, other)
+
+
+@lru_cache(maxsize=PAIRS)
+def known_shared(one: str, other: str) -> tuple[Passage, ...]:
+    """Return the passages of two texts while these are remembered."""
+    return find_shared(one, other)
+
+
+def find_shared(one: str, other: str) -> tuple[Passage, ...]:
+    """Find the passages that stand in both texts."""
     left, right = worded(one), worded(other)
     return tuple(
         Passage(left.span(each.one, each.length), right.span(each.other, each.length))
@@ -70,7 +87,18 @@ def own_passages(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ..
 
 
 def worded(text: str) -> Worded:
-    """Find the words of ``text`` as copies compare them."""
+    """Return the words of ``text`` as copies compare them; a text is compared with many others."""
+    return find_words(text) if len(text) > LONG else known_words(text)
+
+
+@lru_cache(maxsize=KEPT)
+def known_words(text: str) -> Worded:
+    """Return the words of a text while it is remembered."""
+    return find_words(text)
+
+
+def find_words(text: str) -> Worded:
+    """Find the words of a text."""
     found = list(WORD.finditer(text))
     return Worded(text, tuple(m.group().casefold() for m in found), tuple(m.span() for m in found))
 
@@ -78,9 +106,8 @@ def worded(text: str) -> Worded:
 def stretches(one: Sequence[str], other: Sequence[str]) -> list[Stretch]:
     """Return the longest runs of common words met from left to right; time grows with the words."""
     run = min(RUN, len(one), len(other))
-    starts: dict[tuple[str, ...], int] = {}
-    for place in range(len(other) - run + 1 if run else 0):
-        starts.setdefault(tuple(other[place : place + run]), place)
+    find = first_places if len(other) > LONG // RUN else known_places
+    starts = find(tuple(other), run)
     found: list[Stretch] = []
     place = 0
     while run and place + run <= len(one):
@@ -90,6 +117,20 @@ def stretches(one: Sequence[str], other: Sequence[str]) -> list[Stretch]:
             found.append(Stretch(place, start, length))
         place += length
     return found
+
+
+@lru_cache(maxsize=KEPT)
+def known_places(words: tuple[str, ...], run: int) -> dict[tuple[str, ...], int]:
+    """Return the first places of runs while the text is remembered."""
+    return first_places(words, run)
+
+
+def first_places(words: tuple[str, ...], run: int) -> dict[tuple[str, ...], int]:
+    """Return where each run of so many words stands first in a text."""
+    starts: dict[tuple[str, ...], int] = {}
+    for place in range(len(words) - run + 1 if run else 0):
+        starts.setdefault(words[place : place + run], place)
+    return starts
 
 
 def common(one: Sequence[str], other: Sequence[str], place: int, start: int) -> int:

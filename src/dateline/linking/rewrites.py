@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -23,9 +23,9 @@ from dateline.linking.tellings import telling_of
 from dateline.linking.web import Bridge, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from dateline.linking.tellings import Telling
+    from dateline.linking.tellings import Route, Telling
     from dateline.linking.texts import Text
     from dateline.linking.web import Web
     from dateline.records import Claim
@@ -40,12 +40,24 @@ PUBLIC: Final = frozenset({"briefing", "statement", "post", "speech"})
 Mark = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """How a text has what bears a mark: told in public or not, and the routes of its sources."""
+
+    public: bool
+    routes: tuple[Route, ...]
+
+
 @dataclass(frozen=True)
 class Traces:
-    """What a text can be recognised by, and whether it has it at first hand."""
+    """What a text can be recognised by, and whether it has it at first hand.
+
+    A text is compared with every other that shares a mark: what it says by itself is read once.
+    """
 
     number: int
     text: Text
+    hearings: dict[Mark, Hearing] = field(default_factory=dict)
 
     @cached_property
     def marks(self) -> frozenset[Mark]:
@@ -65,46 +77,65 @@ class Traces:
         times = [read_time(one.article.published.value) for one in self.text.articles]
         return min((time for time in times if time), default=None)
 
-    def holds(self, mark: Mark) -> list[Claim]:
-        """Return the claims whose words hold a quotation."""
+    @cached_property
+    def contents(self) -> tuple[tuple[Claim, str], ...]:
+        """The claims of the text with the words of their content, folded, in a row."""
         claims = self.text.articles[0].article.claims
-        return [claim for claim in claims if mark[1] in " ".join(map(folded, claim_words(claim)))]
+        return tuple((claim, " ".join(map(folded, claim_words(claim)))) for claim in claims)
+
+    def hearing(self, mark: Mark) -> Hearing:
+        """Return how the text has the claims whose words hold a quotation."""
+        if mark not in self.hearings:
+            telling = self.telling
+            claims = [claim for claim, words in self.contents if mark[1] in words]
+            self.hearings[mark] = Hearing(
+                any(claim.venue in PUBLIC - {"statement"} for claim in claims),
+                tuple(
+                    telling.route(claim, telling.meant(claim, place))
+                    for claim in claims
+                    for place in range(len(claim.sources))
+                ),
+            )
+        return self.hearings[mark]
 
     def is_first_hand(self, marks: Sequence[Mark]) -> bool:
         """Tell whether the text says that its outlet heard or saw what it shares itself."""
-        telling, claims = self.telling, [claim for mark in marks for claim in self.holds(mark)]
-        if any(claim.venue in PUBLIC - {"statement"} for claim in claims):
+        hearings = [self.hearing(mark) for mark in marks]
+        if any(hearing.public for hearing in hearings):
             return False
-        routes = [
-            telling.route(claim, telling.meant(claim, place))
-            for claim in claims
-            for place in range(len(claim.sources))
-        ]
-        heard = any(route.heard for route in routes or telling.ways.values())
-        seen = any(claim.venue == "seen" for claim in self.text.articles[0].article.claims)
-        shown = seen and any(claim.venue == "document" for claim in claims)
-        return heard or shown or (not routes and own_sight(self.text.articles[0]) != "")
+        routes = [route for hearing in hearings for route in hearing.routes]
+        heard = any(route.heard for route in routes or self.telling.ways.values())
+        return heard or self.shown or (not routes and self.sight != "")
 
     def says_whence(self, marks: Sequence[Mark]) -> bool:
         """Tell whether the text says of what it shares where it has it from."""
-        telling = self.telling
-        claims = [claim for mark in marks for claim in self.holds(mark)]
-        return any(
-            (route := telling.route(claim, telling.meant(claim, place))).steps or route.heard
-            for claim in claims
-            for place in range(len(claim.sources))
-        )
+        return any(route.steps or route.heard for mark in marks for route in self.hearing(mark).routes)
+
+    @cached_property
+    def shown(self) -> bool:
+        """Whether the outlet saw something itself, and was shown a document."""
+        venues = {claim.venue for claim in self.text.articles[0].article.claims}
+        return {"seen", "document"} <= venues
+
+    @cached_property
+    def sight(self) -> str:
+        """The words by which the text says that its outlet was there, or nothing."""
+        return own_sight(self.text.articles[0])
 
     def credits(self, other: Traces) -> bool:
         """Tell whether the text names the other's outlet or writer as one it rests on."""
-        own = {press_key(name) for name in other.names}
-        return bool(own & {press_key(name) for name in self.telling.scene.press})
+        return not self.named.isdisjoint(other.known_by)
 
-    @property
-    def names(self) -> set[str]:
-        """The outlets that print the text, and who wrote it."""
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The keys of the outlets and writers that the text names."""
+        return frozenset(press_key(name) for name in self.telling.scene.press)
+
+    @cached_property
+    def known_by(self) -> frozenset[str]:
+        """The keys of the outlets that print the text, and of who wrote it."""
         printed = {one.article.outlet or "" for one in self.text.articles}
-        return (printed | {self.text.author or ""}) - {""}
+        return frozenset(press_key(name) for name in (printed | {self.text.author or ""}) - {""})
 
 
 def folded(words: str) -> str:
@@ -140,23 +171,35 @@ def read_time(value: str | None) -> datetime | None:
 
 
 def find_rewrites(texts: Sequence[Text]) -> dict[int, tuple[int, str]]:
-    """Return the texts that are probably from another, by number: that one's number and the reason."""
+    """Return the texts that are probably from another, by number: that one's number and the reason.
+
+    Of several that a text may be from, the first is given.
+    """
     traces = [Traces(number, text) for number, text in enumerate(texts)]
     places: dict[Mark, list[int]] = defaultdict(list)
     for each in traces:
-        for mark in sorted(each.marks):
+        for mark in each.marks:
             places[mark].append(each.number)
-    shared: dict[tuple[int, int], list[Mark]] = defaultdict(list)
-    for mark, numbers in sorted(places.items()):
-        for later in numbers:
-            for first in numbers:
-                if first != later:
-                    shared[later, first].append(mark)
     found: dict[int, tuple[int, str]] = {}
-    for (later, first), marks in sorted(shared.items()):
-        if later not in found and is_rewrite(traces[later], traces[first], marks):
-            found[later] = first, reason_of(marks)
+    for later in traces:
+        for first, marks in sorted(sharers(later, places).items()):
+            if is_rewrite(later, traces[first], marks):
+                found[later.number] = first, reason_of(marks)
+                break
     return found
+
+
+def sharers(one: Traces, places: Mapping[Mark, Sequence[int]]) -> dict[int, list[Mark]]:
+    """Return the other texts that share marks with one, by number, with these in order.
+
+    ``places``: the texts that bear each mark.
+    """
+    shared: dict[int, list[Mark]] = defaultdict(list)
+    for mark in sorted(one.marks):
+        for other in places[mark]:
+            if other != one.number:
+                shared[other].append(mark)
+    return shared
 
 
 def is_rewrite(later: Traces, first: Traces, marks: Sequence[Mark]) -> bool:
@@ -168,7 +211,7 @@ def is_rewrite(later: Traces, first: Traces, marks: Sequence[Mark]) -> bool:
         return False
     if later.credits(first) or later.says_whence(quoted) or not first.is_first_hand(quoted):
         return False
-    return bool(quoted) or not own_sight(later.text.articles[0])
+    return bool(quoted) or not later.sight
 
 
 def is_figure(mark: Mark) -> bool:
