@@ -59,7 +59,7 @@ def take(browser: Browser, site: str) -> None:
     keep(page, "desk-front.png")
     page.goto(incident, wait_until="networkidle")
     keep(page, "desk-incident.png")
-    article = site + str(page.locator(".tellings a").first.get_attribute("href"))
+    article = site + str(page.locator(".tellings a[href^='/articles/']").first.get_attribute("href"))
     page.emulate_media(color_scheme="dark")
     page.goto(article, wait_until="networkidle")
     keep(page, "desk-article.png")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
+import lxml.html
 import pytest
 
 from dateline.desk.pages.claim import say_stance
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
 def test_several_sources_assert_and_one_asserts(stance: str, sources: int, said: str) -> None:
     receipt = SimpleNamespace(stance=stance, sources=("",) * sources)
     assert say_stance(cast("Any", receipt)) == said
+
+
+def test_the_card_says_in_which_incident_it_counts(site: TestClient) -> None:
+    found = site.get("/incidents.json").json()["items"][0]
+    piece = next(one for one in found["evidence"] if one["claim"])
+    page = lxml.html.fromstring(site.get(f"/claims/{piece['claim']}?article={piece['article']}").text)
+    (link,) = page.xpath(f"//dd/a[@href='/incidents/{found['incident']['id']}']")
+    title = " ".join(link.text_content().split())
+    assert title == found["incident"]["title"]
+    assert page.xpath(f"//a[@href='/incidents/{found['incident']['id']}#changes']")
 
 
 def test_the_card_says_so(site: TestClient) -> None:

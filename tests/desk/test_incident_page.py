@@ -53,14 +53,15 @@ def test_the_title_is_the_answers_and_the_counts_are_its_counts(site: TestClient
     assert shown["outlets"] == str(twin["outlets"])
     assert twin["changes_if"]
     for remark in twin["changes_if"]:
-        assert remark in say(page.xpath("//*[@class='changes']"))
+        condition, _, count = remark.rpartition(": ")
+        assert f"{count} {condition}" in say(page.xpath("//*[@class='changes']"))
 
 
 def test_every_origin_and_article_stands_on_the_page(site: TestClient, airlift: str) -> None:
     page, twin = read(site, airlift), site.get(f"{airlift}.json").json()
     rows = page.xpath("//table[@class='origins']/tbody/tr")
     assert [row.get("id") for row in rows] == [one["id"] for one in twin["origins"]]
-    led = page.xpath("//table[@class='tellings']//a/@href")
+    led = page.xpath("//table[@class='tellings']//a[@class='serif']/@href")
     assert sorted(led) == [f"/articles/{key}" for key in twin["article_ids"]]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, quote_plus
 
 import lxml.html
 import pytest
@@ -10,10 +12,16 @@ from starlette.testclient import TestClient
 
 from dateline.answers.sharing import SHARING
 from dateline.desk.desk import Desk
+from dateline.desk.site.links import source_url
 from dateline.desk.site.making import make_site
 from dateline.desk.views.bars import bars_of, months_of
 from dateline.desk.views.hits import cut
+from dateline.desk.writing import Doors
+from dateline.ledger import Ledger
 from dateline.searches import Mark
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HERE = "http://127.0.0.1:8321"
 
@@ -90,6 +98,77 @@ def test_shared_pages_leave_private_people_out(made: str) -> None:
         listed = client.get("/actors.json?type=person").json()["items"]
         assert all(one["public"] for one in listed)
         assert client.get("/search?within=claims").status_code == 200
+
+
+def test_an_outlets_page_lists_its_own_stories_alone(site: TestClient) -> None:
+    for name in ("The Alderwick Journal", "Brackwater Daily"):
+        page = page_of(site, f"/outlet?name={quote(name)}")
+        assert set(page.xpath("//section//p[@class='hit-facts']/a//text()")) == {name}
+        assert page.xpath("//li[@class='hit']//h3/a[starts-with(@href, '/articles/art:')]")
+
+
+def test_a_source_leads_to_its_page_or_to_what_it_says(site: TestClient) -> None:
+    items = site.get("/actors.json?limit=100").json()["items"]
+    names = Counter(one["name"].casefold() for one in items)
+    for actor in items[:8]:
+        led = site.get(f"/source?name={quote(actor['name'])}")
+        alone = names[actor["name"].casefold()] == 1
+        listed = f"/actors?words={quote_plus(actor['name'])}"
+        assert led.status_code == 307
+        assert led.headers["location"] == (f"/actors/{actor['id']}" if alone else listed)
+    other = site.get("/source?name=Nobody%20of%20that%20name")
+    assert other.headers["location"] == "/search?within=claims&source=Nobody+of+that+name"
+    assert site.get("/source").status_code in {400, 422}
+
+
+def test_masked_and_unnamed_sources_lead_nowhere() -> None:
+    assert source_url("a person [2]") is None
+    assert source_url("source not stated") is None
+    assert source_url("She") is None
+    assert source_url("Oda Brenn") == "/source?name=Oda+Brenn"
+
+
+def test_a_masked_desk_leads_to_no_page_of_a_private_person(made: str, site: TestClient) -> None:
+    with TestClient(make_site(Desk(made, SHARING)), base_url=HERE, follow_redirects=False) as shared:
+        public = {f"/actors/{one['id']}" for one in shared.get("/actors.json?limit=100").json()["items"]}
+        people = site.get("/actors.json?type=person&limit=100").json()["items"]
+        for one in people:
+            led = shared.get(f"/source?name={quote(one['name'])}").headers["location"]
+            assert led in public or led.startswith(("/search?", "/actors?"))
+
+
+def test_every_incident_of_the_list_says_what_would_change_its_count(site: TestClient) -> None:
+    page, twin = page_of(site, "/"), site.get("/incidents.json").json()["items"]
+    rows = page.xpath("//article[@data-incident]")
+    assert len(rows) == len(twin)
+    for row, found in zip(rows, twin, strict=True):
+        told = row.xpath(".//details[@class='row-changes']//li")
+        assert len(told) == len(found["changes_if"])
+        assert "What would change this count?" in row.xpath("string(.//details/summary)")
+
+
+def test_a_search_can_be_watched_where_one_may_write(made: str, site: TestClient) -> None:
+    assert not page_of(site, "/search?words=Libya").xpath("//p[@class='found-watch']")
+    with TestClient(make_site(Desk(made), doors=Doors(writes=True)), base_url=HERE) as writing:
+        asked = "/search?words=Libya&within=claims&stance="
+        led = page_of(writing, asked).xpath("string(//p[@class='found-watch']/a/@href)")
+        form = page_of(writing, led)
+        assert (
+            form.xpath("string(//input[@name='search']/@value)") == "/search?words=Libya&within=claims"
+        )
+        assert form.xpath("string(//form[@class='stack']//input[@name='name']/@value)") == "Libya"
+
+
+def test_lists_of_an_empty_ledger_say_what_is_missing(tmp_path: Path) -> None:
+    where = tmp_path / "empty.db"
+    with Ledger.open(where, create=True):
+        pass
+    with TestClient(make_site(Desk(str(where))), base_url=HERE) as empty:
+        assert "Nobody is named yet" in empty.get("/actors").text
+        assert "Nobody fits" in empty.get("/actors?words=zzyzx").text
+        assert "No outlet yet" in empty.get("/outlets").text
+        assert "No incident" in empty.get("/overview").text
+        assert "ledger is empty" in empty.get("/search").text
 
 
 def test_snippets_are_cut_at_their_marks() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import lxml.html
@@ -11,7 +12,7 @@ from starlette.testclient import TestClient
 
 from dateline.answers.sharing import SHARING
 from dateline.desk.desk import Desk
-from dateline.desk.pages.review import around, whole_words
+from dateline.desk.pages.review import around, passage, span_of, whole_words
 from dateline.desk.site.making import make_site
 from dateline.desk.writing import Doors
 from dateline.ledger import Ledger
@@ -230,6 +231,21 @@ def test_a_shared_desk_reviews_and_watches_nothing_in_the_open(where: str) -> No
     with open_site(where, shared=True) as client:
         assert page_of(client, "/review").xpath("//li[@class='case']") == []
         assert "saved searches are not shown" in client.get("/watch").text
+
+
+def test_words_are_marked_where_the_thing_stands_and_not_where_they_stand_first(where: str) -> None:
+    with Ledger.open(where, create=False) as ledger:
+        item = next(one for one in ledger.review_queue(40, ("claim",)))
+        (one,) = ledger.articles_of([item.article])
+    claim = next(each for each in one.article.claims if each.id == item.id)
+    span = span_of(one, item)
+    assert span is not None
+    assert span.start == (claim.content or claim.cue)[0].start
+    assert span.text == one.article.text[span.start : span.end]
+    later = replace(one.article, text=f"{item.words} {one.article.text}")
+    assert passage(replace(one, article=later), item.article, span).url.endswith(
+        f"?at={span.start}-{span.end}#at"
+    )
 
 
 def test_the_text_around_an_item_begins_and_ends_with_whole_words() -> None:

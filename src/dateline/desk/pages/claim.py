@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Query, Request, Response
 
+from dateline.answers.finishing import finish
+from dateline.answers.incidents import answer_incidents
 from dateline.desk import api, things
 from dateline.desk.site.answering import answer, make_router
 from dateline.desk.site.links import article_url, checked
+from dateline.desk.views.heads import head_of
 from dateline.desk.views.holding import hold
 from dateline.desk.views.quoting import part_sentence
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dateline.desk.desk import Desk
+    from dateline.desk.views.heads import Head
     from dateline.ledger.ledger import Ledger
     from dateline.receipts import Receipt
 
@@ -43,10 +47,18 @@ def show_claim(request: Request, claim: str, article: Annotated[str | None, Quer
             "outlet": held.outlet(receipt.article),
             "parts": part_sentence(receipt.sentence, receipt.words, receipt.cue),
             "words_url": words_url(receipt),
+            "heads": heads_of(desk, ledger, receipt),
             "carried": [held.tellings[name] for name in receipt.carried_by if name in held.tellings],
         }
 
     return answer(request, "claim.html", make)
+
+
+def heads_of(desk: Desk, ledger: Ledger, receipt: Receipt) -> dict[str, Head]:
+    """Return the heads of the incidents that a claim bears, by their ids."""
+    ids = dict.fromkeys(one.incident for one in receipt.bears)
+    found = finish(ledger, answer_incidents(ledger, list(ids)), desk.sharing) if ids else ()
+    return {one.incident.id: head_of(one) for one in found}
 
 
 def say_stance(receipt: Receipt) -> str:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import Request, Response  # noqa: TC002  - annotations are read at run time
 
-from dateline.desk import api, lists, people
+from dateline.desk import api, people
 from dateline.desk.site.answering import answer, make_router
 from dateline.desk.site.links import with_query
 from dateline.desk.site.tabs import Tab
 from dateline.desk.views.bars import bars_of
 from dateline.desk.views.hits import show_hit
-from dateline.searches import Query as Search
+from dateline.desk.views.holding import hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,11 +66,11 @@ def show_outlet(request: Request, name: str) -> Response:
 
 def tell(desk: Desk, ledger: Ledger, found: OutletAnswer) -> dict[str, Any]:
     """Return what the template shows of an outlet."""
-    hits = ledger.search(Search(outlets=(found.name,), limit=SHOWN))
-    held = lists.share(ledger, hits, desk.sharing) if desk.sharing else hits
+    ids = ledger.outlet_stories(found.name, SHOWN)
+    held = hold(ledger, ids, desk.sharing)
     return {
         "outlet": found,
-        "stories": [show_hit(one) for one in held],
+        "stories": [show_hit(held.hits[one, one]) for one in ids],
         "lists": [
             (
                 "Written by agencies",

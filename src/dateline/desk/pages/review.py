@@ -16,6 +16,8 @@ from dateline.desk.site.tabs import Tab
 from dateline.errors import ReviewRefused
 from dateline.ledger.ledger import Ledger
 from dateline.pipeline import link_ledger
+from dateline.records import Claim, Event, Span
+from dateline.reviewing.matching import things_of
 from dateline.reviewing.orders import Order
 from dateline.reviewing.review import ReviewKind
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from dateline.ledger.review_queue import QueueItem
     from dateline.linking.neighbours import LinkedArticle
+    from dateline.reviewing.review import Thing
 
 ADDRESS: Final = "/review"
 TAB: Final = Tab(60, "Review", ADDRESS)
@@ -81,26 +84,43 @@ def show_texts(
 ) -> list[Passage]:
     """Return the text around an item's words; of a merge that around the words of both events."""
     if item.kind != "merge":
-        return [passage(articles.get(item.article), item.article, item.words)]
+        one = articles.get(item.article)
+        span = span_of(one, item) if one else None
+        return [passage(one, item.article, span or Span(-1, -1, item.words))]
     found = []
     for end in ends_of(item):
         one = articles.get(homes.get(end, ""))
         event = next((each for each in one.article.events if each.id == end), None) if one else None
         if one and event:
-            found.append(passage(one, one.article.id, event.anchor.text, event.anchor.start))
+            found.append(passage(one, one.article.id, event.anchor))
     return found
 
 
-def passage(one: LinkedArticle | None, key: str, words: str, start: int = -1) -> Passage:
+def span_of(one: LinkedArticle, item: QueueItem) -> Span | None:
+    """Return where the thing of an item stands in its article: from its first word to its last."""
+    things = (thing for thing in things_of(one.article, item.kind) if thing.id == item.id)
+    thing = next(things, None)
+    spans = spans_of(thing) if thing else ()
+    if not spans:
+        return None
+    start, end = spans[0].start, spans[-1].end
+    return Span(start, end, one.article.text[start:end])
+
+
+def spans_of(thing: Thing) -> tuple[Span, ...]:
+    """Return the words of a claim, an event or the first mention of a place."""
+    if isinstance(thing, Claim):
+        return thing.content or thing.cue
+    return (thing.anchor,) if isinstance(thing, Event) else thing.mentions[:1]
+
+
+def passage(one: LinkedArticle | None, key: str, span: Span) -> Passage:
     """Return words with the text around them, as far as they stand in an article."""
-    text = one.article.text if one else ""
-    at = start if start >= 0 else text.find(words) if words else -1
-    if one is None or at < 0:
-        return Passage("", words, "", None, None, article_url(key))
-    end = at + len(words)
-    before, after = around(text, at, end)
+    if one is None or span.start < 0:
+        return Passage("", span.text, "", None, None, article_url(key))
+    before, after = around(one.article.text, span.start, span.end)
     title, outlet = one.article.title, one.article.outlet
-    return Passage(before, words, after, title, outlet, article_url(key, at, end))
+    return Passage(before, span.text, after, title, outlet, article_url(key, span.start, span.end))
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -45,10 +45,14 @@ def show_search(request: Request) -> Response:
 
     def make(desk: Desk, ledger: Ledger) -> Mapping[str, Any]:
         found = lists.list_hits(desk, ledger, asked, asked.within)
+        kept = [(key, value) for key, value in given if key != "cursor" and value]
+        search = with_query(ADDRESS, kept) if any(key != "within" for key, _ in kept) else ""
         onward = [(key, value) for key, value in given if key != "cursor"]
         return {
             "hits": [show_hit(one) for one in found.items],
             "asked": asked,
+            "empty": not found.items and not ledger.revisions(),
+            "watch": with_query("/watch", [("search", search)]) if search else None,
             "filtered": any(key not in {"words", "within", "cursor"} for key, _ in given),
             "types": [(row["type"], row["meaning"]) for row in read_table("plover_types")],
             "kinds": get_args(Within),

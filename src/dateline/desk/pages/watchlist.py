@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ADDRESS: Final = "/watch"
 TAB: Final = Tab(50, "Watch list", ADDRESS)
+LONGEST: Final = 4000  # characters of a search's address
 COUNTED: Final = 200  # hits that are counted of one search
 NAMES: Final = {
     "actors": "actor",
@@ -52,8 +53,11 @@ class Watched:
 
 
 @router.get(ADDRESS)
-def show_list(request: Request, since: str = "week") -> Response:
-    """Show the saved searches; ``since``: what counts as of late: a day, a week, a month."""
+def show_list(request: Request, since: str = "week", search: str = "") -> Response:
+    """Show the saved searches; ``since``: what counts as of late: a day, a week, a month.
+
+    ``search``: the address of a search that the form is filled with.
+    """
     desk = desk_of(request)
     ledger = desk.ledger()
     chosen = since if since in PERIODS else "week"
@@ -68,6 +72,8 @@ def show_list(request: Request, since: str = "week") -> Response:
         "newest": newest.isoformat() if newest else None,
         "counted": COUNTED,
         "shared": hidden,
+        "search": search[:LONGEST],
+        "name": dict(parse_qsl(urlsplit(search[:LONGEST]).query)).get("words", "")[:60],
     }
     return fresh(request, "watchlist.html", told)
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 DIGITS: Final = frozenset("0123456789abcdef")
 LONGEST: Final = 64  # digits of an id
+UNSAID: Final = frozenset(  # what stands where no source is named, and words that only point at one
+    ["source not stated", "no source named", "he", "she", "it", "they", "we", "i", "who", "which"]
+)
 
 
 def incident_url(key: str) -> str:
@@ -39,6 +42,13 @@ def actor_url(key: str) -> str:
 def outlet_url(name: str) -> str:
     """Return the address of an outlet's page, by its name."""
     return with_query("/outlet", [("name", name)])
+
+
+def source_url(name: str | None) -> str | None:
+    """Return the address of all that a source said; none for whom no name is known, or it is masked."""
+    if not name or name.startswith("a person [") or name.casefold() in UNSAID:
+        return None
+    return with_query("/source", [("name", name)])
 
 
 def claim_at(article: str, claim: str) -> str:
@@ -77,6 +87,7 @@ GLOBALS: Final = {
     "claim_at": claim_at,
     "actor_url": actor_url,
     "outlet_url": outlet_url,
+    "source_url": source_url,
     "web": web,
     "with_query": with_query,
 }

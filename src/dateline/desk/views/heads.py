@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from dateline.desk.views.changing import Change, read_change
 from dateline.desk.views.tallies import Tally, tally_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class Head:
 
     ``speakers`` and ``words`` are the title in two parts, with the colon between them left out;
     ``speakers`` is empty where the title is no "A says: B". ``kind``: type and mode in small letters.
+    ``changes``: what would change the count of those that assert it.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Head:
     outlets: int
     asserting: int
     tally: Tally
+    changes: tuple[Change, ...] = ()
 
 
 def head_of(answer: IncidentAnswer) -> Head:
@@ -53,6 +56,7 @@ def head_of(answer: IncidentAnswer) -> Head:
         outlets=answer.outlets,
         asserting=answer.independent_origins,
         tally=tally_of(answer),
+        changes=tuple(map(read_change, answer.changes_if)),
     )
 
 

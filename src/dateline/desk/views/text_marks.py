@@ -18,6 +18,7 @@ LAYERS: Final = (
     ("event", "Events", "what happened, or is said to have"),
     ("place", "Places", ""),
     ("time", "Times", ""),
+    ("credit", "Credits", "where the outlet says it has it from"),
 )
 
 
