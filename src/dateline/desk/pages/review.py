@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from dateline.ledger.review_queue import QueueItem
     from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import Mention
     from dateline.reviewing.review import Thing
 
 ADDRESS: Final = "/review"
@@ -107,7 +108,7 @@ def span_of(one: LinkedArticle, item: QueueItem) -> Span | None:
     return Span(start, end, one.article.text[start:end])
 
 
-def spans_of(thing: Thing) -> tuple[Span, ...]:
+def spans_of(thing: Thing) -> tuple[Span | Mention, ...]:
     """Return the words of a claim, an event or the first mention of a place."""
     if isinstance(thing, Claim):
         return thing.content or thing.cue
