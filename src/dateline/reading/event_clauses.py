@@ -186,7 +186,13 @@ def mark_words(reading: Reading, piece: Piece, clause: Clause) -> None:
     if near_verb and reading.lower(piece.head) in words_of("particle"):
         clause.parts["prt"] = (piece.noun,)
     elif piece.kind == "J":
-        clause.parts.setdefault("comp", (piece.noun,))
+        clause.parts.setdefault("comp", (with_not(reading, piece.noun),))
+
+
+def with_not(reading: Reading, noun: Noun) -> Noun:
+    """Return what somebody is said to be with the "not" before it ("found not guilty")."""
+    negated = noun.first > 0 and reading.lower(noun.first - 1) == "not"
+    return Noun(noun.first - 1, noun.last, noun.head) if negated else noun
 
 
 def begins_clause(pieces: list[Piece], at: int, slot: str) -> bool:

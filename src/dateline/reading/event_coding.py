@@ -160,10 +160,19 @@ def is_public(frame: Frame, site: Site, world: World) -> bool:
     if "inf" in site.parts and frame.type in REFUSALS:
         parties = fill(frame.recipient, site, world)
         nouns += [noun for noun in parties if is_kind("actor", noun, world)]
+    nouns += among_talks(site, world)
     if any(is_kind("public", noun, world) for noun in nouns) or is_of_state(site, nouns, world):
         return True
     named = "actor" if is_precise(frame) else "someone" if world.is_political() else "nobody"
     return named != "nobody" and any(is_kind(named, noun, world) for noun in nouns)
+
+
+def among_talks(site: Site, world: World) -> list[Noun]:
+    """Return whom talks are between, where they are the subject: "talks between A and B broke down"."""
+    talks = [noun for noun in site.parts.get("subj", ()) if world.head_in(noun, words_of("talks"))]
+    after = (range(noun.last, site.head) for noun in talks if site.word == "verb")
+    found = (world.phrases.get(token) for tokens in after for token in tokens)
+    return [noun for noun in found if noun is not None]
 
 
 def is_of_state(site: Site, nouns: Iterable[Noun], world: World) -> bool:

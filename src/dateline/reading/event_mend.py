@@ -84,6 +84,8 @@ def sides(tree: Tree, clause: Clause, found: tuple[Nouns, Nouns], by: Nouns) -> 
     """Return the parts of subject and object, turned where the verb is passive, without empty ones."""
     subject, objects = found
     if clause.verb.passive:
+        named = clause.parts.get("obj2", ())[:1]
+        objects = objects or tuple(noun for noun in named if governs(tree, clause, noun))
         parts = {"passive": subject or NOBODY, "obj": subject, "obj2": objects, "subj": by}
     else:
         further = clause.parts.get("obj2", ())[:1] if objects else ()

@@ -7,7 +7,7 @@ from tests.reading.what.conftest import read_text
 
 
 def types(text: str) -> set[str]:
-    words = {"killed", "killing", "hurt"}
+    words = {"killed", "killing", "hurt", "caved"}
     return {event.type for event in read_text(text).events if event.trigger.text in words}
 
 
