@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, exists, or_, select
+from sqlalchemy import delete, exists, or_, select
 
 from dateline.ledger.batching import batches
 from dateline.ledger.incident_ids import find_groups
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 def find_uncounted(connection: Connection) -> list[str]:
     """Return the incidents whose origins are to be counted: those of one article beside each other."""
-    founded = and_(
-        INCIDENT_MEMBERS.c.incident == LINK_UNCOUNTED.c.incident, INCIDENT_MEMBERS.c.position == 0
-    )
-    query = select(LINK_UNCOUNTED.c.incident).join(INCIDENT_MEMBERS, founded)
-    return list(
-        connection.scalars(query.order_by(INCIDENT_MEMBERS.c.article, LINK_UNCOUNTED.c.incident))
-    )
+    waiting = connection.scalars(select(LINK_UNCOUNTED.c.incident)).all()
+    members = INCIDENT_MEMBERS.c
+    founded = select(members.article, members.incident).where(members.position == 0)
+    found = [
+        (article, incident)
+        for batch in batches(waiting)
+        for article, incident in connection.execute(founded.where(members.incident.in_(batch)))
+    ]
+    return [incident for _, incident in sorted(found)]
 
 
 def save_counts(

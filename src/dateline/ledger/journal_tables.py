@@ -16,6 +16,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    text,
 )
 
 from dateline.ledger.schema import METADATA
@@ -50,4 +51,10 @@ CHANGES: Final = Table(
     Column("by", Text, nullable=False),  # the reader, "machine", or a person's name
     PrimaryKeyConstraint("number", "part"),
     Index("ix_changes_id", "id"),
+    Index(  # an incident's rows, most of all, have no article
+        "ix_changes_article",
+        "article",
+        sqlite_where=text("article IS NOT NULL"),
+        postgresql_where=text("article IS NOT NULL"),
+    ),
 )

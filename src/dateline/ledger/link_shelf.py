@@ -6,7 +6,7 @@ Every statement runs on the connection of one write, so that a step is stored wh
 from __future__ import annotations
 
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dateline.linking.shelf import Kind, Post
 
 KINDS: Final[Mapping[Kind, int]] = {"text": 0, "same": 1, "apart": 2}
+KEPT: Final = 8192  # sketches that are remembered while a run of linking goes on
 QUICKLY: Final = 1  # of zlib: a sketch is packed once and read often
 
 
@@ -42,6 +43,17 @@ def pack(record: object) -> bytes:
 def sketches() -> msgspec.msgpack.Decoder[Sketch]:
     """Return what decodes sketches."""
     return msgspec.msgpack.Decoder(Sketch)
+
+
+@lru_cache(maxsize=KEPT)
+def unpack_sketch(packed: bytes) -> Sketch:
+    """Return a sketch from its bytes; a step looks at much that the step before looked at."""
+    return sketches().decode(zlib.decompress(packed))
+
+
+def forget_sketches() -> None:
+    """Remember no sketches any more: a run of linking is over."""
+    unpack_sketch.cache_clear()
 
 
 @cache
@@ -75,7 +87,7 @@ class LedgerShelf:
         for part in parts(sorted(wanted - self._seats.keys())):
             query = select(*columns).where(LINK_ARTICLES.c.number.in_(part))
             for number, gathering, sketch in self._connection.execute(query):
-                self._seats[number] = Seat(number, gathering, sketches().decode(zlib.decompress(sketch)))
+                self._seats[number] = Seat(number, gathering, unpack_sketch(sketch))
         return {number: self._seats[number] for number in wanted if number in self._seats}
 
     def seat(self, sketches: Iterable[Sketch]) -> dict[str, int]:

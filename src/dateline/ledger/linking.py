@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select, update
 from dateline.ledger.actor_links import update_actors
 from dateline.ledger.batching import batches
 from dateline.ledger.link_posts import file_recent
-from dateline.ledger.link_shelf import LedgerShelf
+from dateline.ledger.link_shelf import LedgerShelf, forget_sketches
 from dateline.ledger.link_tables import (
     INCIDENT_MEMBERS,
     LINK_ARTICLES,
@@ -50,6 +50,7 @@ def link_some(connection: Connection, limit: int = AT_ONCE) -> Step | None:
     if has_old_rules(connection):
         start_anew(connection)
     if not is_waiting(connection):
+        forget_sketches()
         return None
     order = (LINK_WAITING.c.rank, LINK_WAITING.c.article)
     ids = connection.scalars(select(LINK_WAITING.c.article).order_by(*order).limit(limit)).all()

@@ -99,6 +99,7 @@ INCIDENTS: Final = Table(
     Column("founding_article", Text, nullable=False),
     Column("founding_event", Text, nullable=False),
     Column("given_at", Text, nullable=False),
+    Index("ix_incidents_founding_article", "founding_article"),
 )
 SKIPS: Final = Table(
     "skips",

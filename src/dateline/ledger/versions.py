@@ -27,6 +27,7 @@ VERSIONS: Final = (
     "0015",
     "0016",
     "0017",
+    "0018",
 )  # the migrations in order; the last one is what this program writes
 SEARCHED_ALIKE: Final = "0014"  # ledgers since then hold what searches ask as this program makes it
 VERSION_TABLE: Final = "dateline_version"
