@@ -11,7 +11,7 @@ from dateline.answers.receipts import make_receipt
 from dateline.answers.sharing import Sharing
 from dateline.answers.sharing_receipts import share_receipts
 from dateline.linking.neighbours import LinkedArticle
-from dateline.receipts import CaptureFacts, Receipt
+from dateline.receipts import Borne, CaptureFacts, Receipt
 from dateline.records import Span
 
 CAPTURE = CaptureFacts(
@@ -62,3 +62,15 @@ def test_files_are_called_by_their_names_and_words_are_short() -> None:
     assert shared.source == "mill.txt"
     assert len(shared.sentence) <= 300
     assert len(shared.words[0].text) <= 300
+
+
+def test_a_name_that_only_another_article_has_is_not_told_by_a_receipt() -> None:
+    page = told_by("Nera Calder", "the old mill burned")
+    ends = Borne("inc:1", "asserts", ("Oda Vrelling", "Fjord Gazette"))
+    bearing = replace(receipt_of(page), bears=(ends, replace(ends, origins=("Oda Vrelling",))))
+    (shared,) = share_receipts([bearing], [page.article])
+    assert "Vrelling" not in jsons.encode_text(shared)
+    assert shared.bears[0].origins == ("Fjord Gazette",)
+    assert shared.bears[1].origins == (shared.sources[0].text,)
+    (whole,) = share_receipts([bearing], [page.article], Sharing(masked=False))
+    assert whole.bears == bearing.bears

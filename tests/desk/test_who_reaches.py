@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 
+from dateline.verbs import desk as verb
 from dateline.verbs.desk import desk
 from dateline.verbs.listening import is_alone
 
@@ -37,3 +38,16 @@ def test_a_file_without_a_token_is_refused(made: str, tmp_path: Path, text: str 
     answer = CliRunner().invoke(desk, [made, "--port", "0", "--token-file", str(path)])
     assert answer.exit_code == 2
     assert "--token-file" in answer.output
+
+
+@pytest.mark.parametrize(
+    ("options", "writes"), [([], True), (["--for-sharing"], False), (["--read-only"], False)]
+)
+def test_a_desk_that_is_shared_takes_nothing_without_a_token(
+    made: str, monkeypatch: pytest.MonkeyPatch, options: list[str], *, writes: bool
+) -> None:
+    served: list[Any] = []
+    monkeypatch.setattr(verb, "run_server", lambda app, _: served.append(app.state.writing.doors))
+    answer = CliRunner().invoke(desk, [made, "--port", "0", "--no-browser", *options])
+    assert answer.exit_code == 0, answer.output
+    assert [one.writes for one in served] == [writes]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dateline.answers.sharing import SHARING, Sharing, name_place
 from dateline.rights.casting import NOBODY, cast_private
@@ -14,11 +14,13 @@ from dateline.rights.rewriting import Rewriter
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dateline.receipts import Receipt
+    from dateline.receipts import Borne, Receipt
     from dateline.records import Article, Span
     from dateline.rights.casting import Cast
     from dateline.rights.quotations import Limits
     from dateline.rights.rewriting import Edited
+
+UNSAID: Final = "source not stated"
 
 
 def share_receipts(
@@ -52,7 +54,8 @@ def mask_receipt(receipt: Receipt, cast: Cast) -> Receipt:
     The address that lands on the words quotes them, and is left out.
     """
     if not cast.people:
-        return receipt
+        bears = tuple(call_origins(one, receipt, cast) for one in receipt.bears)
+        return replace(receipt, bears=bears)
     text = mask_text(cast.article.text, cast.hits)
     at = cast.article.text.find(receipt.sentence)
     sentence = text.slice(at, at + len(receipt.sentence)) if at >= 0 else ""
@@ -60,7 +63,21 @@ def mask_receipt(receipt: Receipt, cast: Cast) -> Receipt:
     found: Receipt = Rewriter(cast, sayer(cast)).rewrite_fields(bare, NOBODY)
     words = tuple(mask_span(one, text) for one in receipt.words)
     cue = tuple(mask_span(one, text) for one in receipt.cue)
-    return replace(found, words=words, cue=cue, sentence=sentence)
+    bears = tuple(call_origins(one, found, cast) for one in receipt.bears)
+    return replace(found, words=words, cue=cue, sentence=sentence, bears=bears)
+
+
+def call_origins(bears: Borne, found: Receipt, cast: Cast) -> Borne:
+    """Return what a claim bears with its origins called as its own article calls them.
+
+    Another article may name whom this one only describes, and with a name that this one's people are
+    not found by: such a name is left out for the words of the sources here (``found``: masked).
+    """
+    article, say = cast.article, sayer(cast)
+    own = f"{article.text} {article.outlet or ''}".casefold()
+    named = [say(one, NOBODY) for one in bears.origins if one.casefold() in own]
+    called = named or [one.text or UNSAID for one in found.sources]
+    return replace(bears, origins=tuple(dict.fromkeys(called)))
 
 
 def mask_span(span: Span, text: Edited) -> Span:

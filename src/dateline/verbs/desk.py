@@ -79,14 +79,20 @@ def desk(  # noqa: PLR0913  - one parameter an option
         cause = f"Whoever reaches {host} past the proxy could name himself in {user_header}."
         raise click.UsageError(f"{cause} Listen on 127.0.0.1, or give a --token-file too.")
     alone = is_alone(host, allow_host, user_header)
+    writes = not read_only and may_write(token, user_header, in_house=alone and not given["for_sharing"])
     opened = open_desk(ledger, given, alone=alone)
-    doors = Doors(not read_only and (alone or bool(token or user_header)), token, user_header)
+    doors = Doors(writes, token, user_header)
     app = make_site(opened, serving.names_for(host, allow_host), doors=doors)
     with listening(opened, host, port, alone=alone) as (made, address):
         say_serving(ledger, f"{address}/")
         if not no_browser and has_screen():
             threading.Thread(target=webbrowser.open, args=(f"{address}/",), daemon=True).start()
         run_server(app, made)
+
+
+def may_write(token: str | None, user_header: str | None, *, in_house: bool) -> bool:
+    """Tell whether decisions are taken: in the house, or from whom a token or a proxy vouches for."""
+    return in_house or bool(token or user_header)
 
 
 def read_token(path: str | None) -> str | None:
