@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Self
 
 from dateline.answers.titles import SIDES, title_claim, title_event, words_holding
 from dateline.export.places import make_where
@@ -32,11 +32,44 @@ if TYPE_CHECKING:
     from dateline.answered import LaterVersion
     from dateline.answers.lapsing import Lapse
     from dateline.export.rows import Where
-    from dateline.export.sayings import Named
     from dateline.ledger.exporting import StoredPage
     from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import Actor, Claim, Event, PageFacts, Participant, Place, Source, Span, Time
+    from dateline.records import (
+        Actor,
+        Article,
+        Claim,
+        Event,
+        PageFacts,
+        Participant,
+        Place,
+        Source,
+        Span,
+        Time,
+    )
     from dateline.reviewed import Verdict
+
+
+ORDER: Final[dict[str, int]] = {stance: number for number, stance in enumerate(SIDES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the reading of an article holds, by ids; ``starts``: where its sentences begin."""
+
+    actors: dict[str, Actor]
+    places: dict[str, Place]
+    times: dict[str, Time]
+    starts: list[int]
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        """Put in order what an article holds."""
+        return cls(
+            {actor.id: actor for actor in article.actors},
+            {place.id: place for place in article.places},
+            {time.id: time for time in article.times},
+            [sentence.start for sentence in article.sentences],
+        )
 
 
 @dataclass(frozen=True)
@@ -54,24 +87,9 @@ class RowMaker:
         return replace(page, superseded_by=self.lapse.later) if self.lapse else page
 
     @cached_property
-    def actors(self) -> dict[str, Actor]:
-        """The article's actors by id."""
-        return {actor.id: actor for actor in self.one.article.actors}
-
-    @cached_property
-    def places(self) -> dict[str, Place]:
-        """The article's places by id."""
-        return {place.id: place for place in self.one.article.places}
-
-    @cached_property
-    def times(self) -> dict[str, Time]:
-        """The article's times by id."""
-        return {time.id: time for time in self.one.article.times}
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where the article's sentences begin."""
-        return [sentence.start for sentence in self.one.article.sentences]
+    def held(self) -> Held:
+        """What the article's reading holds, by ids."""
+        return Held.of(self.one.article)
 
     @cached_property
     def claims_of(self) -> dict[str, list[Claim]]:
@@ -111,11 +129,13 @@ class RowMaker:
     def event(self, event: Event) -> EventRow:
         """Return the row of an event."""
         member = self.stored.members.get((self.one.article.id, event.id))
-        time = self.times.get(event.when or "")
+        time = self.held.times.get(event.when or "")
         sentence = self.sentence(event.trigger.start)
+        claims = self.claims_of[event.id]
+        sayings = tuple(map(self.saying, claims))
         return EventRow(
             event=event.id,
-            title=self.title(event),
+            title=self.title(event, claims, sayings),
             type=event.type,
             mode=event.mode,
             quad=event.quad,
@@ -134,7 +154,7 @@ class RowMaker:
             instruments=event.instruments,
             places=tuple(self.where(event)),
             numbers=tuple(self.numbers(event)),
-            said_by=tuple(map(self.saying, self.claims_of[event.id])),
+            said_by=sayings,
             status_by=event.status_by,
             incident=member.incident if member else None,
             independent_origins=member.origins if member else None,
@@ -153,14 +173,15 @@ class RowMaker:
 
     def sentence(self, at: int) -> int | None:
         """Return the number of the sentence that holds a place of the text."""
-        number = bisect_right(self.starts, at) - 1
+        number = bisect_right(self.held.starts, at) - 1
         return number if number >= 0 and at < self.one.article.sentences[number].end else None
 
     def claim(self, claim: Claim) -> ClaimRow:
         """Return the row of a claim."""
+        speakers = tuple(map(self.speaker, claim.sources))
         return ClaimRow(
             claim=claim.id,
-            title=title_claim(claim, self.named(claim)),
+            title=title_claim(claim, name_speakers(speakers)),
             stance=claim.stance,
             venue=claim.venue,
             direct=claim.direct,
@@ -168,7 +189,7 @@ class RowMaker:
             conditional=claim.conditional,
             implicit=claim.implicit,
             within=claim.within,
-            speakers=tuple(map(self.speaker, claim.sources)),
+            speakers=speakers,
             words=claim.content,
             cue=claim.cue,
             hedges=claim.hedges,
@@ -181,18 +202,13 @@ class RowMaker:
             later_version=self.fate(claim.content),
         )
 
-    def title(self, event: Event) -> str:
+    def title(self, event: Event, claims: Sequence[Claim], sayings: Sequence[Saying]) -> str:
         """Return who says so and the words; an event's asserting claims go before the others."""
-        claims = self.claims_of[event.id]
         if not claims:
             return title_event(self.one, event)
-        order: dict[str, int] = {stance: number for number, stance in enumerate(SIDES)}
-        first = min(claims, key=lambda claim: order.get(claim.stance, len(order)))
-        return title_claim(first, self.named(first), words_holding(first, event))
-
-    def named(self, claim: Claim) -> list[Named]:
-        """Return who says a claim, as a title calls them."""
-        return name_speakers(map(self.speaker, claim.sources))
+        at = 0 if len(claims) == 1 else min(range(len(claims)), key=lambda at: place(claims[at]))
+        named = name_speakers(sayings[at].speakers)
+        return title_claim(claims[at], named, words_holding(claims[at], event))
 
     def ref(self, event: Event) -> EventRef:
         """Return an event as a claim's row names it."""
@@ -202,7 +218,7 @@ class RowMaker:
 
     def party(self, part: Participant) -> Party:
         """Return one who takes part, with what is known of the actor."""
-        actor = self.actors.get(part.actor or "")
+        actor = self.held.actors.get(part.actor or "")
         if actor is None:
             return Party(name=next((span.text for span in part.spans), ""), words=part.spans)
         return Party(
@@ -218,7 +234,7 @@ class RowMaker:
 
     def speaker(self, source: Source) -> Speaker:
         """Return a source of a claim with the name of the actor meant."""
-        actor = self.actors.get(source.actor or "")
+        actor = self.held.actors.get(source.actor or "")
         return Speaker(
             text=source.text,
             name=actor.name if actor else None,
@@ -243,11 +259,13 @@ class RowMaker:
     def where(self, event: Event) -> Iterator[Where]:
         """Yield the places of an event."""
         for part in event.places:
-            if part.place in self.places:
-                yield make_where(self.places[part.place], part.role)
+            if part.place in self.held.places:
+                yield make_where(self.held.places[part.place], part.role)
 
     def numbers(self, event: Event) -> Iterator[Number]:
         """Yield the numbers of an event."""
+        if not event.quantities:
+            return
         for one in self.one.article.quantities:
             if one.id in event.quantities:
                 yield Number(
@@ -278,6 +296,11 @@ def make_page(one: LinkedArticle, page: PageFacts) -> PageRef:
         published_basis=article.published.basis,
         gathered=page.gathered,
     )
+
+
+def place(claim: Claim) -> int:
+    """Return the place of a claim among those of one event: that of the side it takes."""
+    return ORDER.get(claim.stance, len(ORDER))
 
 
 def verdict(reviewed: Reviewed | UnsetType) -> Verdict | None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from dateline.ledger.batching import batches
 from dateline.ledger.link_tables import INCIDENT_MEMBERS, INCIDENT_ORIGINS
-from dateline.ledger.packing import replace_texts, unpack_report
+from dateline.ledger.packing import put_texts, unpack_report
 from dateline.ledger.queries import find_captures, latest_reports, link_articles, page_facts, texts_told
 from dateline.ledger.review_rows import reviewed
 from dateline.ledger.schema import CAPTURES
@@ -71,9 +71,9 @@ def load_pages(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Sto
     texts, decided = find_texts(connection, bare)
     found = []
     for row, report in zip(rows, bare, strict=True):
-        whole = replace_texts(report, texts)
-        if any(article.text_sha256 in decided for article in whole.articles):
-            whole = reviewed(connection, whole)
+        put_texts(report, texts)
+        looked_at = any(article.text_sha256 in decided for article in report.articles)
+        whole = reviewed(connection, report) if looked_at else report
         found.append((page_facts(row), tuple(link_articles(whole, row.id))))
     members = find_memberships(connection, (one.article.id for _, each in found for one in each))
     for page, articles in found:

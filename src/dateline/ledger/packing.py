@@ -31,8 +31,17 @@ def pack_report(report: Report) -> bytes:
 
 
 def unpack_report(packed: bytes) -> Report:
-    """Return the report as it was packed; ``replace_texts`` puts its articles' texts back."""
+    """Return the report as it was packed; ``put_texts`` puts its articles' texts back."""
     return jsons.decode_report(zlib.decompress(packed))
+
+
+def put_texts(report: Report, texts: Mapping[str, str]) -> None:
+    """Give the articles of a report just unpacked, which nobody else holds yet, their own texts.
+
+    Done in place: to make each record anew costs as much as a third of reading it.
+    """
+    for article in report.articles:
+        object.__setattr__(article, "text", texts.get(article.text_sha256, ""))
 
 
 def replace_texts(report: Report, texts: Mapping[str, str]) -> Report:

@@ -8,7 +8,7 @@ from sqlalchemy import exists, func, select
 
 from dateline.ledger.batching import batches
 from dateline.ledger.decisions import why_forgotten
-from dateline.ledger.packing import replace_texts, tombstone, unpack_body, unpack_report
+from dateline.ledger.packing import put_texts, tombstone, unpack_body, unpack_report
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.review_rows import reviewed
 from dateline.ledger.review_tables import REVIEWS
@@ -86,7 +86,8 @@ def load_reports(connection: Connection, rows: Sequence[Row[Any]]) -> list[Repor
         if row.id not in bare:
             found.append(load_tombstone(connection, row))
             continue
-        report = replace_texts(bare[row.id], texts)
+        report = bare[row.id]
+        put_texts(report, texts)
         looked_at = not decided.isdisjoint(article.text_sha256 for article in report.articles)
         found.append(reviewed(connection, report) if looked_at else report)
     return found
@@ -103,8 +104,8 @@ def load_reading(connection: Connection, row: Row[Any]) -> Report:
     if row.report is None:
         return load_tombstone(connection, row)
     bare = unpack_report(row.report)
-    texts = find_texts(connection, {article.text_sha256 for article in bare.articles})
-    return replace_texts(bare, texts)
+    put_texts(bare, find_texts(connection, {article.text_sha256 for article in bare.articles}))
+    return bare
 
 
 def load_tombstone(connection: Connection, row: Row[Any]) -> Report:

@@ -140,11 +140,12 @@ def is_press_source(source: Source, actor: Actor | None) -> bool:
 
 def claims_on(one: LinkedArticle, event: Event) -> list[Claim]:
     """Return the claims an event rests on, those that bear one of its numbers included."""
-    counts = (each for each in one.article.quantities if each.id in event.quantities)
-    counted = {name for each in counts for name in each.according_to}
-    wanted = {*event.according_to, *counted, *(each.claim for each in event.status_by)}
-    wanted |= {each.id for each in turnout_claims(one.article, event)}
-    return [claim for claim in one.article.claims if claim.id in wanted]
+    wanted = {*event.according_to, *(each.claim for each in event.status_by)}
+    wanted.update(each.id for each in turnout_claims(one.article, event))
+    if event.quantities:
+        counts = (each for each in one.article.quantities if each.id in event.quantities)
+        wanted.update(name for each in counts for name in each.according_to)
+    return [claim for claim in one.article.claims if claim.id in wanted] if wanted else []
 
 
 def claim_voices(telling: Telling, claim: Claim, bare: Voice, *, presupposed: bool) -> Iterator[Voice]:
