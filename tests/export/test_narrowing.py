@@ -33,6 +33,10 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
     {"until": "2031-03-03"},
     {"until": "2031-03-04", "types": ("ASSAULT",), "outlets": ("Courier",)},
     {"actors": ("Nera Calder",)},
+    {"actors": ("no such body",)},
+    {"places": ("Mirn",)},
+    {"places": ("no such place",), "types": ("ASSAULT",)},
+    {"places": ("LY", "fr")},
 )
 
 
@@ -61,6 +65,8 @@ def test_pages_without_what_is_asked_are_not_read(ledger: Ledger) -> None:
         assert len(snapshot.stories_with(Narrowed())) == 3
         assert len(snapshot.stories_with(Narrowed(outlets=snapshot.outlets()[:1]))) <= 2
         assert snapshot.stories_with(Narrowed(types=("AID",))) <= reviewed(ledger)
+        assert snapshot.stories_with(Narrowed(places=("Nowhere",))) <= reviewed(ledger)
+        assert snapshot.stories_with(Narrowed(actors=("Nobody Atall",))) <= reviewed(ledger)
 
 
 def test_what_was_reviewed_is_always_looked_at(ledger: Ledger) -> None:

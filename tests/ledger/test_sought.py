@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.ledger.test_linking_steps import WEEK, fill
@@ -11,8 +11,9 @@ from tests.linking.builders import Draft
 
 from dateline.answers.case import open_cases
 from dateline.answers.filters import EVERYTHING, Wanted, actor_names, place_names
-from dateline.answers.incidents import rank_incidents
+from dateline.answers.incidents import list_incidents, rank_incidents
 from dateline.answers.searching import event_words
+from dateline.export.streams import Asked, stream_rows
 from dateline.ledger import Ledger
 from dateline.ledger.sought import Sought, forms
 from dateline.pipeline import link_ledger
@@ -83,6 +84,46 @@ def test_names_find_what_they_find_among_all(ledger: Ledger) -> None:
         assert rank_incidents(ledger, "attack", told) == among_all(ledger, "attack", told), one
     assert rank_incidents(ledger, None, Wanted(places=("FR",)))
     assert rank_incidents(ledger, None, Wanted(actors=("People’s Hall",)))
+
+
+FILTERS: tuple[dict[str, Any], ...] = (
+    {"types": ("ASSAULT",)},
+    {"types": ("AID", "PROTEST")},
+    {"outlets": ("reef news",)},
+    {"outlets": ("Courier", "no such")},
+    {"since": "2031-03-05"},
+    {"until": "2031-03-04"},
+    {"since": "2031-03-03", "until": "2031-03-03", "types": ("ASSAULT",), "outlets": ("reef",)},
+    {"types": ("ASSAULT",), "origins": 1},
+    {"places": ("Vosges",), "outlets": ("news",)},
+)
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+def test_filters_find_what_they_find_among_all(ledger: Ledger, filters: dict[str, Any]) -> None:
+    wanted = Wanted(**filters)
+    every = among_all(ledger, None, wanted)
+    assert rank_incidents(ledger, None, wanted) == every
+    assert list_incidents(ledger, None, wanted) == every
+    with ledger.at_once() as snapshot:
+        rows = stream_rows(snapshot, "incidents", Asked(wanted))
+        assert sorted(row.answer.incident.id for row in rows) == sorted(every)
+
+
+def test_an_outlet_a_type_or_a_day_leaves_incidents_closed(ledger: Ledger) -> None:
+    every = len(ledger.incident_groups())
+    assert len(ledger.incident_groups_near(Sought(outlets=("reef news",)))) < every
+    assert ledger.incident_groups_near(Sought(outlets=("news of nowhere",))) == ()
+    assert ledger.incident_groups_near(Sought(types=("AID",))) == ()
+    assert ledger.incident_groups_near(Sought(since="2099-01-01")) == ()
+
+
+def test_weights_are_told_only_where_all_are_known(ledger: Ledger) -> None:
+    ids = [group.id for group in ledger.incident_groups()]
+    weights = ledger.incident_weights(ids)
+    assert weights
+    assert sorted(weights) == ids
+    assert ledger.incident_weights([*ids, "inc:unknown"]) is None
 
 
 def test_few_incidents_are_opened_for_a_rare_word_or_name(ledger: Ledger) -> None:

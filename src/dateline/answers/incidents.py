@@ -22,9 +22,20 @@ if TYPE_CHECKING:
 
 
 def list_incidents(ledger: Ledger, words: str | None, wanted: Wanted) -> tuple[str, ...]:
-    """Return the ids of ``rank_incidents``; where all are asked for, in the order that linking kept."""
-    kept = ledger.incident_order() if wanted == EVERYTHING and not read_question(words) else None
+    """Return the ids of ``rank_incidents``; where no words are asked, by what linking weighed."""
+    kept = None if read_question(words) or wanted.disputed else by_weight(ledger, wanted)
     return rank_incidents(ledger, words, wanted) if kept is None else kept
+
+
+def by_weight(ledger: Ledger, wanted: Wanted) -> tuple[str, ...] | None:
+    """Return the ids of the incidents that fit, the heaviest first; None where some are not weighed."""
+    if wanted == EVERYTHING:
+        return ledger.incident_order()
+    weights = ledger.incident_weights(group.id for group in choose(ledger, (), wanted))
+    if weights is None:
+        return None
+    kept = [(one.order, key) for key, one in weights.items() if one.origins >= wanted.origins]
+    return tuple(key for _, key in sorted(kept))
 
 
 def rank_incidents(store: Store, words: str | None, wanted: Wanted) -> tuple[str, ...]:

@@ -68,9 +68,22 @@ def is_plain(wanted: Wanted) -> bool:
 
 def near(store: Store, wanted: Wanted, asked: Sequence[str] = ()) -> Iterator[Case]:
     """Yield the cases that fit; the index leaves out what holds no name that is wanted and no word."""
-    sought = Sought(tuple(asked), wanted.actors, wanted.places, wanted.spots)
-    cases = open_cases(store, store.incident_groups_near(sought))
+    cases = open_cases(store, store.incident_groups_near(seek(wanted, asked)))
     return (case for case in cases if fits(case, wanted))
+
+
+def seek(wanted: Wanted, asked: Sequence[str] = ()) -> Sought:
+    """Return what the tables and the index of a ledger are asked for."""
+    return Sought(
+        words=tuple(asked),
+        actors=wanted.actors,
+        places=wanted.places,
+        spots=wanted.spots,
+        types=wanted.types,
+        outlets=wanted.outlets,
+        since=wanted.since,
+        until=wanted.until,
+    )
 
 
 def weight(answer: IncidentAnswer) -> tuple[tuple[int, int, int], str]:

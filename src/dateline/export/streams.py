@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dateline.answers.around import Around
 from dateline.answers.case import BATCH, open_cases
 from dateline.answers.filters import EVERYTHING, Wanted, answers_to, fits, names_one
-from dateline.answers.who_says import answer
+from dateline.answers.who_says import answer, seek
 from dateline.export.making import RowMaker, make_page
 from dateline.export.places import places_told
 from dateline.export.rows import IncidentRow
@@ -96,11 +96,12 @@ def makers(snapshot: Snapshot, wanted: Wanted) -> Iterator[RowMaker]:
 
 
 def narrow(snapshot: Snapshot, wanted: Wanted) -> Narrowed:
-    """Return what of a question the tables know: types, outlets, days."""
+    """Return what of a question the tables and the index know: types, outlets, days, names."""
     outlets = None
     if wanted.outlets:
         outlets = tuple(name for name in snapshot.outlets() if names_one(wanted.outlets, (name,)))
-    return Narrowed(wanted.types, outlets, wanted.since, wanted.until)
+    days = (wanted.since, wanted.until)
+    return Narrowed(wanted.types, outlets, *days, wanted.actors, wanted.places)
 
 
 def makers_of(snapshot: Snapshot, pages: Sequence[StoredPage]) -> Iterator[RowMaker]:
@@ -127,7 +128,7 @@ def stream_incidents(snapshot: Snapshot, asked: Asked) -> Iterator[IncidentRow]:
 
 def stream_answers(snapshot: Snapshot, wanted: Wanted) -> Iterator[IncidentRow]:
     """Yield the answers on the incidents that are wanted, each with its pages."""
-    groups = snapshot.groups()
+    groups = snapshot.groups_near(seek(wanted))
     while batch := list(islice(groups, BATCH)):
         for case in open_cases(snapshot, batch):
             if fits(case, wanted):

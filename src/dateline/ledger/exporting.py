@@ -14,13 +14,15 @@ from dateline.ledger.packing import put_texts, unpack_report
 from dateline.ledger.queries import find_captures, latest_reports, link_articles, page_facts, texts_told
 from dateline.ledger.review_rows import reviewed
 from dateline.ledger.schema import CAPTURES
+from dateline.ledger.sought import find_near
 from dateline.linking.linkage import IncidentGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, Select
 
+    from dateline.ledger.sought import Sought
     from dateline.linking.linkage import Member
     from dateline.linking.neighbours import LinkedArticle
     from dateline.records import PageFacts, Report
@@ -102,11 +104,26 @@ def find_memberships(connection: Connection, articles: Iterable[str]) -> dict[Me
 
 def stream_groups(connection: Connection) -> Iterator[IncidentGroup]:
     """Yield the incidents of the last linking, ordered by id, without the reasons of their members."""
-    order = (INCIDENT_MEMBERS.c.incident, INCIDENT_MEMBERS.c.position)
-    query = select(INCIDENT_MEMBERS).order_by(*order)
+    yield from groups_of(connection, select(INCIDENT_MEMBERS))
+
+
+def stream_groups_near(connection: Connection, wanted: Sought) -> Iterator[IncidentGroup]:
+    """Yield of these at least the ones that hold what is sought, as the tables and the index tell."""
+    ids = find_near(connection, wanted)
+    if ids is None:
+        yield from stream_groups(connection)
+        return
+    for batch in batches(sorted(ids)):
+        members = select(INCIDENT_MEMBERS).where(INCIDENT_MEMBERS.c.incident.in_(batch))
+        yield from groups_of(connection, members)
+
+
+def groups_of(connection: Connection, members: Select[Any]) -> Iterator[IncidentGroup]:
+    """Yield the incidents of a query for members, ordered by id."""
+    query = members.order_by(INCIDENT_MEMBERS.c.incident, INCIDENT_MEMBERS.c.position)
     with connection.execute(query, execution_options={"yield_per": MEMBERS}) as rows:
-        for key, members in groupby(rows, key=lambda row: row.incident):
-            yield IncidentGroup(key, tuple((row.article, row.event) for row in members))
+        for key, held in groupby(rows, key=lambda row: row.incident):
+            yield IncidentGroup(key, tuple((row.article, row.event) for row in held))
 
 
 def find_pages(connection: Connection, captures: Iterable[str]) -> dict[str, PageFacts]:

@@ -23,7 +23,6 @@ from dateline.ledger import (
     review_rows,
     reviewing,
     scrubbing,
-    sought,
     team,
     veiled_writing,
     waiting,
@@ -157,6 +156,11 @@ class Ledger(Telling):
         with reading(self._engine) as connection:
             return counting.find_order(connection)
 
+    def incident_weights(self, ids: Iterable[str]) -> Mapping[str, Weight] | None:
+        """Return what incidents weigh, by id, as linking weighed them; None where it did not all."""
+        with reading(self._engine) as connection:
+            return counting.find_weights(connection, ids)
+
     def incident_groups(self) -> tuple[IncidentGroup, ...]:
         """Return the incidents, ordered by id."""
         with reading(self._engine) as connection:
@@ -170,7 +174,7 @@ class Ledger(Telling):
     def incidents_counted(self) -> int:
         """Return how many incidents there are that a story tells of."""
         with reading(self._engine) as connection:
-            return sought.count_told(connection)
+            return counting.count_told(connection)
 
     def incident_groups_of(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
         """Return the incidents that these articles tell of, ordered by id."""

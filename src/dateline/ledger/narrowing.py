@@ -12,6 +12,7 @@ from sqlalchemy import and_, exists, func, or_, select, true
 
 from dateline.ledger.query_tables import ARTICLES, EVENTS
 from dateline.ledger.review_tables import REVIEWS
+from dateline.ledger.sought import Sought, find_reviewed, with_actors, with_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +24,17 @@ DAY = len("2031-03-05")
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What stories must have: an event of a type, one of these outlets (None: any), a day in a range."""
+    """What stories must have: an event of a type, one of these outlets (None: any), a day in a range.
+
+    ``actors``, ``places``: names, of which one must stand in what the search index has of them.
+    """
 
     types: tuple[str, ...] = ()
     outlets: tuple[str, ...] | None = None
     since: str | None = None
     until: str | None = None
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     def is_all(self) -> bool:
         """Tell whether nothing is asked that the tables know."""
@@ -46,7 +52,15 @@ def find_stories(connection: Connection, narrowed: Narrowed) -> frozenset[str]:
     of = ARTICLES.c
     reviewed = exists().where(REVIEWS.c.text_sha256 == of.text_sha256)
     fits = or_(reviewed, and_(true(), *conditions(narrowed)))
-    return frozenset(connection.scalars(select(of.id).where(of.kind == "story", fits)))
+    found = frozenset(connection.scalars(select(of.id).where(of.kind == "story", fits)))
+    named = (
+        with_actors(connection, Sought(actors=narrowed.actors)),
+        with_places(connection, narrowed.places),
+    )
+    for articles in named:
+        if articles is not None:
+            found &= articles | find_reviewed(connection)
+    return found
 
 
 def conditions(narrowed: Narrowed) -> Iterator[Any]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from dateline.ledger import (
     actor_answers,
     actor_called,
+    counting,
     exporting,
     homes,
     incident_ids,
     links,
     narrowing,
     queries,
-    sought,
 )
 from dateline.ledger.failures import explained
 
@@ -68,6 +68,11 @@ class Snapshot:
         with explained(self.where):
             yield from exporting.stream_groups(self.connection)
 
+    def groups_near(self, wanted: Sought) -> Iterator[IncidentGroup]:
+        """Yield of the incidents at least those that hold what is sought; few are in memory."""
+        with explained(self.where):
+            yield from exporting.stream_groups_near(self.connection, wanted)
+
     def pages_of(self, captures: Iterable[str]) -> dict[str, PageFacts]:
         """Return the facts of captures by their ids."""
         with explained(self.where):
@@ -111,7 +116,7 @@ class Snapshot:
     def incidents_counted(self) -> int:
         """Return how many incidents there are that a story tells of."""
         with explained(self.where):
-            return sought.count_told(self.connection)
+            return counting.count_told(self.connection)
 
     def incident_groups_of(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
         """Return the incidents that these articles tell of, ordered by id."""

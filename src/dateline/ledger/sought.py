@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import select
 
 from dateline.ledger.batching import batches
 from dateline.ledger.link_tables import INCIDENT_MEMBERS
@@ -20,6 +20,7 @@ from dateline.ledger.searching.clauses import TEXT, Clause, Clauses
 from dateline.ledger.searching.language import Term
 from dateline.ledger.searching.stores import Bounds, store_of
 from dateline.ledger.searching.tables import TABLES
+from dateline.ledger.sought_facts import ways_of
 from dateline.linking.folding import fold_words
 
 if TYPE_CHECKING:
@@ -37,19 +38,17 @@ class Sought:
     """What incidents are to hold: one of the folded ``words``, one of the ``actors``, of the ``places``.
 
     Names as people write them; ``spots``: actors of articles (article, actor) who also are such actors.
+    One of the ``types``, told by one of the ``outlets``, on a day from ``since`` to ``until`` (ISO).
     """
 
     words: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     spots: frozenset[tuple[str, str]] = frozenset()
-
-
-def count_told(connection: Connection) -> int:
-    """Return how many incidents there are that a story tells of."""
-    stories = select(ARTICLES.c.id).where(ARTICLES.c.kind == "story")
-    query = select(func.count(distinct(INCIDENT_MEMBERS.c.incident)))
-    return connection.scalar(query.where(INCIDENT_MEMBERS.c.article.in_(stories))) or 0
+    types: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
 
 
 def find_near(connection: Connection, sought: Sought) -> frozenset[str] | None:
@@ -59,11 +58,13 @@ def find_near(connection: Connection, sought: Sought) -> frozenset[str] | None:
         with_actors(connection, sought),
         with_places(connection, sought.places),
     )
-    known = [articles for articles in ways if articles is not None]
-    if not known:
+    found = [incidents_of(connection, one) for one in ways if one is not None]
+    days = (sought.since, sought.until)
+    found += ways_of(connection, sought.types, sought.outlets, days)
+    if not found:
         return None
-    reviewed = find_reviewed(connection)
-    return frozenset.intersection(*(incidents_of(connection, one | reviewed) for one in known))
+    reviewed = incidents_of(connection, find_reviewed(connection))
+    return frozenset.intersection(*found) | reviewed
 
 
 def with_words(connection: Connection, words: Sequence[str]) -> set[str] | None:
