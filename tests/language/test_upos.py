@@ -46,3 +46,8 @@ def test_small_words_within_names_stay_what_they_are() -> None:
 
 def test_days_are_proper_nouns_and_addresses_are_none() -> None:
     assert tags_of("Monday www.vesk.example", "NOUN/NN PROPN/NNP") == ["PROPN", "X"]
+
+
+def test_a_gerund_that_opens_a_sentence_as_its_subject_is_a_noun() -> None:
+    assert tags_of("Shelling killed two", "VERB/VBG VERB/VBD NUM/CD") == ["NOUN", "VERB", "NUM"]
+    assert tags_of("Shelling towns killed", "VERB/VBG NOUN/NNS VERB/VBD") == ["VERB", "NOUN", "VERB"]

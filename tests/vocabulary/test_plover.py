@@ -91,7 +91,7 @@ def test_each_frame_is_sound(row: Mapping[str, str]) -> None:
     for cell in row["pattern"].split():
         condition = make_condition(cell)
         asked = {slot for one in (condition, *condition.others) for slot in one.slots}
-        assert asked <= prepositions | {"near", "around", "off", "beside"}
+        assert asked <= prepositions | {"near", "around", "off", "beside", "about"}
     for name in ("actor", "recipient", "object"):
         slots = row[name].replace("+", "|").split("|")
         assert {

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.language.structure import Structure
 
 PROPER: Final = frozenset({"NNP", "NNPS"})
+PAST: Final = "VBD"
 PEOPLES: Final = "NORP"  # names of peoples and faiths are adjectives as often as nouns
 OPEN: Final = frozenset({"NOUN", "ADJ", "VERB"})  # what the model takes words of names for
 
@@ -25,10 +26,20 @@ OPEN: Final = frozenset({"NOUN", "ADJ", "VERB"})  # what the model takes words o
 def mend_tags(words: Sequence[str], found: Structure) -> list[str]:
     """Return the parts of speech of all words by the package's rules."""
     named = set(name_words(found))
-    return [
+    tags = [
         mend(*word, inside=at in named)
         for at, word in enumerate(zip(words, found.upos, found.xpos, strict=True))
     ]
+    for at in bare_gerunds(words, tags, found.xpos):
+        tags[at] = "NOUN"
+    return tags
+
+
+def bare_gerunds(words: Sequence[str], tags: Sequence[str], fine: Sequence[str]) -> Iterator[int]:
+    """Yield the words in -ing that open a sentence as its subject: "Shelling killed two"."""
+    for at, (word, tag) in enumerate(zip(words[:-1], tags, strict=False)):
+        if tag == "VERB" and word.endswith("ing") and word[0].isupper() and fine[at + 1] == PAST:
+            yield at
 
 
 def name_words(found: Structure) -> Iterator[int]:

@@ -22,6 +22,12 @@ COUNT: Final = re.compile(
     r"\d|\b(?:hundreds|thousands|hundred|thousand|dozens|scores|million)\b", re.IGNORECASE
 )
 
+ALONE: Final = re.compile(
+    r"(?:(?:about|around|some|at least|at most|more than|fewer than|less than|over|under|nearly|almost)"
+    r" )?(?:[\d ]+|(?:\w+ )?(?:thousand|hundred|dozen|million)s?)(?: people| of us| of them)?"
+)
+"""A number alone, folded: "twenty thousand", "about 3 000 people"."""
+
 
 def turnout_claims(article: Article, event: Event) -> Iterator[Claim]:
     """Yield the claims that say how many came to a march that the text tells of in its own words."""
@@ -46,4 +52,4 @@ def counts_marchers(claim: Claim) -> bool:
     words = " ".join(span.text for span in claim.content)
     row = f" {' '.join(fold_words(words))} "
     came = any(f" {phrase} " in row for phrase in read_column("link_turnout_words", "words"))
-    return came and bool(COUNT.search(words))
+    return (came and bool(COUNT.search(words))) or bool(ALONE.fullmatch(row.strip()))

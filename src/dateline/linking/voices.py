@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from dateline.linking.descriptions import Description, describe
+from dateline.linking.details import detail_claims
 from dateline.linking.folding import fold_words, name_key
 from dateline.linking.nations import first_nation, take_nations
 from dateline.linking.outlets import PRESS, printed_by
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from dateline.answered import Side
     from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import Actor, Claim, Event
+    from dateline.records import Actor, Article, Claim, Event
 
 End = Literal["named", "described", "press", "nobody"]
 
@@ -71,8 +72,7 @@ def read_voices(one: LinkedArticle, events: Iterable[str]) -> tuple[Voice, ...]:
 def event_voices(telling: Telling, event: Event) -> Iterator[Voice]:
     """Yield the voices on one event: those of its claims, else the article's own."""
     claims = claims_on(telling.one, event)
-    turnout = {each.id for each in turnout_claims(telling.one.article, event)}
-    own = {claim.id for claim in claims} - turnout
+    own = {claim.id for claim in claims} - vouching(telling.one.article, event)
     passed = passed_on(telling, event, claims)
     for claim in claims:
         side = side_for(telling, event, claim)
@@ -141,11 +141,17 @@ def is_press_source(source: Source, actor: Actor | None) -> bool:
 def claims_on(one: LinkedArticle, event: Event) -> list[Claim]:
     """Return the claims an event rests on, those that bear one of its numbers included."""
     wanted = {*event.according_to, *(each.claim for each in event.status_by)}
-    wanted.update(each.id for each in turnout_claims(one.article, event))
+    wanted |= vouching(one.article, event)
     if event.quantities:
         counts = (each for each in one.article.quantities if each.id in event.quantities)
         wanted.update(name for each in counts for name in each.according_to)
     return [claim for claim in one.article.claims if claim.id in wanted] if wanted else []
+
+
+def vouching(article: Article, event: Event) -> set[str]:
+    """Return the claims that vouch for an event which the article tells in its own words."""
+    found = (*turnout_claims(article, event), *detail_claims(article, event))
+    return {claim.id for claim in found}
 
 
 def claim_voices(telling: Telling, claim: Claim, bare: Voice, *, presupposed: bool) -> Iterator[Voice]:

@@ -10,8 +10,8 @@ from dateline.page.addresses import make_whole
 from dateline.page.credits import read_credits
 from dateline.page.datelines import Head, read_head
 from dateline.page.dates import read_date_line
-from dateline.page.names import same_name
-from dateline.page.people import tidy_people
+from dateline.page.names import calls, same_name
+from dateline.page.people import find_told, tidy_people
 from dateline.page.titles import strip_outlet
 from dateline.page.tongue import READ, tell_language
 from dateline.records import Article, Byline, Credit, Dateline, Hyperlink, Published, Span
@@ -54,7 +54,8 @@ def make_story(capture: str, story: Story, sheet: Sheet, told: Told, ordinal: in
     reading = join_blocks(story.body)
     at, head = find_dateline(reading)
     credits_ = read_credits(story.credit_lines)
-    agency = find_agency(story, sheet, head, credits_)
+    people = list_bylines(story, sheet, credits_.workers)
+    agency = find_agency(story, sheet, head, credits_) or find_told(people, reading.text)
     span = agency_span(reading, at, head)
     published, modified = read_dates(story.dates)
     return Article(
@@ -67,7 +68,7 @@ def make_story(capture: str, story: Story, sheet: Sheet, told: Told, ordinal: in
         originally_published_on=credits_.first_published or sheet.first_home,
         corrections=story.corrections,
         rights=story.rights or credits_.permission or sheet.rights,
-        bylines=tidy_people(list_bylines(story, sheet, credits_.workers), agency, reading.text),
+        bylines=tidy_people(people, agency, reading.text),
         canonical_url=sheet.canonical_url,
         modified=sheet.modified or modified,
         credits=list_credits(credits_, sheet, agency, span),
@@ -113,7 +114,7 @@ def find_agency(story: Story, sheet: Sheet, head: Head | None, credits_: Credits
     filed = head.dateline.outlet if head else None
     reprinted = next((one.name for one in credits_.entries if one.relation == "reprint"), None)
     named = (signed, filed, sheet.agency, credits_.agency, reprinted)
-    return next((name for name in named if name and not same_name(name, sheet.outlet)), None)
+    return next((name for name in named if name and not calls(name, sheet.outlet)), None)
 
 
 def name_fully(dateline: Dateline, agency: str | None) -> Dateline:

@@ -8,6 +8,7 @@ from typing import Final
 
 from dateline.tables import read_column
 
+FEWEST: Final = 2  # letters of a short name
 PARTICLES: Final = frozenset(
     [
         "al",
@@ -97,6 +98,18 @@ def same_name(left: str | None, right: str | None) -> bool:
     if left is None or right is None:
         return False
     return drop_article(left).casefold() == drop_article(right).casefold()
+
+
+def is_short_for(short: str, name: str | None) -> bool:
+    """Tell whether a word in capitals has the first letters of a name: SNA, Skarne News Agency."""
+    if name is None or not short.isupper() or len(short) < FEWEST:
+        return False
+    return short == "".join(word[0] for word in drop_article(name).split() if word[0].isupper())
+
+
+def calls(name: str | None, outlet: str | None) -> bool:
+    """Tell whether a name is that of an outlet, or short for it."""
+    return same_name(name, outlet) or (name is not None and is_short_for(name, outlet))
 
 
 def drop_article(name: str) -> str:

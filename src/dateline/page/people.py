@@ -19,6 +19,16 @@ def tidy_people(people: tuple[Byline, ...], agency: str | None, text: str) -> tu
     return tuple(Byline(drop_place(one.name, text), one.role) for one in persons)
 
 
+def find_told(people: tuple[Byline, ...], text: str) -> str | None:
+    """Return the only name of a byline, of one word, where the text has somebody tell it something.
+
+    "Mabrouki told Ellery by telephone" under "By Ellery" is an agency's text. No such name: None.
+    """
+    name = people[0].name if len(people) == 1 else ""
+    told = rf"\btold (?:the )?{re.escape(name)}\b"
+    return name if name.isalpha() and re.search(told, text[:LONGEST]) else None
+
+
 def drop_place(name: str, text: str) -> str:
     """Return a name without a known city behind it, where the text speaks of that city as a place."""
     words = name.split()

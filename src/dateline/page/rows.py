@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from dateline.identity import article_id, hash_text
 from dateline.page.bylines import read_byline, read_names
 from dateline.page.datelines import read_head
-from dateline.page.names import same_name
+from dateline.page.names import calls, same_name
+from dateline.page.people import find_told
 from dateline.page.subheads import find_subhead_spans
 from dateline.page.tongue import tell_language
 from dateline.records import Article, Byline, Credit, Note, Published, Span
@@ -35,8 +36,8 @@ def make_row_article(capture: str, row: CorpusRow, text: str, told: Told) -> Art
     start = len(text) - len(text.lstrip())
     head = find_head(text[start : start + 400])
     people, signed = read_row_byline(row.byline)
-    written = signed or (head.dateline.outlet if head else None)
-    agency = written if not same_name(written, row.outlet) else None
+    written = signed or (head.dateline.outlet if head else None) or find_told(people, text)
+    agency = written if not calls(written, row.outlet) else None
     at = (start + head.agency_at[0], start + head.agency_at[1]) if head and head.agency_at else None
     span = Span(*at, text[at[0] : at[1]]) if at and same_name(text[at[0] : at[1]], agency) else None
     return Article(

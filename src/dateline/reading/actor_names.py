@@ -54,7 +54,7 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
         return None
     run = Run(first, last, run.sentence)
     whole = key_of(reading, first, last)
-    known_as = read_bearer(reading, run, scope)
+    known_as = read_press(reading, run, whole) or read_bearer(reading, run, scope)
     if known_as is None and is_known(reading, run, whole):
         known_as = by_table(reading, run, whole, whole not in general() or whole in scope.settled)
     if known_as or is_typed_person(reading, run, scope):
@@ -67,6 +67,13 @@ def read_name(reading: Reading, run: Run, scope: Scope) -> Named | None:
     if is_body(reading, first, last) and whole not in scope.regions:
         return read_body(reading, run, scope)
     return read_other(reading, run, whole, scope)
+
+
+def read_press(reading: Reading, run: Run, whole: str) -> Named | None:
+    """Return the outlet or agency whose text this is, where a name is its; else None."""
+    article = reading.article
+    own = {fold(name) for name in (article.outlet, article.agency) if name}
+    return read_plain_body(reading, run, whole) if whole in own else None
 
 
 def is_typed_person(reading: Reading, run: Run, scope: Scope) -> bool:

@@ -32,13 +32,19 @@ def as_attack(frame: Frame, site: Site, world: World) -> Frame:
     if not world.bombed or frame.type != "OTHER":
         return frame
     blast = reading.lemmas[site.head] in words_of("blast")
-    if not (blast or is_counted_death(site, world)):
+    if not (blast or is_counted_death(site, world) or is_burnt_out(site, world)):
         return frame
     first, last = reading.bounds[reading.sentence_at(reading.starts[site.head])]
     causes = frozenset[str]().union(*map(words_of, OWN_CAUSES))
     if not causes.isdisjoint(reading.lemmas[first:last]):
         return frame
     return replace(frame, type="ASSAULT", mode="explosives" if blast else None)
+
+
+def is_burnt_out(site: Site, world: World) -> bool:
+    """Tell whether a verb says that something burned out or down."""
+    burns = site.word == "verb" and world.reading.lemmas[site.head] in words_of("burning")
+    return burns and "prt" in site.parts
 
 
 def is_counted_death(site: Site, world: World) -> bool:

@@ -150,11 +150,11 @@ def is_public(frame: Frame, site: Site, world: World) -> bool:
     """Tell whether a public actor takes part, for the types that are public acts only.
 
     A named person without an office known to us is enough for a frame that asks for public matter,
-    and anybody in an article where public actors take part.
+    and anybody in an article where public actors take part. Aid in an article on relief is public.
     """
     if frame.type is None or not kinds()[frame.type].public or frame.mode == "convict":
         return True
-    if is_body_speaking(frame, site, world):
+    if is_body_speaking(frame, site, world) or (frame.type == "AID" and "relief" in world.about):
         return True
     nouns = [noun for slot, part in site.parts.items() if slot not in NO_PARTY for noun in part]
     if "inf" in site.parts and frame.type in REFUSALS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.reading.event_accidents import as_accident
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 APART = 12  # tokens from a verb to its particle
 WHOLE = frozenset({"mod", "inf"})
+ABOUT = ("about",)
 SEVERAL = frozenset({"several"})
 
 
@@ -42,6 +44,8 @@ def holds(condition: Condition, site: Site, world: World) -> bool:
 
 def holds_alone(condition: Condition, site: Site, world: World) -> bool:
     """Tell whether a condition holds without its alternatives."""
+    if condition.slots == ABOUT:
+        return condition.values.isdisjoint(world.about) == (condition.test == "!=")
     found = [noun for slot in condition.slots for noun in site.parts.get(slot, ())]
     if condition.values == SEVERAL:
         return len(found) > 1
@@ -96,13 +100,19 @@ def is_kind(kind: str, noun: Noun, world: World) -> bool:
     return world.actor_at(noun) is not None
 
 
+@cache
+def leading() -> frozenset[str]:
+    """Return the nouns that but lead to another: "thousands of", "members of", "sacks of"."""
+    return words_of("through") | words_of("measure")
+
+
 def heads(noun: Noun, world: World) -> tuple[Noun, ...]:
-    """Return a noun phrase, and with it the one that "thousands of" or "members of" leads to."""
+    """Return a noun phrase, and with it the one that "thousands of" or "sacks of" leads to."""
     noun = world.resolve(noun)
     reading, last = world.reading, noun.last
     if last + 1 >= len(reading.starts) or reading.lower(last) != "of":
         return (noun,)
-    if reading.tags[noun.head] != "NUM" and not world.head_in(noun, words_of("through")):
+    if reading.tags[noun.head] != "NUM" and not world.head_in(noun, leading()):
         return (noun,)
     phrase = world.phrases.get(last + 1)
     return (noun, phrase) if phrase is not None else (noun,)

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from dateline.reading.place_paths import Path
     from dateline.records import Event, PlaceRole, Span
 
-HELD: Final = frozenset({"ASSAULT", "COERCE", "OTHER", "PROTEST"})
+HELD: Final = frozenset({"ASSAULT", "AID", "COERCE", "OTHER", "PROTEST"})
 ONTO: Final = event_words("onto")
+ALONG: Final = event_words("along")  # the ways of those who march through a place
 LATER: Final = event_words("later")
 SITES: Final = frozenset({"city", "facility", "water", "area"})
 Named = tuple["Stretch", str, "Span"]
@@ -107,6 +108,8 @@ def play(name: Stretch, act: Act, site: Site, world: World) -> PlaceRole | None:
 
 def by_path(reading: Reading, path: Path, act: Act, *, there: bool) -> PlaceRole | None:
     """Return the part that a name plays by the way from it up to the event."""
+    if act.frame.type == "PROTEST" and path[-1].preposition in ALONG:
+        return "at"
     if act.move is not None:
         return by_move(reading, path, act.move)
     if act.frame.type in WORDS and is_topic(reading, path, act.token, there=there):

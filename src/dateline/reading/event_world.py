@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from dateline.reading.event_abouts import read_abouts
 from dateline.reading.event_blasts import is_bombed
 from dateline.reading.event_pieces import Noun
 from dateline.reading.event_setting import describe_setting, settings
@@ -69,7 +70,7 @@ class World:
     ``alluded`` are the peoples and governments whose country the text names as a place as well.
     ``meant`` and ``presupposed`` grow as sentences are parsed: the noun phrase that "it" stands for in
     "X said it ...", and what the text but names as known ("the morning of the attack"). ``bombed``: the
-    article names a bomb or the like.
+    article names a bomb or the like; ``about``: its topics.
     """
 
     reading: Reading
@@ -84,6 +85,7 @@ class World:
     meant: dict[int, Noun]
     setting: Setting
     bombed: bool = False
+    about: frozenset[str] = frozenset()
     presupposed: list[Event] = field(default_factory=list)
 
     def resolve(self, noun: Noun) -> Noun:
@@ -224,6 +226,7 @@ def survey(reading: Reading, found: Findings) -> World:
         meant={},
         setting=describe_setting(reading, find_public(reading, actors, places)),
         bombed=is_bombed(reading),
+        about=read_abouts(reading),
     )
 
 

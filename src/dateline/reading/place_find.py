@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
 
 Use = Literal["place", "government", "name"]
+SHIPS: Final = frozenset(word.upper() for word in context("ships"))
+SHIP_NOUNS: Final = context("ship_nouns")
 NAMING: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 ADJECTIVAL: Final = frozenset({"us", "uk", "eu", "un", "uae"})
 LONGEST: Final = 8
@@ -138,11 +140,20 @@ def stands_alone(reading: Reading, found: Found, first: int, last: int) -> bool:
     """Tell whether a name is no part of a longer one: a person's, a body's, a title's."""
     if found.feature == "university" or is_after_body(reading, found, first):
         return False
+    if is_ship(reading, found.first, found.last):
+        return False
     if found.first > first and is_part_before(reading, found.first - 1, first):
         return False
     if found.last >= last:
         return True
     return not (is_part_after(reading, found) or is_linked(reading, found, first, last))
+
+
+def is_ship(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a name is a ship's: "MV Skagit", "the ferry Lampedusa"."""
+    before = reading.lower(first - 1) if first else ""
+    opens = reading.word(first) in SHIPS and last - first > 1
+    return opens or before in SHIP_NOUNS or reading.word(first - 1) in SHIPS
 
 
 def is_linked(reading: Reading, found: Found, first: int, last: int) -> bool:

@@ -17,6 +17,7 @@ from dateline.reading.place_find import (
     is_abbreviation,
     is_calendar,
     is_demonym,
+    is_ship,
     match,
 )
 from dateline.reading.place_words import common, context, is_word
@@ -51,7 +52,7 @@ def typed_names(reading: Reading) -> Iterator[Found]:
         end = phrase.last
         for first, last in pieces(reading, phrase):
             found = make_found(reading, first, last, phrase.label)
-            if found is not None:
+            if found is not None and not is_ship(reading, first, last):
                 yield found
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from dateline.page.names import is_short_for
 from dateline.reading.said_kinds import kind_by_words, media_words
 from dateline.reading.said_words import words_of
 from dateline.tables import read_column
@@ -54,6 +55,8 @@ def own_names(article: Article) -> frozenset[str]:
 def is_own(article: Article, name: str) -> bool:
     """Tell whether a name calls this text's own outlet or agency, or is short for it."""
     folded = bare_name(name).casefold()
+    if is_short_for(bare_name(name), article.outlet):
+        return True
     return any(own == folded or own.endswith(f" {folded}") for own in own_names(article))
 
 

@@ -218,6 +218,7 @@ def read_source(scene: Scene, company: Company, part: Stretch) -> Source:
     actor = next(
         (company.actors[t] for t in range(core[1] - 1, core[0] - 1, -1) if t in company.actors), None
     )
+    actor = apposed_person(scene, company, known, core) or actor
     last_name = scene.words[core[1] - 1]
     affiliation = find_affiliation(scene, company, known, core)
     key = actor.id if actor else last_name
@@ -235,6 +236,17 @@ def read_source(scene: Scene, company: Company, part: Stretch) -> Source:
         named=is_named(scene, known, core, actor),
         affiliation=affiliation or company.affiliations.get(key),
     )
+
+
+def apposed_person(scene: Scene, company: Company, part: Stretch, core: Stretch) -> Actor | None:
+    """Return the person whose name closes a description: "The head of the office, Mr. Wendt"."""
+    if any(name.first >= core[0] and name.last == core[1] for name in names_in(scene, core)):
+        return None
+    for chunk in reversed(list(chunks(scene, part, core))):
+        actor = company.actors.get(chunk[1] - 1)
+        if is_name_chunk(scene, chunk) and actor is not None and actor.type == "person":
+            return actor
+    return None
 
 
 def strip_comma(scene: Scene, part: Stretch) -> Stretch:

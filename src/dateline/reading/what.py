@@ -13,6 +13,7 @@ from dateline.reading.event_frames import triggers
 from dateline.reading.event_match import choose
 from dateline.reading.event_news import add_company, is_news
 from dateline.reading.event_pronouns import find_meant
+from dateline.reading.event_relief import as_relief
 from dateline.reading.event_same import join_mentions
 from dateline.reading.event_shared import share_out
 from dateline.reading.event_signs import list_signs
@@ -143,7 +144,7 @@ def draft_events(world: World, bounds: tuple[int, int]) -> Iterator[tuple[Event,
 def find_frame(site: Site, world: World) -> Frame | None:
     """Return the frame of a site as the whole article has it."""
     frame = choose(site, world)
-    return frame and as_attack(frame, site, world)
+    return frame and as_relief(as_attack(frame, site, world), site, world)
 
 
 def is_idle(event: Event) -> bool:
