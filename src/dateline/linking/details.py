@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dateline.linking.folding import fold_words, words_in
-from dateline.linking.turnouts import COUNT, sentence_of
+from dateline.linking.turnouts import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,12 @@ REAL: Final = frozenset({"happened", "ongoing"})
 WITNESSES: Final = frozenset({"witness", "victim", "other", "civil_society"})
 SENSED: Final = re.compile(
     r"\b(?:I|[Ww]e|he|she|they|had|have)\s+(?:\w+\s+)?(?:saw|seen|heard|felt|watched)\b"
+    r"(?! (?:of|about|from|that|no)\b)"
+)
+COUNTED: Final = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?"
+    r"|scores|hundreds?|thousands?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -42,7 +48,7 @@ def detail_claims(article: Article, event: Event) -> Iterator[Claim]:
 def tells_detail(claim: Claim) -> bool:
     """Tell whether a claim counts the dead or hurt, or says what a witness saw or heard."""
     words = " ".join(span.text for span in claim.content)
-    if COUNT.search(words) and not words_in("link_toll_words").isdisjoint(fold_words(words)):
+    if COUNTED.search(words) and not words_in("link_toll_words").isdisjoint(fold_words(words)):
         return True
     witness = any(source.kind in WITNESSES for source in claim.sources)
     return witness and bool(SENSED.search(words))

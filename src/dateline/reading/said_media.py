@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dateline.page.names import is_short_for
 from dateline.reading.said_kinds import kind_by_words, media_words
 from dateline.reading.said_words import words_of
 from dateline.tables import read_column
@@ -47,16 +46,18 @@ def bare_name(name: str) -> str:
 
 
 def own_names(article: Article) -> frozenset[str]:
-    """Return the folded names of the outlets whose text this is."""
-    names = (article.outlet, article.agency, article.originally_published_on)
+    """Return the folded names of the outlets whose text this is.
+
+    What a dateline names beside no other agency is the outlet's own short name.
+    """
+    short = article.dateline.outlet if article.dateline and not article.agency else None
+    names = (article.outlet, article.agency, article.originally_published_on, short)
     return frozenset(bare_name(name).casefold() for name in names if name)
 
 
 def is_own(article: Article, name: str) -> bool:
     """Tell whether a name calls this text's own outlet or agency, or is short for it."""
     folded = bare_name(name).casefold()
-    if is_short_for(bare_name(name), article.outlet):
-        return True
     return any(own == folded or own.endswith(f" {folded}") for own in own_names(article))
 
 

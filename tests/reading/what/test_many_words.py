@@ -62,5 +62,7 @@ IRREGULAR = frozenset({"be", "gas", "teargas", "lambast", "machete", "ride"})
 
 def test_the_verbs_of_the_frames_are_known_in_their_forms() -> None:
     """A verb that the lexicon lacks loses its e ("besieged": besieg) and meets no frame."""
-    dropped = [verb for verb in frames("verb") if verb.endswith("e") and verb not in IRREGULAR]
+    dropped = [
+        verb for verb in frames("verb") if verb[-1] == "e" and verb.isalpha() and verb not in IRREGULAR
+    ]
     assert [verb for verb in dropped if lemma_of(verb + "d", "VERB", "") != verb] == []

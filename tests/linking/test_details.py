@@ -1,0 +1,48 @@
+"""Who vouches for what a text opens with, by a count of the dead or as a witness."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.gather.captures import Capture, CorpusRow
+from dateline.linking.details import detail_claims
+from dateline.page.told import Told
+from dateline.pipeline import read_page
+
+LEAD = "Drones hit a market in Beryslav on Tuesday. "
+
+
+def vouching(rest: str, lead: str = LEAD) -> set[str]:
+    text = lead + rest
+    row = CorpusRow("1", text, outlet="The Mirn Courier", published="2026-05-05", language="en")
+    article = read_page(Capture("1", text.encode(), row), Told()).articles[0]
+    found = (claim for event in article.events[:1] for claim in detail_claims(article, event))
+    return {claim.sources[0].text or "" for claim in found}
+
+
+@pytest.mark.parametrize(
+    ("rest", "source"),
+    [
+        ("The governor, Oleh Wrede, put the number of the dead at four.", "The governor, Oleh Wrede"),
+        ("Two residents said they had heard a buzzing above the roofs.", "Two residents"),
+    ],
+)
+def test_counts_and_senses_vouch(rest: str, source: str) -> None:
+    assert vouching(rest) == {source}
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "The mayor said that the market would stay closed.",
+        "The company said it had heard of no complaints in 2019.",
+        "The governor denied that four were dead.",
+    ],
+)
+def test_what_tells_no_detail_does_not(rest: str) -> None:
+    assert vouching(rest) == set()
+
+
+def test_what_has_a_source_of_its_own_needs_none() -> None:
+    lead = "Drones hit a market in Beryslav on Tuesday, police said. "
+    assert vouching("The governor put the number of the dead at four.", lead) == set()
