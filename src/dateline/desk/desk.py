@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from dateline.answers.incidents import list_incidents
+from dateline.answers.finishing import finish
+from dateline.answers.incidents import answer_incidents, list_incidents
 from dateline.desk.cursors import Sealer
 from dateline.desk.opened import OpenLedger
+from dateline.desk.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from dateline.actors import ActorsWanted
+    from dateline.answered import IncidentAnswer
     from dateline.answers.filters import Wanted
     from dateline.answers.sharing import Sharing
     from dateline.ledger.ledger import Ledger
 
 REMEMBERED: Final = 16  # questions whose order is remembered
-
-Question = tuple[str, str | None, "Wanted"] | tuple[str, "ActorsWanted"]
+PAGES: Final = 6  # lists of incidents whose answers are remembered: a list may be megabytes
 
 
 class Desk:
@@ -30,8 +28,8 @@ class Desk:
         self.where = where
         self.sharing = sharing
         self._opened = OpenLedger(where)
-        self._orders = OrderedDict[Question, Order]()
-        self._lock = Lock()
+        self._orders = Remembered[tuple[str, ...]](REMEMBERED)
+        self._pages = Remembered[tuple["IncidentAnswer", ...]](PAGES)
 
     def ledger(self) -> Ledger:
         """Return the open ledger; raises LedgerUnusable."""
@@ -50,34 +48,17 @@ class Desk:
 
         They are found once for each state of the ledger; questions that come meanwhile wait for it.
         """
-        asked = ledger.state(), words, wanted
-        return self._find(asked, lambda: list_incidents(ledger, words, wanted))
+        asked = words, wanted
+        return self._orders.get(ledger.state(), asked, lambda: list_incidents(ledger, words, wanted))
 
     def actors(self, ledger: Ledger, wanted: ActorsWanted) -> tuple[str, ...]:
         """Return the ids of the actors that are wanted, in order; found once for each state."""
-        asked = ledger.state(), wanted
-        return self._find(asked, lambda: tuple(one.id for one in ledger.actors(wanted)))
+        return self._orders.get(
+            ledger.state(), wanted, lambda: tuple(one.id for one in ledger.actors(wanted))
+        )
 
-    def _find(self, asked: Question, find: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
-        """Return the order of the answers to a question, remembered or as ``find`` gives it."""
-        with self._lock:
-            order = self._orders.setdefault(asked, Order())
-            self._orders.move_to_end(asked)
-            while len(self._orders) > REMEMBERED:
-                self._orders.popitem(last=False)
-        return order.get(find)
-
-
-class Order:
-    """The order of one question's answers, found by whoever asks first."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._ids: tuple[str, ...] | None = None
-
-    def get(self, find: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
-        """Return the ids; ``find`` is called where nobody has found them yet."""
-        with self._lock:
-            if self._ids is None:
-                self._ids = find()
-            return self._ids
+    def incidents(self, ledger: Ledger, ids: tuple[str, ...]) -> tuple[IncidentAnswer, ...]:
+        """Return the answers of a list of incidents, fit to be shown; found once for each state."""
+        return self._pages.get(
+            ledger.state(), ids, lambda: finish(ledger, answer_incidents(ledger, ids), self.sharing)
+        )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline import jsons
-from dateline.answers.finishing import finish
-from dateline.answers.incidents import answer_incidents
 from dateline.answers.sharing_hits import share_hits
 from dateline.desk.shapes import ArticlePage, ArticleShown, HitPage, IncidentPage
 from dateline.identity import hash_text
@@ -35,7 +33,7 @@ def list_incidents(desk: Desk, ledger: Ledger, asked: IncidentsAsked) -> Inciden
     ids = order[start:end]
     more = end < len(order)
     return IncidentPage(
-        items=finish(ledger, answer_incidents(ledger, ids), desk.sharing),
+        items=desk.incidents(ledger, ids),
         total=len(order),
         next=sealer.seal(f"incidents {key}", ids[-1], end) if more and ids else None,
         linked=ledger.is_linked(),
