@@ -34,7 +34,7 @@ REPORT: Final = r"(?:news |wire |press )?(?:report|story|article|dispatch|accoun
 REPORT_BY: Final = re.compile(rf"(?:\w+ ){{0,2}}{REPORT} (?:by|from|in|of) (?P<name>(?:the |an? )?\S.*)")
 REPORT_OF: Final = re.compile(rf"(?P<name>\S.*)[’']s? (?:\w+ ){{0,2}}{REPORT}")
 POINTERS: Final = frozenset({"the", "this", "that", "its", "their", "a", "an"})
-GATHERINGS: Final = frozenset({"conference", "briefing", "rally", "hearing"})
+GATHERINGS: Final = frozenset({("conference",), ("briefing",), ("rally",), ("hearing",)})
 OWN: Final = frozenset({("us",), ("this",), ("our",)})
 HEARD_WHERE: Final = re.compile(
     r"\s+(?:at|in|on|from|by|over|during|after|before|via|through|outside|inside|near|as|when|while|for|"
@@ -99,7 +99,7 @@ def reporter_of(scene: Scene, source: Source) -> str:
 def told_outlet(scene: Scene, claim: Claim) -> tuple[str, ...]:
     """Return the outlet that a source is said to have told, if it is one: not ``told reporters``."""
     name = listener(scene, claim)
-    if not name or fold_words(name)[:1] in OWN or fold_words(name)[-1] in GATHERINGS:
+    if not name or fold_words(name)[:1] in OWN or fold_words(name)[-1:] in GATHERINGS:
         return ()
     known = knows(scene, name)
     return (name,) if known or is_unnamed(name) or looks_like_outlet(name) else ()

@@ -9,7 +9,7 @@ from dateline.identity import span_id, span_key
 from dateline.reading.event_behind import find_behind
 from dateline.reading.event_claims import lay
 from dateline.reading.event_frames import cameo_codes, kinds
-from dateline.reading.event_match import is_kind
+from dateline.reading.event_match import heads, is_kind
 from dateline.reading.event_pieces import Noun
 from dateline.reading.event_places import find_places, is_end
 from dateline.reading.event_roles import count, cut_spans, fill, find_when, take_part
@@ -154,7 +154,7 @@ def is_public(frame: Frame, site: Site, world: World) -> bool:
     """
     if frame.type is None or not kinds()[frame.type].public or frame.mode == "convict":
         return True
-    if is_body_speaking(frame, site, world) or (frame.type == "AID" and "relief" in world.about):
+    if is_body_speaking(frame, site, world) or is_aid(frame, site, world):
         return True
     nouns = [noun for slot, part in site.parts.items() if slot not in NO_PARTY for noun in part]
     if "inf" in site.parts and frame.type in REFUSALS:
@@ -173,6 +173,15 @@ def among_talks(site: Site, world: World) -> list[Noun]:
     after = (range(noun.last, site.head) for noun in talks if site.word == "verb")
     found = (world.phrases.get(token) for tokens in after for token in tokens)
     return [noun for noun in found if noun is not None]
+
+
+def is_aid(frame: Frame, site: Site, world: World) -> bool:
+    """Tell whether goods, or what carries them, come to somebody in an article on relief."""
+    if frame.type != "AID" or "relief" not in world.about:
+        return False
+    things = words_of("relief_goods") | words_of("carriers_of_goods") | words_of("goods")
+    nouns = (noun for slot, part in site.parts.items() if slot not in NO_PARTY for noun in part)
+    return any(world.head_in(head, things) for noun in nouns for head in heads(noun, world))
 
 
 def is_of_state(site: Site, nouns: Iterable[Noun], world: World) -> bool:
