@@ -22,6 +22,13 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 
 @pytest.fixture
+def other_ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """Another empty ledger."""
+    with Ledger.open(tmp_path / "other.db", create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
 def web() -> SimWeb:
     """A simulated web without any server."""
     return SimWeb(SimClock())

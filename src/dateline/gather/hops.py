@@ -78,10 +78,8 @@ class Walker:
 
     def ask_once(self, target: Target, wanted: Wanted, deadline: Deadline) -> Answer:
         """Return the answer of one request, made when it is the server's turn."""
-        deadline.extend(self.pace.take_turn(target.host))
-        try:
+        with self.pace.turn(target.host) as waited:
+            deadline.extend(waited)
             answer = self.caller.ask(target, wanted, deadline)
-        finally:
-            self.pace.end_turn(target.host)
         self.pace.defer(target.host, read_wait(answer, self.world.today()))
         return answer

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import FetchFailed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.gather.fetch_settings import FetchSettings, World
 
 MAX_REST: Final = 86_400.0  # a server that asks for more than a day is asked again after a day
@@ -15,10 +19,11 @@ MAX_REST: Final = 86_400.0  # a server that asks for more than a day is asked ag
 
 @dataclass(slots=True)
 class Turn:
-    """When a server may be asked next, and how long the pause is after that."""
+    """When a server may be asked next, how long the pause is after that, and who asks it now."""
 
     next: float
     pause: float
+    guard: Lock = field(default_factory=Lock)
 
 
 class Pace:
@@ -28,6 +33,20 @@ class Pace:
         self.settings = settings
         self.world = world
         self.turns: dict[str, Turn] = {}
+
+    @contextmanager
+    def turn(self, host: str) -> Iterator[float]:
+        """Hold a server while it is asked, and give the seconds waited for that; raises FetchFailed.
+
+        Threads may share a pace: each waits until no other asks the same server.
+        """
+        before = self.world.clock()
+        with self.find(host).guard:
+            self.take_turn(host)
+            try:
+                yield self.world.clock() - before
+            finally:
+                self.end_turn(host)
 
     def take_turn(self, host: str) -> float:
         """Wait until the server may be asked, and return the seconds waited.

@@ -63,9 +63,10 @@ class Reservations:
 
     def check(self, target: Target) -> None:
         """Raise FetchFailed where the server's file reserves a target; the first fitting rule holds."""
-        if target.origin not in self.rules:
-            self.rules[target.origin] = self.load(target)
-        for rule in self.rules[target.origin]:
+        rules = self.rules.get(target.origin)
+        if rules is None:
+            rules = self.rules[target.origin] = self.load(target)
+        for rule in rules:
             if not rule.paths.can_fetch(target.url, "*"):
                 if rule.reserved:
                     raise explain_reservation(target, f"the server's {PATH} says so")

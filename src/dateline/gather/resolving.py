@@ -41,9 +41,10 @@ class Names:
         """Return the checked numbers of a target's host; raises AddressRefused or FetchFailed."""
         if read_number(target.host) is not None:
             return (target.host,)
-        if target.host not in self.known:
-            self.known[target.host] = self.look_up(target)
-        return self.known[target.host]
+        numbers = self.known.get(target.host)
+        if numbers is None:
+            numbers = self.known[target.host] = self.look_up(target)
+        return numbers
 
     def forget(self, target: Target) -> None:
         """Look the name up anew when it is asked for next: its numbers did not answer."""

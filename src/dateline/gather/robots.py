@@ -45,9 +45,9 @@ class Robots:
 
     def check(self, target: Target) -> None:
         """Raise FetchFailed where the server does not allow a target; keep to the pace it asks for."""
-        if target.origin not in self.rules:
-            self.rules[target.origin] = self.load(target)
-        rules = self.rules[target.origin]
+        rules = self.rules.get(target.origin)
+        if rules is None:
+            rules = self.rules[target.origin] = self.load(target)
         if isinstance(rules, Barred):
             raise FetchFailed(rules.cause, rules.remedy, code=rules.code)
         if not rules.can_fetch(target.url, self.token):
@@ -58,8 +58,8 @@ class Robots:
         """Let go of the rules of all servers, or of those whose rules could not be read."""
         if all_rules:
             self.rules.clear()
-        for origin in [one for one, rules in self.rules.items() if isinstance(rules, Barred)]:
-            del self.rules[origin]
+        for origin in [one for one, rules in tuple(self.rules.items()) if isinstance(rules, Barred)]:
+            self.rules.pop(origin, None)
 
     def load(self, target: Target) -> Protego | Barred:
         """Return the rules of a target's server, or why they cannot be read."""

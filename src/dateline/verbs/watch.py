@@ -52,6 +52,7 @@ class Work:
     once: bool
     least: float
     longest: float
+    at_once: int
     workers: int
     page_seconds: float
     searches: tuple[str, ...]
@@ -88,6 +89,13 @@ class Minutes(click.FloatRange):
     default=360.0,
     show_default=True,
     help="Minutes between two askings of a feed that never changes.",
+)
+@click.option(
+    "--at-once",
+    type=click.IntRange(1, 64),
+    default=8,
+    show_default=True,
+    help="Servers asked together, each by one request at a time.",
 )
 @click.option(
     "--workers",
@@ -211,7 +219,7 @@ def make_plan(work: Work, desk: Desk, waits: Waits, relisted: Callable[[], list[
     from dateline.watch.watcher import Plan
 
     after = make_alerting(work, desk, SystemClock(), waits)
-    plan = Plan(waits, work.web.most, tell=say_counts, trouble=say_trouble)
+    plan = Plan(waits, work.web.most, work.at_once, tell=say_counts, trouble=say_trouble)
     return replace(plan, after=after, relisted=relisted)
 
 

@@ -1,4 +1,4 @@
-"""Takes in one article that waits: fetched, compared with what is known of it, read and stored."""
+"""Takes in one article that waits: once fetched, compared with what is known of it, read and stored."""
 
 from __future__ import annotations
 
@@ -67,13 +67,12 @@ def take_file(item: WatchedItem, desk: Desk) -> Taken:
     return Taken("changed" if item.body else "new", "file", "", pages=stored)
 
 
-def take_page(item: WatchedItem, desk: Desk) -> Taken:
-    """Fetch a page and read it, where it or its story is not the one that is known.
+def take_page(item: WatchedItem, fetched: Fetched, desk: Desk) -> Taken:
+    """Read a page that was fetched, where it or its story is not the one that is known.
 
-    Raises FetchFailed, AddressRefused and FeedBroken where there is no page.
+    Raises FeedBroken where it is no page.
     """
     link = item.link or ""
-    fetched = desk.fetches.fetch(link, kind="page", renew=bool(item.body))
     if tell(fetched) != "page":
         raise FeedBroken(f"{link} leads to a feed or a site map, not to a page.", NO_PAGE)
     body, also = hash_bytes(fetched.body), make_key(fetched.url)

@@ -11,7 +11,7 @@ from dateline.gather.shelf import Fetched
 if TYPE_CHECKING:
     from dateline.gather.fetching import Fetcher
     from dateline.gather.shelf import Shelf
-    from dateline.ledger.watch_records import FeedState
+    from dateline.ledger.watch_records import FeedState, WatchedItem
     from dateline.watch.clocks import Clock
 
 RULES_HOLD: Final = 3600.0  # seconds that the rules of a server are kept
@@ -78,6 +78,45 @@ class FeedShelf:
 
     def keep(self, fetched: Fetched) -> None:
         """Keep nothing."""
+
+
+@dataclass(slots=True)
+class Carried:
+    """A shelf for one page: what was kept of it goes along, what is to be kept comes back.
+
+    So a page is fetched in a thread that does not touch the ledger.
+    """
+
+    before: Fetched | None
+    fresh: Fetched | None = None
+
+    def find(self, address: str) -> Fetched | None:
+        """Return what was kept of an address."""
+        return self.before if self.before and self.before.asked == address else None
+
+    def keep(self, fetched: Fetched) -> None:
+        """Have an answer kept when it comes back."""
+        self.fresh = fetched
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A page that was fetched; ``fresh``: the answer that is yet to be kept, if any."""
+
+    fetched: Fetched
+    fresh: Fetched | None = None
+
+
+def fetch_page(fetches: Fetches, item: WatchedItem) -> Brought:
+    """Return the page of an article, kept on the fetcher's own shelf; raises as ``fetch`` does."""
+    return Brought(fetches.fetch(item.link or "", kind="page", renew=bool(item.body)))
+
+
+def carry_page(fetches: Fetches, item: WatchedItem, before: Fetched | None) -> Brought:
+    """Return the page of an article, ``before`` being what was kept of it; raises as ``fetch`` does."""
+    shelf = Carried(before)
+    fetched = fetches.fetch(item.link or "", kind="page", renew=bool(item.body), shelf=shelf)
+    return Brought(fetched, shelf.fresh)
 
 
 def find_validators(fetched: Fetched) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import DatelineError, DiskFull, FetchFailed, InputError, LedgerUnusable
@@ -15,16 +16,20 @@ from dateline.pipeline import link_ledger
 from dateline.records import Note
 from dateline.watch.articles import take_file, take_page
 from dateline.watch.clocks import Timeline
+from dateline.watch.fetches import carry_page, fetch_page
+from dateline.watch.flights import Errand, Flights
 from dateline.watch.listing import ask_feed, look_into
 from dateline.watch.servers import LOST_CODES, PASSING, Servers
 from dateline.watch.waits import Waits, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any, Never
 
     from dateline.ledger.watch_records import ItemState, WatchedItem
     from dateline.watch.articles import Desk, Taken
     from dateline.watch.clocks import Clock
+    from dateline.watch.fetches import Brought
     from dateline.watch.listing import Listing
 
 ONE_FEED: Final = (InputError, FetchFailed)  # a full disk or a locked ledger is no fault of a feed
@@ -40,12 +45,14 @@ LONGEST_WAIT: Final = 900.0
 class Plan:
     """How a watch goes: its waits, how much it takes of one feed at a time, and who is told.
 
+    ``at_once``: so many servers are asked together, each by one request at a time.
     ``after`` is called when what came was linked; ``relisted`` before each round: it returns the feeds
     of the list where that was changed, else None.
     """
 
     waits: Waits = field(default_factory=Waits)
     most: int = 200
+    at_once: int = 1
     tell: Callable[[Counter[str]], None] = lambda _: None
     trouble: Callable[[str], None] = lambda _: None
     after: Callable[[], None] = lambda: None
@@ -65,6 +72,7 @@ class Watcher:
         self.feeds: dict[str, FeedState] = {}
         self.due: dict[str, float] = {}  # of feeds and of articles that were tried, by key
         self.counts: Counter[str] = Counter()
+        self.flights = Flights(self.plan.at_once, lambda: self.stopped)
         self.unlinked = 0
         self.stopped = False
 
@@ -91,14 +99,15 @@ class Watcher:
     def run_once(self) -> Counter[str]:
         """Ask what is due, take in all that waits, link it, and return what was done."""
         self.finish(anew=True)
-        for feed in self.due_feeds():
-            if self.stopped:
-                break
-            self.ask(feed)
+        self.ask_each(self.due_feeds())
+        for errand, bring in self.flights.rest():
+            self.take_up(errand, bring)
         tried: set[str] = set()
         while not self.stopped and (items := [one for one in self.due_items() if one.key not in tried]):
             tried |= {one.key for one in items[:AT_ONCE]}
             self.take_each(items[:AT_ONCE])
+            for errand, bring in self.flights.rest():
+                self.take_up(errand, bring)
             self.finish(anew=True)
         return self.counts
 
@@ -119,10 +128,7 @@ class Watcher:
         addresses = self.plan.relisted()
         if addresses is not None:
             self.list_feeds(addresses)
-        for feed in self.due_feeds():
-            if self.stopped:
-                return
-            self.ask(feed)
+        self.ask_each(self.due_feeds())
         items = self.due_items()[:AT_ONCE]
         self.take_each(items)
         self.finish()
@@ -174,15 +180,38 @@ class Watcher:
 
     # --- feeds -------------------------------------------------------------------------------
 
-    def ask(self, feed: FeedState) -> None:
-        """Ask a feed what it lists, unless its server began to rest in the meantime."""
-        if self.feed_due(feed) > self.timeline.now():
+    def ask_each(self, feeds: Iterable[FeedState]) -> None:
+        """Ask feeds what they list, unless a server began to rest in the meantime."""
+        errands = [Errand(one, host_of(one.address), partial(self.look_at, one)) for one in feeds]
+        for errand, bring in self.flights.go(errands, self.is_due):
+            self.take_up(errand, bring)
+
+    def look_at(self, feed: FeedState) -> Listing:
+        """Return what a feed lists; touches nothing of the watch, so that it may run in a thread."""
+        is_web = looks_like_address(feed.address)
+        return ask_feed(feed, self.desk.fetches) if is_web else look_into(feed)
+
+    def is_due(self, errand: Errand) -> bool:
+        """Tell whether an errand is due still."""
+        one = errand.subject
+        due = self.feed_due(one) if isinstance(one, FeedState) else self.item_due(one)
+        return due <= self.timeline.now()
+
+    def take_up(self, errand: Errand, bring: Callable[[], Any]) -> None:
+        """Take up what came of an errand; ``bring`` gives it, or raises why there is nothing."""
+        if isinstance(errand.subject, FeedState):
+            self.hear(errand.subject, bring)
+        else:
+            self.take(errand.subject, bring)
+
+    def hear(self, feed: FeedState, bring: Callable[[], Listing]) -> None:
+        """Take up what a feed lists; one that is no longer on the list is passed over."""
+        if feed.key not in self.feeds:
             return
         self.counts["asked"] += 1
         host = host_of(feed.address)
         try:
-            is_web = looks_like_address(feed.address)
-            listing = ask_feed(feed, self.desk.fetches) if is_web else look_into(feed)
+            listing = bring()
         except ONE_FEED as error:
             self.feed_failed(feed, error)
             return
@@ -240,19 +269,35 @@ class Watcher:
 
     # --- articles ----------------------------------------------------------------------------
 
-    def take_each(self, items: Iterable[WatchedItem]) -> None:
+    def take_each(self, items: Sequence[WatchedItem]) -> None:
         """Take in articles one by one, each whole before the next, until the watch is stopped."""
-        for item in items:
-            if self.stopped:
-                return
-            if self.item_due(item) <= self.timeline.now():
-                self.take(item)
+        errands = [Errand(one, host_of(one.link), self.prepare(one)) for one in items]
+        for errand, bring in self.flights.go(errands, self.is_due, finish=True):
+            self.take_up(errand, bring)
 
-    def take(self, item: WatchedItem) -> None:
+    def prepare(self, item: WatchedItem) -> Callable[[], Brought | None]:
+        """Return what fetches an article; in a thread it gets along what the ledger keeps of it."""
+        fetches = self.desk.fetches
+        if not host_of(item.link):
+            return lambda: None
+        if self.plan.at_once == 1:
+            return lambda: fetch_page(fetches, item)
+        try:
+            before = self.desk.ledger.shelf().find(item.link or "")
+        except FetchFailed as error:
+            return partial(fail, error)
+        return lambda: carry_page(fetches, item, before)
+
+    def take(self, item: WatchedItem, bring: Callable[[], Brought | None]) -> None:
         """Take in one article, or keep why it could not be had."""
         host = host_of(item.link)
         try:
-            taken = take_page(item, self.desk) if host else take_file(item, self.desk)
+            brought = bring()
+            if brought and brought.fresh:
+                self.desk.ledger.shelf().keep(brought.fresh)
+            taken = (
+                take_page(item, brought.fetched, self.desk) if brought else take_file(item, self.desk)
+            )
         except ONE_FEED as error:
             self.item_failed(item, error)
             return
@@ -306,3 +351,8 @@ class Watcher:
 def start_feed(address: str, waits: Waits) -> FeedState:
     """Return a feed that was never asked."""
     return FeedState(hash_text(address), address, pace=waits.start())
+
+
+def fail(error: DatelineError) -> Never:
+    """Raise what kept an article from being fetched at all."""
+    raise error
