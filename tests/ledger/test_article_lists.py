@@ -47,5 +47,5 @@ def test_a_claim_is_found_by_its_whole_id_or_the_start_of_one(ledger: Ledger) ->
 
 def test_ids_have_an_index(ledger: Ledger) -> None:
     for table in ("claims", "events"):
-        columns = [index["column_names"] for index in inspect(ledger._engine).get_indexes(table)]
-        assert ["id"] in columns
+        indexes = inspect(ledger._engine).get_indexes(table)
+        assert "id" in {index["column_names"][0] for index in indexes}
