@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dateline.linking.folding import fold_words, words_in
 from dateline.linking.turnouts import sentence_of
 
 if TYPE_CHECKING:
@@ -26,11 +25,7 @@ SENSED: Final = re.compile(
     r"\b(?:I|[Ww]e|he|she|they|had|have)\s+(?:\w+\s+)?(?:saw|seen|heard|felt|watched)\b"
     r"(?! (?:of|about|from|that|no)\b)"
 )
-COUNTED: Final = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?"
-    r"|scores|hundreds?|thousands?)\b",
-    re.IGNORECASE,
-)
+HARM: Final = frozenset({"killed", "injured", "missing"})
 
 
 def detail_claims(article: Article, event: Event) -> Iterator[Claim]:
@@ -40,15 +35,14 @@ def detail_claims(article: Article, event: Event) -> Iterator[Claim]:
     if sentence_of(article, event) > LEAD[event.type]:
         return
     bearing = {name for one in article.events for name in one.according_to}
+    counting = {name for one in article.quantities if one.what in HARM for name in one.according_to}
     for claim in article.claims:
-        if claim.stance == "asserts" and claim.id not in bearing and tells_detail(claim):
+        telling = claim.id in counting or is_witnessed(claim)
+        if claim.stance == "asserts" and claim.id not in bearing and telling:
             yield claim
 
 
-def tells_detail(claim: Claim) -> bool:
-    """Tell whether a claim counts the dead or hurt, or says what a witness saw or heard."""
-    words = " ".join(span.text for span in claim.content)
-    if COUNTED.search(words) and not words_in("link_toll_words").isdisjoint(fold_words(words)):
-        return True
+def is_witnessed(claim: Claim) -> bool:
+    """Tell whether a claim says what a witness saw or heard."""
     witness = any(source.kind in WITNESSES for source in claim.sources)
-    return witness and bool(SENSED.search(words))
+    return witness and any(SENSED.search(span.text) for span in claim.content)

@@ -151,9 +151,9 @@ def stands_alone(reading: Reading, found: Found, first: int, last: int) -> bool:
 
 def is_ship(reading: Reading, first: int, last: int) -> bool:
     """Tell whether a name is a ship's: "MV Skagit", "the ferry Lampedusa"."""
-    before = reading.lower(first - 1) if first else ""
+    before = reading.word(first - 1) if first else ""
     opens = reading.word(first) in SHIPS and last - first > 1
-    return opens or before in SHIP_NOUNS or reading.word(first - 1) in SHIPS
+    return opens or before in SHIPS or before.lower() in SHIP_NOUNS
 
 
 def is_linked(reading: Reading, found: Found, first: int, last: int) -> bool:

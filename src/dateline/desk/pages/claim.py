@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Query, Request, Response
 
-from dateline.answers.finishing import finish
-from dateline.answers.incidents import answer_incidents
 from dateline.desk import api, things
 from dateline.desk.site.answering import answer, make_router
 from dateline.desk.site.links import article_url, checked
@@ -56,9 +54,8 @@ def show_claim(request: Request, claim: str, article: Annotated[str | None, Quer
 
 def heads_of(desk: Desk, ledger: Ledger, receipt: Receipt) -> dict[str, Head]:
     """Return the heads of the incidents that a claim bears, by their ids."""
-    ids = dict.fromkeys(one.incident for one in receipt.bears)
-    found = finish(ledger, answer_incidents(ledger, list(ids)), desk.sharing) if ids else ()
-    return {one.incident.id: head_of(one) for one in found}
+    ids = tuple(dict.fromkeys(one.incident for one in receipt.bears))
+    return {one.incident.id: head_of(one) for one in desk.incidents(ledger, ids)}
 
 
 def say_stance(receipt: Receipt) -> str:
