@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
@@ -116,13 +117,24 @@ def test_a_row_keeps_its_text_to_the_code_point(text: str) -> None:
     ],
 )
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
+    """Eight times the text in eight times the time, give or take; a square would be 64 times.
+
+    The collector rests meanwhile, since it walks what every other test left, and the best of
+    three passes counts, since the machine may have other work.
+    """
+
     def spend(size: int) -> float:
         start = time.process_time()
         take_any((unit * (size // len(unit))).encode(), "a.txt")
         return time.process_time() - start
 
     spend(1000)
-    assert spend(800_000) < 40 * max(spend(100_000), 0.02)
+    gc.disable()
+    try:
+        short, long = (min(spend(size) for _ in range(3)) for size in (100_000, 800_000))
+    finally:
+        gc.enable()
+    assert long < 40 * max(short, 0.02)
 
 
 @pytest.mark.parametrize("line", ["a", "© ", "By A B", "More from A", "Related", "LONDON (A) - B"])
