@@ -65,7 +65,10 @@ def show_list(request: Request, since: str = "week", search: str = "") -> Respon
     begins = beginning(newest, chosen) if newest else None
     hidden = is_hidden(request)
     searches = () if hidden else ledger.saved_searches()
+    feeds = () if hidden else ledger.watch_book().feeds(listed=True)
     told = {
+        "feeds": len(feeds),
+        "failing": sum(one.failures > 0 for one in feeds),
         "watched": [watch(ledger, one, begins) for one in searches],
         "since": chosen,
         "choices": tuple(PERIODS),

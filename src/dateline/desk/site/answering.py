@@ -76,11 +76,11 @@ def answer(request: Request, template: str, make: Make, *, twin: str | None = No
     return HTMLResponse(render(template, frame, made), headers={"etag": tag, **HEADERS})
 
 
-def make_frame(request: Request, desk: Desk, ledger: Ledger, twin: str) -> Frame:
-    """Return what the frame around a page shows."""
+def make_frame(request: Request, desk: Desk, ledger: Ledger, twin: str | None) -> Frame:
+    """Return what the frame around a page shows; ``twin``: the path of the same as JSON, if any."""
     return Frame(
         path=request.url.path,
-        twin=with_query(twin, request.query_params.multi_items()),
+        twin=with_query(twin, request.query_params.multi_items()) if twin else None,
         linked=ledger.is_linked(),
         shared=desk.sharing is not None,
         masked=desk.sharing is not None and desk.sharing.masked,

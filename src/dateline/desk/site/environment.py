@@ -5,7 +5,7 @@ A name that a template does not know is an error, never an empty place.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final
 
@@ -31,7 +31,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"words": words, "number": number, "day": day}
+    made.filters |= {"words": words, "number": number, "day": day, "moment": moment}
     made.globals |= {"static": static, "plural": plural, **links.GLOBALS}
     return made
 
@@ -67,3 +67,15 @@ def day(value: str | None) -> Markup:
         return words(given)
     told = f"{found.day} {MONTHS[found.month - 1]} {found.year}".replace(" ", "\N{NO-BREAK SPACE}")
     return Markup('<time datetime="{}">{}</time>').format(show_safely(given), told)
+
+
+def moment(value: str | None) -> Markup:
+    """Return an ISO moment in UTC as a person reads it, to the minute; other words as they are."""
+    given = value or ""
+    try:
+        found = datetime.fromisoformat(given).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return words(given)
+    told = f"{found.day} {MONTHS[found.month - 1]} {found.year}, {found:%H:%M}"
+    shown = told.replace(" ", "\N{NO-BREAK SPACE}").replace(",\N{NO-BREAK SPACE}", ", ")
+    return Markup('<time datetime="{}">{}</time>').format(show_safely(given), shown)

@@ -70,10 +70,15 @@ async def take(request: Request, do: Callable[[Sent], str]) -> Response:
     return led
 
 
-def fresh(request: Request, template: str, context: Mapping[str, Any]) -> Response:
-    """Return a page with forms on it, which no browser keeps."""
+def fresh(
+    request: Request, template: str, context: Mapping[str, Any], *, twin: str | None = None
+) -> Response:
+    """Return a page that no browser keeps: with forms, or of what the ledger's state does not tell.
+
+    ``twin``: the path of the same as JSON, None where there is none.
+    """
     desk, writing = desk_of(request), writing_of(request)
-    frame = make_frame(request, desk, desk.ledger(), "")
+    frame = make_frame(request, desk, desk.ledger(), twin)
     own = {
         "key": writing.key(),
         "by": writing.name_of(request),
