@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import lxml.html
 import pytest
@@ -12,7 +12,11 @@ from dateline.answers.sharing import SHARING
 from dateline.desk.desk import Desk
 from dateline.desk.pages.compare import cut, share
 from dateline.desk.site.making import make_site
+from dateline.ledger import Ledger
 from dateline.records import Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HERE = "http://127.0.0.1:8321"
 
@@ -38,12 +42,73 @@ def test_one_article_beside_itself_is_all_shared(site: TestClient, version: Any)
     assert [(one["shared"], one["own"]) for one in twin["articles"]] == [(100, []), (100, [])]
 
 
+def form_of(site: TestClient, address: str) -> Any:
+    answer = site.get(address)
+    assert answer.status_code == 200
+    (form,) = lxml.html.fromstring(answer.text).xpath("//form[@class='choose']")
+    return form
+
+
+def test_without_articles_two_can_be_chosen_of_the_latest(site: TestClient) -> None:
+    form = form_of(site, "/compare")
+    offered = form.xpath(".//input[@name='a']/@value")
+    assert offered == form.xpath(".//input[@name='b']/@value")
+    assert len(offered) == len(set(offered)) > 10
+    assert not form.xpath(".//input[@checked]")
+    listed = [one["id"] for one in site.get("/compare.json").json()["choices"]]
+    assert listed == offered
+    assert site.get(f"/compare?a={offered[0]}&b={offered[1]}&words=").status_code == 307
+    both = site.get(f"/compare?a={offered[0]}&b={offered[1]}")
+    assert len(lxml.html.fromstring(both.text).xpath("//article[@class='text']")) == 2
+
+
+@pytest.mark.parametrize("side", ["a", "b"])
+def test_of_an_article_its_versions_are_proposed_first(
+    site: TestClient, version: Any, side: str
+) -> None:
+    form = form_of(site, f"/compare?{side}={version['later']}")
+    assert form.xpath(".//input[@name='a' and @checked]/@value") == [version["later"]]
+    assert form.xpath(".//input[@name='b' and @checked]/@value") == [version["earlier"]]
+    rows = form.xpath(".//tr[@class='near']")
+    assert "earlier version" in rows[1].text_content()
+    assert len(form.xpath(".//tbody/tr")) > len(rows)
+
+
+def test_words_find_what_is_laid_beside_the_chosen_article(site: TestClient, version: Any) -> None:
+    chosen = version["later"]
+    form = form_of(site, f"/compare?a={chosen}&words=Libya")
+    found = {one["article"] for one in site.get("/search.json?words=Libya").json()["items"]}
+    offered = set(form.xpath(".//tr[not(@class)]//input[@name='b']/@value"))
+    assert offered
+    assert offered <= found
+    none = site.get(f"/compare?a={chosen}&words=zzyzx")
+    assert "No article fits" in none.text
+    assert site.get("/compare?words=%00").status_code == 400
+
+
+def test_an_empty_ledger_has_nothing_to_compare(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "empty.db", create=True):
+        pass
+    with TestClient(make_site(Desk(str(tmp_path / "empty.db"))), base_url=HERE) as client:
+        assert "ledger is empty" in client.get("/compare").text
+        assert client.get("/compare.json").json() == {"choices": []}
+
+
+def test_articles_and_searches_lead_to_the_choice(site: TestClient, version: Any) -> None:
+    page = lxml.html.fromstring(site.get(f"/articles/{version['later']}").text)
+    assert f"/compare?a={version['later'].replace(':', '%3A')}" in page.xpath("//aside//a/@href")
+    found = lxml.html.fromstring(site.get("/search?words=Libya").text)
+    assert "/compare?words=Libya" in found.xpath("//a/@href")
+
+
 def test_what_cannot_be_compared_is_said(site: TestClient, made: str, version: Any) -> None:
     assert site.get(f"/compare?a={version['later']}&b=art:00").status_code == 404
     assert site.get("/compare?a=x&b=y").status_code == 404
-    assert site.get("/compare").status_code == 400
+    assert site.get("/compare?a=art:00").status_code == 404
     with TestClient(make_site(Desk(made, SHARING)), base_url=HERE) as client:
-        assert client.get(f"/compare?a={version['later']}&b={version['later']}").status_code == 404
+        for address in (f"?a={version['later']}&b={version['later']}", "", f"?a={version['later']}"):
+            assert client.get(f"/compare{address}").status_code == 404
+            assert client.get(f"/compare.json{address}").status_code == 404
 
 
 def test_a_text_is_cut_into_what_is_its_own_and_what_is_not() -> None:

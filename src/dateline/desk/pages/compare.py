@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from fastapi import Request, Response  # noqa: TC002  - annotations are read at run time
+from fastapi import Query, Request, Response
 
+from dateline.desk.parameters import LONGEST, PLAIN
 from dateline.desk.replies import reply
 from dateline.desk.site.answering import answer, make_router
+from dateline.desk.site.asking import tidied
 from dateline.desk.site.links import checked
+from dateline.desk.views.choosing import list_choices
 from dateline.desk.views.holding import hold
 from dateline.errors import NotHeld
 from dateline.linking.passages import own_passages
@@ -18,11 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from dateline.desk.desk import Desk
+    from dateline.desk.views.choosing import Choosable
     from dateline.desk.views.holding import Telling
     from dateline.ledger.ledger import Ledger
     from dateline.records import Span
 
 ADDRESS: Final = "/compare"
+Sought = Annotated[str, Query(max_length=LONGEST, pattern=PLAIN)]
 router = make_router()
 
 
@@ -44,10 +49,15 @@ class Column:
 
 
 @router.get(f"{ADDRESS}.json")
-def get_twin(request: Request, a: str, b: str) -> Response:
-    """Answer with the passages that only one of two articles has, and how much both share."""
+def get_twin(request: Request, a: str = "", b: str = "", words: Sought = "") -> Response:
+    """Answer with the passages that only one of two articles has, and how much both share.
+
+    Where one of them is not named: with ``choices``, articles to choose from.
+    """
 
     def make(desk: Desk, ledger: Ledger) -> Mapping[str, Any]:
+        if not (a and b):
+            return {"choices": [one.told for one in choices_of(desk, ledger, a or b, words)]}
         pair = [
             {
                 "article": one.told.id,
@@ -62,24 +72,44 @@ def get_twin(request: Request, a: str, b: str) -> Response:
 
 
 @router.get(ADDRESS)
-def show_both(request: Request, a: str, b: str) -> Response:
-    """Show two articles, or two versions of one, beside each other."""
+def show_both(request: Request, a: str = "", b: str = "", words: Sought = "") -> Response:
+    """Show two articles, or two versions of one, beside each other; or articles to choose two of.
+
+    ``words``: what the articles to choose from are found by; without them the latest are shown.
+    """
+    clean = tidied(request)
+    if clean is not None:
+        return clean
 
     def make(desk: Desk, ledger: Ledger) -> Mapping[str, Any]:
-        return {"columns": columns_of(desk, ledger, a, b)}
+        if a and b:
+            return {"columns": columns_of(desk, ledger, a, b)}
+        found = choices_of(desk, ledger, a or b, words)
+        return {"columns": (), "choices": found, "words": words, "chosen": a or b}
 
     return answer(request, "compare.html", make)
 
 
-def columns_of(desk: Desk, ledger: Ledger, a: str, b: str) -> tuple[Column, ...]:
-    """Return both articles. Raises NotHeld; also on a shared desk, which shows no whole texts."""
+def choices_of(desk: Desk, ledger: Ledger, chosen: str, words: str) -> tuple[Choosable, ...]:
+    """Return articles to choose from. Raises NotHeld; also on a shared desk."""
+    refuse_shared(desk)
+    return list_choices(ledger, checked("art", chosen) if chosen else "", words)
+
+
+def refuse_shared(desk: Desk) -> None:
+    """Raise NotHeld on a desk that others see, which shows no whole texts."""
     if desk.sharing is not None:
         raise NotHeld("Whole texts are not shown on this desk.", "Ask whoever runs it.")
+
+
+def columns_of(desk: Desk, ledger: Ledger, a: str, b: str) -> tuple[Column, ...]:
+    """Return both articles. Raises NotHeld; also on a shared desk, which shows no whole texts."""
+    refuse_shared(desk)
     keys = checked("art", a), checked("art", b)
     held = hold(ledger, keys, None)
     for key in keys:
         if key not in held.articles:
-            raise NotHeld(f"The ledger has no article {key}.", "Take ids from the pages of articles.")
+            raise NotHeld(f"The ledger has no article {key}.", "Choose two articles at /compare")
     texts = [held.articles[key].article.text for key in keys]
     own = own_passages(*texts)
     return tuple(

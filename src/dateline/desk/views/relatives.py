@@ -31,9 +31,11 @@ def list_relatives(store: Store, one: LinkedArticle) -> tuple[Relative, ...]:
     for key, relation in (*versions_of(store, one), *copies_of(store, one), *derived_of(store, one)):
         found.setdefault(key, relation)
     found.pop(one.article.id, None)
+    held = {each.article.id: each for each in store.articles_of(found)}
     return tuple(
-        Relative(each.article.id, printed_by(each), found[each.article.id], each.article.published.value)
-        for each in store.articles_of(found)
+        Relative(key, printed_by(held[key]), relation, held[key].article.published.value)
+        for key, relation in found.items()
+        if key in held
     )
 
 
