@@ -113,17 +113,79 @@ def test_a_long_page_may_be_pasted(site: TestClient) -> None:
     assert "The Karavo council" in answer.text
 
 
-def test_a_correction_changes_the_field_that_it_names(site: TestClient, where: str) -> None:
-    key = page_of(site, "/review?kind=event").xpath(
-        "string(//li[@class='case']//input[@name='id']/@value)"
-    )
-    answer = send(site, "/review", id=key, choice="correct", set="status = denied\n")
+def correction_of(site: TestClient, kind: str) -> tuple[dict[str, str], Any]:
+    """Return the fields of the first correction of a kind as a browser sends them, and its form."""
+    form = page_of(site, f"/review?kind={kind}").xpath("//details[@class='correct']//form")[0]
+    return dict(form.form_values()), form
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "kept"),
+    [
+        ("event", "status", "denied", "denied"),
+        ("event", "hedged", "yes", True),
+        ("claim", "stance", "doubts", "doubts"),
+        ("claim", "source_kind", "witness", "witness"),
+        ("place", "geonames", "none", None),
+    ],
+)
+def test_a_correction_changes_the_field_that_was_changed_and_no_other(
+    site: TestClient, where: str, kind: str, field: str, value: str, kept: object
+) -> None:
+    fields, form = correction_of(site, kind)
+    if field != "geonames":
+        assert value in form.xpath(f".//select[@name='set-{field}']/option/@value")
+        assert fields[f"set-{field}"] != value
+    sent = {**fields, f"set-{field}": value, "by": "Ada Lind", "choice": "correct", "note": "line 4"}
+    answer = site.post("/review", data=sent, headers=OWN)
+    if field == "geonames" and fields["set-geonames"] == value:
+        assert answer.status_code == 400  # it is open already
+        return
     assert answer.status_code == 303
     with Ledger.open(where, create=False) as ledger:
-        assert ledger.reviews()[-1].set["status"] == "denied"
-    assert send(site, "/review", id=key, choice="correct", set="nonsense").status_code == 400
-    assert send(site, "/review", id=key, choice="bless").status_code == 400
+        taken = ledger.reviews()[-1]
+    assert (taken.set, taken.note) == ({field: kept}, "line 4")
+
+
+def test_words_of_the_text_are_given_to_an_event(site: TestClient, where: str) -> None:
+    fields, _ = correction_of(site, "event")
+    with Ledger.open(where, create=False) as ledger:
+        item = next(one for one in ledger.review_queue(1, ("event",)))
+        (held,) = ledger.articles_of([item.article])
+    word = next(one for one in held.article.text.split() if one.isalpha() and len(one) > 4)
+    sent = {**fields, "set-actors": word, "set-places-origin": word, "by": "Ada", "choice": "correct"}
+    assert site.post("/review", data=sent, headers=OWN).status_code == 303
+    with Ledger.open(where, create=False) as ledger:
+        (after,) = ledger.articles_of([item.article])
+        event = next(one for one in after.article.events if one.id == item.id)
+    assert [one.spans[0].text for one in event.actors] == [word]
+    assert word in [one.spans[0].text for one in event.places if one.role == "origin"]
+
+
+def test_a_correction_that_corrects_nothing_says_so(site: TestClient) -> None:
+    fields, _ = correction_of(site, "event")
+    same = {**fields, "by": "Ada Lind", "choice": "correct"}
+    answer = site.post("/review", data=same, headers=OWN)
+    assert answer.status_code == 400
+    assert "No field was changed" in answer.text
+    away = site.post("/review", data=same | {"set-actors": "zzyzx wyrm"}, headers=OWN)
+    assert away.status_code == 400
+    assert "does not hold the words" in away.text
+    wrong = site.post("/review", data=same | {"set-status": "maybe"}, headers=OWN)
+    assert wrong.status_code == 400
+    other = site.post("/review", data=same | {"set-colour": "red"}, headers=OWN)
+    assert other.status_code == 400
+    bare = {key: value for key, value in same.items() if key != "was"}
+    assert "Load the page anew" in site.post("/review", data=bare, headers=OWN).text
+    assert send(site, "/review", id=fields["id"], choice="bless").status_code == 400
     assert send(site, "/review", id="evt:00", choice="accept").status_code in {400, 404}
+
+
+def test_each_form_of_the_queue_is_sent_by_its_own_button(site: TestClient) -> None:
+    for form in page_of(site, "/review").xpath("//li[@class='case']//form"):
+        choices = form.xpath(".//button/@value")
+        assert choices in (["accept", "reject"], ["correct"])  # Enter sends the first of a form
+        assert form.xpath(".//input[@name='key']")
 
 
 def test_links_are_brought_up_to_date_when_asked(site: TestClient, where: str) -> None:

@@ -11,7 +11,7 @@ from dateline.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.records import Article
+    from dateline.records import Article, Mention
 
 Offsets = tuple[int, int]
 NUMBERED: Final = re.compile(r"(?P<words>.+)#(?P<number>[1-9][0-9]?)", re.DOTALL)
@@ -78,6 +78,16 @@ def sentence_at(article: Article, at: int) -> str:
         if sentence.start <= at < sentence.end:
             return article.text[sentence.start : sentence.end]
     return article.text[max(0, at - 100) : at + 200]
+
+
+def spell_spot(article: Article, span: Span | Mention, near: int) -> str:
+    """Return the words by which ``find_spot`` finds a span again: numbered where others are nearer."""
+    words = " ".join(article.text[span.start : span.end].split())
+    found = list(places_of(article.text, words))
+    here = (span.start, span.end)
+    if here not in found or here == min(found, key=lambda spot: (abs(spot[0] - near), spot)):
+        return words
+    return f"{words}#{found.index(here) + 1}"
 
 
 def shorten(text: str, width: int = SHOWN) -> str:

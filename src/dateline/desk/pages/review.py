@@ -8,11 +8,13 @@ from urllib.parse import quote
 
 from fastapi import Request, Response  # noqa: TC002  - annotations are read at run time
 
+from dateline.desk.corrected import keep, read_corrections
 from dateline.desk.replies import desk_of
 from dateline.desk.site.answering import make_router
 from dateline.desk.site.links import article_url
 from dateline.desk.site.sending import Sent, fresh, is_hidden, need, take
 from dateline.desk.site.tabs import Tab
+from dateline.desk.views.corrections import fields_of
 from dateline.errors import ReviewRefused
 from dateline.ledger.ledger import Ledger
 from dateline.pipeline import link_ledger
@@ -22,8 +24,9 @@ from dateline.reviewing.orders import Order
 from dateline.reviewing.review import ReviewKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
+    from dateline.desk.views.fields import Field
     from dateline.ledger.review_queue import QueueItem
     from dateline.linking.neighbours import LinkedArticle
     from dateline.records import Mention
@@ -49,7 +52,11 @@ def show_queue(request: Request, kind: str = "", done: str = "") -> Response:
     wanted = {one.article for one in items if one.article} | set(homes.values())
     articles = {one.article.id: one for one in ledger.articles_of(wanted)}
     told = {
-        "items": [(one, show_texts(one, homes, articles)) for one in items],
+        "items": [
+            (one, show_texts(one, homes, articles), show_fields(one, articles.get(one.article)))
+            for one in items
+        ],
+        "keep": keep,
         "kinds": get_args(ReviewKind),
         "kind": kind,
         "done": done,
@@ -99,8 +106,7 @@ def show_texts(
 
 def span_of(one: LinkedArticle, item: QueueItem) -> Span | None:
     """Return where the thing of an item stands in its article: from its first word to its last."""
-    things = (thing for thing in things_of(one.article, item.kind) if thing.id == item.id)
-    thing = next(things, None)
+    thing = thing_of(item, one)
     spans = spans_of(thing) if thing else ()
     if not spans:
         return None
@@ -108,11 +114,24 @@ def span_of(one: LinkedArticle, item: QueueItem) -> Span | None:
     return Span(start, end, one.article.text[start:end])
 
 
+def thing_of(item: QueueItem, one: LinkedArticle | None) -> Thing | None:
+    """Return the claim, event or place of an item; None where it is not held, and of a merge."""
+    if one is None or item.kind == "merge":
+        return None
+    return next((thing for thing in things_of(one.article, item.kind) if thing.id == item.id), None)
+
+
 def spans_of(thing: Thing) -> tuple[Span | Mention, ...]:
     """Return the words of a claim, an event or the first mention of a place."""
     if isinstance(thing, Claim):
         return thing.content or thing.cue
     return (thing.anchor,) if isinstance(thing, Event) else thing.mentions[:1]
+
+
+def show_fields(item: QueueItem, one: LinkedArticle | None) -> tuple[Field, ...]:
+    """Return the fields in which an item may be corrected; none of a merge."""
+    thing = thing_of(item, one)
+    return fields_of(one.article, thing) if one and thing else ()
 
 
 def passage(one: LinkedArticle | None, key: str, span: Span) -> Passage:
@@ -159,18 +178,11 @@ def read_order(sent: Sent) -> Order:
     choice = need(sent, "choice")
     if choice not in {"accept", "reject", "correct", "undo"}:
         raise ReviewRefused(f"{choice[:40]!r} is no decision.", "Accept, reject, correct or undo.")
-    given = dict(read_fields(sent.get("set"))) if choice == "correct" else {}
+    given = read_corrections(sent.fields) if choice == "correct" else {}
+    if choice == "correct" and not given:
+        cause = "No field was changed."
+        raise ReviewRefused(cause, "Go back and change what is wrong; what is right is accepted.")
     return Order(choice, need(sent, "id"), sent.by, given, sent.get("note").strip())  # type: ignore[arg-type]  # checked above
-
-
-def read_fields(lines: str) -> Iterator[tuple[str, str]]:
-    """Yield the corrected fields, a line ``field = value`` each. Raises ReviewRefused."""
-    for line in lines.splitlines():
-        name, equals, value = line.partition("=")
-        if line.strip() and not equals:
-            raise ReviewRefused(f"{line[:60]!r} corrects nothing.", "Write field = value, one a line.")
-        if line.strip():
-            yield name.strip(), value.strip()
 
 
 @router.post("/review/link")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dateline.desk.writing import Writing
 
 FRESH: Final = {"cache-control": "no-store", **HEADERS}  # pages with forms hold the key of this run
+MOST: Final = 200  # fields of a form
 YEAR: Final = 365 * 24 * 3600
 
 
@@ -50,7 +51,7 @@ async def read_form(request: Request) -> Sent:
     """Return what was sent. Raises WriteForbidden where it may not be taken."""
     writing = writing_of(request)
     writing.check_sender(request)
-    async with request.form(max_files=1, max_fields=40, max_part_size=LARGEST) as form:
+    async with request.form(max_files=1, max_fields=MOST, max_part_size=LARGEST) as form:
         by = writing.check(request, {key: form[key] for key in form})
         fields, files = {}, {}
         for key, value in form.multi_items():
