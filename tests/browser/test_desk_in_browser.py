@@ -37,6 +37,8 @@ ADDRESSES: Final = [
     "/grade?of=outlet&name=Brackwater%20Daily",
     "/watch",
     "/review",
+    "/compare",
+    "/feeds",
     "/paste",
     "/how-we-are-wrong",
     "/nowhere",
@@ -179,6 +181,35 @@ def test_a_decision_is_taken_by_keys(browser: Browser, desk: str) -> None:
         page.wait_for_url("**done=**")
         assert "Decided" in page.inner_text("main")
         assert page.locator("input[name=by]").first.input_value() == "Ada Lind"
+        assert wrong == []
+
+
+def test_a_correction_is_made_by_keys(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, viewport=SIZES["wide"]) as (page, wrong):
+        page.goto(f"{desk}/review?kind=event")
+        page.keyboard.press("j")
+        page.keyboard.press("c")
+        case = page.locator(".queue .case").first
+        assert page.evaluate("document.activeElement.name") == "set-type"
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.id") == "item-1"
+        page.keyboard.press("c")
+        case.locator("select[name=set-status]").select_option("not_happened")
+        case.locator(".correct input[name=by]").fill("Ada Lind")
+        case.locator(".correct input[name=note]").press("Enter")
+        page.wait_for_url("**done=**")
+        assert "correct" in page.locator(".decided .decided-choice").all_inner_texts()
+        assert wrong == []
+
+
+def test_two_texts_are_chosen_and_compared(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, viewport=SIZES["narrow"]) as (page, wrong):
+        page.goto(f"{desk}/compare")
+        page.locator("input[name=a]").nth(0).check()
+        page.locator("input[name=b]").nth(2).check()
+        page.click("text=Compare >> nth=-1")
+        page.wait_for_url("**a=art*b=art*")
+        assert page.locator("article.text").count() == 2
         assert wrong == []
 
 

@@ -289,6 +289,23 @@ def test_a_token_lets_its_holder_write_on_a_desk_that_others_see(where: str) -> 
         assert page_of(client, "/review").xpath("//form[@action='/review']")
 
 
+def test_a_page_is_not_taken_as_known_once_its_reader_may_write(where: str) -> None:
+    doors = Doors(writes=True, token="harbour light 7")  # noqa: S106  - a made-up one
+    search = "/search?words=Libya"
+    with open_site(where, doors, shared=True) as client:
+        before = client.get(search)
+        assert client.get(search, headers={"if-none-match": before.headers["etag"]}).status_code == 304
+        assert "Watch this search" not in before.text
+        key = key_of(client, "/sign-in")
+        client.post("/sign-in", data={"key": key, "token": "harbour light 7"}, headers=OWN)
+        after = client.get(search, headers={"if-none-match": before.headers["etag"]})
+        assert after.status_code == 200
+        assert "Watch this search" in after.text
+        assert after.headers["vary"] == "Cookie"
+        known = client.get(search, headers={"if-none-match": after.headers["etag"]})
+        assert known.status_code == 304
+
+
 def test_a_shared_desk_reviews_and_watches_nothing_in_the_open(where: str) -> None:
     with open_site(where, shared=True) as client:
         assert page_of(client, "/review").xpath("//li[@class='case']") == []

@@ -10,9 +10,9 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from dateline.desk.replies import desk_of
-from dateline.desk.site.answering import make_router
+from dateline.desk.site.answering import make_router, writing_of
 from dateline.desk.site.links import article_url, web
-from dateline.desk.site.sending import FRESH, Sent, fresh, read_form, writing_of
+from dateline.desk.site.sending import FRESH, Sent, fresh, read_form
 from dateline.desk.site.tabs import Tab
 from dateline.desk.views.pasted import show_articles
 from dateline.errors import PageUnreadable

@@ -7,8 +7,8 @@ from typing import Final
 from fastapi import Request, Response  # noqa: TC002  - annotations are read at run time
 from fastapi.responses import RedirectResponse
 
-from dateline.desk.site.answering import make_router
-from dateline.desk.site.sending import FRESH, fresh, writing_of
+from dateline.desk.site.answering import make_router, writing_of
+from dateline.desk.site.sending import FRESH, fresh
 from dateline.desk.writing import TOKEN_COOKIE
 from dateline.errors import WriteForbidden
 

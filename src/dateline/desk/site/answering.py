@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fastapi import Request
 
     from dateline.desk.desk import Desk
+    from dateline.desk.writing import Writing
     from dateline.ledger.ledger import Ledger
 
     Make = Callable[[Desk, Ledger], Mapping[str, Any] | Response]
@@ -66,14 +67,15 @@ def answer(request: Request, template: str, make: Make, *, twin: str | None = No
     """
     desk = desk_of(request)
     ledger = desk.ledger()
-    tag = page_tag(desk, ledger)
-    if holds(request.headers.get("if-none-match", ""), tag):
-        return Response(None, 304, {"etag": tag, **HEADERS})
+    writes = writing_of(request).may_write(request)
+    headers = {"etag": page_tag(desk, ledger, writes=writes), "vary": "Cookie", **HEADERS}
+    if holds(request.headers.get("if-none-match", ""), headers["etag"]):
+        return Response(None, 304, headers)
     made = make(desk, ledger)
     if isinstance(made, Response):
         return made
     frame = make_frame(request, desk, ledger, twin or f"{request.url.path}.json")
-    return HTMLResponse(render(template, frame, made), headers={"etag": tag, **HEADERS})
+    return HTMLResponse(render(template, frame, made), headers=headers)
 
 
 def make_frame(request: Request, desk: Desk, ledger: Ledger, twin: str | None) -> Frame:
@@ -84,7 +86,7 @@ def make_frame(request: Request, desk: Desk, ledger: Ledger, twin: str | None) -
         linked=ledger.is_linked(),
         shared=desk.sharing is not None,
         masked=desk.sharing is not None and desk.sharing.masked,
-        writes=request.app.state.writing.may_write(request),
+        writes=writing_of(request).may_write(request),
         tabs=tabs(),
     )
 
@@ -94,9 +96,18 @@ def render(template: str, frame: Frame, context: Mapping[str, Any]) -> str:
     return environment().get_template(template).render(frame=frame, **context)
 
 
-def page_tag(desk: Desk, ledger: Ledger) -> str:
-    """Return the tag of all pages as long as neither the ledger nor the program changes."""
-    return f'W/"{hash_text(make_tag(desk, ledger) + looks())[:20]}"'
+def page_tag(desk: Desk, ledger: Ledger, *, writes: bool) -> str:
+    """Return the tag of all pages as long as neither the ledger, the program nor who looks changes.
+
+    ``writes``: whether who looks may write, and is shown what leads to forms.
+    """
+    return f'W/"{hash_text(f"{make_tag(desk, ledger)}{looks()}{writes}")[:20]}"'
+
+
+def writing_of(request: Request) -> Writing:
+    """Return who may write at the desk that is asked."""
+    found: Writing = request.app.state.writing
+    return found
 
 
 @cache

@@ -12,7 +12,7 @@ from starlette.datastructures import UploadFile
 
 from dateline.desk.bodies import LARGEST
 from dateline.desk.replies import desk_of
-from dateline.desk.site.answering import HEADERS, make_frame, render
+from dateline.desk.site.answering import HEADERS, make_frame, render, writing_of
 from dateline.desk.writing import BY, NAME_COOKIE
 from dateline.errors import ReviewRefused
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from fastapi import Request, Response
-
-    from dateline.desk.writing import Writing
 
 FRESH: Final = {"cache-control": "no-store", **HEADERS}  # pages with forms hold the key of this run
 MOST: Final = 200  # fields of a form
@@ -39,12 +37,6 @@ class Sent:
     def get(self, name: str) -> str:
         """Return a field, empty where it was not sent."""
         return self.fields.get(name, "")
-
-
-def writing_of(request: Request) -> Writing:
-    """Return who may write at the desk that is asked."""
-    found: Writing = request.app.state.writing
-    return found
 
 
 async def read_form(request: Request) -> Sent:
