@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from dateline.answers.sharing import SHARING
 from dateline.desk.desk import Desk
+from dateline.desk.pages import incident
 from dateline.desk.site.making import make_site
 
 if TYPE_CHECKING:
@@ -63,6 +64,25 @@ def test_every_origin_and_article_stands_on_the_page(site: TestClient, airlift: 
     assert [row.get("id") for row in rows] == [one["id"] for one in twin["origins"]]
     led = page.xpath("//table[@class='tellings']//a[@class='serif']/@href")
     assert sorted(led) == [f"/articles/{key}" for key in twin["article_ids"]]
+
+
+def test_long_lists_are_cut_and_lead_to_the_whole(
+    site: TestClient, airlift: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, twin = read(site, airlift), site.get(f"{airlift}.json").text
+    monkeypatch.setattr(incident, "MOST", 2)
+    cut, asked = read(site, airlift), read(site, f"{airlift}?all=1")
+    for kind, part in (("origins", "origins"), ("claims", "claims"), ("tellings", "articles")):
+        rows = f"//table[@class='{kind}']/tbody/tr"
+        many = len(whole.xpath(rows))
+        assert many > 2
+        assert len(cut.xpath(rows)) == 2
+        assert len(asked.xpath(rows)) == many
+        (link,) = cut.xpath(f"//section[@aria-labelledby='{part}']//p[@class='case-more']/a")
+        assert link.get("href") == f"{airlift}?all=1#{part}"
+        assert say([link]) == f"All {many} {part}"
+    assert not asked.xpath("//p[@class='case-more']/a[contains(@href, 'all=1')]")
+    assert site.get(f"{airlift}.json").text == twin
 
 
 def test_the_sides_of_a_dispute_stand_beside_each_other(site: TestClient, airlift: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import Request, Response  # noqa: TC002  - annotations are read at run time
 from fastapi.responses import RedirectResponse
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dateline.desk.views.holding import Held, Telling
     from dateline.ledger.ledger import Ledger
 
+MOST: Final = 60  # rows of each list; with ``?all=1`` there is no end to them
 router = make_router()
 
 
@@ -40,7 +41,7 @@ def get_twin(request: Request, incident: api.IncidentId) -> Response:
 
 @router.get("/incidents/{incident}")
 def show_incident(request: Request, incident: str) -> Response:
-    """Show one incident; an id from before it was merged leads on to the present one."""
+    """Show one incident, its lists cut unless ``all`` is asked; a merged one's id leads on."""
     key = checked("inc", incident)
 
     def make(desk: Desk, ledger: Ledger) -> Mapping[str, Any] | Response:
@@ -49,7 +50,8 @@ def show_incident(request: Request, incident: str) -> Response:
             return RedirectResponse(incident_url(found.now), 307)
         held = hold(ledger, found.article_ids, desk.sharing)
         apart = () if desk.sharing else reasons_of(ledger, key)
-        return {**tell(found, held), "apart": list_apart(apart, found, held)}
+        most = None if request.query_params.get("all") else MOST
+        return {**tell(found, held), "apart": list_apart(apart, found, held), "most": most}
 
     return answer(request, "incident.html", make)
 
