@@ -39,6 +39,38 @@ def test_the_dateline_dates_a_text(
     assert (story.published.value, story.published.basis) == (day, "text" if day else "none")
 
 
+@pytest.mark.parametrize(
+    ("head", "dateline", "agency"),
+    [
+        ("QUILLHAVEN, 13 March (NAB). ", "QUILLHAVEN, 13 March (NAB)", "NAB"),
+        ("QUILLHAVEN, March 13. /Northwire/. ", "QUILLHAVEN, March 13. /Northwire/", "Northwire"),
+        ("QUILLHAVEN, March 13 (Northwire).- ", "QUILLHAVEN, March 13 (Northwire)", "Northwire"),
+        ("QUILLHAVEN, 13 March /NAB/ - ", "QUILLHAVEN, 13 March /NAB/", "NAB"),
+    ],
+)
+def test_agencies_write_datelines_in_many_ways(head: str, dateline: str, agency: str) -> None:
+    story = take(head + STORY)
+    assert story.dateline is not None
+    assert (story.dateline.text, story.dateline.outlet) == (dateline, agency)
+
+
+@pytest.mark.parametrize("head", ["Quill Haven (Labour). ", "Mira Dovell (32). ", "THE WORKS /2/ "])
+def test_brackets_behind_other_words_make_no_dateline(head: str) -> None:
+    assert take(head + STORY).dateline is None
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("Reporting by Northwire", "Northwire"),
+        ("(Reporting by Quillhaven News Agency)", "Quillhaven News Agency"),
+        ("Reporting by Lena Quist", None),
+    ],
+)
+def test_a_last_line_tells_whose_report_it_is(line: str, agency: str | None) -> None:
+    assert take(f"{STORY}\n\n{line}").agency == agency
+
+
 def test_what_is_told_stands_over_the_dateline() -> None:
     text = CASES[0][0] + STORY
     assert take(text, told=Told(published="2026-03-14")).published.value == "2026-03-14"

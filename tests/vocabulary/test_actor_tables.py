@@ -36,3 +36,9 @@ def test_the_cases_that_are_not_asked_say_why() -> None:
     for row in read_table("evaluation_actors_undecided"):
         assert set(row["fields"].split()) <= {"country", "sector"}
         assert row["why"] in whys
+
+
+def test_words_that_give_a_name_are_small_and_stand_once() -> None:
+    rows = [row["words"] for row in read_table("actor_naming")]
+    assert len(rows) == len(set(rows)) > 20
+    assert rows == [row.lower().strip() for row in rows]

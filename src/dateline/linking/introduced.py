@@ -26,16 +26,25 @@ if TYPE_CHECKING:
 SOON: Final = 3  # sentences within which a person who was described is named
 NEXT: Final = 2  # sentences within which "their spokesman" speaks for a body
 SHORT: Final = 2  # words of a role that says little: "senior official"
+OPENING: Final = 2  # first sentences of a text, in which a body may stand for who is named right after
 CLAUSES: Final = frozenset({"who", "whose"})
-LEADERS: Final = frozenset({"president", "head", "chairman", "chairwoman", "secretary", "leader"})
+LEADERS: Final = frozenset(
+    ("president", "head", "chairman", "chairwoman", "secretary", "leader", "director", "coordinator")
+)
+LEADS: Final = frozenset({"heads", "leads", "runs", "chairs", "directs", "founded", "led", "headed"})
 FORCES: Final = frozenset({"police", "army", "navy", "military", "gendarmerie", "force", "forces"})
 ORGANISERS: Final = frozenset({"organisers", "organizers"})
-HONORIFICS: Final = frozenset({"dr", "mr", "mrs", "ms", "miss", "professor", "prof"})
+HONORIFICS: Final = frozenset(
+    ("dr", "mr", "mrs", "ms", "miss", "professor", "prof", "monsignor", "father", "reverend", "sister")
+)
 IDLE: Final = HONORIFICS | {"a", "an", "the", "he", "she", "they"}
 OFFICE: Final = frozenset({"official", "government", "military"})
 OWNERS: Final = frozenset({"his", "her", "its", "their", "whose"})
 DEFINITE: Final = OWNERS | {"the"}
 BODIES: Final = frozenset({"organisation", "government", "military", "armed_group", "media"})
+KNOWING: Final = frozenset(
+    {"witness", "victim", "document", "imagery", "data", "anonymous", "outlet", "agency"}
+)
 GENERIC: Final = frozenset({"official", "man", "woman", "worker", "source", "diplomat", "officer"})
 
 
@@ -107,7 +116,7 @@ class Speakers:
         rules: tuple[Callable[[Speakers, Said], Source | None], ...] = (
             (named_next, with_role, named_before)
             if one.person
-            else (spokesman_of, group_before, described_next)
+            else (spokesman_of, leader_of, group_before, described_next)
         )
         for rule in rules:
             meant = rule(self, one)
@@ -150,7 +159,8 @@ def says_no_other(named: Said, described: Said) -> bool:
     """Tell whether the words at a name say, or leave open, that the person is the described one."""
     own, mine = own_words(named), role_stems(described.source.text or "")
     generic = len(own) <= SHORT and bool(set(own[-1:]) & GENERIC)
-    if not own or generic or {stem(word) for word in own} & mine or own[0] in CLAUSES:
+    ranked = described.source.kind in OFFICE and set(own) <= read_column("link_ranks", "word")
+    if not own or generic or ranked or {stem(word) for word in own} & mine or own[0] in CLAUSES:
         return True
     return named.source.kind == described.source.kind in OFFICE and mine <= vague_stems()
 
@@ -229,6 +239,33 @@ def speaks_for(spokesman: Said, body: Said) -> bool:
     if set(words) & LEADERS and stem(body.words[-1] if body.words else "") in of_body:
         return True
     return bool(heads) and bool(of_body or (near and set(words[:1]) & OWNERS))
+
+
+def leader_of(speakers: Speakers, one: Said) -> Source | None:
+    """Return who speaks for a body that a text opens with unnamed, and is named right after.
+
+    "..., an aid group said. Teresa Nhantumbo, who heads Lantern Road Relief, told ..."
+    """
+    if one.source.named or is_group(one) or one.claim.sentence >= OPENING or one.source.kind in KNOWING:
+        return None
+    for other in speakers.after(one):
+        if other.claim.sentence - one.claim.sentence > NEXT:
+            return None
+        if other.person and other.source.named:
+            return other.source if is_first(other, one) and stands_for(other, one) else None
+    return None
+
+
+def stands_for(named: Said, body: Said) -> bool:
+    """Tell whether a person's role is to lead a body or to speak, and the body is left open.
+
+    "The ministry" is one that a text need not name again.
+    """
+    words = own_words(named)
+    speaks = any(source_words().get(word, ("", ""))[1] == "spokesperson" for word in words)
+    shares = bool({stem(word) for word in words} & role_stems(body.source.text or ""))
+    unsaid = body.words[:1] in {("a",), ("an",)} or (shares and body.source.kind not in OFFICE)
+    return unsaid and (speaks or not set(words).isdisjoint(LEADERS | LEADS))
 
 
 def group_before(speakers: Speakers, one: Said) -> Source | None:

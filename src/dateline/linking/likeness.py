@@ -20,7 +20,7 @@ WORDS = 2  # stems in common from which words say something
 ALIKE = 0.5  # from which the words of two sentences say that they tell of one happening
 CIRCLE = 2  # persons and towns in common from which two texts tell of one circle of people
 DOORS = 2  # signs that make one act of what is laid at two doors
-ALIKE_KINDS = frozenset({"ASSAULT", "PROTEST", "seizure"})
+ALIKE_KINDS = frozenset({"ASSAULT", "PROTEST", "seizure", "accident"})
 """Families whose events are of one kind, whatever the word they are told by."""
 VIOLENT = frozenset({"ASSAULT", "COERCE", "seizure"})
 NARROW = 7  # days that a stated time may cover to say when something was
@@ -52,21 +52,18 @@ def agreement(a: Traits, b: Traits) -> Agreement:
     return next((level for level in order if level in found), "unknown")
 
 
-def has_signs(a: Traits, b: Traits, least: int) -> bool:
-    """Tell whether so many things speak for one happening beside its kind and place.
-
-    The words of the sentences, which cost most to compare, are looked at where they decide.
-    """
-    found = sum(
+def count_signs(a: Traits, b: Traits) -> int:
+    """Return how many things speak for one happening beside its kind and place."""
+    return sum(
         (
             actors.overlap(a.actors, b.actors),
             shared_recipients(a, b),
             agreeing_amounts(a, b),
             shared_words(a, b),
             one_day(a, b),
+            alike_words(a, b) >= ALIKE,
         )
     )
-    return found >= least or (found == least - 1 and alike_words(a, b) >= ALIKE)
 
 
 def enough(a: Traits, b: Traits, where: Agreement) -> int:

@@ -13,14 +13,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from dateline.linking import actors, alike, days
+from dateline.linking.accidents import ACCIDENT
 from dateline.linking.likeness import (
     agreeing_amounts,
     agreement,
     amounts_clash,
     befell_one_person,
     befell_others,
+    count_signs,
     enough,
-    has_signs,
     hit_others,
     in_other_towns,
     kinds,
@@ -93,12 +94,11 @@ def is_suggested(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
     """Tell whether who took part and where, or as much else, suggest that two events are one."""
     if others_acted(a, b):
         return False
-    if not (share_actors(a, b, where, bond) or has_signs(a, b, enough(a, b, where))):
+    if not share_actors(a, b, where, bond) and count_signs(a, b) < enough(a, b, where):
         return False
-    if where != "unknown" or bond:
-        return True
-    known = same_move(a, b) or befell_one_person(a, b) or one_company(a, b)
-    return known or (has_signs(a, b, MANY) and not in_other_towns(a, b))
+    known = bond or same_move(a, b) or befell_one_person(a, b) or one_company(a, b)
+    sure = count_signs(a, b) >= MANY and not in_other_towns(a, b)
+    return where != "unknown" or bool(known) or sure
 
 
 def comparable(a: Traits, b: Traits, bond: Bond) -> bool:
@@ -138,8 +138,9 @@ def fits_undated(a: Traits, b: Traits) -> bool:
     """Tell whether a text without a day fits one that has one by whom it befell, or town and signs."""
     if (a.days is None) == (b.days is None):
         return False
+    signs = count_signs(a, b)
     there = agreement(a, b) in {"same", "near"}
-    return befell_one_person(a, b) or has_signs(a, b, UNDATED - there)
+    return befell_one_person(a, b) or signs + there >= UNDATED
 
 
 def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
@@ -151,14 +152,14 @@ def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
             f"{a.type} and {b.type}: not shown to be one move",
         ),
         (
-            a.type == b.type == "OTHER" and not alike.kin(a.trigger, b.trigger),
+            a.type == b.type == "OTHER" and not (alike.kin(a.trigger, b.trigger) or one_accident(a, b)),
             "happenings of different kinds",
         ),
         (other_load(a, b), "what is withdrawn differs"),
         (befell_others(a, b), "they befell different persons"),
         (differ_in_days(a, b), "their texts give different days"),
         (
-            beside_other_days(a, b) and (where != "same" or not has_signs(a, b, FEW + 1)),
+            beside_other_days(a, b) and (where != "same" or count_signs(a, b) <= FEW),
             "told beside different days, and little else agrees",
         ),
         (
@@ -175,6 +176,11 @@ def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
         ),
     )
     return next((reason for applies, reason in checks if applies), "")
+
+
+def one_accident(a: Traits, b: Traits) -> bool:
+    """Tell whether two texts tell of an accident each, the only one, or of its dead."""
+    return a.family == ACCIDENT and told_alone(a, b)
 
 
 def is_sure(a: Traits, b: Traits, where: Agreement) -> bool:
@@ -228,10 +234,10 @@ def corroborated(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
         return True
     if a.family == "move" and (same_move(a, b) or len(a.around & b.around) >= NAMES):
         return True
-    if one_company(a, b) and (where == "country" or has_signs(a, b, enough(a, b, where))):
+    if one_company(a, b) and (where == "country" or count_signs(a, b) >= enough(a, b, where)):
         return True
     if where in {"near", "unknown"}:
-        return has_signs(a, b, enough(a, b, where))
+        return count_signs(a, b) >= enough(a, b, where)
     return agreeing_amounts(a, b) or shared_recipients(a, b) or shared_words(a, b)
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dateline.linking.actors import same_person
+from dateline.linking.descriptions import role_stems
 from dateline.linking.romanised import alike, name_parts
 from dateline.linking.web import Bridge
 
@@ -36,6 +37,30 @@ def join_named(web: Web) -> None:
                 join_all(web, [*indices, *(keys[side][name][0] for name in fuller)])
             else:
                 join_all(web, indices)
+
+
+def join_speakers(web: Web) -> None:
+    """Join a body with the one person who speaks for it: "the charity says", "its director says".
+
+    Only where one named person of that side has the body's name in the role that texts give.
+    """
+    bodies = [n for n, one in enumerate(web.threads) if one.end == "named" and not is_person(web, [n])]
+    persons = [n for n, one in enumerate(web.threads) if one.end == "named" and is_person(web, [n])]
+    for body in bodies:
+        thread = web.threads[body]
+        words = role_stems(thread.voices[0].name)
+        fitting = [
+            n for n in persons if web.threads[n].side == thread.side and has_in_role(web, n, words)
+        ]
+        if words and len({web.unions.find(n) for n in fitting}) == 1:
+            reason = f"{web.threads[fitting[0]].voices[0].name} speaks for {thread.voices[0].name}"
+            web.join(Bridge(fitting[0], body, "same_source", reason))
+
+
+def has_in_role(web: Web, person: int, words: frozenset[str]) -> bool:
+    """Tell whether all words of a body's name stand in what a text says that a person is."""
+    role = web.threads[person].role
+    return role is not None and words <= role.further
 
 
 def join_all(web: Web, indices: Sequence[int]) -> None:

@@ -102,7 +102,18 @@ def compare(a: PlaceKey, b: PlaceKey) -> Agreement:
         return "country"
     if wide.level < narrow.level and wide.name and wide.name in {narrow.admin1, narrow.name}:
         return "within"
-    return "apart"
+    return "country" if may_hold(wide, narrow) else "apart"
+
+
+def may_hold(wide: PlaceKey, narrow: PlaceKey) -> bool:
+    """Tell whether a region that is no first-level one may hold a point: an island, a district, a water.
+
+    "Sulawesi" holds towns of "Southeast Sulawesi"; of two districts of one region no more is known.
+    """
+    if not wide.level < narrow.level or not wide.name:
+        return False
+    part = set(wide.name.split()) < set(narrow.admin1.split())
+    return part or (wide.admin1 not in {"", wide.name} and wide.admin1 == narrow.admin1)
 
 
 def is_one(a: PlaceKey, b: PlaceKey) -> bool:

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dateline.linking import actors, alike, amounts, days, parties, places
+from dateline.linking.accidents import mark_accidents
 from dateline.linking.actors import ActorKey  # noqa: TC001  - a shelf reads it back
 from dateline.linking.amounts import Amount  # noqa: TC001  - a shelf reads it back
 from dateline.linking.days import Days  # noqa: TC001  - a shelf reads it back
@@ -93,7 +94,7 @@ def read_traits(one: LinkedArticle) -> list[Traits]:
     named, said = days.days_named(article), days.days_said(article)
     told = tuple(one for one in named if one[0] not in said)
     found = Around(names_around(article), towns_of(article), named, told)
-    return mark_lone([traits_of(scene, event, found) for event in article.events])
+    return mark_lone(mark_accidents([traits_of(scene, event, found) for event in article.events]))
 
 
 class Around(NamedTuple):

@@ -6,8 +6,9 @@ that the text names is an outlet or agency; or *nobody*, where the article asser
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.linking.descriptions import Description, describe
 from dateline.linking.details import detail_claims
@@ -190,7 +191,12 @@ def with_end(telling: Telling, base: Voice, source: Source) -> Voice:
     """Return a voice with its end: a source, the press, or nobody."""
     actor = telling.actor(source)
     press = is_press_source(source, actor) or bool(reporter_of(telling.scene, source))
-    if press or source.kind == "unstated" or fold_words(source.text or "") == ("it",):
+    if (
+        press
+        or is_own_work(source)
+        or source.kind == "unstated"
+        or fold_words(source.text or "") == ("it",)
+    ):
         return press_end(telling, base, source)
     name = source_name(source, actor)
     kind = "other" if source.kind in PRESS else source.kind
@@ -200,6 +206,19 @@ def with_end(telling: Telling, base: Voice, source: Source) -> Voice:
     if not source.named:
         return described(facts, describe(source, actor))
     return with_role(telling, named_end(facts, source, actor), actor)
+
+
+OWN_WORK: Final = re.compile(
+    r"\b(?:in|on|of) (?:this|our) (?:news)?(?:paper|website|site|magazine|pages)\b"
+    r"|\ban (?:earlier )?(?:article|report|story|headline) (?:of|on|published on) \d",
+    re.IGNORECASE,
+)
+"""What a correction calls what its outlet printed before: "a report in this newspaper"."""
+
+
+def is_own_work(source: Source) -> bool:
+    """Tell whether a source is what the page's outlet told before: no origin of what it takes back."""
+    return bool(OWN_WORK.search(source.text or ""))
 
 
 def source_name(source: Source, actor: Actor | None) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dateline.linking.descriptions import same_description
-from dateline.linking.named_ends import join_named
+from dateline.linking.named_ends import join_named, join_speakers
 from dateline.linking.press_keys import press_key
 from dateline.linking.rewrites import note_rewrites
 from dateline.linking.sharing import shared_pairs
@@ -27,6 +27,7 @@ def weave(texts: Sequence[Text], threads: Sequence[Thread], bonds: Bonds) -> Web
     """Return the web of an incident's threads."""
     web = Web(texts, threads)
     join_named(web)
+    join_speakers(web)
     for index in range(len(threads)):
         find_way(web, index, bonds)
     join_by_absent_press(web)
@@ -43,12 +44,32 @@ def find_way(web: Web, index: int, bonds: Bonds) -> None:
         for other in web.by_text[thread.text, thread.side]:
             if web.threads[other].end == "described" and web.threads[other].key in thread.fits:
                 web.lead(index, Way((), other))
+    elif thread.end == "named" and not thread.heard and (texts := own_texts(web, index)):
+        follow_body(web, index, steps, texts)
     elif thread.end == "named" or thread.heard:
         web.lead(index, Way(steps, None))
     elif steps:
         follow(web, index, steps)
     else:
         follow_credits(web, index, bonds)
+
+
+def own_texts(web: Web, index: int) -> list[int]:
+    """Return the texts of the incident that a named body printed itself: a charity's own release."""
+    thread = web.threads[index]
+    if any(voice.person for voice in thread.voices):
+        return []
+    return web.held(thread.voices[0].name, thread.text)
+
+
+def follow_body(web: Web, index: int, steps: tuple[str, ...], texts: Sequence[int]) -> None:
+    """Lead a body's thread by way of its own text to who says it there; to itself where nobody does."""
+    ends = [end for end in web.ends_in(texts, web.threads[index].side) if end != index]
+    name = web.spell(web.threads[index].voices[0].name)
+    for target in ends:
+        web.lead(index, Way((*steps, name), target))
+    if not ends:
+        web.lead(index, Way(steps, None))
 
 
 def full_route(web: Web, index: int) -> tuple[str, ...]:

@@ -56,6 +56,10 @@ WORKERS: Final = re.compile(
     r"(?=\W*(?:$|;|\||,?\s+(?:and\s+)?(?:additional\s+)?(?:reporting|writing|editing)\b))",
     re.IGNORECASE,
 )
+HOUSE: Final = re.compile(
+    r"\(?Reporting by (?P<name>(?:the )?[A-Z][\w&.'’-]+"
+    r"(?: (?:News|Press|Wire|Agency|Media|Service))*)\.?\)?"
+)
 WITH_HELP: Final = re.compile(
     r"^\(?(?:with|includes|additional)\s+(?:additional\s+)?"
     r"(?:reporting|reports?|inputs?|files|material|information|agency\s+inputs)\s+(?:by|from)\s+"
@@ -140,10 +144,12 @@ def read_source(line: str) -> Credits | None:
 
 
 def read_workers(line: str) -> Credits | None:
-    """Read "Reporting by X; Editing by Y"."""
+    """Read "Reporting by X; Editing by Y"; "Reporting by X" alone, X no person, names an agency."""
     found = list(WORKERS.finditer(line))
     if not found or found[0].start() > 2:
         return None
+    if house := HOUSE.fullmatch(line.strip()):
+        return Credits((Credit(house["name"], "agency"),), agency=house["name"])
     workers = tuple(
         Byline(name, one["role"].lower()) for one in found for name in list_names(one["names"])
     )

@@ -24,11 +24,11 @@ CAPITALS: Final = (
 TITLED: Final = rf"{UPPER}[\w'’.-]*(?:\s(?:{UPPER}[\w'’.-]*|de|la|el|of|the|al|sur|am)){{0,3}}"
 MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY: Final = rf"(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s\d{{4}})?"
-AGENCY: Final = r"\((?P<agency>[^()]{2,40})\)"
-DASH: Final = r"\s?(?:[–—―�]-?|--)\s?|\s?-\s|(?<=\))-|:\s|(?<=\))\s?"
+AGENCY: Final = r"(?:\((?P<agency>[^()]{2,40})\)|/\s?(?P<slashed>[^/]{2,40}?)\s?/)"
+DASH: Final = r"\s?(?:[–—―�]-?|--)\s?|\s?-\s|(?<=\))-|:\s|(?<=[)/])(?:\.\s?(?:[–—-]\s?)?|\s?)"
 PLACES: Final = rf"(?P<capitals>{CAPITALS}(?:/{CAPITALS})*)|(?P<titled>(?!By\s){TITLED}(?:/{TITLED})*)"
 HEAD: Final = re.compile(
-    rf"(?:{PLACES})?(?P<region>(?:,\s{TITLED}){{0,2}}?)(?P<day>,?\s{DAY})?(?:,?\s?{AGENCY})?(?P<later>,?\s{DAY})?"
+    rf"(?:{PLACES})?(?P<region>(?:,\s{TITLED}){{0,2}}?)(?P<day>,?\s{DAY})?(?:[,.]?\s?(?:[–—-]\s?)?{AGENCY})?(?P<later>,?\s{DAY})?"
     rf"(?P<dash>{DASH})(?=[\"'“‘A-Z0-9À-Þ])"
 )
 LONE: Final = re.compile(rf"(?P<day>{DAY})\.?(?P<dash>{DASH})(?=[\"'“‘A-Z0-9À-Þ])")
@@ -84,8 +84,9 @@ def read_lone_day(paragraphs: Sequence[str]) -> tuple[int, Head] | None:
 
 def find_outlet(found: re.Match[str]) -> tuple[str | None, tuple[int, int] | None]:
     """Return who filed the dispatch, in brackets or as a known agency behind the place, and where."""
-    if found["agency"]:
-        return found["agency"], found.span("agency")
+    for part in ("agency", "slashed"):
+        if found[part]:
+            return found[part], found.span(part)
     last = found["region"].rpartition(", ")[2]
     if last and is_agency(last):
         return last, (found.end("region") - len(last), found.end("region"))
@@ -94,18 +95,24 @@ def find_outlet(found: re.Match[str]) -> tuple[str | None, tuple[int, int] | Non
 
 def is_plausible(found: re.Match[str]) -> bool:
     """Tell whether what stands before the dash is a place, not the subject of a sentence."""
-    place, agency, mark = found["capitals"] or found["titled"], found["agency"], found["dash"].strip()
+    place, mark = found["capitals"] or found["titled"], found["dash"].strip()
+    agency = found["agency"] or found["slashed"]
     if place is None:
         return agency is not None and bool(mark) and (is_agency(agency) or is_outlet(agency))
     if len(place.split()) > WORDS or speaks(place + found["region"]):
         return False
     if agency:
-        return is_agency(agency) or (is_source(agency) and bool(mark))
+        return is_agency(agency) or (is_source(agency) and is_marked(found, mark))
     if mark == ":":
         return found["capitals"] is not None and is_known(place)
     dated = find_date(found["day"] or "") is not None
     sure = bool(found["region"]) or dated or (found["capitals"] is not None and len(place) > 2)
-    return bool(mark) and sure
+    return bool(mark) and (sure or (found["day"] is not None and is_known(place.upper())))
+
+
+def is_marked(found: re.Match[str], mark: str) -> bool:
+    """Tell whether a dash ends a dateline, or a full stop behind a day: "BISHKEK, 10 June (KRIB)."."""
+    return bool(mark) and (not mark.startswith(".") or found["day"] is not None)
 
 
 def speaks(place: str) -> bool:

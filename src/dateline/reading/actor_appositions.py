@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.reading.actor_draft import Said
 from dateline.reading.actor_words import context, titles
 from dateline.reading.place_metonym import POSSESSIVES
+from dateline.tables import read_column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,18 +16,27 @@ if TYPE_CHECKING:
     from dateline.language.reading import Reading
     from dateline.reading.actor_descriptions import Described
     from dateline.reading.actor_draft import Draft
+    from dateline.reading.actor_styled import Style
 
 REACH: Final = 14
 KIN: Final = context("kin")
 
 
 def named_beside(
-    reading: Reading, one: Described, names: Mapping[int, Draft], ends: Mapping[int, Draft]
+    reading: Reading,
+    one: Described,
+    names: Mapping[int, Draft],
+    ends: Mapping[int, Draft],
+    styled: Mapping[int, Style],
 ) -> Draft | None:
     """Return the named actor that a description stands beside in apposition, if any.
 
-    ``names`` and ``ends`` give the actors whose names begin at, and end before, a token.
+    ``names`` and ``ends`` give the actors whose names begin at, and end before, a token; ``styled`` the
+    full styles by their titles.
     """
+    style = styled.get(one.last - 1)
+    if style and (held := names.get(style.name)):
+        return held
     if one.first >= 2 and reading.word(one.first - 1) == ",":
         before = ends.get(name_end(reading, one.first - 1))
         if before is not None and agrees(one, before) and closes(reading, one):
@@ -59,9 +70,9 @@ def name_after(reading: Reading, one: Described, names: Mapping[int, Draft]) -> 
         return None
     last = reading.bounds[one.sentence][1]
     at = one.last
-    if at + 2 < last and reading.word(at) == ",":
-        known_as = [reading.lower(at + 1), reading.lower(at + 2)] == ["known", "as"]
-        return titled(reading, min(at + (3 if known_as else 1), last - 1), names)
+    called = after_naming(reading, at, last)
+    if called or (at + 2 < last and reading.word(at) == ","):
+        return titled(reading, called or at + 1, names)
     if at >= last or reading.lower(at) not in {"of", "for", "at"}:
         return None
     for place in range(at + 1, min(at + REACH, last - 1)):
@@ -70,6 +81,23 @@ def name_after(reading: Reading, one: Described, names: Mapping[int, Draft]) -> 
         if reading.tags[place] in {"VERB", "AUX"} or reading.word(place) in {";", ":"}:
             return None
     return None
+
+
+def after_naming(reading: Reading, at: int, last: int) -> int | None:
+    """Return where the name begins after words that give it: "a man identified as Tarn"."""
+    start = at + 1 if at + 2 < last and reading.word(at) == "," else at
+    for words in naming():
+        end = start + len(words)
+        if end < last and tuple(reading.lower(place) for place in range(start, end)) == words:
+            return end
+    return None
+
+
+@cache
+def naming() -> tuple[tuple[str, ...], ...]:
+    """Return the runs of words after which the name of who was described stands, the longest first."""
+    rows = (tuple(words.split()) for words in read_column("actor_naming", "words"))
+    return tuple(sorted(rows, key=lambda words: (-len(words), words)))
 
 
 def belongs(reading: Reading, one: Described) -> bool:
@@ -92,20 +120,24 @@ def agrees(one: Described, draft: Draft) -> bool:
     return person == (draft.type == "person") or draft.type == "unknown"
 
 
-def attach(reading: Reading, one: Described, draft: Draft) -> int:
-    """Add an apposition to its actor as a description, with its role; return the token after it."""
+def attach(reading: Reading, one: Described, draft: Draft, style: Style | None = None) -> int:
+    """Add an apposition to its actor as a description, with its role; return the token after it.
+
+    ``style``: that of which it is the title; its words go before other roles.
+    """
     end = one.last
     if one.row.type == "person":
-        end = role_end(reading, one)
-        draft.role = draft.role or words_without_article(reading, one.first, end)
+        end = role_end(reading, one, style.ranked if style else None)
+        told = words_without_article(reading, one.first, end)
+        draft.role = told if style else draft.role or told
     draft.learn(one.facts)
     draft.mentions.append(Said(one.first, end, "description", one.sentence))
     return end
 
 
-def role_end(reading: Reading, one: Described) -> int:
-    """Return the token after a role with its "of ..." up to the comma."""
-    last = reading.bounds[one.sentence][1]
+def role_end(reading: Reading, one: Described, name: int | None = None) -> int:
+    """Return the token after a role with its "of ..." up to the comma, or to ``name``."""
+    last = reading.bounds[one.sentence][1] if name is None else name
     if one.last >= last or reading.lower(one.last) not in {"of", "for", "at"}:
         return one.last
     for place in range(one.last + 1, min(one.last + REACH, last)):
@@ -114,7 +146,7 @@ def role_end(reading: Reading, one: Described) -> int:
             "AUX",
         }:
             return place
-    return one.last
+    return one.last if name is None else name
 
 
 def words_without_article(reading: Reading, first: int, last: int) -> str:

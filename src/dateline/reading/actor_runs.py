@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
+from dateline.reading.actor_styled import find_styles
 from dateline.reading.actor_words import bodies, context, known, known_openers, no_actors, nouns, shouted
 from dateline.reading.time_grammar import classes
 
@@ -50,13 +51,17 @@ def find_runs(reading: Reading) -> Iterator[Run]:
 
 
 def joined_names(reading: Reading) -> frozenset[int]:
-    """Return where a person's full name follows a body's at once: "Tarvel University Mira Dovell"."""
+    """Return where a person's full name follows a body's at once: "Tarvel University Mira Dovell".
+
+    So it does after the full style of an office: "Minister of Defence Mira Dovell".
+    """
     bodies_end = {name.last for name in reading.typed if name.label == "ORG"}
-    return frozenset(
+    after_bodies = frozenset(
         name.first
         for name in reading.typed
         if name.label == "PER" and name.first in bodies_end and name.last - name.first > 1
     )
+    return after_bodies | {style.ranked for style in find_styles(reading).values()}
 
 
 def run_end(reading: Reading, at: int, first: int, last: int) -> int:

@@ -18,6 +18,7 @@ from dateline.reading.said_indirect import read_indirect
 from dateline.reading.said_inner import leave_inner
 from dateline.reading.said_marks import read_marked
 from dateline.reading.said_nominal import read_nominal
+from dateline.reading.said_overlay import behind_dateline
 from dateline.reading.said_rebuttals import RULE, add_rebuttals
 from dateline.reading.said_relays import read_relays
 from dateline.reading.said_scene import set_scene
@@ -43,6 +44,7 @@ def read_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
     told = follow_tags(scene, list(read_drafts(scene, groups)), groups)
     told += read_marked(scene, told)
     told += [draft for unit in scene.units for draft in read_bracketed(Field(scene, unit, ()))]
+    told = behind_dateline(scene, told)
     told = leave_inner(scene, lift_stances(scene, read_relays(scene, told)))
     drafts = add_rebuttals(scene, told)
     drafts += read_implicit(scene, drafts)

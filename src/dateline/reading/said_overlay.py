@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dateline.reading.said_drafts import Draft, Stretch
     from dateline.reading.said_scene import Scene
 
-DASHES: Final = frozenset({"-", "--", "–", "—"})
+DASHES: Final = frozenset({"-", "--", "–", "—", ":"})  # what ends a dateline
 TYING: Final = frozenset({"but", "and", "yet", "so"})  # words that tie a sentence to the one before
 
 
@@ -111,6 +111,23 @@ def start_of(scene: Scene) -> int:
     while at < len(reading.starts) and reading.word(at) in DASHES:
         at += 1
     return at
+
+
+def behind_dateline(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return drafts without the words of a dateline: no source begins there, and nothing is said there.
+
+    "MADURAI: The boats were taken, it emerged" has no speaker called Madurai.
+    """
+    start = start_of(scene)
+    kept = (draft for draft in drafts if not draft.cue or draft.cue[0][0] >= start)
+    return [replace(draft, source=clip(draft.source, start)) for draft in kept]
+
+
+def clip(part: Stretch | None, start: int) -> Stretch | None:
+    """Return what of a stretch stands behind a token."""
+    if part is None or part[0] >= start:
+        return part
+    return (start, part[1]) if part[1] > start else None
 
 
 def is_told(scene: Scene, part: Stretch) -> bool:

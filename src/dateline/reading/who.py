@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dateline.gazetteer.fold import fold
 from dateline.reading.actor_antecedents import give_pronouns
@@ -10,10 +10,11 @@ from dateline.reading.actor_appositions import attach, named_beside
 from dateline.reading.actor_bearers import bearers
 from dateline.reading.actor_cast import Cast
 from dateline.reading.actor_descriptions import find_descriptions
-from dateline.reading.actor_draft import make_actor
+from dateline.reading.actor_draft import Facts, Said, make_actor
 from dateline.reading.actor_general import settled
 from dateline.reading.actor_listed import join_listed, read_listed
 from dateline.reading.actor_names import read_name
+from dateline.reading.actor_offices import read_office
 from dateline.reading.actor_owners import drop_owners
 from dateline.reading.actor_people import share_surnames
 from dateline.reading.actor_possessors import inherit_countries
@@ -23,6 +24,7 @@ from dateline.reading.actor_roles import strip_particle
 from dateline.reading.actor_runs import find_runs
 from dateline.reading.actor_scope import Scope, labels_of
 from dateline.reading.actor_speakers import give_own_words
+from dateline.reading.actor_styled import find_styles
 from dateline.reading.actor_unmade import is_unmade, serves
 from dateline.reading.actor_words import context
 
@@ -32,8 +34,12 @@ if TYPE_CHECKING:
     from dateline.reading.actor_draft import Draft
     from dateline.reading.actor_runs import Run
     from dateline.reading.actor_scope import Named
+    from dateline.reading.actor_styled import Style
     from dateline.reading.findings import Findings
     from dateline.records import Actor
+
+
+UNSURE: Final = frozenset({"person", "unknown"})
 
 
 def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
@@ -55,7 +61,8 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
         bearers(reading, runs, labels),
         settled(reading, runs, nations),
     )
-    named = share_surnames(reading, [name for run in runs if (name := name_of(reading, run, scope))])
+    read = [name for run in runs if (name := name_of(reading, run, scope))]
+    named = share_surnames(reading, without_offices(reading, read))
     cast = Cast(reading, len({place.country for place in found.places if place.country}))
     cast.learn_full_names(named)
     names, ends = add_names(cast, named)
@@ -75,6 +82,13 @@ def read_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
 def name_of(reading: Reading, run: Run, scope: Scope) -> Named | None:
     """Return the actor that a run names by its words, or else by the user's own list."""
     return read_name(reading, run, scope) or read_listed(reading, run, scope)
+
+
+def without_offices(reading: Reading, named: list[Named]) -> list[Named]:
+    """Return names without what only the words of an office gave: "Affairs" for a person's name."""
+    styles = find_styles(reading).values()
+    inside = {at for style in styles for at in range(style.title, style.ranked)}
+    return [name for name in named if name.first not in inside or name.facts.type not in UNSURE]
 
 
 def surnames(reading: Reading, runs: list[Run]) -> frozenset[str]:
@@ -161,6 +175,7 @@ def add_descriptions(
     """Add all descriptions: appositions to their names, the others by what they stand for."""
     names, ends = at_names
     taken = {at: name.last for name in named for at in range(name.first, name.last)}
+    styled = find_styles(cast.reading)
     for one in find_descriptions(cast.reading, taken, scope.nations):
         if one.last in names and one.row.type == "person":
             continue
@@ -170,12 +185,26 @@ def add_descriptions(
         if beside is not None:
             cast.say(one, beside)
             continue
-        beside = named_beside(cast.reading, one, names, ends)
+        beside = named_beside(cast.reading, one, names, ends, styled)
         if beside is not None:
             cast.index_words(beside, one.facts.words - beside.words)
-            end = attach(cast.reading, one, beside)
+            end = attach(cast.reading, one, beside, styled.get(one.last - 1))
             lows = [cast.reading.lower(at) for at in range(one.first, one.last)]
             if serves(one.noun) and not is_unmade(lows, one.noun):
                 serve(beside, [names[at] for at in range(one.last, end) if at in names])
         else:
             cast.describe(one)
+    for style in styled.values():
+        if style.name in names:
+            hold_office(cast.reading, scope, style, names[style.name])
+
+
+def hold_office(reading: Reading, scope: Scope, style: Style, draft: Draft) -> None:
+    """Give a person an office whose title alone was no description: "As Head of the ... Oleh Tarn"."""
+    if draft.role:
+        return
+    office = read_office(reading, style.title, style.title + 1, scope.nations)
+    role = reading.text[reading.starts[style.title] : reading.ends[style.ranked - 1]]
+    draft.learn(Facts("person", office.country, office.sector, role=role, public=office.public))
+    sentence = next(said.sentence for said in draft.mentions if said.first == style.name)
+    draft.mentions.append(Said(style.title, style.ranked, "description", sentence))
