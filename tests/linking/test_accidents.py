@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.linking.builders import Draft
+
+if TYPE_CHECKING:
+    from dateline.records import EventType
 
 from dateline.linking.accidents import mark_accidents
 from dateline.linking.places import PlaceKey, compare
 from dateline.linking.traits import read_traits
 
 
-def families(*told: tuple[str, str]) -> list[str]:
+def families(*told: tuple[str, EventType]) -> list[str]:
     """The families of events of an article, each given by its words and its type."""
     draft = Draft("Kelp Courier", ". ".join(words for words, _ in told) + ".", day="2031-03-05")
     for words, kind in told:

@@ -47,9 +47,11 @@ TEXTS = st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=30).map("\n".j
 
 
 def hold(taken: TakenApart) -> None:
-    story, *teasers = taken.articles
+    story, *others = taken.articles
     assert story.kind == "story"
-    assert {teaser.kind for teaser in teasers} <= {"teaser"}
+    assert {other.kind for other in others} <= {"teaser", "story"}
+    several = any(other.kind == "story" for other in others)
+    assert several == any(note.code == "split" for note in taken.notes)
     for article in taken.articles:
         spans = [*article.subheads, *(link.span for link in article.links)]
         spans += [one.span for one in article.credits if one.span]
