@@ -14,6 +14,7 @@ class CaptureFacts:
     """The bytes that were read: their hash and size, when they were gathered and kept, who read them.
 
     ``gathered`` is null where a page came from a file whose time is not known. Times are UTC.
+    ``encoding`` is the one that the bytes were read in.
     """
 
     id: str
@@ -24,6 +25,7 @@ class CaptureFacts:
     kept_at: str
     reader: str
     read_at: str
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,4 +48,5 @@ def find_capture(connection: Connection, capture: str) -> CaptureFacts:
         kept_at=row.kept_at,
         reader=row.reader,
         read_at=row.read_at,
+        encoding=row.encoding,
     )
