@@ -37,13 +37,12 @@ def test_all_are_ranked_once(made: str, monkeypatch: pytest.MonkeyPatch) -> None
     desk = Desk(made)
     kind = type(desk.ledger())
     ranked: list[ActorsWanted] = []
-    ranking = kind.actors
+    ranking = kind.actor_order
 
-    def count(self: Ledger, wanted: ActorsWanted) -> tuple[ActorAnswer, ...]:
-        if not wanted.ids:
-            ranked.append(wanted)
+    def count(self: Ledger, wanted: ActorsWanted) -> tuple[str, ...]:
+        ranked.append(wanted)
         return ranking(self, wanted)
 
-    monkeypatch.setattr(kind, "actors", count)
+    monkeypatch.setattr(kind, "actor_order", count)
     assert len(list(pages(desk))) > 14
     assert len(ranked) == 1

@@ -6,12 +6,13 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
 from tests.ledger.actor_pages import add, make_article, person, some_people
 
+from dateline.actors import ActorsWanted
 from dateline.errors import ReviewRefused
 from dateline.ledger import Ledger
 from dateline.ledger.actor_links import update_actors
@@ -120,6 +121,22 @@ def test_in_any_order_the_groups_are_those_of_all_articles(where: Path | str, se
         update(ledger)
         assert stored(ledger) == whole(ledger)
         assert len(stored(ledger)) > 20
+        check_order(ledger)
+
+
+def check_order(ledger: Ledger) -> None:
+    """Hold that the order of actors is that of the answers on them."""
+    asked: tuple[dict[str, Any], ...] = (
+        {},
+        {"words": "Ibarra"},
+        {"articles": 2},
+        {"country": "PE"},
+        {"type": "person"},
+    )
+    for wanted in (*(ActorsWanted(**one) for one in asked), ActorsWanted(masked=True)):
+        answers = ledger.actors(wanted)
+        assert answers
+        assert ledger.actor_order(wanted) == tuple(one.id for one in answers)
 
 
 def group_of(ledger: Ledger, article: str, name: str) -> str:

@@ -53,9 +53,7 @@ class Desk:
 
     def actors(self, ledger: Ledger, wanted: ActorsWanted) -> tuple[str, ...]:
         """Return the ids of the actors that are wanted, in order; found once for each state."""
-        return self._orders.get(
-            ledger.state(), wanted, lambda: tuple(one.id for one in ledger.actors(wanted))
-        )
+        return self._orders.get(ledger.state(), wanted, lambda: ledger.actor_order(wanted))
 
     def incidents(self, ledger: Ledger, ids: tuple[str, ...]) -> tuple[IncidentAnswer, ...]:
         """Return the answers of a list of incidents, fit to be shown; found once for each state."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.ledger import (
     actor_answers,
     actor_called,
+    actor_order,
     article_lists,
     changes,
     homes,
@@ -140,6 +141,11 @@ class Telling(Opened):
         """Return the actors across articles that are wanted, those that most articles name first."""
         with reading(self._engine) as connection:
             return actor_answers.find_actors(connection, wanted)
+
+    def actor_order(self, wanted: ActorsWanted) -> tuple[str, ...]:
+        """Return the ids of the actors that ``actors`` returns, in its order; quicker than these."""
+        with reading(self._engine) as connection:
+            return actor_order.find_order(connection, wanted)
 
     def actor(self, wanted: str, *, masked: bool = False) -> ActorAnswer:
         """Return the actor of an id or a name, with its articles. Raises InputError."""
