@@ -46,6 +46,7 @@ def among_all(ledger: Ledger, words: str | None, wanted: Wanted) -> tuple[str, .
     """Return the answer found by opening every incident."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Ledger, "incident_groups_near", lambda self, _: self.incident_groups())
+        patch.setattr(Ledger, "stories_holding", lambda *_: None)
         return rank_incidents(ledger, words, wanted)
 
 

@@ -30,10 +30,11 @@ from dateline.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dateline.answered import Tie
     from dateline.ledger.sought import Sought
+    from dateline.ledger.sought_told import Told
     from dateline.linking.doers import ActorName
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
     from dateline.records import ArticleKind, Bound, EventType, Stance, Status
@@ -281,6 +282,12 @@ class Shelf:
 
     def incident_groups_near(self, _: Sought) -> tuple[IncidentGroup, ...]:
         return self.incident_groups()
+
+    def stories_holding(self, _: Sequence[str]) -> None:
+        return None
+
+    def incidents_told_of(self, _: Iterable[str]) -> dict[str, Told]:
+        return {}
 
     def incidents_counted(self) -> int:
         return len(self.incident_groups())

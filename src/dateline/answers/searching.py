@@ -7,17 +7,18 @@ import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.linking.days import published_day
+from dateline.linking.days import read_day
 from dateline.linking.folding import fold_words, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.answers.case import Case
     from dateline.linking.linkage import IncidentGroup
     from dateline.linking.neighbours import LinkedArticle
     from dateline.records import Event
 
+    Whole = tuple[int, Iterable[str | None]]
     Words = Sequence[frozenset[str]]
 
 PREFIX = 4  # letters from which the beginning of a word stands for it: Libya for Libyan
@@ -49,20 +50,28 @@ class Held:
     fit: tuple[float, ...]
 
 
-def weigh(case: Case, asked: Sequence[str]) -> Held:
-    """Return how the words of a question fit an incident."""
+def weigh(case: Case, asked: Sequence[str], whole: Whole | None = None) -> Held:
+    """Return how the words of a question fit an incident.
+
+    ``whole``: where the case has only the articles that may hold one of the words, what is known of all.
+    """
     events = [frozenset(event_words(one, event)) for one, event in case.told]
     claims = [frozenset(claim_words(one, event)) for one, event in case.told]
     articles = [frozenset(article_words(one)) for one in case.articles]
-    latest = max((published_day(one.article) or 0 for one in case.articles), default=0)
-    return Held(case.group, latest, tuple(fit_of(word, events, claims, articles) for word in asked))
+    told, days = whole or (len(events), [one.article.published.value for one in case.articles])
+    latest = max((read_day(day) or 0 for day in days), default=0)
+    fit = tuple(fit_of(word, events, claims, articles, told) for word in asked)
+    return Held(case.group, latest, fit)
 
 
-def fit_of(word: str, events: Words, claims: Words, articles: Words) -> float:
-    """Return how well a word fits an incident: by its own events, else by what stands around them."""
+def fit_of(word: str, events: Words, claims: Words, articles: Words, told: int) -> float:
+    """Return how well a word fits an incident: by its own events, else by what stands around them.
+
+    ``told``: how many events it has, those that have none of the words and are not given among them.
+    """
     own = sum(holds(words, word) for words in events)
     if own:
-        return OWN + SHARE * (own + 1) / (len(events) + 2)
+        return OWN + SHARE * (own + 1) / (told + 2)
     if any(holds(words, word) for words in claims):
         return SAID
     return AROUND * any(holds(words, word) for words in articles)

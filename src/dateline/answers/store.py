@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dateline.answered import Tie
     from dateline.ledger.sought import Sought
+    from dateline.ledger.sought_told import Told
     from dateline.linking.doers import ActorName
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Member
     from dateline.linking.neighbours import LinkedArticle
@@ -44,6 +45,14 @@ class Store(Protocol):
 
     def incident_groups_near(self, wanted: Sought) -> tuple[IncidentGroup, ...]:
         """Return the incidents that may hold what is sought, ordered by id: at least those that do."""
+        ...
+
+    def stories_holding(self, words: Sequence[str]) -> frozenset[str] | None:
+        """Return the stories that may hold one of these folded words; None where any of them may."""
+        ...
+
+    def incidents_told_of(self, ids: Iterable[str]) -> Mapping[str, Told]:
+        """Return how many events of each incident are told, and when its stories were published."""
         ...
 
     def incidents_counted(self) -> int:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dateline.answered import Tie
     from dateline.answers.case import Case
     from dateline.answers.filters import Wanted
+    from dateline.answers.searching import Held
     from dateline.answers.standing import Standing
     from dateline.answers.store import Store
     from dateline.linking.linkage import CopyGroup, IncidentGroup
@@ -55,10 +56,29 @@ def choose(store: Store, asked: Sequence[str], wanted: Wanted) -> list[IncidentG
     if not asked:
         return [case.group for case in near(store, wanted)]
     if is_plain(wanted):
-        held = [weigh(case, asked) for case in near(store, wanted, asked)]
-        return rank(held, store.incidents_counted())
+        return rank(weigh_all(store, asked), store.incidents_counted())
     held = [weigh(case, asked) for case in near(store, wanted)]
     return rank(held, len(held))
+
+
+def weigh_all(store: Store, asked: Sequence[str]) -> list[Held]:
+    """Return how the words of a question fit all incidents that hold one of them.
+
+    Only the stories that may hold one are opened; of the others the tables tell all there is to know.
+    """
+    stories = store.stories_holding(asked)
+    if stories is None:
+        return [weigh(case, asked) for case in near(store, EVERYTHING, asked)]
+    groups = {group.id: group for group in store.incident_groups_of(stories)}
+    told = store.incidents_told_of(groups)
+    parts = [keep_told_by(group, stories) for group in groups.values()]
+    held = (weigh(case, asked, told[case.group.id]) for case in open_cases(store, parts))
+    return [replace(one, group=groups[one.group.id]) for one in held]
+
+
+def keep_told_by(group: IncidentGroup, stories: frozenset[str]) -> IncidentGroup:
+    """Return an incident with the members of some stories alone."""
+    return replace(group, members=tuple(one for one in group.members if one[0] in stories))
 
 
 def is_plain(wanted: Wanted) -> bool:

@@ -20,10 +20,11 @@ from dateline.linking.versions import home
 from dateline.records import Article, PageFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.answered import Tie
     from dateline.ledger.sought import Sought
+    from dateline.ledger.sought_told import Told
     from dateline.linking.doers import ActorName
     from dateline.linking.linkage import CopyGroup, IncidentGroup
 
@@ -126,6 +127,13 @@ class WindowStore:
         """Return all incidents: an archive has no index of words."""
         del wanted
         return self.groups
+
+    def stories_holding(self, _: Sequence[str]) -> None:
+        """Return nothing: any story may hold a word."""
+
+    def incidents_told_of(self, _: Iterable[str]) -> dict[str, Told]:
+        """Return nothing: it is asked of stories with words alone."""
+        return {}
 
     def incidents_counted(self) -> int:
         """Return how many incidents there are."""

@@ -23,6 +23,8 @@ from dateline.ledger import (
     review_rows,
     reviewing,
     scrubbing,
+    sought,
+    sought_told,
     team,
     veiled_writing,
     waiting,
@@ -41,7 +43,7 @@ from dateline.ledger.watch_book import WatchBook
 from dateline.ledger.writing import add_page, add_skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dateline.answered import Tie
     from dateline.ledger.forgetting import Forgotten
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from dateline.ledger.review_lists import ReviewShown
     from dateline.ledger.review_queue import QueueItem
     from dateline.ledger.sought import Sought
+    from dateline.ledger.sought_told import Told
     from dateline.ledger.team import Member
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage, Step, Weight
     from dateline.linking.neighbours import Opening
@@ -170,6 +173,16 @@ class Ledger(Telling):
         """Return the incidents that may hold what is sought, ordered by id: at least those that do."""
         with reading(self._engine) as connection:
             return incident_ids.find_groups_near(connection, wanted)
+
+    def stories_holding(self, words: Sequence[str]) -> frozenset[str] | None:
+        """Return the stories that may hold one of these folded words; None where any of them may."""
+        with reading(self._engine) as connection:
+            return sought.find_stories(connection, words)
+
+    def incidents_told_of(self, ids: Iterable[str]) -> dict[str, Told]:
+        """Return how many events of each incident are told, and when its stories were published."""
+        with reading(self._engine) as connection:
+            return sought_told.find_told(connection, ids)
 
     def incidents_counted(self) -> int:
         """Return how many incidents there are that a story tells of."""

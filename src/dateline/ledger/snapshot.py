@@ -15,11 +15,13 @@ from dateline.ledger import (
     links,
     narrowing,
     queries,
+    sought,
+    sought_told,
 )
 from dateline.ledger.failures import explained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from dateline.ledger.exporting import StoredPage
     from dateline.ledger.narrowing import Narrowed
     from dateline.ledger.sought import Sought
+    from dateline.ledger.sought_told import Told
     from dateline.linking.doers import ActorName
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Member
     from dateline.linking.neighbours import LinkedArticle
@@ -112,6 +115,16 @@ class Snapshot:
         """Return the incidents that may hold what is sought, ordered by id: at least those that do."""
         with explained(self.where):
             return incident_ids.find_groups_near(self.connection, wanted)
+
+    def stories_holding(self, words: Sequence[str]) -> frozenset[str] | None:
+        """Return the stories that may hold one of these folded words; None where any of them may."""
+        with explained(self.where):
+            return sought.find_stories(self.connection, words)
+
+    def incidents_told_of(self, ids: Iterable[str]) -> dict[str, Told]:
+        """Return how many events of each incident are told, and when its stories were published."""
+        with explained(self.where):
+            return sought_told.find_told(self.connection, ids)
 
     def incidents_counted(self) -> int:
         """Return how many incidents there are that a story tells of."""

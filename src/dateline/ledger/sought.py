@@ -67,6 +67,12 @@ def find_near(connection: Connection, sought: Sought) -> frozenset[str] | None:
     return frozenset.intersection(*found) | reviewed
 
 
+def find_stories(connection: Connection, words: Sequence[str]) -> frozenset[str] | None:
+    """Return the stories that may have one of the words, those that somebody decided on among them."""
+    found = with_words(connection, words)
+    return None if found is None else frozenset(found | find_reviewed(connection))
+
+
 def with_words(connection: Connection, words: Sequence[str]) -> set[str] | None:
     """Return the stories that may have one of the words, or a word that begins so, anywhere."""
     if not words or not all(map(is_plain, words)):
