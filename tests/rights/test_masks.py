@@ -20,7 +20,7 @@ from dateline.cli import cli
 from dateline.ledger import Ledger
 from dateline.pipeline import link_ledger
 from dateline.records import Hyperlink, Mention, Note, Report, Span
-from dateline.rights.masks import mask_answer, mask_report
+from dateline.rights.masks import mask_answer, mask_report, mask_words
 from dateline.rights.rewriting import Edit, Edited
 
 if TYPE_CHECKING:
@@ -220,3 +220,21 @@ def test_the_verb_shares(tmp_path: Path) -> None:
     named = CliRunner().invoke(cli, [*ask, "--for-sharing", "--named", "--json"]).stdout
     assert "Lena Ibarra" in named
     assert CliRunner().invoke(cli, [*ask, "--named"]).exit_code == 2
+
+
+HEARD = "Oda Brenn, 41, who lives by the gate, said on Friday that she heard a bang at Karavo."
+MAYOR = "Mayor Oda Maria Brenn said on Friday that the gate at Karavo was closed."
+
+
+def test_a_longer_name_with_a_public_role_is_masked_whole_or_not_at_all(
+    article_of: Callable[[str], Article],
+) -> None:
+    both = [article_of(HEARD), article_of(MAYOR)]
+    for articles in (both, both[::-1]):
+        assert mask_words("Mayor Oda Maria Brenn closed the gate", articles) == (
+            "Mayor Oda Maria Brenn closed the gate"
+        )
+        assert mask_words("ODA BRENN heard a bang", articles) == "a person [1] heard a bang"
+        assert mask_words("Brenn heard a bang", articles) == "a person [1] heard a bang"
+    initial = article_of(MAYOR.replace("Maria", "M."))
+    assert mask_words("Oda Brenn heard a bang", [both[0], initial]) == "Oda Brenn heard a bang"

@@ -170,13 +170,14 @@ def make_cast(article: Article, actors: dict[str, int]) -> Cast:
 
 
 def merge_names(casts: Iterable[Names]) -> Names:
-    """Return the people of several articles as one set."""
+    """Return the people of several articles as one set; names of others are kept from all of them."""
+    casts = tuple(casts)
     held = [cast for cast in casts if cast.people]
     names: dict[int, dict[Words, None]] = {}
     for person in (person for cast in held for person in cast.people):
         names.setdefault(person.number, {}).update(dict.fromkeys(person.names))
     people = tuple(Person(number, tuple(forms)) for number, forms in sorted(names.items()))
-    kept = tuple(sorted({name for cast in held for name in cast.kept}))
+    kept = tuple(sorted({name for cast in casts for name in cast.kept}))
     shared = frozenset.intersection(*(cast.shared for cast in held)) if held else frozenset()
     return Names(people, kept, shared)
 
