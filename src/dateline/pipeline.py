@@ -12,6 +12,7 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
 
 from dateline import jsons
+from dateline.answers.keeping import keep_answers
 from dateline.collecting import collect_seldom
 from dateline.errors import DatelineError, DiskFull, HouseError, InputError, ModelBroken, WorldError
 from dateline.gather.captures import Capture, LeftAlone, Missed
@@ -227,6 +228,7 @@ def link_ledger(
             if told:
                 told(linked)
         tally.finish()
+        keep_answers(ledger)
 
 
 # --- one page --------------------------------------------------------------------------------

@@ -52,6 +52,12 @@ def rank_incidents(store: Store, words: str | None, wanted: Wanted) -> tuple[str
 def answer_incidents(ledger: Ledger, ids: Iterable[str]) -> tuple[IncidentAnswer, ...]:
     """Return the answers on incidents in the order of their ids as given; an unknown one has none."""
     wanted = tuple(ids)
-    cases = open_cases(ledger, ledger.incident_groups_with(wanted))
-    found = {case.group.id: answer(ledger, case) for case in cases}
+    found = ledger.kept_answers(wanted)
+    found |= make_answers(ledger, (key for key in wanted if key not in found))
     return tuple(found[key] for key in wanted if key in found)
+
+
+def make_answers(ledger: Ledger, ids: Iterable[str]) -> dict[str, IncidentAnswer]:
+    """Return the answers on incidents made anew, by id."""
+    cases = open_cases(ledger, ledger.incident_groups_with(ids))
+    return {case.group.id: answer(ledger, case) for case in cases}

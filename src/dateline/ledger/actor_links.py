@@ -18,6 +18,7 @@ from dateline.ledger.actor_tables import (
     ACTOR_NAMES,
     ACTOR_PAIRS,
 )
+from dateline.ledger.answers_renamed import lapsing_renamed
 from dateline.ledger.batching import batches
 from dateline.ledger.inserting import add_all
 from dateline.ledger.listing import find_list
@@ -68,7 +69,8 @@ def update_actors(
         near = [held[one] for one in batch if one in held]
         far = find_articles(connection, [one for one in batch if one not in held])
         moves = find_moves(connection, batch, [*near, *far], (setting, rulings))
-        changed = move_members(connection, moves)
+        with lapsing_renamed(connection, moves.faces):
+            changed = move_members(connection, moves)
         changed |= move_ids(connection, moves.gone, moves.come)
         if changed:
             regroup(connection, changed, rulings)
@@ -155,7 +157,8 @@ def store_groups(connection: Connection, reach: Reach, order: Sequence[str], gat
         for key in group.faces
         if (before[key].actor_group, bool(before[key].attached)) != (name, key in group.attached)
     ]
-    change_rows(connection, ACTOR_FACES, ACTOR_FACES.c.id, rows)
+    with lapsing_renamed(connection, before):
+        change_rows(connection, ACTOR_FACES, ACTOR_FACES.c.id, rows)
 
 
 def find_grouped(

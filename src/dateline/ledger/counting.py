@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, distinct, exists, func, or_, select
 
+from dateline.ledger.answers_kept import expect
 from dateline.ledger.batching import batches
 from dateline.ledger.incident_ids import find_groups
 from dateline.ledger.inserting import add_missing
@@ -48,6 +49,7 @@ def save_counts(
             connection.execute(delete(table).where(table.c.incident.in_(batch)))
     rows: list[Row] = [{"incident": key, **asdict(counts[key])} for key in done if key in there]
     add_missing(connection, INCIDENT_ORIGINS, rows)
+    expect(connection, [there[key] for key in done if key in there])
     count_step(connection)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Text, cast, delete, literal, or_, select, update
 
+from dateline.ledger.answers_lapsing import lapse_around, lapse_tied
 from dateline.ledger.batching import batches
 from dateline.ledger.link_tables import (
     COPY_GROUPS,
@@ -107,6 +108,8 @@ def unlink(connection: Connection, articles: set[str], events: set[str]) -> None
     What was found beside them is found anew at once; those that are still read wait to be linked.
     """
     note_unlinking(connection, articles)
+    lapse_around(connection, articles)
+    lapse_tied(connection, articles | events)
     for batch in batches(sorted(articles | events)):
         connection.execute(delete(TIES).where(or_(TIES.c.a.in_(batch), TIES.c.b.in_(batch))))
     beside = articles_beside(connection, articles) - articles

@@ -10,6 +10,8 @@ from sqlalchemy import and_, delete, func, select, update
 
 from dateline.errors import InputError
 from dateline.ledger.actor_links import take_list, update_actors
+from dateline.ledger.actor_rows import rows_in
+from dateline.ledger.answers_lapsing import lapse_around
 from dateline.ledger.batching import batches
 from dateline.ledger.decisions import Decision, decide
 from dateline.ledger.erasing import erase_bodies, events_of, unlink
@@ -20,6 +22,7 @@ from dateline.ledger.packing import pack_report
 from dateline.ledger.person_hashes import load_hashes
 from dateline.ledger.person_scope import find_person, with_texts
 from dateline.ledger.queries import find_texts, latest_reports
+from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.review_rows import reviewed
 from dateline.ledger.review_tables import GRADES, REVIEWS
 from dateline.ledger.schema import CAPTURES, FETCHES, REVISIONS, SKIPS, TEXTS
@@ -217,6 +220,8 @@ def remake_rows(connection: Connection, capture: str) -> None:
 
 def black_addresses(connection: Connection, scope: PersonScope) -> None:
     """Black out the name in the addresses and SOURCEs of pages, of answers and of skipped pages."""
+    addressed = rows_in(connection, select(ARTICLES.c.id), ARTICLES.c.capture, scope.addressed)
+    lapse_around(connection, {row.id for row in addressed})
     for capture in sorted(scope.addressed):
         row = connection.execute(select(CAPTURES).where(CAPTURES.c.id == capture)).one()
         values = black_columns(row, ("source", "url", "given_id"), scope.names)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dateline.ledger import (
     actor_links,
+    answers_kept,
     counting,
     forgetting,
     forgetting_person,
@@ -45,7 +46,7 @@ from dateline.ledger.writing import add_page, add_skip
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dateline.answered import Tie
+    from dateline.answered import IncidentAnswer, Tie
     from dateline.ledger.forgetting import Forgotten
     from dateline.ledger.forgetting_person import ForgottenPerson
     from dateline.ledger.grades import Grade
@@ -153,6 +154,21 @@ class Ledger(Telling):
         """Store what incidents weigh, by id; those that changed meanwhile are left."""
         with writing(self._engine) as connection:
             counting.save_counts(connection, counts, tuple(counted))
+
+    def claim_answers(self, limit: int) -> tuple[str, tuple[str, ...]]:
+        """Claim the answers on incidents that are to be kept and made; return the claim and the ids."""
+        with writing(self._engine) as connection:
+            return answers_kept.claim_lapsed(connection, limit)
+
+    def keep_answers(self, claim: str, made: Mapping[str, IncidentAnswer]) -> None:
+        """Keep the answers that were made under a claim, by id; those that lapsed meanwhile are left."""
+        with writing(self._engine) as connection:
+            answers_kept.keep(connection, claim, made)
+
+    def kept_answers(self, ids: Iterable[str]) -> dict[str, IncidentAnswer]:
+        """Return the answers on incidents that linking keeps ready, by id: as if made anew."""
+        with reading(self._engine) as connection:
+            return answers_kept.find_kept(connection, ids)
 
     def incident_order(self) -> tuple[str, ...] | None:
         """Return all incidents, the heaviest first, as linking weighed them; None where some are not."""

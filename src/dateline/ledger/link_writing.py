@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, func, or_, select
 
+from dateline.ledger.answer_tables import INCIDENT_ANSWERS
+from dateline.ledger.answers_lapsing import are_kept, lapse, lapse_tied
 from dateline.ledger.batching import batches
 from dateline.ledger.homes import find_stories_at
 from dateline.ledger.inserting import add_missing
@@ -39,7 +41,11 @@ if TYPE_CHECKING:
 COPIES: Final = ""  # whose ties those of copies are
 TEASERS: Final = "teaser"
 TOLD: Final = (INCIDENT_MEMBERS.c.incident, INCIDENT_REASONS.c.incident, TIES.c.owner)
-COUNTED: Final = (INCIDENT_ORIGINS.c.incident, LINK_UNCOUNTED.c.incident)
+COUNTED: Final = (
+    INCIDENT_ORIGINS.c.incident,
+    LINK_UNCOUNTED.c.incident,
+    INCIDENT_ANSWERS.c.incident,
+)
 
 
 def save_relinked(connection: Connection, found: Relinked, articles: set[str]) -> frozenset[str]:
@@ -47,8 +53,12 @@ def save_relinked(connection: Connection, found: Relinked, articles: set[str]) -
 
     ``articles``: those that came or went with it.
     """
+    kept = are_kept(connection)
+    touched = {*found.articles, *found.teasers, *articles} if kept else set[str]()
+    lapse_tied(connection, touched)
     replace_copies(connection, found)
     replace_teasers(connection, found.teasers, articles)
+    lapse_tied(connection, touched)
     changed = replace_incidents(connection, found, articles)
     return changed | recount_versions(connection, found.homes, articles, changed)
 
@@ -96,6 +106,7 @@ def replace_incidents(connection: Connection, found: Relinked, articles: set[str
     clear(connection, {*old, *(group.id for group in groups)}, TOLD)
     same = {group.id for group in groups if is_same(group, old, articles | found.articles)}
     clear(connection, {*old, *(group.id for group in groups)} - same, COUNTED)
+    lapse(connection, same)
     add_incidents(connection, groups)
     owned = zip(named, found.incidents, strict=True)
     add_ties(connection, ((group.id, tie) for (group, _), one in owned for tie in set(one.ties)))

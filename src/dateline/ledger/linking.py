@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import delete, func, insert, select, update
 
 from dateline.ledger.actor_links import update_actors
+from dateline.ledger.answers_lapsing import lapse_all
 from dateline.ledger.batching import batches
 from dateline.ledger.link_posts import file_recent
 from dateline.ledger.link_shelf import LedgerShelf, forget_sketches
@@ -99,6 +100,7 @@ def start_anew(connection: Connection) -> None:
     """
     for table in (*SHELF, LINK_WAITING):
         connection.execute(delete(table))
+    lapse_all(connection)
     read = select(ARTICLES.c.id, func.coalesce(ARTICLES.c.published, UNDATED))
     connection.execute(insert(LINK_WAITING).from_select(["article", "rank"], read))
     members = select(INCIDENT_MEMBERS.c.article).distinct()

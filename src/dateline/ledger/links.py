@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, or_, select
 
 from dateline.answered import Tie
 from dateline.ledger.actor_links import update_actors
+from dateline.ledger.answer_tables import INCIDENT_ANSWERS
 from dateline.ledger.batching import batches
 from dateline.ledger.clock import now
 from dateline.ledger.inserting import add_all, add_missing
@@ -40,6 +41,7 @@ REPLACED = (
     COPY_MEMBERS,
     COPY_GROUPS,
     TIES,
+    INCIDENT_ANSWERS,
     INCIDENT_ORIGINS,
     INCIDENT_MEMBERS,
     INCIDENT_REASONS,

@@ -28,6 +28,7 @@ VERSIONS: Final = (
     "0016",
     "0017",
     "0018",
+    "0019",
 )  # the migrations in order; the last one is what this program writes
 SEARCHED_ALIKE: Final = "0014"  # ledgers since then hold what searches ask as this program makes it
 VERSION_TABLE: Final = "dateline_version"

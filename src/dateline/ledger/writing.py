@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, insert, select
 
 from dateline.errors import HouseError
 from dateline.identity import capture_id, hash_bytes, hash_text
+from dateline.ledger.answers_lapsing import lapse_around
 from dateline.ledger.clock import now
 from dateline.ledger.decisions import Decision, decide
 from dateline.ledger.erasing import erase_bodies
@@ -145,9 +146,12 @@ def add_revision(connection: Connection, capture: str, report: Report, reader: s
 
 def replace_query_rows(connection: Connection, capture: str, report: Report) -> None:
     """Put the report's rows where those of the capture's revision before were."""
+    before = set(connection.scalars(select(ARTICLES.c.id).where(ARTICLES.c.capture == capture)))
+    lapse_around(connection, before)
     connection.execute(delete(ARTICLES).where(ARTICLES.c.capture == capture))
     for table, rows in make_rows(capture, report):
         add_all(connection, table, rows)
+    lapse_around(connection, {one.id for one in report.articles})
     index_report(connection, report)
 
 
