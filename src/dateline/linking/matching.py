@@ -20,8 +20,8 @@ from dateline.linking.likeness import (
     amounts_clash,
     befell_one_person,
     befell_others,
-    count_signs,
     enough,
+    has_signs,
     hit_others,
     in_other_towns,
     kinds,
@@ -94,11 +94,12 @@ def is_suggested(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
     """Tell whether who took part and where, or as much else, suggest that two events are one."""
     if others_acted(a, b):
         return False
-    if not share_actors(a, b, where, bond) and count_signs(a, b) < enough(a, b, where):
+    if not (share_actors(a, b, where, bond) or has_signs(a, b, enough(a, b, where))):
         return False
-    known = bond or same_move(a, b) or befell_one_person(a, b) or one_company(a, b)
-    sure = count_signs(a, b) >= MANY and not in_other_towns(a, b)
-    return where != "unknown" or bool(known) or sure
+    if where != "unknown" or bond:
+        return True
+    known = same_move(a, b) or befell_one_person(a, b) or one_company(a, b)
+    return known or (has_signs(a, b, MANY) and not in_other_towns(a, b))
 
 
 def comparable(a: Traits, b: Traits, bond: Bond) -> bool:
@@ -138,9 +139,8 @@ def fits_undated(a: Traits, b: Traits) -> bool:
     """Tell whether a text without a day fits one that has one by whom it befell, or town and signs."""
     if (a.days is None) == (b.days is None):
         return False
-    signs = count_signs(a, b)
     there = agreement(a, b) in {"same", "near"}
-    return befell_one_person(a, b) or signs + there >= UNDATED
+    return befell_one_person(a, b) or has_signs(a, b, UNDATED - there)
 
 
 def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
@@ -159,7 +159,7 @@ def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
         (befell_others(a, b), "they befell different persons"),
         (differ_in_days(a, b), "their texts give different days"),
         (
-            beside_other_days(a, b) and (where != "same" or count_signs(a, b) <= FEW),
+            beside_other_days(a, b) and (where != "same" or not has_signs(a, b, FEW + 1)),
             "told beside different days, and little else agrees",
         ),
         (
@@ -234,10 +234,10 @@ def corroborated(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
         return True
     if a.family == "move" and (same_move(a, b) or len(a.around & b.around) >= NAMES):
         return True
-    if one_company(a, b) and (where == "country" or count_signs(a, b) >= enough(a, b, where)):
+    if one_company(a, b) and (where == "country" or has_signs(a, b, enough(a, b, where))):
         return True
     if where in {"near", "unknown"}:
-        return count_signs(a, b) >= enough(a, b, where)
+        return has_signs(a, b, enough(a, b, where))
     return agreeing_amounts(a, b) or shared_recipients(a, b) or shared_words(a, b)
 
 
