@@ -60,7 +60,7 @@ def test_a_helper_counts_what_one_process_counts(
     answers: list[Counted | None] = []
     answer = Helper.answer
 
-    def watched(self: Helper) -> Counted | None:
+    def watched(self: Helper[Counted]) -> Counted | None:
         answers.append(answer(self))
         return answers[-1]
 
@@ -77,7 +77,7 @@ def test_a_helper_that_is_killed_costs_nothing(
     killed: list[int | None] = []
     ask = Helper.ask
 
-    def struck(self: Helper, ids: Sequence[str]) -> bool:
+    def struck(self: Helper[Counted], ids: Sequence[str]) -> bool:
         given = ask(self, ids) if when == "after" else True
         self.process.kill()
         self.process.join()

@@ -1,7 +1,7 @@
-"""A process that counts origins of a ledger's incidents beside the one that links it.
+"""Processes beside the one that links a ledger: one counts origins, one reads what is linked next.
 
-It opens the ledger's file by itself, only to read it, and is asked for incidents by id. Whatever
-becomes of it costs time alone: what it was asked and did not answer is still to be counted.
+Each opens the ledger's file by itself, only to read it, and is asked for incidents or articles by id.
+Whatever becomes of it costs time alone: what it was asked and did not answer is still to be done.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from dateline.answers.counted import weigh_incidents
 from dateline.collecting import collect_seldom
@@ -17,12 +17,15 @@ from dateline.ledger.ledger import Ledger
 from dateline.processes import make_context
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from typing import Self
 
+    from dateline.ledger.preparing import Prepared
     from dateline.linking.linkage import IncidentGroup, Weight
+
+Answer = TypeVar("Answer")
 
 PATIENCE: Final = 120.0  # seconds by the clock that an answer is waited for when nothing else is left
 
@@ -40,14 +43,19 @@ def count_some(ledger: Ledger, ids: Sequence[str]) -> Counted:
     return Counted(weigh_incidents(ledger, groups), groups)
 
 
+def prepare_some(ledger: Ledger, ids: Sequence[str]) -> Prepared:
+    """Return what linking reads of articles, by their ids."""
+    return ledger.prepare(ids)
+
+
 def may_help() -> bool:
     """Tell whether there is a processor to spare."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return (usable or 1) > 1
 
 
-class Helper:
-    """The process beside this one, and what it was asked for last."""
+class Helper(Generic[Answer]):
+    """A process beside this one, and what it was asked for last."""
 
     def __init__(self, pipe: Connection, process: BaseProcess) -> None:
         self.pipe = pipe
@@ -55,13 +63,13 @@ class Helper:
         self.asked: frozenset[str] = frozenset()
 
     @classmethod
-    def start(cls, file: str) -> Self | None:
-        """Start a process that counts in a ledger's file; None where none can be started."""
+    def start(cls, file: str, work: Callable[[Ledger, Sequence[str]], Answer]) -> Self | None:
+        """Start a process that works in a ledger's file; None where none can be started."""
         try:
             context = make_context("dateline.counters")
             pipe, other = context.Pipe()
             process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-                target=count_asked, args=(other, file), daemon=True
+                target=work_asked, args=(other, file, work), daemon=True
             )
             process.start()
         except OSError:
@@ -70,7 +78,7 @@ class Helper:
         return cls(pipe, process)
 
     def ask(self, ids: Sequence[str]) -> bool:
-        """Have incidents counted; False where the process is gone."""
+        """Have the work done for these; False where the process is gone."""
         try:
             self.pipe.send(list(ids))
         except OSError:
@@ -82,11 +90,11 @@ class Helper:
         """Tell whether the process has answered, or has ended; ``wait``: seconds at most."""
         return self.pipe.poll(wait)
 
-    def answer(self) -> Counted | None:
-        """Return what was counted; None where the process has failed."""
+    def answer(self) -> Answer | None:
+        """Return what was found; None where the process has failed."""
         self.asked = frozenset()
         try:
-            found: Counted | None = self.pipe.recv()
+            found: Answer | None = self.pipe.recv()
         except (EOFError, OSError):
             return None
         return found
@@ -98,17 +106,17 @@ class Helper:
         self.pipe.close()
 
 
-# --- in the process that counts -----------------------------------------------------------------
+# --- in the process beside -----------------------------------------------------------------------
 
 
-def count_asked(pipe: Connection, file: str) -> None:
-    """Answer with counts until the pipe is closed; with nothing where something is wrong."""
+def work_asked(pipe: Connection, file: str, work: Callable[[Ledger, Sequence[str]], object]) -> None:
+    """Answer with what the work gives until the pipe is closed; with nothing where it fails."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run stops its helper itself
     with suppress(EOFError, OSError), collect_seldom(), Ledger.look_into(file) as ledger:
         while True:
             ids = pipe.recv()
             try:
-                found: Counted | None = count_some(ledger, ids)
-            except Exception:  # noqa: BLE001  - whoever asked counts it then, and meets the same
+                found: object = work(ledger, ids)
+            except Exception:  # noqa: BLE001  - whoever asked does it then, and meets the same
                 found = None
             pipe.send(found)

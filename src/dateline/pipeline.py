@@ -15,6 +15,7 @@ from dateline import jsons
 from dateline.answers.keeping import keep_answers
 from dateline.collecting import collect_seldom
 from dateline.errors import DatelineError, DiskFull, HouseError, InputError, ModelBroken, WorldError
+from dateline.foresight import Foresight
 from dateline.gather.captures import Capture, LeftAlone, Missed
 from dateline.gather.sources import gather
 from dateline.gazetteer.keeping import name_imported
@@ -217,13 +218,14 @@ def link_ledger(
     """Link what waits in the ledger, in steps, and count the origins of all incidents that changed.
 
     ``told`` is called after each step with the number of articles linked so far; ``helped``: where there
-    is much to do, a process beside this one counts. Python starts such a process by running the main
-    module again: only a program that is made for it may ask for one.
+    is much to do, processes beside this one count, and read what is linked next. Python starts such a
+    process by running the main module again: only a program that is made for it may ask for one.
     """
     linked = 0
-    with collect_seldom(), Tally(ledger, helped=helped) as tally:
-        while (found := ledger.link_some()) is not None:
-            linked += len(found.articles)
+    ahead, tally = Foresight(ledger, helped=helped), Tally(ledger, helped=helped)
+    with collect_seldom(), ahead, tally:
+        while (found := ledger.link_some(ahead.look())) is not None:
+            linked += found.took
             tally.go_on(found)
             if told:
                 told(linked)

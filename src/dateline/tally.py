@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.answers.counted import weigh_incidents
-from dateline.counters import PATIENCE, Helper, count_some, may_help
+from dateline.counters import PATIENCE, Counted, Helper, count_some, may_help
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ class Tally:
     def __init__(self, ledger: Ledger, *, helped: bool) -> None:
         """Begin with nothing counted; ``helped``: a process beside this one may be started."""
         self.ledger = ledger
-        self.helper: Helper | None = None
+        self.helper: Helper[Counted] | None = None
         self.may_start = helped and ledger.file is not None and may_help()
         self.linked = 0
         self.at_hand: tuple[LinkedArticle, ...] = ()
@@ -61,7 +61,7 @@ class Tally:
     def go_on(self, step: Step) -> None:
         """Count what a step left alone that was changed before, or have it counted."""
         self.at_hand = () if self.linked else step.articles
-        self.linked += len(step.articles)
+        self.linked += step.took
         self.spoiled |= step.changed
         self.collect()
         settled = sorted(self.open - step.changed)
@@ -76,7 +76,7 @@ class Tally:
     def has_helper(self) -> bool:
         """Tell whether there is a helper; one is started once that is worth it."""
         if self.helper is None and self.may_start and self.linked >= MANY:
-            self.helper = Helper.start(self.ledger.file or "")
+            self.helper = Helper.start(self.ledger.file or "", count_some)
             self.may_start = False
         return self.helper is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +12,7 @@ from dateline.gazetteer.fold import fold as fold_listed
 from dateline.ledger.actor_counting import Moves, change_rows, load_faces, move_members
 from dateline.ledger.actor_naming import attached_to, move_ids, name_groups
 from dateline.ledger.actor_reach import find_reach, holders
-from dateline.ledger.actor_rows import face_id, load_face, load_member, make_member, rows_in, short_hash
+from dateline.ledger.actor_rows import load_face, load_member, make_member, rows_in, short_hash
 from dateline.ledger.actor_tables import (
     ACTOR_FACES,
     ACTOR_MEMBERS,
@@ -38,9 +39,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dateline.ledger.actor_reach import Reach
+    from dateline.ledger.actor_rows import Member
     from dateline.ledger.rows import Row
-    from dateline.linking.actor_entries import Entry
-    from dateline.linking.actor_faces import Face
+    from dateline.linking.actor_faces import Face, FaceKey
     from dateline.linking.actor_unions import Gathered
     from dateline.linking.neighbours import LinkedArticle
     from dateline.linking.rulings import Ruling
@@ -63,47 +64,77 @@ def update_actors(
         return
     held = {one.article.id: one for one in at_hand}
     rulings = find_actor_rulings(connection)
-    setting = Setting(listed=find_list(connection), is_public=has_public_role)
+    setting = find_setting(connection)
     for start in range(0, len(wanted), AT_ONCE):
         batch = wanted[start : start + AT_ONCE]
         near = [held[one] for one in batch if one in held]
         far = find_articles(connection, [one for one in batch if one not in held])
-        moves = find_moves(connection, batch, [*near, *far], (setting, rulings))
-        with lapsing_renamed(connection, moves.faces):
-            changed = move_members(connection, moves)
-        changed |= move_ids(connection, moves.gone, moves.come)
-        if changed:
-            regroup(connection, changed, rulings)
+        take_in(connection, batch, bear((*near, *far), setting, rulings), rulings)
 
 
-def find_moves(
-    connection: Connection,
-    articles: Sequence[str],
-    read: Iterable[LinkedArticle],
-    by: tuple[Setting, Sequence[Ruling]],
-) -> Moves:
-    """Return the members that go and come with articles; one that stays as it is does neither.
+def update_borne(connection: Connection, articles: Iterable[str], borne: Iterable[Borne]) -> None:
+    """Take in articles as ``update_actors`` does; ``borne``: the actors of those that are there."""
+    by_article: dict[str, list[Borne]] = defaultdict(list)
+    for one in borne:
+        by_article[one.member.article].append(one)
+    wanted = sorted(set(articles))
+    rulings = find_actor_rulings(connection)
+    for start in range(0, len(wanted), AT_ONCE):
+        batch = wanted[start : start + AT_ONCE]
+        found = [each for one in batch for each in by_article.get(one, ())]
+        take_in(connection, batch, found, rulings)
 
-    ``read``: those of the articles that are there; ``by``: the setting and the decisions.
-    """
-    setting, rulings = by
+
+def take_in(
+    connection: Connection, articles: Sequence[str], borne: Iterable[Borne], rulings: Sequence[Ruling]
+) -> None:
+    """Have the actors of some articles be these, and group anew what that changes."""
+    moves = find_moves(connection, articles, list(borne))
+    with lapsing_renamed(connection, moves.faces):
+        changed = move_members(connection, moves)
+    changed |= move_ids(connection, moves.gone, moves.come)
+    if changed:
+        regroup(connection, changed, rulings)
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """An actor of an article as it is stored, its face, and its name on the user's list, if any."""
+
+    member: Member
+    key: FaceKey
+    listed_name: str
+
+
+def find_setting(connection: Connection) -> Setting:
+    """Return what actors are read by."""
+    return Setting(listed=find_list(connection), is_public=has_public_role)
+
+
+def bear(read: Iterable[LinkedArticle], setting: Setting, rulings: Sequence[Ruling]) -> list[Borne]:
+    """Return the actors of stories as they are stored."""
     pins = find_pins(rulings)
-    entries: list[Entry] = [
-        entry
+    return [
+        Borne(make_member(entry), face_key(entry), entry.listed_name)
         for one in read
         if one.article.kind == "story"
         for entry in read_entries(one.article, setting, pins)
     ]
-    fresh = {member.spot: member for member in map(make_member, entries)}
+
+
+def find_moves(connection: Connection, articles: Sequence[str], borne: Sequence[Borne]) -> Moves:
+    """Return the members that go and come with articles; one that stays as it is does neither.
+
+    ``borne``: the actors of those of the articles that are there.
+    """
+    fresh = {one.member.spot: one.member for one in borne}
     rows = rows_in(connection, select(ACTOR_MEMBERS), ACTOR_MEMBERS.c.article, articles)
     held = {member.spot: member for member in map(load_member, rows)}
-    keys = {face_id(key): key for key in map(face_key, entries)}
-    listed = {face_id(face_key(entry)): entry.listed_name for entry in entries if entry.listed_name}
     return Moves(
         [held[spot] for spot in sorted(held) if fresh.get(spot) != held[spot]],
         [fresh[spot] for spot in sorted(fresh) if held.get(spot) != fresh[spot]],
-        keys,
-        listed,
+        {one.member.face: one.key for one in borne},
+        {one.member.face: one.listed_name for one in borne if one.listed_name},
     )
 
 

@@ -17,6 +17,7 @@ from dateline.ledger import (
     links,
     merging,
     openings,
+    preparing,
     queries,
     receipting,
     review_lists,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from dateline.ledger.forgetting_person import ForgottenPerson
     from dateline.ledger.grades import Grade
     from dateline.ledger.incident_ids import Trace
+    from dateline.ledger.preparing import Prepared
     from dateline.ledger.review_lists import ReviewShown
     from dateline.ledger.review_queue import QueueItem
     from dateline.ledger.sought import Sought
@@ -127,13 +129,24 @@ class Ledger(Telling):
         with writing(self._engine) as connection:
             links.save_linkage(connection, linkage)
 
-    def link_some(self) -> Step | None:
+    def link_some(self, prepared: Prepared | None = None) -> Step | None:
         """Link the next articles that wait with all others; None where none waited.
 
-        The incidents that this changes are counted next: ``uncounted``.
+        The incidents that this changes are counted next: ``uncounted``. ``prepared``: what was read of
+        these articles beforehand.
         """
         with writing(self._engine) as connection:
-            return linking.link_some(connection)
+            return linking.link_some(connection, prepared=prepared)
+
+    def linked_later(self) -> list[str]:
+        """Return the articles that wait for the step after the next one."""
+        with reading(self._engine) as connection:
+            return preparing.next_waiting(connection, linking.AT_ONCE, linking.AT_ONCE)
+
+    def prepare(self, ids: Sequence[str]) -> Prepared:
+        """Return what linking reads of articles, for ``link_some`` in another process."""
+        with reading(self._engine) as connection:
+            return preparing.prepare_beside(connection, ids)
 
     def link_anew(self) -> None:
         """Have all articles wait to be linked, as if none had been."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dateline.linking.shelf import Kind, Post
 
 KINDS: Final[Mapping[Kind, int]] = {"text": 0, "same": 1, "apart": 2}
-KEPT: Final = 8192  # sketches that are remembered while a run of linking goes on
+KEPT: Final = 1 << 14  # sketches that are remembered while a run of linking goes on
 QUICKLY: Final = 1  # of zlib: a sketch is packed once and read often
 
 
@@ -45,10 +45,20 @@ def sketches() -> msgspec.msgpack.Decoder[Sketch]:
     return msgspec.msgpack.Decoder(Sketch)
 
 
+FRESH: Final[dict[bytes, Sketch]] = {}  # at hand, and about to be remembered
+
+
 @lru_cache(maxsize=KEPT)
 def unpack_sketch(packed: bytes) -> Sketch:
     """Return a sketch from its bytes; a step looks at much that the step before looked at."""
-    return sketches().decode(zlib.decompress(packed))
+    return FRESH.get(packed) or sketches().decode(zlib.decompress(packed))
+
+
+def remember(sketch: Sketch, packed: bytes) -> None:
+    """Remember a sketch that is at hand, so that the next step need not unpack it."""
+    FRESH[packed] = sketch
+    unpack_sketch(packed)
+    FRESH.pop(packed, None)
 
 
 def forget_sketches() -> None:
@@ -63,10 +73,11 @@ def gatherings() -> msgspec.msgpack.Decoder[Gathering]:
 
 
 class LedgerShelf:
-    """A ``Shelf`` in the tables of a ledger, for one write."""
+    """A ``Shelf`` in a ledger's tables, for one write. ``packed``: sketches as bytes, by article."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, packed: Mapping[str, bytes] | None = None) -> None:
         self._connection = connection
+        self._packed = packed or {}
         self._seats: dict[int, Seat] = {}
 
     def numbers(self, articles: Iterable[str]) -> dict[str, int]:
@@ -94,19 +105,21 @@ class LedgerShelf:
         """Keep articles that are not there, each its own gathering; return their numbers by id."""
         last = self._connection.scalar(select(func.max(LINK_ARTICLES.c.number))) or 0
         seats = [Seat(number, number, sketch) for number, sketch in enumerate(sketches, last + 1)]
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "number": seat.number,
                 "article": seat.sketch.one.article.id,
                 "text_sha256": seat.sketch.one.article.text_sha256,
                 "gathering": seat.number,
-                "sketch": pack(seat.sketch),
+                "sketch": self._packed.get(seat.sketch.one.article.id) or pack(seat.sketch),
             }
             for seat in seats
         ]
         if rows:
             self._connection.execute(insert(LINK_ARTICLES), rows)
         self._seats.update((seat.number, seat) for seat in seats)
+        for seat, row in zip(seats, rows, strict=True):
+            remember(seat.sketch, row["sketch"])
         return {seat.sketch.one.article.id: seat.number for seat in seats}
 
     def leave(self, numbers: Iterable[int]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, func, insert, select, update
 
-from dateline.ledger.actor_links import update_actors
+from dateline.ledger.actor_links import update_borne
 from dateline.ledger.answers_lapsing import lapse_all
 from dateline.ledger.batching import batches
 from dateline.ledger.link_posts import file_recent
@@ -22,53 +22,64 @@ from dateline.ledger.link_tables import (
 )
 from dateline.ledger.link_writing import save_relinked
 from dateline.ledger.merging import find_rulings
-from dateline.ledger.queries import find_articles
+from dateline.ledger.preparing import holds, next_waiting, prepare
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.schema import INCIDENTS
 from dateline.ledger.waiting import (
     UNDATED,
     count_step,
     has_old_rules,
-    is_waiting,
     wait_for_linking,
 )
 from dateline.linking.linkage import Step
 from dateline.linking.relink import Change, relink
-from dateline.linking.sketches import make_sketch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
+
+    from dateline.ledger.preparing import Prepared
 
 AT_ONCE: Final = 800  # articles linked in one write: others wait for it
 
 SHELF: Final = (LINK_ARTICLES, LINK_GATHERINGS, LINK_POSTS, LINK_RECENT, LINK_EDGES)
 
 
-def link_some(connection: Connection, limit: int = AT_ONCE) -> Step | None:
-    """Link the next articles that wait; return what that was, None where nothing waited."""
+def link_some(
+    connection: Connection, limit: int = AT_ONCE, *, prepared: Prepared | None = None
+) -> Step | None:
+    """Link the next articles that wait; return what that was, None where nothing waited.
+
+    ``prepared``: what was read of them beforehand, where it was.
+    """
     if has_old_rules(connection):
         start_anew(connection)
-    if not is_waiting(connection):
+    ids = next_waiting(connection, limit)
+    if not ids:
         forget_sketches()
         return None
-    order = (LINK_WAITING.c.rank, LINK_WAITING.c.article)
-    ids = connection.scalars(select(LINK_WAITING.c.article).order_by(*order).limit(limit)).all()
     for batch in batches(ids):
         connection.execute(delete(LINK_WAITING).where(LINK_WAITING.c.article.in_(batch)))
-    articles = find_articles(connection, ids)
-    fresh = sorted((make_sketch(one) for one in articles), key=lambda one: one.one.article.id)
-    gone = set(ids) - {one.article.id for one in articles}
-    stirred = articles_beside(connection, ids) - set(ids)
-    shelf = LedgerShelf(connection)
-    found = relink(shelf, Change(fresh, gone, stirred), find_rulings(connection))
+    if prepared is None or not holds(connection, prepared, ids):
+        prepared = prepare(connection, ids)
+    found = relink(
+        LedgerShelf(connection, prepared.packed),
+        find_change(connection, ids, prepared),
+        find_rulings(connection),
+    )
     changed = save_relinked(connection, found, set(ids))
-    update_actors(connection, ids, articles)
+    update_borne(connection, ids, prepared.borne)
     count_step(connection)
     if len(ids) == limit:  # filing takes a while: a few articles more do not wait for it
         file_recent(connection)
-    return Step(articles, changed)
+    return Step(prepared.articles, changed, len(prepared.sketches))
+
+
+def find_change(connection: Connection, ids: Sequence[str], prepared: Prepared) -> Change:
+    """Return what comes and goes in a step, and what it stirs."""
+    gone = set(ids) - {one.one.article.id for one in prepared.sketches}
+    return Change(prepared.sketches, gone, articles_beside(connection, ids) - set(ids))
 
 
 def take_out(connection: Connection, articles: set[str], beside: set[str]) -> None:

@@ -49,10 +49,14 @@ class IncidentMerge:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a step of linking took in (articles that are read), and the ids of incidents it changed."""
+    """What a step of linking did: the ids of incidents it changed, how many articles it ``took`` in.
+
+    ``articles``: these as they are read, where they are at hand; else none.
+    """
 
     articles: tuple[LinkedArticle, ...]
     changed: frozenset[str]
+    took: int
 
 
 @dataclass(frozen=True, slots=True)
