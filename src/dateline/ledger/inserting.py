@@ -1,4 +1,4 @@
-"""Adding rows: those that are not there yet, or all of them."""
+"""Adding rows: those that are not there yet, or all of them; and many small ones by the driver alone."""
 
 from __future__ import annotations
 
@@ -62,6 +62,17 @@ def drop_tuples(connection: Connection, table: Table, rows: Sequence[tuple[float
         mark = mark_of(connection)
         where = " AND ".join(f"{column.name} = {mark}" for column in table.primary_key)
         connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", list(rows))  # noqa: S608  - as above
+
+
+def fetch_bare(
+    connection: Connection, query: str, values: tuple[float, ...]
+) -> Sequence[tuple[float, ...]]:
+    """Return rows as the driver gives them: to wrap each costs more than to find it."""
+    result = connection.exec_driver_sql(query, values)
+    cursor: Any = result.cursor
+    rows: list[tuple[float, ...]] = cursor.fetchall()
+    result.close()
+    return rows
 
 
 def mark_of(connection: Connection) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import delete, func, insert, select
 
 from dateline.ledger.batching import parts
-from dateline.ledger.inserting import drop_tuples, mark_of
+from dateline.ledger.inserting import drop_tuples, fetch_bare, mark_of
 from dateline.ledger.link_tables import LINK_POSTS, LINK_RECENT
 from dateline.linking.shelf import Post
 
@@ -60,7 +60,7 @@ def fetch(connection: Connection, keys: Iterable[int]) -> Iterator[Post]:
     for part in parts(sorted(keys)):
         for table in TABLES:
             query = POSTED.format(table=table.name, keys=", ".join([mark] * len(part)))
-            yield from map(Post._make, connection.exec_driver_sql(query, tuple(part)).all())
+            yield from map(Post._make, fetch_bare(connection, query, tuple(part)))
 
 
 def fetch_within(connection: Connection, spans: Mapping[int, Days]) -> Iterator[Post]:
@@ -71,7 +71,7 @@ def fetch_within(connection: Connection, spans: Mapping[int, Days]) -> Iterator[
         values = tuple(number for key, span in part for number in (key, *span))
         for table in TABLES:
             query = POSTED_WITHIN.format(rows=rows, table=table.name)
-            yield from map(Post._make, connection.exec_driver_sql(query, values).all())
+            yield from map(Post._make, fetch_bare(connection, query, values))
 
 
 def file_recent(connection: Connection, most: int = WORTH_FILING) -> None:

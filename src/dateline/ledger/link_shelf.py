@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from dateline.ledger.batching import parts
-from dateline.ledger.inserting import drop_tuples, put_tuples
+from dateline.ledger.inserting import drop_tuples, fetch_bare, mark_of, put_tuples
 from dateline.ledger.link_posts import fetch, fetch_within, post, withdraw
 from dateline.ledger.link_tables import LINK_ARTICLES, LINK_EDGES, LINK_GATHERINGS
 from dateline.ledger.schema import TEXTS
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 KINDS: Final[Mapping[Kind, int]] = {"text": 0, "same": 1, "apart": 2}
 KEPT: Final = 1 << 14  # sketches that are remembered while a run of linking goes on
+JOINED: Final = "SELECT a, b, x, y FROM link_edges WHERE kind = {mark} AND {end} IN ({marks})"
 QUICKLY: Final = 1  # of zlib: a sketch is packed once and read often
 
 
@@ -223,10 +224,11 @@ class LedgerShelf:
 
     def edges(self, kind: Kind, refs: Iterable[int]) -> list[Edge]:
         """Return the edges that have one of these at an end, each once."""
-        columns = (LINK_EDGES.c.a, LINK_EDGES.c.b, LINK_EDGES.c.x, LINK_EDGES.c.y)
         found: dict[Edge, None] = {}
+        mark = mark_of(self._connection)
         for part in parts(sorted(refs)):
-            for end in (LINK_EDGES.c.a, LINK_EDGES.c.b):
-                query = select(*columns).where(LINK_EDGES.c.kind == KINDS[kind], end.in_(part))
-                found.update((Edge._make(row), None) for row in self._connection.execute(query))
+            for end in ("a", "b"):
+                query = JOINED.format(end=end, mark=mark, marks=", ".join([mark] * len(part)))
+                rows = fetch_bare(self._connection, query, (KINDS[kind], *part))
+                found.update(dict.fromkeys(map(Edge._make, rows)))
         return list(found)
