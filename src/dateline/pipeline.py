@@ -12,7 +12,6 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
 
 from dateline import jsons
-from dateline.answers.keeping import keep_answers
 from dateline.collecting import collect_seldom
 from dateline.errors import DatelineError, DiskFull, HouseError, InputError, ModelBroken, WorldError
 from dateline.foresight import Foresight
@@ -26,6 +25,7 @@ from dateline.listing.listed import NOBODY
 from dateline.page.anatomy import take_apart
 from dateline.page.told import Told
 from dateline.reading.newsroom import add_predicates, read_article
+from dateline.readying import keep_answers
 from dateline.records import Article, Note, PageFacts, Report
 from dateline.soundness import make_sound
 from dateline.tally import Tally
@@ -230,7 +230,7 @@ def link_ledger(
             if told:
                 told(linked)
         tally.finish()
-        keep_answers(ledger)
+        keep_answers(ledger, helped=helped)
 
 
 # --- one page --------------------------------------------------------------------------------
