@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 PIECE: Final = 80  # answers kept at a time, each process makes half of them
 
 
-def keep_answers(ledger: Ledger, *, helped: bool = False) -> None:
-    """Make and keep the answers that lapsed; what lapses again meanwhile is left to the next linking.
+def keep_answers(ledger: Ledger, *, helped: bool = False) -> int:
+    """Make and keep the answers that lapsed; return how many.
 
+    What lapses again meanwhile is left to the next linking.
     ``helped``: where there are many, a process beside this one may be started.
     """
     seen: set[str] = set()
@@ -33,10 +34,10 @@ def keep_answers(ledger: Ledger, *, helped: bool = False) -> None:
         while True:
             claim, ids = ledger.claim_answers(PIECE)
             if not ids:
-                return
+                return len(seen)
             ledger.keep_answers(claim, makers.make(ids))
             if seen.issuperset(ids):
-                return
+                return len(seen)
             seen.update(ids)
 
 

@@ -11,12 +11,12 @@ from dateline.linking.shingles import text_words
 from dateline.linking.versions import find_versions, home, latest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from dateline.answered import Version
+    from dateline.answered import Tie, Version
     from dateline.answers.store import Store
     from dateline.linking.doers import ActorName
-    from dateline.linking.linkage import Member
+    from dateline.linking.linkage import CopyGroup, Member
     from dateline.linking.neighbours import LinkedArticle
 
 
@@ -43,6 +43,31 @@ class Around:
         return self.store.actor_names([one.article for one in self.known])
 
     @cached_property
+    def copies(self) -> Mapping[str, tuple[CopyGroup, ...]]:
+        """The copy groups of the articles, by article."""
+        return by_member(self.store.copy_groups_of(one.article.id for one in self.known))
+
+    @cached_property
+    def ties(self) -> Mapping[str, tuple[Tie, ...]]:
+        """The ties of the articles and of their events, by either end, in the order of the store."""
+        ids = {one.article.id for one in self.known}
+        ids |= {event.id for one in self.known for event in one.article.events}
+        found: dict[str, list[Tie]] = {}
+        for tie in self.store.ties_of(sorted(ids)):
+            for end in {tie.a, tie.b}:
+                found.setdefault(end, []).append(tie)
+        return {end: tuple(ties) for end, ties in found.items()}
+
+    def copies_of(self, ids: Iterable[str]) -> tuple[CopyGroup, ...]:
+        """Return the copy groups that hold one of some articles, by their articles."""
+        found = dict.fromkeys(group for key in ids for group in self.copies.get(key, ()))
+        return tuple(sorted(found, key=lambda group: group.articles))
+
+    def ties_of(self, ids: Iterable[str]) -> tuple[Tie, ...]:
+        """Return the ties in which one of some articles or events is ``a`` or ``b``, each once."""
+        return tuple(dict.fromkeys(tie for key in ids for tie in self.ties.get(key, ())))
+
+    @cached_property
     def versions(self) -> tuple[Version, ...]:
         """Each change from one version to the next, by address and in time order."""
         return find_versions(self.articles[key] for key in sorted(self.articles))
@@ -67,3 +92,12 @@ class Around:
         """Return the address and the words of an article: captures that have both are one text."""
         one = self.articles[key]
         return home(one), text_words(one.article.text)
+
+
+def by_member(groups: Iterable[CopyGroup]) -> dict[str, tuple[CopyGroup, ...]]:
+    """Return copy groups by the articles in them."""
+    found: dict[str, list[CopyGroup]] = {}
+    for group in groups:
+        for article in group.articles:
+            found.setdefault(article, []).append(group)
+    return {article: tuple(held) for article, held in found.items()}

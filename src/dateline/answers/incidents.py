@@ -44,7 +44,7 @@ def rank_incidents(store: Store, words: str | None, wanted: Wanted) -> tuple[str
     groups = choose(store, asked, wanted)
     if asked and not wanted.origins and not wanted.disputed:
         return tuple(group.id for group in groups)
-    answers = (answer(store, case) for case in open_cases(store, groups))
+    answers = (answer(case) for case in open_cases(store, groups))
     found = [(weight(each), each.incident.id) for each in answers if answers_to(each, wanted)]
     return tuple(key for _, key in (found if asked else sorted(found)))
 
@@ -60,4 +60,4 @@ def answer_incidents(ledger: Ledger, ids: Iterable[str]) -> tuple[IncidentAnswer
 def make_answers(ledger: Ledger, ids: Iterable[str]) -> dict[str, IncidentAnswer]:
     """Return the answers on incidents made anew, by id."""
     cases = open_cases(ledger, ledger.incident_groups_with(ids))
-    return {case.group.id: answer(ledger, case) for case in cases}
+    return {case.group.id: answer(case) for case in cases}

@@ -44,7 +44,7 @@ def who_says(store: Store, words: str | None, wanted: Wanted = EVERYTHING) -> tu
     """
     asked = read_question(words)
     groups = choose(store, asked, wanted)
-    answers = (answer(store, case) for case in open_cases(store, groups))
+    answers = (answer(case) for case in open_cases(store, groups))
     found = [each for each in answers if answers_to(each, wanted)]
     return tuple(found if asked else sorted(found, key=weight))
 
@@ -113,10 +113,10 @@ def weight(answer: IncidentAnswer) -> tuple[tuple[int, int, int], str]:
     return Weight(answer.independent_origins, texts, latest).order, answer.incident.id
 
 
-def answer(store: Store, case: Case) -> IncidentAnswer:
+def answer(case: Case) -> IncidentAnswer:
     """Return the answer on one incident."""
     ids = tuple(one.article.id for one in case.articles)
-    copies = store.copy_groups_of(ids)
+    copies = case.around.copies_of(ids)
     held = find_standing(case, copies)
     origins = find_origins(case.group.id, held.articles, held.members, held.copies)
     return IncidentAnswer(
@@ -132,7 +132,7 @@ def answer(store: Store, case: Case) -> IncidentAnswer:
         not_established=origins.not_established,
         independent_origins=origins.asserting,
         common_link=origins.common_link,
-        links=links_of(store, case, origins),
+        links=links_of(case, origins),
         disputes=find_disputes(held.latest, held.members, held.copies, origins, case.around.names),
         changes_if=origins.changes_if,
         evidence=find_evidence(case, origins),
@@ -160,11 +160,11 @@ def copies_among(copies: Sequence[CopyGroup], ids: Sequence[str]) -> tuple[tuple
     return tuple(sorted(group for group in held if len(group) > 1))
 
 
-def links_of(store: Store, case: Case, origins: Origins) -> tuple[Tie, ...]:
+def links_of(case: Case, origins: Origins) -> tuple[Tie, ...]:
     """Return the ties among the articles, among the events, and of teasers to the articles."""
     ids = {one.article.id for one in case.articles}
     events = {event.id for _, event in case.told}
-    stored = store.ties_of(sorted(ids | events))
+    stored = case.around.ties_of(sorted(ids | events))
     known = [
         tie for tie in stored if {tie.a, tie.b} <= ids or {tie.a, tie.b} <= events or points(tie, ids)
     ]

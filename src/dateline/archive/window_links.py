@@ -119,4 +119,4 @@ def make_incidents(linked: Linked, groups: list[IncidentGroup]) -> Iterator[Inci
     for case in open_cases(store, groups):
         pages = tuple(make_page(one, store.held[one.article.id].page) for one in case.articles)
         day = linked.first_day(article for article, _ in case.group.members)
-        yield IncidentHeld(write_day(day or 0), answer(store, case), pages)
+        yield IncidentHeld(write_day(day or 0), answer(case), pages)

@@ -133,7 +133,7 @@ def stream_answers(snapshot: Snapshot, wanted: Wanted) -> Iterator[IncidentRow]:
         for case in open_cases(snapshot, batch):
             if fits(case, wanted):
                 pages = pages_of(snapshot, case)
-                row = IncidentRow(answer(snapshot, case), pages, places_told(case.told))
+                row = IncidentRow(answer(case), pages, places_told(case.told))
                 if answers_to(row.answer, wanted):
                     yield row
 

@@ -25,6 +25,7 @@ def link(ledger: str, *, again: bool) -> None:
     """
     from dateline.ledger.ledger import Ledger
     from dateline.pipeline import link_ledger
+    from dateline.readying import keep_answers
     from dateline.terminal.consoles import make_console
     from dateline.terminal.counting import count
     from dateline.terminal.progress import follow_count
@@ -33,7 +34,9 @@ def link(ledger: str, *, again: bool) -> None:
         if again:
             opened.link_anew()
         elif opened.is_linked():
-            click.echo("Everything is linked: nothing was added since the last time.", err=True)
+            made = keep_answers(opened, helped=True)
+            ready = f"; {count(made, 'answer')} made ready" if made else ""
+            click.echo(f"Everything is linked: nothing was added since the last time{ready}.", err=True)
             return
         with follow_count(make_console(stderr=True), "articles linked") as told:
             link_ledger(opened, told, helped=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.answers.case import open_cases
 from dateline.answers.finishing import finish
-from dateline.answers.who_says import answer
+from dateline.answers.incidents import answer_incidents
 from dateline.desk.pictures.places import key_of, within
 from dateline.desk.views.heads import head_of
 from dateline.export.places import places_told, spot_of
@@ -73,7 +73,7 @@ def look_over(ledger: Ledger, order: Sequence[str], sharing: Sharing | None) -> 
     """Return where the first incidents of a list were; ``order``: the ids of all of them."""
     ids = order[:MOST]
     cases = list(open_cases(ledger, ledger.incident_groups_with(ids)))
-    answers = finish(ledger, [answer(ledger, case) for case in cases], sharing)
+    answers = finish(ledger, answer_incidents(ledger, [case.group.id for case in cases]), sharing)
     heads = {one.id: one for one in map(head_of, answers)}
     spots = {case.group.id: main_place(places_told(case.told)) for case in cases}
     known = [key for key in ids if key in heads]

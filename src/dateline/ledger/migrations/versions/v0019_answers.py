@@ -9,7 +9,7 @@ from alembic import op
 
 MANY: Final = """
     INSERT INTO incident_answers (incident, made_by)
-    SELECT incident, '' FROM incident_members GROUP BY incident HAVING count(DISTINCT article) >= 4
+    SELECT incident, '' FROM incident_members GROUP BY incident HAVING count(DISTINCT article) >= 6
 """
 
 revision: Final = "0019"
