@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from tests.ledger import answer_walk
 from tests.ledger.test_linking_steps import WEEK, fill
 from tests.linking.gold_rows import WORLD, world_rows, write_rows
 
 from dateline import jsons
 from dateline.answers.incidents import make_answers
+from dateline.cli import cli
 from dateline.evaluation.linking_world import read_articles
 from dateline.ledger import Ledger, answers_kept
 from dateline.pipeline import link_ledger
+from dateline.readying import keep_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,3 +104,66 @@ def test_each_deed_by_itself(tmp_path: Path, world: list[LinkedArticle], deed: D
             deed(ledger, chance, list(world[45:]))
             check(ledger)
         link(ledger)
+
+
+@pytest.mark.usefixtures("all_kept")
+def test_what_lapses_while_it_is_made_is_not_kept(where: Path | str) -> None:
+    with Ledger.open(where, create=True) as ledger:
+        fill(ledger, WEEK)
+        link(ledger)
+        ledger.link_anew()  # all lapse
+        claim, ids = ledger.claim_answers(1000)
+        made = make_answers(ledger, ids)
+        told = next(one for one in WEEK if one.article.events)
+        stale = {group.id for group in ledger.incident_groups_of([told.article.id])}
+        fill(ledger, [replace(told, article=replace(told.article, events=()))], "reader/2")
+        ledger.keep_answers(claim, made)
+        assert check(ledger) == set(made) - stale
+        assert stale
+
+
+@pytest.mark.usefixtures("all_kept")
+def test_what_a_run_claimed_that_was_killed_is_made_by_the_next(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        fill(ledger, WEEK)
+        link(ledger)
+        ledger.link_anew()
+        dead, ids = ledger.claim_answers(1000)
+        assert not ledger.kept_answers(ids)
+        assert keep_answers(ledger) == len(ids)
+        assert check(ledger) == set(ids)
+        before = ledger.kept_answers(ids)
+        ledger.keep_answers(dead, {})
+        assert ledger.kept_answers(ids) == before
+
+
+@pytest.mark.usefixtures("all_kept")
+def test_link_makes_what_a_migration_left_to_be_made(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path, create=True) as ledger:
+        fill(ledger, WEEK)
+        link(ledger)
+        ids = [group.id for group in ledger.incident_groups()]
+        kept = len(ledger.kept_answers(ids))
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE incident_answers SET made_by = '', answer = NULL")
+        database.commit()
+    said = CliRunner().invoke(cli, ["link", str(path)])
+    assert f"{kept} answers made ready" in said.stderr
+    with Ledger.look_into(path) as ledger:
+        assert len(check(ledger)) == kept
+    assert "made ready" not in CliRunner().invoke(cli, ["link", str(path)]).stderr
+
+
+def test_of_few_articles_nothing_is_kept(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        fill(ledger, WEEK)
+        link_ledger(ledger)
+        groups = ledger.incident_groups()
+        many = {
+            group.id
+            for group in groups
+            if len({article for article, _ in group.members}) >= answers_kept.MANY
+        }
+        assert set(ledger.kept_answers(group.id for group in groups)) == many
+        assert len(groups) > len(many) > 0

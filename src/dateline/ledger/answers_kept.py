@@ -63,7 +63,10 @@ def claim_lapsed(connection: Connection, limit: int) -> tuple[str, tuple[str, ..
 
 
 def keep(connection: Connection, claim: str, made: Mapping[str, IncidentAnswer]) -> None:
-    """Keep the answers that were made under a claim; of those that lapsed meanwhile nothing is kept."""
+    """Keep the answers that were made under a claim; those that lapsed meanwhile are still to be made.
+
+    Where none was made, no story tells of the incident any more.
+    """
     of = INCIDENT_ANSWERS.c
     statement = update(INCIDENT_ANSWERS).where(of.incident == bindparam("key"), of.made_by == claim)
     rows: list[Row] = [
@@ -72,6 +75,7 @@ def keep(connection: Connection, claim: str, made: Mapping[str, IncidentAnswer])
     ]
     if rows:
         connection.execute(statement.values(made_by=bindparam("made"), answer=bindparam("packed")), rows)
+    connection.execute(delete(INCIDENT_ANSWERS).where(of.made_by == claim))
 
 
 def expect(connection: Connection, groups: Sequence[IncidentGroup]) -> None:
