@@ -164,6 +164,8 @@ def make_cast(article: Article, actors: dict[str, int]) -> Cast:
             forms = sorted({name_words(name) for name in found}, key=lambda one: (-len(one), one))
             names.setdefault(actors[actor.id], {}).update(dict.fromkeys(forms))
     people = tuple(Person(number, tuple(forms)) for number, forms in sorted(names.items()))
+    if not people:
+        return Cast((), tuple(kept_names(article, actors)), frozenset(), article, actors, ())
     shared = plain_words(article.text)
     hits = find_in_text(article, people, actors, shared)
     return Cast(people, tuple(kept_names(article, actors)), shared, article, actors, hits)

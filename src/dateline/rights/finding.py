@@ -144,5 +144,5 @@ def settle(hits: Iterable[Hit]) -> list[Hit]:
 
 def plain_words(text: str) -> frozenset[str]:
     """Return the words that stand in a text in lower case, folded: "will" is more than a name there."""
-    words = LETTERS.findall(ADDRESS.sub(" ", text))
-    return frozenset(make_plain(word).text for word in words if word.islower())
+    words = {word for word in LETTERS.findall(ADDRESS.sub(" ", text)) if word.islower()}
+    return frozenset(word if word.isascii() else make_plain(word).text for word in words)
