@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 KINDS: Final[Mapping[Kind, int]] = {"text": 0, "same": 1, "apart": 2}
 KEPT: Final = 1 << 14  # sketches that are remembered while a run of linking goes on
-JOINED: Final = "SELECT a, b, x, y FROM link_edges WHERE kind = {mark} AND {end} IN ({marks})"
+JOINED: Final = "SELECT a, b, x, y FROM link_edges {by} WHERE kind = {mark} AND {end} IN ({marks})"
+BY_OTHER_END: Final = "INDEXED BY ix_link_edges_b"  # SQLite would look at all edges of the kind
 QUICKLY: Final = 1  # of zlib: a sketch is packed once and read often
 
 
@@ -226,9 +227,11 @@ class LedgerShelf:
         """Return the edges that have one of these at an end, each once."""
         found: dict[Edge, None] = {}
         mark = mark_of(self._connection)
+        by = BY_OTHER_END if self._connection.dialect.name == "sqlite" else ""
         for part in parts(sorted(refs)):
-            for end in ("a", "b"):
-                query = JOINED.format(end=end, mark=mark, marks=", ".join([mark] * len(part)))
+            for end, how in (("a", ""), ("b", by)):
+                marks = ", ".join([mark] * len(part))
+                query = JOINED.format(by=how, end=end, mark=mark, marks=marks)
                 rows = fetch_bare(self._connection, query, (KINDS[kind], *part))
                 found.update(dict.fromkeys(map(Edge._make, rows)))
         return list(found)

@@ -66,8 +66,8 @@ def save_relinked(connection: Connection, found: Relinked, articles: set[str]) -
 def replace_copies(connection: Connection, found: Relinked) -> None:
     """Keep the copy groups of articles, and the ties of these."""
     for batch in batches(sorted(found.articles)):
-        ends = or_(TIES.c.a.in_(batch), TIES.c.b.in_(batch))
-        connection.execute(delete(TIES).where(TIES.c.owner == COPIES, ends))
+        tied = select(TIES.c.number).where(or_(TIES.c.a.in_(batch), TIES.c.b.in_(batch)))
+        connection.execute(delete(TIES).where(TIES.c.number.in_(tied), TIES.c.owner == COPIES))
         held = select(COPY_MEMBERS.c.copy_group).where(COPY_MEMBERS.c.article.in_(batch))
         numbers = connection.scalars(held.distinct()).all()
         connection.execute(delete(COPY_MEMBERS).where(COPY_MEMBERS.c.copy_group.in_(numbers)))
@@ -82,7 +82,8 @@ def replace_teasers(
 ) -> None:
     """Keep where teasers lead."""
     for batch in batches(sorted({*teasers, *articles})):
-        connection.execute(delete(TIES).where(TIES.c.owner == TEASERS, TIES.c.a.in_(batch)))
+        tied = select(TIES.c.number).where(TIES.c.a.in_(batch))
+        connection.execute(delete(TIES).where(TIES.c.number.in_(tied), TIES.c.owner == TEASERS))
     add_ties(connection, ((TEASERS, tie) for ties in teasers.values() for tie in ties))
 
 
