@@ -60,6 +60,22 @@ def test_everything_can_be_searched_without_words(site: TestClient, within: str)
     assert page_of(site, f"/search?within={within}").xpath("//li[@class='hit']")
 
 
+@pytest.mark.parametrize(
+    "cursor", ["AAAA", "bWFkZSB1cA", "A", "%00", "../../etc/passwd", "x" * 500, "é"]
+)
+@pytest.mark.parametrize("page", ["/", "/search", "/actors"])
+def test_a_made_up_cursor_is_refused_as_a_page_and_as_json(
+    site: TestClient, page: str, cursor: str
+) -> None:
+    told = site.get(f"{page}?cursor={cursor}")
+    assert told.status_code == 400
+    assert told.headers["content-type"].startswith("text/html")
+    assert "Go back" in told.text or "begin without a cursor" in told.text
+    twin = {"/": "/incidents.json"}.get(page, f"{page}.json")
+    problem = site.get(f"{twin}?cursor={cursor}")
+    assert (problem.status_code, problem.headers["content-type"]) == (400, "application/problem+json")
+
+
 def test_nothing_found_says_how_to_search(site: TestClient) -> None:
     assert "Nothing fits" in site.get("/search?words=zzyzx").text
     assert site.get("/search?words=%22open").status_code in {200, 400}

@@ -342,22 +342,34 @@ BARE_ARTICLE = ArticleRow(
 )
 
 
+KEPT = {"event", "claim", "incident", "article", "capture", "page_sha256", "text_sha256", "id", "within"}
+FREE = {"text", "name", "title", "outlet", "agency", "source", "affiliation", "told_to"}
+FREE |= {"aliases", "chain", "common_link", "admin1", "originally_published_on"}
+LISTED = {"places", "actors", "recipients"}  # names where they are words, records elsewhere
+
+
 def spoil(value: Any, words: str) -> Any:
-    """Return a record of which every name, title and text is other words; ids and days stay."""
-    kept = {"event", "claim", "incident", "article", "capture", "page_sha256", "text_sha256", "id"}
-    closed = {"type", "quad", "status", "stance", "venue", "kind", "role", "side", "bound", "what"}
+    """Return a record of which every name, title and text is other words; ids, days and codes stay."""
     if isinstance(value, tuple):
         return tuple(spoil(one, words) for one in value)
     if not hasattr(value, "__dataclass_fields__"):
         return value
-    changed: dict[str, Any] = {}
-    for name in value.__dataclass_fields__:
-        held = getattr(value, name)
-        free = name in {"text", "name", "title", "outlet", "agency", "source", "affiliation", "told_to"}
-        changed[name] = words if free and held is not None and name not in kept | closed else held
-        if not isinstance(held, str):
-            changed[name] = spoil(held, words)
+    changed = {name: getattr(value, name) for name in value.__dataclass_fields__}
+    for name, held in changed.items():
+        free = name in FREE | LISTED or (name == "role" and isinstance(value, Party | Byline))
+        if held is None or (name in KEPT and isinstance(held, str)):
+            continue
+        changed[name] = replaced(held, words) if free else spoil(held, words)
     return replace(value, **changed)
+
+
+def replaced(held: Any, words: str) -> Any:
+    """Return words in the place of a text, of each of several texts, or within records."""
+    if isinstance(held, str):
+        return words
+    if isinstance(held, tuple):
+        return tuple(replaced(one, words) for one in held)
+    return spoil(held, words)
 
 
 ROWS: dict[What, tuple[Any, Any]] = {
