@@ -167,3 +167,21 @@ def test_of_few_articles_nothing_is_kept(tmp_path: Path) -> None:
         }
         assert set(ledger.kept_answers(group.id for group in groups)) == many
         assert len(groups) > len(many) > 0
+
+
+@pytest.mark.usefixtures("all_kept")
+def test_a_teaser_that_comes_or_goes_is_in_the_answers_or_not(where: Path | str) -> None:
+    teasers = [one for one in WEEK if one.article.kind == "teaser"]
+    with Ledger.open(where, create=True) as ledger:
+        fill(ledger, (one for one in WEEK if one not in teasers))
+        link(ledger)
+        ids = [group.id for group in ledger.incident_groups()]
+        before = ledger.kept_answers(ids)
+        fill(ledger, teasers)
+        link(ledger)
+        assert ledger.kept_answers(ids) != before
+        for one in teasers:
+            ledger.forget(one.article.id, "asked for", "keeper")
+            check(ledger)
+        link(ledger)
+        assert ledger.kept_answers(ids) == before
