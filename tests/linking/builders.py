@@ -30,7 +30,7 @@ from dateline.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from dateline.answered import Tie
     from dateline.ledger.sought import Sought
@@ -283,7 +283,7 @@ class Shelf:
     def incident_groups_near(self, _: Sought) -> tuple[IncidentGroup, ...]:
         return self.incident_groups()
 
-    def stories_holding(self, _: Sequence[str]) -> None:
+    def stories_holding(self, _: Sought) -> None:
         return None
 
     def incidents_told_of(self, _: Iterable[str]) -> dict[str, Told]:

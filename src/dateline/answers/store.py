@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from dateline.answered import Tie
     from dateline.ledger.sought import Sought
@@ -47,8 +47,8 @@ class Store(Protocol):
         """Return the incidents that may hold what is sought, ordered by id: at least those that do."""
         ...
 
-    def stories_holding(self, words: Sequence[str]) -> frozenset[str] | None:
-        """Return the stories that may hold one of these folded words; None where any of them may."""
+    def stories_holding(self, wanted: Sought) -> frozenset[str] | None:
+        """Return the stories that may hold the one thing that is sought; None where any of them may."""
         ...
 
     def incidents_told_of(self, ids: Iterable[str]) -> Mapping[str, Told]:

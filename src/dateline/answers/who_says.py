@@ -54,11 +54,24 @@ def choose(store: Store, asked: Sequence[str], wanted: Wanted) -> list[IncidentG
     if wanted.actors:
         wanted = replace(wanted, spots=store.actor_spots(wanted.actors))
     if not asked:
-        return [case.group for case in near(store, wanted)]
+        return fitting(store, wanted)
     if is_plain(wanted):
         return rank(weigh_all(store, asked), store.incidents_counted())
     held = [weigh(case, asked) for case in near(store, wanted)]
     return rank(held, len(held))
+
+
+def fitting(store: Store, wanted: Wanted) -> list[IncidentGroup]:
+    """Return the incidents that have what is wanted, ordered by id.
+
+    Where it is one thing, only the stories that may hold it are opened.
+    """
+    stories = store.stories_holding(seek(wanted))
+    if stories is None:
+        return [case.group for case in near(store, wanted)]
+    groups = {group.id: group for group in store.incident_groups_of(stories)}
+    parts = [keep_told_by(group, stories) for group in groups.values()]
+    return [groups[case.group.id] for case in open_cases(store, parts) if fits(case, wanted)]
 
 
 def weigh_all(store: Store, asked: Sequence[str]) -> list[Held]:
@@ -66,7 +79,7 @@ def weigh_all(store: Store, asked: Sequence[str]) -> list[Held]:
 
     Only the stories that may hold one are opened; of the others the tables tell all there is to know.
     """
-    stories = store.stories_holding(asked)
+    stories = store.stories_holding(seek(EVERYTHING, asked))
     if stories is None:
         return [weigh(case, asked) for case in near(store, EVERYTHING, asked)]
     groups = {group.id: group for group in store.incident_groups_of(stories)}

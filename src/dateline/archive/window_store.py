@@ -20,7 +20,7 @@ from dateline.linking.versions import home
 from dateline.records import Article, PageFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from dateline.answered import Tie
     from dateline.ledger.sought import Sought
@@ -128,8 +128,8 @@ class WindowStore:
         del wanted
         return self.groups
 
-    def stories_holding(self, _: Sequence[str]) -> None:
-        """Return nothing: any story may hold a word."""
+    def stories_holding(self, _: Sought) -> None:
+        """Return nothing: any story may hold what is sought."""
 
     def incidents_told_of(self, _: Iterable[str]) -> dict[str, Told]:
         """Return nothing: it is asked of stories with words alone."""

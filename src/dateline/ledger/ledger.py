@@ -203,10 +203,10 @@ class Ledger(Telling):
         with reading(self._engine) as connection:
             return incident_ids.find_groups_near(connection, wanted)
 
-    def stories_holding(self, words: Sequence[str]) -> frozenset[str] | None:
-        """Return the stories that may hold one of these folded words; None where any of them may."""
+    def stories_holding(self, wanted: Sought) -> frozenset[str] | None:
+        """Return the stories that may hold the one thing that is sought; None where any of them may."""
         with reading(self._engine) as connection:
-            return sought.find_stories(connection, words)
+            return sought.find_stories(connection, wanted)
 
     def incidents_told_of(self, ids: Iterable[str]) -> dict[str, Told]:
         """Return how many events of each incident are told, and when its stories were published."""

@@ -21,7 +21,7 @@ from dateline.ledger import (
 from dateline.ledger.failures import explained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -116,10 +116,10 @@ class Snapshot:
         with explained(self.where):
             return incident_ids.find_groups_near(self.connection, wanted)
 
-    def stories_holding(self, words: Sequence[str]) -> frozenset[str] | None:
-        """Return the stories that may hold one of these folded words; None where any of them may."""
+    def stories_holding(self, wanted: Sought) -> frozenset[str] | None:
+        """Return the stories that may hold the one thing that is sought; None where any of them may."""
         with explained(self.where):
-            return sought.find_stories(self.connection, words)
+            return sought.find_stories(self.connection, wanted)
 
     def incidents_told_of(self, ids: Iterable[str]) -> dict[str, Told]:
         """Return how many events of each incident are told, and when its stories were published."""

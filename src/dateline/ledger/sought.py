@@ -67,9 +67,20 @@ def find_near(connection: Connection, sought: Sought) -> frozenset[str] | None:
     return frozenset.intersection(*found) | reviewed
 
 
-def find_stories(connection: Connection, words: Sequence[str]) -> frozenset[str] | None:
-    """Return the stories that may have one of the words, those that somebody decided on among them."""
-    found = with_words(connection, words)
+def find_stories(connection: Connection, sought: Sought) -> frozenset[str] | None:
+    """Return the stories that may hold what is sought, those that somebody decided on among them.
+
+    None where any story may, and where more than one thing is sought: each may be another story's.
+    """
+    things = (sought.words, sought.actors, sought.places, sought.types, sought.outlets)
+    if sum(map(bool, (*things, sought.since, sought.until))) != 1:
+        return None
+    ways = (
+        with_words(connection, sought.words),
+        with_actors(connection, sought),
+        with_places(connection, sought.places),
+    )
+    found = next((one for one in ways if one is not None), None)
     return None if found is None else frozenset(found | find_reviewed(connection))
 
 
