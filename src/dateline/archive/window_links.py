@@ -72,7 +72,6 @@ def link_window(window: Window, files: str) -> Linked:
     groups = [name_incident(one, {}, found.tellers)[0] for one in found.incidents]
     ties = tuple(dict.fromkeys(all_ties(found)))
     store.take_links(found.copies, ties, groups)
-    store.origins = count_origins(store, store.groups)
     return Linked(window, store, found.copies, ties)
 
 
@@ -87,8 +86,11 @@ def read_articles(window: Window, files: str) -> Iterator[tuple[str, Held]]:
 
 
 def make_rows(linked: Linked) -> Iterator[tuple[LinkPart, Any]]:
-    """Yield the rows of a window, with the table that each belongs to."""
-    groups = linked.own_groups
+    """Yield the rows of a window, with the table that each belongs to.
+
+    Answers count the origins of their incidents; those of others are counted for the stories.
+    """
+    groups, store = linked.own_groups, linked.store
     yield from (("members", row) for group in groups for row in list_members(group))
     yield from (("incidents", row) for row in make_incidents(linked, groups))
     for each in linked.copies:
@@ -97,7 +99,8 @@ def make_rows(linked: Linked) -> Iterator[tuple[LinkPart, Any]]:
     for tie in linked.ties:
         if linked.is_own((tie.a, tie.b)):
             yield "ties", tie
-    for story in find_topics(linked.store, None, None, len(linked.store.held)).shown:
+    store.origins |= count_origins(store, (one for one in store.groups if one.id not in store.origins))
+    for story in find_topics(store, None, None, len(store.held)).shown:
         if linked.window.has(read_day(story.first)):
             yield "stories", story
 
@@ -114,9 +117,11 @@ def why(group: CopyGroup) -> tuple[float, str]:
 
 
 def make_incidents(linked: Linked, groups: list[IncidentGroup]) -> Iterator[IncidentHeld]:
-    """Yield the incidents that stories tell, each as the ledger's answer on it."""
+    """Yield the incidents that stories tell, each as the ledger's answer on it; note their origins."""
     store = linked.store
     for case in open_cases(store, groups):
         pages = tuple(make_page(one, store.held[one.article.id].page) for one in case.articles)
         day = linked.first_day(article for article, _ in case.group.members)
-        yield IncidentHeld(write_day(day or 0), answer(case), pages)
+        told = answer(case)
+        store.origins[case.group.id] = told.asserting_origins
+        yield IncidentHeld(write_day(day or 0), told, pages)
