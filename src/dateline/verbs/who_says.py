@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -11,9 +11,15 @@ from dateline.verbs.sharing import read_sharing, share_options
 from dateline.verbs.values import IsoDate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from dateline.answered import IncidentAnswer
     from dateline.answers.filters import Wanted
+    from dateline.answers.sharing import Sharing
     from dateline.answers.store import Store
+    from dateline.ledger.ledger import Ledger
+
+PART: Final = 50  # answers made at a time
 
 EXAMPLES = """
 \b
@@ -52,8 +58,7 @@ def who_says(ledger: str, words: tuple[str, ...], *, limit: int, as_json: bool, 
     answered, those that most independent origins assert first.
     """
     from dateline.answers.filters import EVERYTHING
-    from dateline.answers.finishing import finish
-    from dateline.answers.who_says import who_says as ask
+    from dateline.answers.incidents import list_incidents
     from dateline.ledger.ledger import Ledger
 
     explained, sharing = given.pop("explain"), read_sharing(given)
@@ -61,19 +66,31 @@ def who_says(ledger: str, words: tuple[str, ...], *, limit: int, as_json: bool, 
         raise click.UsageError("--explain is for a person in the house; --json has the links anyway.")
     wanted = make_wanted(given)
     with Ledger.open(ledger, create=False) as opened:
-        answers = finish(opened, ask(opened, " ".join(words) or None, wanted), sharing)
+        found = list_incidents(opened, " ".join(words) or None, wanted)
         linked = opened.is_linked()
-        if not as_json:
-            show_answers(answers[:limit], opened if explained else None)
-    if as_json:
-        print_lines(answers)
-    else:
-        say_left(len(answers), limit, narrowed=bool(words) or wanted != EVERYTHING)
+        answers = make_answers(opened, found if as_json else found[:limit], sharing)
+        if as_json:
+            print_lines(answers)
+        else:
+            show_answers(answers, opened if explained else None)
+    if not as_json:
+        say_left(len(found), limit, narrowed=bool(words) or wanted != EVERYTHING)
     if not linked:
         click.echo(f"{UNLINKED} dateline link {quote_ledger(ledger)}", err=True)
 
 
 UNLINKED = "Some pages are not linked yet: a run was stopped. Link them:"
+
+
+def make_answers(
+    ledger: Ledger, found: Sequence[str], sharing: Sharing | None
+) -> Iterator[IncidentAnswer]:
+    """Yield the answers on incidents, made some at a time: all of a large ledger fill the memory."""
+    from dateline.answers.finishing import finish
+    from dateline.answers.incidents import answer_incidents
+
+    for start in range(0, len(found), PART):
+        yield from finish(ledger, answer_incidents(ledger, found[start : start + PART]), sharing)
 
 
 def make_wanted(given: dict[str, Any]) -> Wanted:
@@ -88,7 +105,7 @@ def make_wanted(given: dict[str, Any]) -> Wanted:
     return Wanted(**{**given, "types": types})
 
 
-def show_answers(answers: tuple[IncidentAnswer, ...], store: Store | None) -> None:
+def show_answers(answers: Iterable[IncidentAnswer], store: Store | None) -> None:
     """Print answers for a person; with a store, why they are as they are."""
     from dateline.terminal.answer_view import print_answers
     from dateline.terminal.consoles import make_console
