@@ -45,6 +45,9 @@ ADDRESSES: Final = [
 ]
 
 
+BUSY: Final = "<html><body><section class='trouble'><h1>The ledger is busy</h1></section></body></html>"
+
+
 @contextmanager
 def opened(browser: Browser, site: str, **given: Any) -> Iterator[tuple[Page, list[str]]]:
     """A page of a browser, and what went wrong on it: requests elsewhere, errors, messages."""
@@ -158,6 +161,36 @@ def test_filters_stand_in_the_address_and_the_list_follows(browser: Browser, des
         page.reload()
         assert page.input_value("#words") == "Libya"
         assert wrong == []
+
+
+def test_a_list_that_is_asked_for_says_so_and_what_fails_is_said(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, viewport=SIZES["wide"]) as (page, _):
+        page.goto(f"{desk}/")
+        held: list[Any] = []
+        page.route("**/?words=*", lambda route: held.append(route))  # noqa: PLW0108  - it must be ours
+        page.fill("#words", "Libya")
+        page.press("#words", "Enter")
+        page.wait_for_selector("#found[aria-busy]")
+        assert "Asking" in page.inner_text(".asking")
+        held.pop().continue_()
+        page.wait_for_selector("#found:not([aria-busy])")
+        assert page.inner_text(".asking") == ""
+        page.fill("#words", "radar")
+        page.press("#words", "Enter")
+        page.wait_for_selector("#found[aria-busy]")
+        held.pop().fulfill(status=503, content_type="text/html", body=BUSY)
+        page.wait_for_selector("#found .trouble")
+        assert page.locator("main h2 a").count() == 0  # no old answers beneath a new question
+        page.fill("#words", "Libya")
+        page.press("#words", "Enter")
+        page.wait_for_selector("#found[aria-busy]")
+        held.pop().abort()
+        page.wait_for_selector(".asking-failed")
+        assert "does not answer" in page.inner_text(".asking")
+        page.unroute("**/?words=*")
+        page.press("#words", "Enter")
+        page.wait_for_selector("main h2 a")
+        assert page.inner_text(".asking") == ""
 
 
 def test_all_of_it_works_without_scripts(browser: Browser, desk: str) -> None:
