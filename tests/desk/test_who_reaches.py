@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 
+from dateline import collecting
+from dateline.desk import serving
 from dateline.verbs import desk as verb
 from dateline.verbs.desk import desk
 from dateline.verbs.listening import is_alone
@@ -51,3 +54,19 @@ def test_a_desk_that_is_shared_takes_nothing_without_a_token(
     answer = CliRunner().invoke(desk, [made, "--port", "0", "--no-browser", *options])
     assert answer.exit_code == 0, answer.output
     assert [one.writes for one in served] == [writes]
+
+
+def test_a_server_collects_seldom_and_leaves_the_process_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Asked:
+        during: tuple[int, ...] = ()
+
+        def run(self, **_: object) -> None:
+            Asked.during = gc.get_threshold()
+
+    before = gc.get_threshold()
+    monkeypatch.setattr(serving, "make_server", lambda _: Asked())
+    serving.serve(None, None)  # type: ignore[arg-type]
+    assert Asked.during == collecting.SELDOM != before
+    assert gc.get_threshold() == before

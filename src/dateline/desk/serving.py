@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import uvicorn
 
+from dateline.collecting import collect_seldom
 from dateline.desk.guard import LOCAL, Names
 from dateline.errors import PlaceTaken
 
@@ -68,8 +69,12 @@ def address_of(made: socket.socket) -> str:
 
 
 def serve(app: FastAPI, made: socket.socket) -> None:
-    """Serve an app on a socket until the process is told to stop."""
-    make_server(app).run(sockets=[made])
+    """Serve an app on a socket until the process is told to stop.
+
+    A page may be made of thousands of records: a whole collection amid it takes longer than the page.
+    """
+    with collect_seldom():
+        make_server(app).run(sockets=[made])
 
 
 def make_server(app: FastAPI) -> uvicorn.Server:
