@@ -15,6 +15,7 @@ from dateline.desk.desk import Desk
 from dateline.desk.writing import Doors
 from dateline.gather.sources import gather
 from dateline.ledger import Ledger
+from dateline.ledger.watch_records import FeedState
 from dateline.page.told import Told
 from dateline.pipeline import link_ledger, read_sources
 
@@ -45,6 +46,11 @@ ADDRESSES: Final = [
 ]
 
 
+ASKED: Final = "2031-03-05T10:00:00+00:00"
+WELL: Final = FeedState("one", "http://lantern.example/rss.xml", ASKED, 900.0, 900.0, ASKED, ASKED)
+FAILING: Final = FeedState(
+    "two", "http://harbour.example/rss.xml", ASKED, 60.0, 900.0, failures=3, message="It said 503."
+)
 BUSY: Final = "<html><body><section class='trouble'><h1>The ledger is busy</h1></section></body></html>"
 
 
@@ -84,6 +90,10 @@ def desk(examples_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """The address of a desk that may be written to, over a copy of the examples."""
     where = tmp_path_factory.mktemp("browser") / "ledger.db"
     where.write_bytes(examples_ledger.read_bytes())
+    with Ledger.open(where, create=False) as ledger:
+        ledger.watch_book().list_feeds([WELL, FAILING])
+        ledger.watch_book().take_feed(WELL, [])
+        ledger.watch_book().take_feed(FAILING, [])
     with served(Desk(str(where)), Doors(writes=True)) as address:
         yield address
 
@@ -102,13 +112,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def ways_in(page: Page, site: str) -> list[str]:
-    """Return the addresses of an incident, an article and a receipt, as links lead to them."""
+    """Return the addresses of an incident, an article, a receipt and a whole page, as links lead."""
     page.goto(f"{site}/?disputed=true")
     incident = page.locator("main h2 a").first.get_attribute("href") or ""
     page.goto(site + incident)
     article = page.locator("a[href^='/articles/']").first.get_attribute("href") or ""
     receipt = page.locator("a[href^='/claims/']").first.get_attribute("href") or ""
-    return [incident, article, receipt]
+    return [incident, article, receipt, f"{article.partition('?')[0]}/page"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
