@@ -1,4 +1,4 @@
-"""Who vouches for a happening by a detail: a count of the dead, or what was seen and heard.
+"""Who vouches for a happening by a detail: a count of the dead, what was seen and heard, a picture.
 
 "A drone hit a market. The governor put the number of the dead at four; a seller told the paper that she
 had heard a buzzing": the outlet tells of the strike in its own words, and those who tell of it say no
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from dateline.linking.testimony import is_testimony
 from dateline.linking.turnouts import sentence_of
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
     from dateline.records import Article, Claim, Event
 
-LEAD: Final = {"ASSAULT": 2, "OTHER": 0}
-"""The last sentence in which the happening that a text opens with may stand, by its type."""
+LEAD: Final = 2
+"""The last sentence in which the happening may stand; where it is of no type, only the first."""
+WORDS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types of what is only said: no detail vouches for that."""
 REAL: Final = frozenset({"happened", "ongoing"})
 WITNESSES: Final = frozenset({"witness", "victim", "other", "civil_society"})
 SENSED: Final = re.compile(
@@ -30,19 +33,25 @@ HARM: Final = frozenset({"killed", "injured", "missing"})
 
 def detail_claims(article: Article, event: Event) -> Iterator[Claim]:
     """Yield the claims that tell a detail of the happening a text opens with, and no event."""
-    if event.according_to or event.status not in REAL or event.type not in LEAD:
-        return
-    if sentence_of(article, event) > LEAD[event.type]:
+    lead = LEAD * (event.type != "OTHER")
+    if event.status not in REAL or event.type in WORDS or sentence_of(article, event) > lead:
         return
     bearing = {name for one in article.events for name in one.according_to}
+    yield from (claim for claim in telling_claims(article) if claim.id not in bearing)
+
+
+def telling_claims(article: Article) -> Iterator[Claim]:
+    """Yield the claims that count the dead or the hurt, or tell what was seen and done."""
     counting = {name for one in article.quantities if one.what in HARM for name in one.according_to}
     for claim in article.claims:
-        telling = claim.id in counting or is_witnessed(claim)
-        if claim.stance == "asserts" and claim.id not in bearing and telling:
+        telling = claim.id in counting or is_witnessed(claim) or is_testimony(claim)
+        if claim.stance == "asserts" and telling:
             yield claim
 
 
 def is_witnessed(claim: Claim) -> bool:
-    """Tell whether a claim says what a witness saw or heard."""
+    """Tell whether a claim says what a witness saw or heard, or what a picture shows."""
+    if any(source.kind == "imagery" for source in claim.sources):
+        return True
     witness = any(source.kind in WITNESSES for source in claim.sources)
     return witness and any(SENSED.search(span.text) for span in claim.content)

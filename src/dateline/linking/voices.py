@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.linking.descriptions import Description, describe
 from dateline.linking.details import detail_claims
-from dateline.linking.folding import fold_words, name_key
+from dateline.linking.folding import fold_words, name_key, words_in
 from dateline.linking.nations import first_nation, take_nations
 from dateline.linking.outlets import PRESS, printed_by
 from dateline.linking.press_paths import reporter_of
@@ -156,18 +156,24 @@ def vouching(article: Article, event: Event) -> set[str]:
 
 
 def claim_voices(telling: Telling, claim: Claim, bare: Voice, *, presupposed: bool) -> Iterator[Voice]:
-    """Yield one voice for each source of a claim; experts who only comment on an event have none."""
+    """Yield one voice for each source of a claim; who only comments on an event has none."""
     words = tuple(span.text for span in claim.content)
     base = replace(bare, words=words, figures=figures_of(telling, claim))
     for place in range(len(claim.sources)):
         source = telling.meant(claim, place)
-        if not (presupposed and source.kind == "expert"):
+        if not (presupposed and looks_on(source)):
             route, said = telling.route(claim, source), telling.said.get(source.actor or "", ())
             heard = replace(base, steps=route.steps, heard=route.heard, said=said)
             yield with_end(telling, heard, source)
     if not claim.sources:
         route = telling.route(claim, Source())
         yield press_end(telling, replace(base, steps=route.steps, heard=route.heard), Source())
+
+
+def looks_on(source: Source) -> bool:
+    """Tell whether a source is one that comments: an expert, a trader."""
+    words = fold_words((source.text or "").split(",")[0])
+    return source.kind == "expert" or not words_in("link_onlookers").isdisjoint(words)
 
 
 def is_presupposed(event: Event) -> bool:

@@ -142,6 +142,10 @@ def says_nothing(field: Field, group: Group, speaker: Stretch, frame: str) -> bo
     before = scene.words[first - 1] if first > field.unit.first else ""
     if scene.words[first] in words_of("nobody") or before in ("if", "whether", "unless"):
         return True
+    if frame == "c" and scene.reading.tags[first] == "PRON":
+        return True  # "she said she counted 27" is one claim
+    if frame == "c" and group.verb.words[0] not in words_of("counting"):
+        return kind_by_words(scene, speaker) is None
     return frame == "n" and "e" in group.verb.frames and not is_evidence(scene, speaker)
 
 
@@ -256,20 +260,42 @@ def find_content(field: Field, group: Group, start: int) -> Found | None:
 
 def find_nominal(field: Field, group: Group, start: int) -> Found | None:
     """Return the noun phrase, gerund or infinitive with its subject that a cue governs."""
-    frames = group.verb.frames
     if start >= field.last:
         return None
+    return find_gerund(field, group, start) or find_phrase(field, group, start)
+
+
+def find_gerund(field: Field, group: Group, start: int) -> Found | None:
+    """Return the gerund that a cue governs."""
     gerund = field.scene.codes[start] == "G" or field.scene.words[start] == "having"
-    if gerund and "g" in frames:
+    if gerund and "g" in group.verb.frames:
         return Found((start, clause_end(field, start)), group.last, "g")
+    return None
+
+
+def find_phrase(field: Field, group: Group, start: int) -> Found | None:
+    """Return the noun phrase, or infinitive with its subject, that a cue governs."""
+    frames = group.verb.frames
     if not starts_phrase(field.scene, start):
         return None
+    if counts_by(field, group, start):
+        return Found((start, clause_end(field, start, narrow=True)), group.last, "c")
     if "oi" in frames and follows_phrase(field, start, ("to", "not")):
         return Found((start, clause_end(field, start)), group.last, "oi")
     named = any(follows_phrase(field, start, (frame[2:],)) for frame in frames if frame[:2] == "n+")
     if not named and frames.isdisjoint(("n", "s", "e")):
         return None
     return Found((start, clause_end(field, start, narrow=True)), group.last, "n+" if named else "n")
+
+
+def counts_by(field: Field, group: Group, start: int) -> bool:
+    """Tell whether a cue that counts governs a number: "counted 27", "gave the dead as eleven"."""
+    scene, frames = field.scene, group.verb.frames
+    if "c" in frames and scene.reading.tags[start] == "NUM":
+        return True
+    near = range(start, min(field.last - 1, start + ADDRESSED))
+    at = next((token for token in near if scene.words[token] == "as"), 0)
+    return "c+as" in frames and at > 0 and scene.reading.tags[at + 1] == "NUM"
 
 
 def starts_phrase(scene: Scene, start: int) -> bool:

@@ -18,7 +18,7 @@ from dateline.reading.said_drafts import Draft
 from dateline.reading.said_implicit import make_implicit
 from dateline.reading.said_indirect import calls_untrue
 from dateline.reading.said_judge import is_carrier, is_doubtful, is_title
-from dateline.reading.said_kinds import core_of, media_words
+from dateline.reading.said_kinds import core_of, kind_by_words, media_words
 from dateline.reading.said_marks import read_opened
 from dateline.reading.said_media import is_named_press
 from dateline.reading.said_nominal import read_nouns
@@ -141,11 +141,15 @@ def is_kept(tags: Tags, draft: Draft, outer: AbstractSet[int]) -> bool:
 
 
 def is_plain(tags: Tags, draft: Draft) -> bool:
-    """Tell whether a verb can hardly be anything but speech as it is built: "put the toll at 14"."""
+    """Tell whether a verb can hardly be anything but speech as it is built.
+
+    "Put the toll at 14", "counted nine", "pictures show a hull".
+    """
     _, group = tags.groups.get(draft.main, (None, None))
     if group is None or draft.source is None or draft.rule != "indirect":
         return False
-    return "_".join(group.verb.words) in words_of("plain_speech")
+    shown = "e" in group.verb.frames and kind_by_words(tags.scene, draft.source) == "imagery"
+    return shown or "_".join(group.verb.words) in words_of("plain_speech")
 
 
 def passes_on(scene: Scene, draft: Draft) -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dateline.reading.said_scene import Scene
     from dateline.records import Actor, SourceKind
 
+BODIES: Final = frozenset({"organisation", "government", "military", "armed_group", "unknown"})
 NEAR: Final = 8  # tokens around a name in which its description is looked for
 
 
@@ -171,7 +172,7 @@ def splits(scene: Scene, first: int, conjunction: int, last: int) -> bool:
     left, right = scene.codes[first:conjunction], scene.codes[conjunction + 1 : last]
     if any(code in right or code in left for code in "RF") or right[:1] not in ("N", "D", "U"):
         return False
-    if shares_noun(scene, first, conjunction, last):
+    if shares_noun(scene, first, conjunction, last) or is_compound(scene, first, conjunction, last):
         return False
     if "P" not in left and "," not in left:
         return tells_kind(scene, (first, conjunction)) or scene.reading.tags[conjunction - 1] == "PROPN"
@@ -185,6 +186,15 @@ def shares_noun(scene: Scene, first: int, conjunction: int, last: int) -> bool:
     return (
         single and (tag == "ADJ" or word in words_of("shortened")) and scene.codes[first:last] == "NCNN"
     )
+
+
+def is_compound(scene: Scene, first: int, conjunction: int, last: int) -> bool:
+    """Tell whether "and" stands within what modifies one noun: "the search and rescue chief"."""
+    core = core_of(scene, (conjunction + 1, last))
+    bare = scene.codes[conjunction + 1] == "N" and core[1] - core[0] > 1
+    determined = scene.reading.tags[first] == "DET"
+    single = not scene.words[core[1] - 1].endswith("s") and scene.reading.tags[core[1] - 1] == "NOUN"
+    return bare and determined and single and scene.words[conjunction - 1] not in read_kinds()
 
 
 def tells_kind(scene: Scene, part: Stretch) -> bool:
@@ -218,7 +228,7 @@ def read_source(scene: Scene, company: Company, part: Stretch) -> Source:
     actor = next(
         (company.actors[t] for t in range(core[1] - 1, core[0] - 1, -1) if t in company.actors), None
     )
-    actor = apposed_person(scene, company, known, core) or actor
+    actor = apposed_name(scene, company, known, core) or actor
     last_name = scene.words[core[1] - 1]
     affiliation = find_affiliation(scene, company, known, core)
     key = actor.id if actor else last_name
@@ -238,15 +248,25 @@ def read_source(scene: Scene, company: Company, part: Stretch) -> Source:
     )
 
 
-def apposed_person(scene: Scene, company: Company, part: Stretch, core: Stretch) -> Actor | None:
-    """Return the person whose name closes a description: "The head of the office, Mr. Wendt"."""
+def apposed_name(scene: Scene, company: Company, part: Stretch, core: Stretch) -> Actor | None:
+    """Return whose name closes a description: "The head of the office, Mr. Wendt".
+
+    A body too, where a body is described: "the group behind the march, Clean Vesk".
+    """
     if any(name.first >= core[0] and name.last == core[1] for name in names_in(scene, core)):
         return None
+    fitting = {"person"} | (BODIES if calls_body(scene, core) else frozenset())
     for chunk in reversed(list(chunks(scene, part, core))):
         actor = company.actors.get(chunk[1] - 1)
-        if is_name_chunk(scene, chunk) and actor is not None and actor.type == "person":
+        if is_name_chunk(scene, chunk) and actor is not None and actor.type in fitting:
             return actor
     return None
+
+
+def calls_body(scene: Scene, core: Stretch) -> bool:
+    """Tell whether a core calls a body by a noun: "the local utility"."""
+    hit = read_kinds().get(scene.words[core[1] - 1])
+    return hit is not None and hit.sort == "body"
 
 
 def strip_comma(scene: Scene, part: Stretch) -> Stretch:
@@ -313,9 +333,8 @@ def is_named(scene: Scene, part: Stretch, core: Stretch, actor: Actor | None) ->
     press = media_kind(scene, core, {})
     if press and any(scene.reading.tags[token] == "PROPN" for token in range(*core)):
         return True
-    return is_name(scene, core[1] - 1) or any(
-        is_name_chunk(scene, chunk) for chunk in chunks(scene, part, core)
-    )
+    named = is_name(scene, core[1] - 1) and not is_office(scene, core)
+    return named or any(is_name_chunk(scene, chunk) for chunk in chunks(scene, part, core))
 
 
 def is_lone_noun(scene: Scene, part: Stretch) -> bool:
@@ -323,6 +342,15 @@ def is_lone_noun(scene: Scene, part: Stretch) -> bool:
     first, last = part
     single = last - first == 1 and scene.words[last : last + 1] == (":",)
     return single and scene.words[first] in read_kinds()
+
+
+def is_office(scene: Scene, core: Stretch) -> bool:
+    """Tell whether a core is but an office with a capital, as state agencies write: "the Head"."""
+    first, last = core
+    word = scene.words[last - 1]
+    hit = read_kinds().get(word)
+    office = word in words_of("leading") or (hit is not None and hit.sort == "person")
+    return office and scene.reading.tags[first] in {"DET", "PRON"}
 
 
 def is_name_chunk(scene: Scene, chunk: Stretch) -> bool:

@@ -11,7 +11,7 @@ from dateline.records import SourceKind, Stance, Venue
 from dateline.tables import read_table
 
 STANCES = set(get_args(Stance))
-FRAMES = {"q", "t", "b", "l", "o", "n", "i", "oi", "w", "e", "g", "s"}
+FRAMES = {"q", "t", "b", "l", "o", "n", "i", "oi", "w", "e", "g", "s", "c", "c+as"}
 PREPOSITIONS = {"of", "about", "against", "on", "to", "for", "at", "with", "over", "as"}
 
 

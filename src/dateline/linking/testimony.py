@@ -1,0 +1,87 @@
+"""Whether a claim tells what took place there and then, without a word for the happening.
+
+"We lay on the floor of the school"; "they came at ten past nine, about fifteen men"; "the hospital had
+taken in 14 people by noon". Analysts, demands, fears and what is told of other years are none of these.
+Checked on 220 invented articles whose sources are marked by whether they vouch for what the article
+opens with (``tests/linking/vouching.jsonl``): of what is found there 92 in a hundred vouch.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.records import Claim
+
+OUTSIDE: Final = frozenset({"expert", "outlet", "agency", "document"})
+"""Kinds of source that are not there themselves."""
+SPEAKING: Final = frozenset({"i", "we", "they", "he", "she"})
+HELPING: Final = frozenset({"had", "have", "has"})
+YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+HOUR: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b[ap]\.?m\b")
+WORD: Final = re.compile(r"[\w’']+")
+FIGURE: Final = re.compile(r"\d")
+REGULAR: Final = 5  # letters of a regular past form, at least
+
+
+def is_testimony(claim: Claim) -> bool:
+    """Tell whether a claim tells what its source counted, or saw done there and then."""
+    if any(source.kind in OUTSIDE for source in claim.sources):
+        return False
+    if counts(claim):
+        return True
+    text = " ".join(span.text for span in claim.content)
+    words = words_of_text(text)
+    return is_real(text, words) and ((claim.direct and tells_deed(words)) or is_timed(text, words))
+
+
+def counts(claim: Claim) -> bool:
+    """Tell whether a claim's cue says that its source counted: "logged", "had taken in"."""
+    cue = words_of_text(" ".join(span.text for span in claim.cue))
+    return not kinds()["counting"].isdisjoint(cue)
+
+
+def is_real(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether words are told as past, neither denied nor wished for, and of no other time."""
+    aside = kinds()["unreal"] | kinds()["other_time"] | kinds()["negative"]
+    negated = any(word.endswith(("n't", "n’t")) for word in words)
+    return any(map(is_past, words)) and not negated and aside.isdisjoint(words) and not YEAR.search(text)
+
+
+def tells_deed(words: tuple[str, ...]) -> bool:
+    """Tell whether somebody is said to have done something: "we had quickly run", "they came"."""
+    return any(word in SPEAKING and acts(words[at + 1 : at + 4]) for at, word in enumerate(words))
+
+
+def acts(after: tuple[str, ...]) -> bool:
+    """Tell whether the words after who speaks begin with what was done, "had" and adverbs left out."""
+    deed = next((word for word in after if word not in HELPING and not word.endswith("ly")), "")
+    return is_past(deed) or after[:1] == ("had",)
+
+
+def is_timed(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a number and a day or an hour are told: "23 people by noon"."""
+    number = bool(FIGURE.search(text)) or not kinds()["number"].isdisjoint(words)
+    return number and (bool(HOUR.search(text)) or not kinds()["clock"].isdisjoint(words))
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word has the form of a verb in the past."""
+    return word in kinds()["past"] or (word.endswith("ed") and len(word) >= REGULAR)
+
+
+def words_of_text(text: str) -> tuple[str, ...]:
+    """Return the words of a text in small letters."""
+    return tuple(match[0].lower() for match in WORD.finditer(text))
+
+
+@cache
+def kinds() -> Mapping[str, frozenset[str]]:
+    """Return the words of the table by kind."""
+    return {row["kind"]: frozenset(row["words"].split()) for row in read_table("link_testimony")}
