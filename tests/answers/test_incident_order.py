@@ -62,8 +62,19 @@ def test_an_order_that_is_not_wholly_known_is_found_anew(where: Path) -> None:
 
 
 def test_questions_are_not_answered_from_it(where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Ledger, "incident_order", lambda _: ("inc:kept",))
+    monkeypatch.setattr(Ledger, "incident_order", lambda *_: ("inc:kept",))
     with Ledger.look_into(where) as ledger:
         assert list_incidents(ledger, " ", EVERYTHING) == ("inc:kept",)
-        assert "inc:kept" not in list_incidents(ledger, None, Wanted(origins=1))
+        assert "inc:kept" not in list_incidents(ledger, None, Wanted(disputed=True))
+        assert "inc:kept" not in list_incidents(ledger, None, Wanted(types=("ASSAULT",)))
         assert "inc:kept" not in list_incidents(ledger, "market", EVERYTHING)
+
+
+def test_the_order_of_those_that_some_origins_assert_is_that_of_the_answers(where: Path) -> None:
+    with Ledger.look_into(where) as ledger:
+        for least in range(4):
+            wanted = Wanted(origins=least)
+            assert list_incidents(ledger, None, wanted) == rank_incidents(ledger, None, wanted)
+        disputed = Wanted(disputed=True)
+        told = [one.incident.id for one in who_says(ledger, None) if one.disputes]
+        assert list(list_incidents(ledger, None, disputed)) == told

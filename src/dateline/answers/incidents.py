@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.answers.case import open_cases
-from dateline.answers.filters import EVERYTHING, answers_to
+from dateline.answers.filters import answers_to
 from dateline.answers.searching import read_question
-from dateline.answers.who_says import answer, choose, weight
+from dateline.answers.who_says import answer, choose, is_plain, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +29,8 @@ def list_incidents(ledger: Ledger, words: str | None, wanted: Wanted) -> tuple[s
 
 def by_weight(ledger: Ledger, wanted: Wanted) -> tuple[str, ...] | None:
     """Return the ids of the incidents that fit, the heaviest first; None where some are not weighed."""
-    if wanted == EVERYTHING:
-        return ledger.incident_order()
+    if is_plain(wanted):
+        return ledger.incident_order(wanted.origins)
     weights = ledger.incident_weights(group.id for group in choose(ledger, (), wanted))
     if weights is None:
         return None

@@ -64,8 +64,10 @@ def choose(store: Store, asked: Sequence[str], wanted: Wanted) -> list[IncidentG
 def fitting(store: Store, wanted: Wanted) -> list[IncidentGroup]:
     """Return the incidents that have what is wanted, ordered by id.
 
-    Where it is one thing, only the stories that may hold it are opened.
+    Where it is one thing, only the stories that may hold it are opened; where nothing is, none.
     """
+    if is_plain(wanted):
+        return list(store.incident_groups())
     stories = store.stories_holding(seek(wanted))
     if stories is None:
         return [case.group for case in near(store, wanted)]

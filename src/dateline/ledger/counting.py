@@ -53,14 +53,18 @@ def save_counts(
     count_step(connection)
 
 
-def find_order(connection: Connection) -> tuple[str, ...] | None:
-    """Return all incidents that stories tell of, the heaviest first; None where some are not counted."""
+def find_order(connection: Connection, origins: int = 0) -> tuple[str, ...] | None:
+    """Return all incidents that stories tell of, the heaviest first; None where some are not counted.
+
+    ``origins``: only those that as many independent ones assert, at least.
+    """
     if not all_weighed(connection):
         return None
     of = INCIDENT_ORIGINS.c
     held = exists().where(INCIDENT_MEMBERS.c.incident == of.incident)
     order = (of.origins.desc(), of.texts.desc(), of.latest.desc(), of.incident)
-    return tuple(connection.scalars(select(of.incident).where(of.texts > 0, held).order_by(*order)))
+    kept = (of.texts > 0, of.origins >= origins, held)
+    return tuple(connection.scalars(select(of.incident).where(*kept).order_by(*order)))
 
 
 def all_weighed(connection: Connection) -> bool:

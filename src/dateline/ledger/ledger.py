@@ -183,10 +183,13 @@ class Ledger(Telling):
         with reading(self._engine) as connection:
             return answers_kept.find_kept(connection, ids)
 
-    def incident_order(self) -> tuple[str, ...] | None:
-        """Return all incidents, the heaviest first, as linking weighed them; None where some are not."""
+    def incident_order(self, origins: int = 0) -> tuple[str, ...] | None:
+        """Return all incidents, the heaviest first, as linking weighed them; None where some are not.
+
+        ``origins``: how many independent ones assert them, at least.
+        """
         with reading(self._engine) as connection:
-            return counting.find_order(connection)
+            return counting.find_order(connection, origins)
 
     def incident_weights(self, ids: Iterable[str]) -> Mapping[str, Weight] | None:
         """Return what incidents weigh, by id, as linking weighed them; None where it did not all."""
