@@ -4,7 +4,7 @@
 
 Ledgers of N invented reports each (1,000 and 10,000 unless told otherwise; ``linking_news``) are made
 in FOLDER, or a folder of their own, and linked as `dateline link` does. Prints the seconds by the
-clock, those of processor time of the process that links (another one counts beside it) and its most
+clock, those of processor time of the process that links (others count and read beside it) and its most
 memory, for linking alone, and how much more a page costs than in the ledger before. Then some pages
 more are added and linked one by one, with the milliseconds by the clock and of processor time that
 linking took: the median and the longest. Each size has a process of its own.
