@@ -66,6 +66,9 @@ def test_filters_and_sharing(path: str) -> None:
         ("--format", "csv", "--type", "WAR"),
         ("--format", "csv", "--named"),
         ("--format", "csv", "--since", "soon"),
+        ("--format", "nope"),
+        ("--format", "../../csv"),
+        ("--format", "gdelt-events", "--what", "articles"),
         (),
     ],
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dateline.errors import InputError
 from dateline.verbs.printing import quote_ledger
 from dateline.verbs.sharing import read_sharing, share_options
 from dateline.verbs.values import IsoDate
@@ -71,12 +72,12 @@ def export(ledger: str, *, name: str, what: Any, out: str, **given: Any) -> None
     Every row names what bears it: the article, its capture, address and words. Rows are written as they
     are read, so a ledger of any size is exported; FILE is there as a whole in the end, or not at all.
     """
-    from dateline.export.frame import Job, choose_what
+    from dateline.export.frame import Job
     from dateline.export.streams import Asked
     from dateline.ledger.ledger import Ledger
 
     force, raw, sharing = given.pop("force"), given.pop("raw"), read_sharing(given)
-    what = choose_what(name, what)
+    what = read_what(name, what)
     refuse_ledger(ledger, out)
     with Ledger.look_into(ledger) as opened:
         asked = Asked(make_wanted(given), sharing)
@@ -90,6 +91,16 @@ def export(ledger: str, *, name: str, what: Any, out: str, **given: Any) -> None
         click.echo(f"{seen.left_out} left out: the format has no place for them.", err=True)
     if not linked:
         click.echo(f"{UNLINKED} dateline link {quote_ledger(ledger)}", err=True)
+
+
+def read_what(name: str, what: Any) -> Any:
+    """Return what rows a format is to be given; a format that is none is a wrong command line."""
+    from dateline.export.frame import choose_what
+
+    try:
+        return choose_what(name, what)
+    except InputError as error:
+        raise click.UsageError(f"{error.cause} {error.remedy}") from error
 
 
 def write_rows(snapshot: Any, wanted: tuple[str, Job, Asked], out: str, *, force: bool) -> Counted:
