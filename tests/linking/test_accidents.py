@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from dateline.records import EventType
 
 from dateline.linking.accidents import mark_accidents
-from dateline.linking.places import PlaceKey, compare
+from dateline.linking.folding import name_key
+from dateline.linking.places import PlaceKey, bare_name, compare
+from dateline.linking.surroundings import says_here
 from dateline.linking.traits import read_traits
 
 
@@ -33,6 +35,34 @@ def test_the_dead_alone_and_other_things_are_none() -> None:
     assert families(("exploded", "ASSAULT"), ("died", "OTHER")) == ["ASSAULT", "OTHER"]
     assert families(("opened", "OTHER"), ("sank", "OTHER")) == ["OTHER", "accident"]
     assert mark_accidents([]) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "found"),
+    [
+        ("District of Palma", "Palma", "palma"),
+        ("Kesh city", "Kesh", "kesh"),
+        ("City", "city", "city"),
+        ("Isle of Tarn", "Isle of Tarn", "isle of tarn"),
+    ],
+)
+def test_words_around_a_name_change_nothing(a: str, b: str, found: str) -> None:
+    assert bare_name(name_key(a)) == bare_name(name_key(b)) == found
+
+
+def test_a_street_lies_in_some_town() -> None:
+    street = PlaceKey(2, "avenue of the sea", "", "", 0, ())
+    town = PlaceKey(2, "kesh", "XX", "vesk", 7, (1.0, 2.0))
+    assert compare(street, town) == compare(town, street) == "unknown"
+    assert compare(street, PlaceKey(2, "hill road", "", "", 0, ())) == "apart"
+
+
+@pytest.mark.parametrize(
+    ("words", "here"),
+    [("Lorries rolled into this town.", True), ("It fell here.", True), ("This week it fell.", False)],
+)
+def test_here_and_this_town_are_where_a_text_was_filed(words: str, *, here: bool) -> None:
+    assert says_here(words) is here
 
 
 def place(level: int, name: str, admin1: str) -> PlaceKey:

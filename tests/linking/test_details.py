@@ -43,6 +43,25 @@ def test_what_tells_no_detail_does_not(rest: str) -> None:
     assert vouching(rest) == set()
 
 
-def test_what_has_a_source_of_its_own_is_vouched_for_by_others_too() -> None:
+@pytest.mark.parametrize(
+    ("rest", "sources"),
+    [
+        ("The governor put the number of the dead at four.", set()),
+        ("Oleh Tarn, the governor, put the number of the dead at four.", {"Oleh Tarn, the governor"}),
+        ("Pictures showed a burnt stall.", set()),
+    ],
+)
+def test_what_has_a_source_is_vouched_for_by_who_is_named(rest: str, sources: set[str]) -> None:
     lead = "Drones hit a market in Beryslav on Tuesday, police said. "
-    assert vouching("The governor put the number of the dead at four.", lead) == {"The governor"}
+    assert vouching(rest, lead) == sources
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        ("Pictures showed a burnt stall.", {"Pictures"}),
+        ("Pictures from earlier in the decade showed a burnt stall.", set()),
+    ],
+)
+def test_pictures_of_other_years_show_nothing_of_it(rest: str, found: set[str]) -> None:
+    assert vouching(rest) == found

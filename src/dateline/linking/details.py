@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dateline.linking.testimony import is_testimony
+from dateline.linking.testimony import is_testimony, tells_other_time
 from dateline.linking.turnouts import sentence_of
 
 if TYPE_CHECKING:
@@ -32,12 +32,18 @@ HARM: Final = frozenset({"killed", "injured", "missing"})
 
 
 def detail_claims(article: Article, event: Event) -> Iterator[Claim]:
-    """Yield the claims that tell a detail of the happening a text opens with, and no event."""
+    """Yield the claims that tell a detail of the happening a text opens with, and no event.
+
+    Where that has a source already, only who is named tells of it too: "witnesses" may be the same.
+    """
     lead = LEAD * (event.type != "OTHER")
     if event.status not in REAL or event.type in WORDS or sentence_of(article, event) > lead:
         return
     bearing = {name for one in article.events for name in one.according_to}
-    yield from (claim for claim in telling_claims(article) if claim.id not in bearing)
+    for claim in telling_claims(article):
+        known = not event.according_to or all(source.named for source in claim.sources)
+        if claim.id not in bearing and known:
+            yield claim
 
 
 def telling_claims(article: Article) -> Iterator[Claim]:
@@ -52,6 +58,6 @@ def telling_claims(article: Article) -> Iterator[Claim]:
 def is_witnessed(claim: Claim) -> bool:
     """Tell whether a claim says what a witness saw or heard, or what a picture shows."""
     if any(source.kind == "imagery" for source in claim.sources):
-        return True
+        return not tells_other_time(" ".join(source.text or "" for source in claim.sources))
     witness = any(source.kind in WITNESSES for source in claim.sources)
     return witness and any(SENSED.search(span.text) for span in claim.content)

@@ -20,7 +20,7 @@ WORDS = 2  # stems in common from which words say something
 ALIKE = 0.5  # from which the words of two sentences say that they tell of one happening
 CIRCLE = 2  # persons and towns in common from which two texts tell of one circle of people
 DOORS = 2  # signs that make one act of what is laid at two doors
-ALIKE_KINDS = frozenset({"ASSAULT", "PROTEST", "seizure", "accident"})
+ALIKE_KINDS = frozenset({"ASSAULT", "PROTEST", "AID", "seizure", "accident"})
 """Families whose events are of one kind, whatever the word they are told by."""
 VIOLENT = frozenset({"ASSAULT", "COERCE", "seizure"})
 NARROW = 7  # days that a stated time may cover to say when something was
@@ -92,9 +92,10 @@ def is_dated_there(a: Traits, b: Traits, where: Agreement) -> bool:
 
 
 def one_circle(a: Traits, b: Traits) -> bool:
-    """Tell whether two texts name the same persons and towns, one of them by more than one word."""
+    """Tell whether two texts name the same persons and towns; of violence, one by more than one word."""
     shared = a.around & b.around
-    return len(shared) >= CIRCLE and any(" " in name for name in shared)
+    known = a.family not in VIOLENT or any(" " in name for name in shared)
+    return len(shared) >= CIRCLE and known
 
 
 def on_following_days(a: Traits, b: Traits) -> bool:

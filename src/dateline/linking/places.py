@@ -7,10 +7,12 @@ different points, two different regions of a country or two countries keep event
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.linking.folding import name_key
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,13 +50,34 @@ def key_of(place: Place) -> PlaceKey:
     known = place.latitude is not None and place.longitude is not None
     return PlaceKey(
         LEVELS.get(place.kind, POINT),
-        name_key(place.name),
+        bare_name(name_key(place.name)),
         place.country or "",
         name_key(place.admin1 or ""),
         place.geonames_id or 0,
         (place.latitude or 0.0, place.longitude or 0.0) if known else (),
-        name_key(next((each.text for each in place.mentions if each.kind == "name"), place.name)),
+        bare_name(
+            name_key(next((each.text for each in place.mentions if each.kind == "name"), place.name))
+        ),
     )
+
+
+def bare_name(name: str) -> str:
+    """Return a folded name without "district of" before it, or "city" after it."""
+    first, _, rest = name.partition(" of ")
+    name = rest if rest and first.removeprefix("the ") in words_of("before") else name
+    begin, _, last = name.rpartition(" ")
+    return begin if begin and last in words_of("after") else name
+
+
+@cache
+def words_of(part: str) -> frozenset[str]:
+    """Return the words of one part of the table."""
+    return frozenset(row["word"] for row in read_table("link_place_words") if row["part"] == part)
+
+
+def is_street(key: PlaceKey) -> bool:
+    """Tell whether a place that no gazetteer knows is a street or building, in whatever town."""
+    return not key.at and not words_of("street").isdisjoint(key.name.split())
 
 
 def keys_of(article: Article, event: Event, role: PlaceRole) -> frozenset[PlaceKey]:
@@ -93,8 +116,9 @@ def compare(a: PlaceKey, b: PlaceKey) -> Agreement:
     """Return how two places agree."""
     if is_one(a, b):
         return "country" if a.level == 0 else "same"
-    if not (a.country and b.country):
-        return "apart" if a.level == b.level == POINT else "unknown"
+    streets = is_street(a) != is_street(b)
+    if streets or not (a.country and b.country):
+        return "apart" if a.level == b.level == POINT and not streets else "unknown"
     if a.country != b.country:
         return "apart"
     wide, narrow = sorted((a, b))

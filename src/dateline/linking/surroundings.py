@@ -6,10 +6,11 @@ surmise need more in common than two that are said to have been in one town.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.linking.folding import fold_words, words_in
-from dateline.linking.places import POINT, key_of
+from dateline.linking.places import POINT, key_of, words_of
 
 if TYPE_CHECKING:
     from dateline.linking.places import PlaceKey
@@ -70,5 +71,7 @@ def filed_at(article: Article) -> frozenset[PlaceKey]:
 
 
 def says_here(words: str) -> bool:
-    """Tell whether a sentence says that something happened where its writer is."""
-    return not words_in("link_here").isdisjoint(fold_words(words))
+    """Tell whether a sentence says that something happened where its writer is: "here", "this town"."""
+    told = fold_words(words)
+    this = any(pair[0] == "this" and pair[1] in words_of("before") for pair in pairwise(told))
+    return this or not words_in("link_here").isdisjoint(told)

@@ -54,6 +54,11 @@ def is_real(text: str, words: tuple[str, ...]) -> bool:
     return any(map(is_past, words)) and not negated and aside.isdisjoint(words) and not YEAR.search(text)
 
 
+def tells_other_time(text: str) -> bool:
+    """Tell whether words tell of another time: "pictures from earlier in the decade"."""
+    return bool(YEAR.search(text)) or not kinds()["other_time"].isdisjoint(words_of_text(text))
+
+
 def tells_deed(words: tuple[str, ...]) -> bool:
     """Tell whether somebody is said to have done something: "we had quickly run", "they came"."""
     return any(word in SPEAKING and acts(words[at + 1 : at + 4]) for at, word in enumerate(words))

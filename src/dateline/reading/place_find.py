@@ -92,6 +92,8 @@ def unknown(reading: Reading, at: int, bounds: tuple[int, int], number: int) -> 
     ):
         end += 1
     key = fold(reading.text[reading.starts[at] : reading.ends[end - 1]])
+    if is_demonym(key):
+        return None  # "the Mozambican town of Palma"
     found = Found(at, end, key, end, number)
     if end < last and is_word(reading.lower(end), "feature") and is_settled(reading.lower(end)):
         return extend(reading, found, last)

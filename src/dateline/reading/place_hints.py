@@ -30,18 +30,30 @@ PLACE_NOUNS: Final = context("place_nouns")
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Evidence of one mention: ``inside`` the names of the country or region it is said to lie in."""
+    """Evidence of one mention: ``inside`` the names of the country or region it is said to lie in.
+
+    ``told``: it is called a town or the like of that country: "the Malian town of Tarn".
+    """
 
     locative: bool = False
     strong: bool = False
     inside: tuple[str, ...] = ()
+    told: bool = False
 
 
 def read_hint(reading: Reading, found: Found, others: Sequence[Found]) -> Hint:
     """Return the evidence around one name; ``others`` are all names of its sentence in order."""
     low = reading.lower(found.first - 1) if found.first else ""
     located = is_located(reading, found)
-    return Hint(located, located and low not in WEAK, tuple(containers(reading, found, others)))
+    inside = tuple(containers(reading, found, others))
+    return Hint(located, located and low not in WEAK, inside, is_called_so(reading, found))
+
+
+def is_called_so(reading: Reading, found: Found) -> bool:
+    """Tell whether a people's adjective and a noun for places stand before a name: "Malian town of"."""
+    at = found.first - 1 - (found.first > 0 and reading.lower(found.first - 1) == "of")
+    first = reading.bounds[found.sentence][0]
+    return at > first and reading.lower(at) in PLACE_NOUNS and fold(reading.word(at - 1)) in adjectives()
 
 
 def is_located(reading: Reading, found: Found) -> bool:

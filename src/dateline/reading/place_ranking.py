@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dateline.gazetteer.entries import Entry
     from dateline.reading.place_board import Numbers, Text
-    from dateline.reading.place_candidates import Group
+    from dateline.reading.place_candidates import Group, Holder
     from dateline.reading.place_features import Features
 
 LARGE: Final = 50_000  # people of a city that its region is called after
@@ -76,6 +76,8 @@ def choose(board: Board, number: int, told: Sequence[Features]) -> Choice:
     if not group.candidates:
         code = holder.country if holder else None
         return Choice(None, (), "not resolved: not in the gazetteer", code)
+    if holder and not held and is_told(group, holder):
+        return Choice(None, (), f"not resolved: none in {holder.name}, as the text says", holder.country)
     likely = likelihoods(told)
     order = sorted(range(len(group.candidates)), key=lambda at: (-likely[at], at))
     ranked = tuple((group.candidates[at], round(float(likely[at]), 3)) for at in order)
@@ -91,6 +93,12 @@ def choose(board: Board, number: int, told: Sequence[Features]) -> Choice:
     if holder and best in held:
         return Choice(entry, ranked, f"in {holder.name}, as the text says")
     return Choice(entry, ranked, why(board, number, best, told[best]))
+
+
+def is_told(group: Group, holder: Holder) -> bool:
+    """Tell whether a people's adjective says which country holds a town: "the Malian town of Tarn"."""
+    told = any(one.hint.told and holder.name.casefold() in one.hint.inside for one in group.mentions)
+    return told and not holder.admin1
 
 
 def prefer_town(group: Group, best: int) -> int:

@@ -87,6 +87,8 @@ def make_found(reading: Reading, first: int, last: int, label: str) -> Found | N
         return extend(reading, found, end)
     if last - first > 1 and is_word(low, "feature"):
         inner = fold(reading.text[reading.starts[first] : reading.ends[last - 2]])
+        if is_demonym(inner):
+            return None  # "the Mozambican town of Palma"
         return replace(found, key=inner, named_to=last - 1, feature=low)
     return extend(reading, found, end)
 
