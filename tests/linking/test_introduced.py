@@ -26,6 +26,8 @@ Read = dict[str, "LinkedArticle"]
         ("late-clause", "Odd Vik"),
         ("vague", "Ragna Holm"),
         ("lawyer", "Odd Vik"),
+        ("rank", "Odd Vik"),
+        ("body", "Ragna Holm"),
     ],
 )
 def test_who_is_described_first_and_then_named_is_one(read: Read, page: str, name: str) -> None:
@@ -67,3 +69,29 @@ def test_one_person_by_other_forms_of_the_name_is_one_origin(read: Read, page: s
 def test_a_namesake_in_another_office_is_another(read: Read) -> None:
     assert origins_of([read["late"], read["namesake"]]).asserting == 2
     assert origins_of([read["late"], read["namesake"], read["short"]]).asserting == 2
+
+
+def test_a_ministry_and_the_head_of_a_charity_are_two(read: Read) -> None:
+    assert origins_of([read["ministry"]]).asserting == 2
+
+
+def test_a_body_that_one_page_names_and_its_director_in_another_are_one(read: Read) -> None:
+    found = origins_of([read["behind"], read["director"]])
+    assert (found.asserting, found.not_established) == (1, 0)
+    assert [one.name for one in found.established] == ["Ragna Holm"]
+    assert "speaks for" in " ".join(tie.reason for tie in found.ties)
+
+
+def test_a_body_whose_own_page_is_held_is_a_step_to_who_speaks_there(read: Read) -> None:
+    found = origins_of([read["behind"], read["release"]])
+    assert found.asserting == 1
+    assert ("Gull Mail", "Harbour Relief", "Ragna Holm") in chains_of(found)
+
+
+def test_who_only_speaks_of_what_followed_is_no_origin(read: Read) -> None:
+    assert [one.name for one in origins_of([read["onlooker"]]).established] == ["Odd Vik"]
+
+
+def test_what_an_outlet_printed_before_is_no_source_of_its_correction(read: Read) -> None:
+    found = origins_of([read["taken-back"]])
+    assert (found.asserting, found.not_established) == (0, 1)

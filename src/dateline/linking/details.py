@@ -41,7 +41,8 @@ def detail_claims(article: Article, event: Event) -> Iterator[Claim]:
         return
     bearing = {name for one in article.events for name in one.according_to}
     for claim in telling_claims(article):
-        known = not event.according_to or all(source.named for source in claim.sources)
+        named = bool(claim.sources) and all(source.named for source in claim.sources)
+        known = named or not event.according_to
         if claim.id not in bearing and known:
             yield claim
 

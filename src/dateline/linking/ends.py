@@ -102,10 +102,14 @@ def commonest(counts: Counter[str]) -> str:
 
 
 def name_of(voices: list[Voice]) -> str:
-    """Return what a source is called: a named one by its fullest name, others by the commonest."""
-    named = sorted({voice.name for voice in voices if voice.end == "named"}, key=lambda n: (-len(n), n))
+    """Return what a source is called: a named one by its fullest name, others by the commonest.
+
+    A person goes before the body that he or she speaks for.
+    """
+    named = [voice for voice in voices if voice.end == "named"]
+    persons = [voice for voice in named if voice.person]
     if named:
-        return named[0]
+        return min({voice.name for voice in persons or named}, key=lambda name: (-len(name), name))
     least = min(vagueness(voice) for voice in voices)
     return commonest(Counter(tidy(voice.name) for voice in voices if vagueness(voice) == least))
 

@@ -25,6 +25,7 @@ from dateline.reading.said_scene import set_scene
 from dateline.reading.said_tagged import follow_tags
 from dateline.reading.said_words import words_of
 from dateline.reading.stance import lift_stances
+from dateline.reading.stance_doubts import mark_doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +47,7 @@ def read_claims(reading: Reading, found: Findings) -> tuple[Claim, ...]:
     told += [draft for unit in scene.units for draft in read_bracketed(Field(scene, unit, ()))]
     told = behind_dateline(scene, told)
     told = leave_inner(scene, lift_stances(scene, read_relays(scene, told)))
-    drafts = add_rebuttals(scene, told)
+    drafts = add_rebuttals(scene, mark_doubts(scene, told))
     drafts += read_implicit(scene, drafts)
     return make_claims(scene, [draft for draft in drafts if is_claim(scene, draft)])
 

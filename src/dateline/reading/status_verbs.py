@@ -93,9 +93,17 @@ def objects(tree: Tree, token: int) -> list[int]:
 
 def is_none(tree: Tree, token: int) -> bool:
     """Tell whether a noun phrase stands for nothing: "nobody", "no shots", "none of the men"."""
-    if tree.reading.lower(token) in words_of("none"):
+    if tree.reading.lower(token) in words_of("none") or is_not_one(tree, token):
         return True
     return bool({"no", "neither"} & set(tree.words(token, "det", "advmod", "cc", "cc:preconj")))
+
+
+def is_not_one(tree: Tree, token: int) -> bool:
+    """Tell whether a noun phrase opens with "not a single", "not one", "not a"."""
+    reading = tree.reading
+    first = min([token, *tree.under(token, "det", "nummod", "amod", "advmod")])
+    start = first - (first > tree.first and reading.lower(first - 1) == "not")
+    return reading.lower(start) == "not" and reading.lower(start + 1) in {"a", "one", "single"}
 
 
 def is_conditional(tree: Tree, token: int) -> bool:
