@@ -168,6 +168,7 @@ def test_filters_stand_in_the_address_and_the_list_follows(browser: Browser, des
         page.press("#words", "Enter")
         page.wait_for_url("**words=Libya**")
         assert page.locator("main h2 a").count() > 0
+        page.wait_for_load_state("networkidle")  # a request that a new page cuts off is told as an error
         page.reload()
         assert page.input_value("#words") == "Libya"
         assert wrong == []
