@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.ledger.test_linking_steps import WEEK, fill, seen
 
-from dateline import foresight, pipeline
+from dateline import counters, pipeline
 from dateline.counters import Helper
 from dateline.ledger import Ledger
 from dateline.ledger import linking as steps
@@ -29,7 +29,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Steps of few articles, and processors to spare."""
     monkeypatch.setattr(steps, "AT_ONCE", 3)
     monkeypatch.setattr(steps.link_some, "__defaults__", (3,))
-    monkeypatch.setattr(foresight, "may_help", lambda: True)
+    monkeypatch.setattr(counters, "may_help", lambda: True)
 
 
 @pytest.fixture

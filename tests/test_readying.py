@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.ledger.test_linking_steps import WEEK, fill
 
-from dateline import jsons, pipeline, readying
+from dateline import counters, jsons, pipeline, readying
 from dateline.counters import Helper
 from dateline.ledger import Ledger, answers_kept
 
@@ -21,7 +21,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """The answers on all incidents are kept, a few at a time, and there are processors to spare."""
     monkeypatch.setattr(answers_kept, "MANY", 1)
     monkeypatch.setattr(readying, "PIECE", 4)
-    monkeypatch.setattr(readying, "may_help", lambda: True)
+    monkeypatch.setattr(counters, "may_help", lambda: True)
 
 
 def kept(path: Path, *, helped: bool) -> dict[str, str]:

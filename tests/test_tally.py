@@ -43,14 +43,14 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tally, "MANY", 1)
     monkeypatch.setattr(tally, "PIECE", 2)
     monkeypatch.setattr(tally, "SHARE", 3)
-    monkeypatch.setattr(tally, "may_help", lambda: True)
+    monkeypatch.setattr(counters, "may_help", lambda: True)
 
 
 @pytest.fixture
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     """What one process counts."""
     with monkeypatch.context() as patched:
-        patched.setattr(tally, "may_help", lambda: False)
+        patched.setattr(counters, "may_help", lambda: False)
         return counts(tmp_path / "alone.db")
 
 

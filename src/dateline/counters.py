@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
+    from types import TracebackType
     from typing import Self
 
     from dateline.ledger.preparing import Prepared
@@ -120,3 +121,32 @@ def work_asked(pipe: Connection, file: str, work: Callable[[Ledger, Sequence[str
             except Exception:  # noqa: BLE001  - whoever asked does it then, and meets the same
                 found = None
             pipe.send(found)
+
+
+class Helped(Generic[Answer]):
+    """Work on a ledger that a process beside this one may share; used in a ``with``."""
+
+    def __init__(self, ledger: Ledger, *, helped: bool) -> None:
+        """Begin alone; ``helped``: a process beside this one may be started."""
+        self.ledger = ledger
+        self.helper: Helper[Answer] | None = None
+        self.may_start = helped and ledger.file is not None and may_help()
+
+    def __enter__(self) -> Self:
+        """Return the work itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the process beside this one."""
+        self.dismiss()
+
+    def dismiss(self) -> None:
+        """Go on alone."""
+        if self.helper:
+            self.helper.end()
+        self.helper, self.may_start = None, False

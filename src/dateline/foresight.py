@@ -8,43 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.counters import PATIENCE, Helper, may_help, prepare_some
+from dateline.counters import PATIENCE, Helped, Helper, prepare_some
 
 if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
-
-    from dateline.ledger.ledger import Ledger
     from dateline.ledger.preparing import Prepared
 
 
-class Foresight:
+class Foresight(Helped["Prepared"]):
     """The looking ahead of one run of linking; used in a ``with``."""
-
-    def __init__(self, ledger: Ledger, *, helped: bool) -> None:
-        """Begin with nothing read; ``helped``: a process beside this one may be started."""
-        self.ledger = ledger
-        self.helper: Helper[Prepared] | None = None
-        self.may_start = helped and ledger.file is not None and may_help()
-
-    def __enter__(self) -> Self:
-        """Return the foresight itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """End the helper."""
-        self.dismiss()
-
-    def dismiss(self) -> None:
-        """Look ahead no longer."""
-        if self.helper:
-            self.helper.end()
-        self.helper, self.may_start = None, False
 
     def look(self) -> Prepared | None:
         """Return what was read for the step that comes now, if anything; have the one after it read."""

@@ -8,12 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.answers.incidents import make_answers
-from dateline.counters import PATIENCE, Helper, may_help
+from dateline.counters import PATIENCE, Helped, Helper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from types import TracebackType
-    from typing import Self
 
     from dateline.answered import IncidentAnswer
     from dateline.ledger.ledger import Ledger
@@ -41,33 +39,8 @@ def keep_answers(ledger: Ledger, *, helped: bool = False) -> int:
             seen.update(ids)
 
 
-class Makers:
+class Makers(Helped["Made"]):
     """This process, and one beside it once there are many answers to make; used in a ``with``."""
-
-    def __init__(self, ledger: Ledger, *, helped: bool) -> None:
-        """Begin alone; ``helped``: a process beside this one may be started."""
-        self.ledger = ledger
-        self.helper: Helper[Made] | None = None
-        self.may_start = helped and ledger.file is not None and may_help()
-
-    def __enter__(self) -> Self:
-        """Return the makers themselves."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """End the process beside this one."""
-        self.dismiss()
-
-    def dismiss(self) -> None:
-        """Go on alone."""
-        if self.helper:
-            self.helper.end()
-        self.helper, self.may_start = None, False
 
     def make(self, ids: Sequence[str]) -> Made:
         """Return the answers on incidents, by their ids."""

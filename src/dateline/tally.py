@@ -10,12 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.answers.counted import weigh_incidents
-from dateline.counters import PATIENCE, Counted, Helper, count_some, may_help
+from dateline.counters import PATIENCE, Counted, Helped, Helper, count_some
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from types import TracebackType
-    from typing import Self
 
     from dateline.ledger.ledger import Ledger
     from dateline.linking.linkage import Step
@@ -26,37 +24,16 @@ SHARE: Final = 600  # incidents that the helper is given at a time
 MANY: Final = 500  # articles in a run from which a helper is worth its start
 
 
-class Tally:
+class Tally(Helped[Counted]):
     """The counting of one run of linking; used in a ``with``."""
 
     def __init__(self, ledger: Ledger, *, helped: bool) -> None:
         """Begin with nothing counted; ``helped``: a process beside this one may be started."""
-        self.ledger = ledger
-        self.helper: Helper[Counted] | None = None
-        self.may_start = helped and ledger.file is not None and may_help()
+        super().__init__(ledger, helped=helped)
         self.linked = 0
         self.at_hand: tuple[LinkedArticle, ...] = ()
         self.open: set[str] = set()  # changed by a step of this run, and given to nobody
         self.spoiled: set[str] = set()  # changed while the helper counts
-
-    def __enter__(self) -> Self:
-        """Return the tally itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """End the helper."""
-        self.dismiss()
-
-    def dismiss(self) -> None:
-        """Go on without a helper."""
-        if self.helper:
-            self.helper.end()
-        self.helper, self.may_start = None, False
 
     def go_on(self, step: Step) -> None:
         """Count what a step left alone that was changed before, or have it counted."""
