@@ -8,7 +8,8 @@ from starlette.testclient import TestClient
 
 from dateline.answers.sharing import SHARING
 from dateline.desk.desk import Desk
-from dateline.desk.pictures.overview import MOST, gather_places, main_place
+from dateline.desk.parameters import MOST
+from dateline.desk.pictures.overview import gather_places, main_place
 from dateline.desk.site.environment import environment
 from dateline.desk.site.making import make_site
 from dateline.desk.views.heads import Head
@@ -43,7 +44,14 @@ def show(*places: OverviewPlace) -> str:
     source = '{% from "parts/overview.html" import places_overview %}{{ places_overview(overview) }}'
     located = tuple(one for one in places if one.latitude is not None)
     apart = tuple(one for one in places if one.latitude is None)
-    told = {"located": located, "unlocated": apart, "nowhere": 1, "looked_at": 3, "total": 9}
+    told = {
+        "located": located,
+        "unlocated": apart,
+        "nowhere": 1,
+        "looked_at": 3,
+        "total": 9,
+        "before": 0,
+    }
     return environment().from_string(source).render(overview=told)
 
 
@@ -105,6 +113,38 @@ def test_the_overview_answers_as_a_page_and_as_json(site: TestClient) -> None:
         for incident in place["incidents"]:
             assert f"/incidents/{incident['id']}" in page
     assert site.get("/overview?since=soon").status_code == 400
+
+
+def test_a_cursor_leads_on_and_a_made_up_one_is_refused(
+    site: TestClient,
+) -> None:
+    whole = site.get("/overview.json").json()
+    seen: list[str] = []
+    address, nowhere = "/overview.json?limit=7", 0
+    cursor: str | None = ""
+    while cursor is not None:
+        found = site.get(f"{address}&cursor={cursor}" if cursor else address).json()
+        assert found["before"] == len(seen) + nowhere
+        seen += ids_of(found)
+        nowhere += found["nowhere"]
+        assert len(seen) + nowhere == found["before"] + found["looked_at"]
+        cursor = found["next"]
+    assert sorted(seen) == sorted(ids_of(whole))
+    assert (nowhere, found["total"]) == (whole["nowhere"], whole["total"])
+    page = site.get("/overview?limit=7")
+    assert "The first 7 of" in page.text
+    following = page.text.partition('rel="next" href="')[2].partition('"')[0].replace("&amp;", "&")
+    assert "8 to 14 of" in site.get(following).text
+    assert site.get("/overview?cursor=bm9uc2Vuc2U").status_code == 400
+    other = site.get("/incidents.json?words=Libya&limit=1").json()["next"]
+    assert site.get(f"/overview?cursor={other}").status_code == 400, "of another question"
+    assert site.get("/overview?limit=101").status_code == 400
+
+
+def ids_of(found: Any) -> list[str]:
+    """Return the incidents of an overview, as JSON has them."""
+    places = (*found["located"], *found["unlocated"])
+    return [one["id"] for place in places for one in place["incidents"]]
 
 
 def test_names_are_masked_on_a_shared_desk(site: TestClient, made: str) -> None:

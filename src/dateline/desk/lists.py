@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline import jsons
@@ -21,24 +22,37 @@ if TYPE_CHECKING:
 
 def list_incidents(desk: Desk, ledger: Ledger, asked: IncidentsAsked) -> IncidentPage:
     """Return a page of the incidents that answer a question."""
-    words, wanted = asked.words.strip() or None, asked.wanted()
-    key = hash_text(jsons.encode_text((words, wanted)))[:12]
-    sealer = desk.sealer(ledger)
-    order = desk.order(ledger, words, wanted)
-    start = 0
-    if asked.cursor:
-        held = sealer.unseal(f"incidents {key}", asked.cursor)
-        start = behind(order, *held)
-    end = start + asked.limit
-    ids = order[start:end]
-    more = end < len(order)
+    found = cut_order(desk, ledger, asked)
     return IncidentPage(
-        items=desk.incidents(ledger, ids),
-        total=len(order),
-        next=sealer.seal(f"incidents {key}", ids[-1], end) if more and ids else None,
+        items=desk.incidents(ledger, found.ids),
+        total=found.total,
+        next=found.next,
         linked=ledger.is_linked(),
         position=ledger.position(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The ids of one page of a list: behind how many of all they stand, and the next page's cursor."""
+
+    ids: tuple[str, ...]
+    before: int
+    total: int
+    next: str | None
+
+
+def cut_order(desk: Desk, ledger: Ledger, asked: IncidentsAsked) -> Cut:
+    """Return which incidents stand on the page that is asked for. Raises SearchBroken."""
+    words, wanted = asked.words.strip() or None, asked.wanted()
+    kind = f"incidents {hash_text(jsons.encode_text((words, wanted)))[:12]}"
+    sealer = desk.sealer(ledger)
+    order = desk.order(ledger, words, wanted)
+    start = behind(order, *sealer.unseal(kind, asked.cursor)) if asked.cursor else 0
+    end = start + asked.limit
+    ids = order[start:end]
+    following = sealer.seal(kind, ids[-1], end) if end < len(order) and ids else None
+    return Cut(ids, start, len(order), following)
 
 
 def behind(order: Sequence[str], last: str, number: int) -> int:

@@ -80,6 +80,12 @@ class IncidentsAsked(Asked):
         )
 
 
+class OverviewAsked(IncidentsAsked):
+    """The same, of as many incidents as a map takes."""
+
+    limit: Limit = MOST
+
+
 class HitsAsked(Asked):
     """The words and filters of ``dateline search``."""
 

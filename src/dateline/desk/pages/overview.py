@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from fastapi import Query, Request, Response
 
-from dateline.desk.parameters import IncidentsAsked
+from dateline.desk.lists import cut_order
+from dateline.desk.parameters import OverviewAsked
 from dateline.desk.pictures.overview import look_over
 from dateline.desk.replies import reply
 from dateline.desk.site.answering import answer, make_router
@@ -25,7 +26,7 @@ router = make_router()
 
 
 @router.get(f"{ADDRESS}.json")
-def get_twin(request: Request, asked: Annotated[IncidentsAsked, Query()]) -> Response:
+def get_twin(request: Request, asked: Annotated[OverviewAsked, Query()]) -> Response:
     """Answer with the same places as JSON."""
     return reply(request, lambda desk, ledger: find_overview(desk, ledger, asked))
 
@@ -36,16 +37,21 @@ def show_overview(request: Request) -> Response:
     clean = tidied(request)
     if clean is not None:
         return clean
-    asked = read_asked(request, IncidentsAsked)
-    back = with_query("/", request.query_params.multi_items())
+    asked = read_asked(request, OverviewAsked)
+    given = [(key, value) for key, value in request.query_params.multi_items() if key != "cursor"]
 
     def make(desk: Desk, ledger: Ledger) -> Mapping[str, Any]:
-        return {"overview": find_overview(desk, ledger, asked), "back": back}
+        found = find_overview(desk, ledger, asked)
+        return {
+            "overview": found,
+            "back": with_query("/", [one for one in given if one[0] != "limit"]),
+            "first": with_query(ADDRESS, given) if asked.cursor else None,
+            "next": with_query(ADDRESS, [*given, ("cursor", found.next)]) if found.next else None,
+        }
 
     return answer(request, "overview.html", make)
 
 
-def find_overview(desk: Desk, ledger: Ledger, asked: IncidentsAsked) -> Overview:
-    """Return where the first incidents that answer a question were."""
-    order = desk.order(ledger, asked.words.strip() or None, asked.wanted())
-    return look_over(ledger, order, desk.sharing)
+def find_overview(desk: Desk, ledger: Ledger, asked: OverviewAsked) -> Overview:
+    """Return where the incidents of a page were that answer a question. Raises SearchBroken."""
+    return look_over(ledger, cut_order(desk, ledger, asked), desk.sharing)

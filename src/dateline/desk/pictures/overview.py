@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dateline.answers.sharing import Sharing
+    from dateline.desk.lists import Cut
     from dateline.desk.views.heads import Head
     from dateline.export.rows import Where
     from dateline.ledger.ledger import Ledger
     from dateline.records import PlaceRole
 
-MOST: Final = 100  # incidents on one map
 ROLES: Final[tuple[PlaceRole, ...]] = ("at", "destination", "origin")
 
 
@@ -59,7 +59,8 @@ class OverviewPlace:
 class Overview:
     """Where incidents were. ``nowhere``: how many state no place.
 
-    ``looked_at``: how many there are on the map and beside it, of ``total`` that answer the question.
+    ``looked_at``: how many there are on the map and beside it, of ``total`` that answer the question;
+    ``before``: how many of these stand before them; ``next``: the cursor of those behind.
     """
 
     located: tuple[OverviewPlace, ...]
@@ -67,23 +68,26 @@ class Overview:
     nowhere: int
     looked_at: int
     total: int
+    before: int = 0
+    next: str | None = None
 
 
-def look_over(ledger: Ledger, order: Sequence[str], sharing: Sharing | None) -> Overview:
-    """Return where the first incidents of a list were; ``order``: the ids of all of them."""
-    ids = order[:MOST]
-    cases = list(open_cases(ledger, ledger.incident_groups_with(ids)))
+def look_over(ledger: Ledger, cut: Cut, sharing: Sharing | None) -> Overview:
+    """Return where the incidents of a page of a list were."""
+    cases = list(open_cases(ledger, ledger.incident_groups_with(cut.ids)))
     answers = finish(ledger, answer_incidents(ledger, [case.group.id for case in cases]), sharing)
     heads = {one.id: one for one in map(head_of, answers)}
     spots = {case.group.id: main_place(places_told(case.told)) for case in cases}
-    known = [key for key in ids if key in heads]
+    known = [key for key in cut.ids if key in heads]
     places = [*gather_places((heads[key], spots[key]) for key in known)]
     return Overview(
         tuple(one for one in places if one.latitude is not None),
         tuple(one for one in places if one.latitude is None),
         sum(spots[key] is None for key in known),
         len(known),
-        len(order),
+        cut.total,
+        cut.before,
+        cut.next,
     )
 
 
