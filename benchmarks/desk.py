@@ -41,6 +41,7 @@ def fill(where: str, articles: int) -> dict[str, str]:
         "front page": "/",
         "front page, a question": "/?words=harbour",
         f"largest incident ({len(large.members)} events)": f"/incidents/{large.id}",
+        "its dossier, all of it": f"/incidents/{large.id}/dossier.html",
         "an incident": f"/incidents/{usual.id}",
         "its dossier": f"/incidents/{usual.id}/dossier.html",
         "an article": f"/articles/{usual.members[0][0]}",

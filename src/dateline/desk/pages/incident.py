@@ -19,7 +19,7 @@ from dateline.desk.views.claims import list_claims
 from dateline.desk.views.disputes import list_disputes
 from dateline.desk.views.heads import head_of
 from dateline.desk.views.holding import hold
-from dateline.desk.views.reasons import list_apart, list_reasons
+from dateline.desk.views.reasons import list_apart, list_reasons, name_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,9 @@ def show_incident(request: Request, incident: str) -> Response:
         held = hold(ledger, found.article_ids, desk.sharing)
         apart = () if desk.sharing else reasons_of(ledger, key)
         most = None if request.query_params.get("all") else MOST
-        return {**tell(found, held), "apart": list_apart(apart, found, held), "most": most}
+        names = name_all(found, held)
+        told = {"reasons": list_reasons(found, names), "apart": list_apart(apart, names)}
+        return {**tell(found, held), **told, "most": most}
 
     return answer(request, "incident.html", make)
 
@@ -63,7 +65,6 @@ def tell(found: IncidentAnswer, held: Held) -> dict[str, Any]:
         "found": found,
         "claims": list_claims(found, held),
         "disputes": list_disputes(found, held),
-        "reasons": list_reasons(found, held),
         "tellings": sorted(held.tellings.values(), key=lambda one: (one.day or "9999", one.outlet)),
         "copied": {key: held.outlet(group[0]) for group in found.copies for key in group[1:]},
         "chain": draw_chains(found, map(teller_of, held.tellings.values())),

@@ -45,6 +45,14 @@ def find_roots(answer: IncidentAnswer, tellers: Iterable[Teller]) -> tuple[Root,
     return tuple(make_root(end, trails) for end, trails in by_end.items())
 
 
+def fold_roots(roots: Iterable[Root]) -> tuple[tuple[tuple[Root, ...], tuple[Branch, ...]], ...]:
+    """Return roots with one tree together, each group with its tree; in the order of the roots."""
+    groups: dict[tuple[Branch, ...], list[Root]] = {}
+    for one in roots:
+        groups.setdefault(one.branches, []).append(one)
+    return tuple((tuple(members), branches) for branches, members in groups.items())
+
+
 def make_root(end: End, trails: Iterable[Trail]) -> Root:
     """Return the tree of an end."""
     kind = f", {end.kind.replace('_', ' ')}" if end.kind else ""

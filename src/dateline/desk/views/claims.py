@@ -74,11 +74,15 @@ def best_pieces(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
 
 
 def key_of(piece: Evidence, held: Held) -> tuple[object, ...]:
-    """Return what rows are told apart by: the words, who says them, and how."""
+    """Return what rows are told apart by: the words, who says them, and how.
+
+    Of what outlets say themselves it is how they tell of it: as happened, planned, denied ...
+    """
     claim = held.claim(piece.article, piece.claim)
-    own = None if claim else piece.article
+    event = None if claim else held.event(piece.article, piece.event)
     names = tuple(sayer.text for sayer in held.sayers(piece.article, piece.claim))
-    return " ".join(piece.span.text.split()).casefold(), names, claim and claim.stance, own
+    how = claim.stance if claim else event and event.status
+    return " ".join(piece.span.text.split()).casefold(), names, claim is None, how
 
 
 def make_row(pieces: list[Evidence], answer: IncidentAnswer, held: Held) -> ClaimRow:

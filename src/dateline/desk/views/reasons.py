@@ -45,9 +45,11 @@ class Reasons:
     reasons: tuple[Reason, ...]
 
 
-def list_reasons(answer: IncidentAnswer, held: Held) -> tuple[Reasons, ...]:
-    """Return the reasons of an answer's links, those of one kind together, each once."""
-    names = name_all(answer, held)
+def list_reasons(answer: IncidentAnswer, names: Mapping[str, str]) -> tuple[Reasons, ...]:
+    """Return the reasons of an answer's links, those of one kind together, each once.
+
+    ``names``: what ids are called by, as ``name_all`` gives it.
+    """
     found = (
         (title, tuple(dict.fromkeys(say_tie(tie, names) for tie in answer.links if tie.kind == kind)))
         for kind, title in KINDS.items()
@@ -55,17 +57,21 @@ def list_reasons(answer: IncidentAnswer, held: Held) -> tuple[Reasons, ...]:
     return tuple(Reasons(title, reasons) for title, reasons in found if reasons)
 
 
-def list_apart(reasons: Iterable[str], answer: IncidentAnswer, held: Held) -> tuple[str, ...]:
+def list_apart(reasons: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
     """Return in words what was kept apart, and why."""
-    names = name_all(answer, held)
     return tuple(dict.fromkeys(call(each, names) for each in reasons if APART in each))
 
 
-def name_all(answer: IncidentAnswer, held: Held) -> dict[str, str]:
-    """Return what the ids of an answer's articles, events, claims and origins are called by."""
+def name_all(
+    answer: IncidentAnswer, held: Held, called: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Return what the ids of an answer's articles, events, claims and origins are called by.
+
+    ``called``: what articles are called by, where that is not their outlets' names.
+    """
     names = {origin.id: origin.name for origin in answer.origins}
     for key, one in held.articles.items():
-        outlet = held.outlet(key)
+        outlet = called[key] if called else held.outlet(key)
         names[key] = outlet
         names |= {event.id: f"“{event.trigger.text}” in {outlet}" for event in one.article.events}
         names |= {claim.id: f"a claim in {outlet}" for claim in one.article.claims}
