@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.archive.shard_making import all_rows, make_warc, run
@@ -16,6 +19,9 @@ from dateline.archive.cluster import Answer, ShardReader, Tasks, need_daft, take
 from dateline.archive.cluster import run as run_engine
 from dateline.archive.memory import Plan
 from dateline.errors import ArchiveUnusable, DiskFull, PartMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {**os.environ, "DAFT_PROGRESS_BAR": "0", "PYTHONPATH": f"{ROOT / 'src'}"}
@@ -38,6 +44,61 @@ def test_an_engine_reads_the_same_rows(tmp_path: Path) -> None:
     run(tmp_path / "own", *sources)
     assert all_rows(tmp_path / "engine") == all_rows(tmp_path / "own")
     assert [one.kind for one in run(tmp_path / "engine", *sources)] == ["known", "known"]
+
+
+def test_a_killed_coordinator_leaves_no_process_and_the_next_run_has_the_same_rows(
+    tmp_path: Path,
+) -> None:
+    pytest.importorskip("daft", reason="Daft is not installed: pip install 'dateline[cluster]'")
+    sources = [make_warc(tmp_path / f"{n}.warc.gz", *range(4 * n, 4 * n + 4)) for n in range(4)]
+    folder = tmp_path / "engine"
+    words = ["archive", *sources, "--to", str(folder), "--workers", "1", "--cluster", "local"]
+    command = [sys.executable, "-m", "dateline", *words]
+    with subprocess.Popen(command, env=ENVIRONMENT, start_new_session=True) as begun:
+        wait_for(lambda: begun.poll() is not None or any(folder.glob("shard=*")))
+        begun.kill()
+    assert begun.returncode == -signal.SIGKILL
+    wait_for(lambda: not is_alive(begun.pid))
+    assert 1 <= len(list(folder.glob("shard=*"))) < 4
+    assert {one.kind for one in run(folder, *sources)} == {"known", "read"}
+    run(tmp_path / "own", *sources)
+    assert all_rows(folder) == all_rows(tmp_path / "own")
+    assert list(folder.glob(".part-*")) == []
+
+
+@pytest.mark.soak
+def test_a_killed_coordinator_of_a_cluster_leaves_whole_shards(tmp_path: Path) -> None:
+    pytest.importorskip(
+        "ray", reason="Ray is not installed: pip install 'dateline[cluster]' 'daft[ray]'"
+    )
+    script = str(ROOT / "benchmarks" / "archive_cluster.py")
+    done = subprocess.run(
+        [sys.executable, script, "--coordinator", "--shards", "6"],
+        env=ENVIRONMENT,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "the same rows - left over: 0" in done.stdout
+
+
+def wait_for(happened: Callable[[], bool], seconds: float = 300.0) -> None:
+    """Wait until something happened; fails where it does not."""
+    until = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def is_alive(session: int) -> bool:
+    """Tell whether any process of a session is left."""
+    try:
+        os.killpg(session, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_what_a_process_of_the_engine_answers(tmp_path: Path) -> None:

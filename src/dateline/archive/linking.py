@@ -18,13 +18,16 @@ from dateline.archive.link_columns import LINK_TABLES
 from dateline.archive.parquet import Rows
 from dateline.archive.places import LINKS, PART, WINDOW, explained, sync_folder
 from dateline.archive.querying import ask, shard_files
+from dateline.archive.window_file import open_window_file
 from dateline.archive.window_links import link_window, make_rows
 from dateline.archive.windows import plan_windows
 from dateline.archive.writing import current_mask, write_whole
+from dateline.collecting import collect_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dateline.archive.window_links import Linked
     from dateline.archive.windows import Window
 
 MOST: Final = 20_000  # articles that are linked at a time
@@ -88,11 +91,16 @@ def finish_window(folder: Path, files: str, window: Window, keys: str) -> Window
 
 
 def write_window(home: Path, files: str, window: Window, digest: str) -> WindowDone:
-    """Link a window and put its rows in their place, all at once."""
-    linked = link_window(window, files)
+    """Link a window and put its rows in their place."""
+    with open_window_file() as file, collect_seldom():
+        return write_linked(home, link_window(window, files, file), digest)
+
+
+def write_linked(home: Path, linked: Linked, digest: str) -> WindowDone:
+    """Put the rows of a window that is linked in their place, all at once."""
     groups = linked.own_groups
     several = sum(len({article for article, _ in group.members}) > 1 for group in groups)
-    done = summarise(window, "linked", digest, (len(groups), several))
+    done = summarise(linked.window, "linked", digest, (len(groups), several))
     with explained(home.parent):
         part = Path(mkdtemp(prefix=PART, dir=home.parent))
         part.chmod(0o777 & ~current_mask())

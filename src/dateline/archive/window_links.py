@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.answers.case import open_cases
@@ -12,28 +12,26 @@ from dateline.answers.topics import find_topics
 from dateline.answers.who_says import answer
 from dateline.archive.link_columns import Copy, IncidentHeld, Membership
 from dateline.archive.querying import stream
-from dateline.archive.window_store import Held, Texts, WindowStore
+from dateline.archive.window_file import Held
+from dateline.archive.window_steps import link_in_steps
+from dateline.archive.window_store import WindowStore
 from dateline.export.making import make_page
 from dateline.linking.days import read_day, write_day
-from dateline.linking.link import all_ties
-from dateline.linking.memory import MemoryShelf
-from dateline.linking.naming import name_incident
-from dateline.linking.relink import Change, relink
-from dateline.linking.sketches import make_sketch
-from dateline.records import PageFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dateline.answered import Tie
     from dateline.archive.link_columns import LinkPart
+    from dateline.archive.window_file import WindowFile
     from dateline.archive.windows import Window
     from dateline.linking.linkage import CopyGroup, IncidentGroup
 
 ARTICLES: Final = """
-    SELECT DISTINCT ON (article) article, capture, page_sha256, url, source, gathered, day, report
-    FROM read_parquet(?) WHERE day BETWEEN ? AND ? ORDER BY article, source
+    SELECT article, capture, page_sha256, url, source, gathered, day, report
+    FROM read_parquet(?) WHERE day BETWEEN ? AND ?
 """
+CASES: Final = 50  # incidents whose articles are held at a time
 
 
 @dataclass(frozen=True)
@@ -47,9 +45,8 @@ class Linked:
 
     def first_day(self, articles: Iterable[str]) -> int | None:
         """Return the first day of publication among articles; None where none is held."""
-        return min(
-            (self.store.held[one].day for one in articles if one in self.store.held), default=None
-        )
+        days = self.store.days
+        return min((days[one] for one in articles if one in days), default=None)
 
     def is_own(self, articles: Iterable[str]) -> bool:
         """Tell whether the first of some articles is of the window's own days."""
@@ -61,28 +58,24 @@ class Linked:
         return [one for one in self.store.groups if self.is_own(article for article, _ in one.members)]
 
 
-def link_window(window: Window, files: str) -> Linked:
-    """Return what linking finds in the articles of a window; ``files``: those of the archive's."""
-    store = WindowStore(dict(read_articles(window, files)))
-    sketches = []
-    for one in store.articles():
-        store.note_home(one)
-        sketches.append(make_sketch(one))
-    found = relink(MemoryShelf(Texts(store.held)), Change(sketches))
-    groups = [name_incident(one, {}, found.tellers)[0] for one in found.incidents]
-    ties = tuple(dict.fromkeys(all_ties(found)))
-    store.take_links(found.copies, ties, groups)
-    return Linked(window, store, found.copies, ties)
+def link_window(window: Window, files: str, file: WindowFile) -> Linked:
+    """Return what linking finds in the articles of a window; ``files``: those of the archive's.
+
+    ``file``: an empty one for this window.
+    """
+    file.add(read_articles(window, files))
+    found = link_in_steps(file)
+    return Linked(window, WindowStore(file, found), found.all_copies(), found.all_ties())
 
 
-def read_articles(window: Window, files: str) -> Iterator[tuple[str, Held]]:
-    """Yield the articles of a window by id, each once."""
+def read_articles(window: Window, files: str) -> Iterator[Held]:
+    """Yield the articles of a window, in no order; some may come several times."""
     for article, capture, sha256, url, source, gathered, day, report in stream(
         ARTICLES, files, *window.around
     ):
         moment = gathered.isoformat(timespec="seconds") if gathered else None
-        page = PageFacts(f"sha256:{sha256}", source, url=url, gathered=moment)
-        yield article, Held(zlib.compress(report.encode(), 1), page, capture, day.toordinal())
+        ordinal, page = day.toordinal(), f"sha256:{sha256}"
+        yield Held(article, source, ordinal, capture, page, url, moment, report.encode())
 
 
 def make_rows(linked: Linked) -> Iterator[tuple[LinkPart, Any]]:
@@ -100,7 +93,7 @@ def make_rows(linked: Linked) -> Iterator[tuple[LinkPart, Any]]:
         if linked.is_own((tie.a, tie.b)):
             yield "ties", tie
     store.origins |= count_origins(store, (one for one in store.groups if one.id not in store.origins))
-    for story in find_topics(store, None, None, len(store.held)).shown:
+    for story in find_topics(store, None, None, len(store.days)).shown:
         if linked.window.has(read_day(story.first)):
             yield "stories", story
 
@@ -118,10 +111,13 @@ def why(group: CopyGroup) -> tuple[float, str]:
 
 def make_incidents(linked: Linked, groups: list[IncidentGroup]) -> Iterator[IncidentHeld]:
     """Yield the incidents that stories tell, each as the ledger's answer on it; note their origins."""
-    store = linked.store
-    for case in open_cases(store, groups):
-        pages = tuple(make_page(one, store.held[one.article.id].page) for one in case.articles)
-        day = linked.first_day(article for article, _ in case.group.members)
-        told = answer(case)
-        store.origins[case.group.id] = told.asserting_origins
-        yield IncidentHeld(write_day(day or 0), told, pages)
+    store, rest = linked.store, iter(groups)
+    while some := list(islice(rest, CASES)):
+        ids = {article for group in some for article, _ in group.members}
+        facts = {one.article: one.facts for one in store.file.get(ids)}
+        for case in open_cases(store, some):
+            pages = tuple(make_page(one, facts[one.article.id]) for one in case.articles)
+            day = linked.first_day(article for article, _ in case.group.members)
+            told = answer(case)
+            store.origins[case.group.id] = told.asserting_origins
+            yield IncidentHeld(write_day(day or 0), told, pages)

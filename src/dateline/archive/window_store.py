@@ -1,109 +1,66 @@
 """The articles of a window and what linking found in them, for the answers to ask as they ask a ledger.
 
-Articles are held as they stand in the archive, packed, and unpacked when they are asked for: some
-kilobytes each instead of some hundreds.
+The articles stand in the window's file, and are taken out of it when they are asked for.
 """
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline import jsons
 from dateline.linking.copies import tie_order
 from dateline.linking.days import write_day
-from dateline.linking.neighbours import LinkedArticle, Opening
-from dateline.linking.versions import home
-from dateline.records import Article, PageFacts
+from dateline.linking.neighbours import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dateline.answered import Tie
+    from dateline.archive.window_file import WindowFile
+    from dateline.archive.window_steps import Findings
     from dateline.ledger.sought import Sought
     from dateline.ledger.sought_told import Told
     from dateline.linking.doers import ActorName
     from dateline.linking.linkage import CopyGroup, IncidentGroup
+    from dateline.linking.neighbours import LinkedArticle
+    from dateline.records import Article
 
 LENGTH = 2400  # characters of a text that stories are found by
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An article as it is held: its JSON, packed, and what it came from."""
-
-    packed: bytes
-    page: PageFacts
-    capture: str
-    day: int
-
-    def unpack(self) -> LinkedArticle:
-        """Return the article."""
-        article = jsons.decode(zlib.decompress(self.packed), Article)
-        page = self.page
-        return LinkedArticle(article, self.capture, page.url, page.source, page.gathered)
-
-
-class Texts(Mapping[str, str]):
-    """The texts of the articles that are held, by id."""
-
-    def __init__(self, held: Mapping[str, Held]) -> None:
-        self.held = held
-
-    def __getitem__(self, article: str) -> str:
-        """Return the text of an article."""
-        return self.held[article].unpack().article.text
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the ids."""
-        return iter(self.held)
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self.held)
-
-
 class WindowStore:
-    """The ``Store`` of one window. ``homes``: the stories at each address."""
+    """The ``Store`` of one window. ``days``: of all articles; ``homes``: the stories at each address."""
 
-    def __init__(self, held: Mapping[str, Held]) -> None:
-        self.held = held
+    def __init__(self, file: WindowFile, findings: Findings) -> None:
+        self.file = file
+        self.days = file.days()
         self.homes: dict[str, list[str]] = defaultdict(list)
-        self.copies: dict[str, CopyGroup] = {}
+        self.copies: dict[str, CopyGroup] = findings.copies
         self.ties: dict[str, list[Tie]] = defaultdict(list)
-        self.groups: tuple[IncidentGroup, ...] = ()
+        self.groups: tuple[IncidentGroup, ...] = findings.all_incidents()
         self.told: dict[str, list[IncidentGroup]] = defaultdict(list)
         self.origins: dict[str, int] = {}
+        self.take_links(findings)
 
-    def note_home(self, one: LinkedArticle) -> None:
-        """Take in where a story lives."""
-        address = home(one) if one.article.kind == "story" else ""
-        if address:
-            self.homes[address].append(one.article.id)
-
-    def take_links(
-        self, copies: Iterable[CopyGroup], ties: Iterable[Tie], groups: Iterable[IncidentGroup]
-    ) -> None:
-        """Take in what linking found."""
-        self.copies = {article: group for group in copies for article in group.articles}
-        for tie in ties:
+    def take_links(self, findings: Findings) -> None:
+        """Take in where stories live, which ties there are and who tells of which incident."""
+        for address, article in findings.homes:
+            self.homes[address].append(article)
+        for tie in findings.all_ties():
             for end in {tie.a, tie.b}:
                 self.ties[end].append(tie)
-        self.groups = tuple(sorted(groups, key=lambda group: group.id))
         for group in self.groups:
             for article in dict.fromkeys(article for article, _ in group.members):
                 self.told[article].append(group)
 
     def articles(self) -> Iterator[LinkedArticle]:
         """Yield all articles, by id."""
-        return (self.held[article].unpack() for article in sorted(self.held))
+        return (one.open() for one in self.file.get(self.days))
 
     def articles_of(self, ids: Iterable[str]) -> tuple[LinkedArticle, ...]:
         """Return the articles with these ids, ordered by id."""
-        return tuple(self.held[one].unpack() for one in sorted(set(ids)) if one in self.held)
+        return tuple(one.open() for one in self.file.get(ids))
 
     def stories_at(self, addresses: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the stories at these addresses, in order."""
@@ -156,11 +113,11 @@ class WindowStore:
     def openings(self, since: str | None = None, until: str | None = None) -> Iterator[Opening]:
         """Yield what stories are found by, by day and id; of all articles, whatever the days asked."""
         del since, until
-        for key, held in sorted(self.held.items(), key=lambda item: (item[1].day, item[0])):
-            one = held.unpack().article
-            group = self.copies.get(key)
-            words, place = one.text[:LENGTH], held.page.url or held.page.source
-            found = Opening(key, one.title or "", words, write_day(held.day), key, one.outlet, place)
+        for held in self.file.in_order():
+            one, group = held.open().article, self.copies.get(held.article)
+            place, day = held.url or held.source, write_day(held.day)
+            key, words = held.article, one.text[:LENGTH]
+            found = Opening(key, one.title or "", words, day, key, one.outlet, place)
             if one.kind == "story":
                 yield replace(found, text=group.articles[0]) if group else found
 

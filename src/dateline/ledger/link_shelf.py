@@ -47,25 +47,30 @@ def sketches() -> msgspec.msgpack.Decoder[Sketch]:
     return msgspec.msgpack.Decoder(Sketch)
 
 
-FRESH: Final[dict[bytes, Sketch]] = {}  # at hand, and about to be remembered
+class Sketchbook:
+    """Keeps the last ``most`` sketches at hand: a step looks at much that the one before looked at."""
+
+    def __init__(self, most: int) -> None:
+        self._fresh: dict[bytes, Sketch] = {}  # at hand, and about to be remembered
+        self.unpack = lru_cache(maxsize=most)(self._unpack)
+
+    def _unpack(self, packed: bytes) -> Sketch:
+        """Return a sketch from its bytes."""
+        return self._fresh.get(packed) or sketches().decode(zlib.decompress(packed))
+
+    def remember(self, sketch: Sketch, packed: bytes) -> None:
+        """Remember a sketch that is at hand, so that the next step need not unpack it."""
+        self._fresh[packed] = sketch
+        self.unpack(packed)
+        self._fresh.pop(packed, None)
 
 
-@lru_cache(maxsize=KEPT)
-def unpack_sketch(packed: bytes) -> Sketch:
-    """Return a sketch from its bytes; a step looks at much that the step before looked at."""
-    return FRESH.get(packed) or sketches().decode(zlib.decompress(packed))
-
-
-def remember(sketch: Sketch, packed: bytes) -> None:
-    """Remember a sketch that is at hand, so that the next step need not unpack it."""
-    FRESH[packed] = sketch
-    unpack_sketch(packed)
-    FRESH.pop(packed, None)
+BOOK: Final = Sketchbook(KEPT)
 
 
 def forget_sketches() -> None:
     """Remember no sketches any more: a run of linking is over."""
-    unpack_sketch.cache_clear()
+    BOOK.unpack.cache_clear()
 
 
 @cache
@@ -75,11 +80,20 @@ def gatherings() -> msgspec.msgpack.Decoder[Gathering]:
 
 
 class LedgerShelf:
-    """A ``Shelf`` in a ledger's tables, for one write. ``packed``: sketches as bytes, by article."""
+    """A ``Shelf`` in a ledger's tables, for one write.
 
-    def __init__(self, connection: Connection, packed: Mapping[str, bytes] | None = None) -> None:
+    ``packed``: sketches as bytes, by article; ``book``: where those that were looked at are remembered.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        packed: Mapping[str, bytes] | None = None,
+        book: Sketchbook = BOOK,
+    ) -> None:
         self._connection = connection
         self._packed = packed or {}
+        self._book = book
         self._seats: dict[int, Seat] = {}
 
     def numbers(self, articles: Iterable[str]) -> dict[str, int]:
@@ -100,7 +114,7 @@ class LedgerShelf:
         for part in parts(sorted(wanted - self._seats.keys())):
             query = select(*columns).where(LINK_ARTICLES.c.number.in_(part))
             for number, gathering, sketch in self._connection.execute(query):
-                self._seats[number] = Seat(number, gathering, unpack_sketch(sketch))
+                self._seats[number] = Seat(number, gathering, self._book.unpack(sketch))
         return {number: self._seats[number] for number in wanted if number in self._seats}
 
     def seat(self, sketches: Iterable[Sketch]) -> dict[str, int]:
@@ -121,7 +135,7 @@ class LedgerShelf:
             self._connection.execute(insert(LINK_ARTICLES), rows)
         self._seats.update((seat.number, seat) for seat in seats)
         for seat, row in zip(seats, rows, strict=True):
-            remember(seat.sketch, row["sketch"])
+            self._book.remember(seat.sketch, row["sketch"])
         return {seat.sketch.one.article.id: seat.number for seat in seats}
 
     def leave(self, numbers: Iterable[int]) -> None:

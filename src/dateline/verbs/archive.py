@@ -239,7 +239,7 @@ def bring(folder: str, into: str, shards: str | None, **given: Any) -> None:
     type=click.IntRange(min=1),
     default=20_000,
     show_default=True,
-    help="Articles that are linked at a time: what bounds the memory.",
+    help="Articles that a window may have: what bounds its time and its temporary file.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one line of JSON a window.")
 def link_windows(folder: str, days: int, most: int, *, as_json: bool) -> None:
