@@ -132,7 +132,7 @@ def test_a_run_that_is_killed_again_and_again_comes_to_its_end(
     assert list((tmp_path / "archive").glob(".part-*")) == []
 
 
-@pytest.mark.parametrize("code", [errno.EROFS, errno.ESTALE])
+@pytest.mark.parametrize("code", [errno.EROFS, errno.ESTALE, errno.EIO])
 def test_a_share_that_is_lost_or_becomes_read_only_is_said(
     crawl: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import ArchiveUnusable, DiskFull
@@ -20,6 +21,7 @@ SHARD: Final = "shard="  # DuckDB reads the key of a shard from the name of its 
 LINKS: Final = "links"  # the folder of what linking found
 WINDOW: Final = "window="  # the first day of a window is read from the name of its folder
 SUMMARY: Final = "summary.json"
+FAILING: Final = FULL | {errno.EIO, errno.ESTALE, errno.ENOENT}
 
 
 def home_of(folder: Path, key: str) -> Path:
@@ -34,18 +36,24 @@ def explained(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in FULL:
-            cause = f"There is no room left in {folder}: the shard under way was not kept."
+            cause = f"There is no room left in {folder}: what was being written was not kept."
             raise DiskFull(cause, "Make room and run the same again: it goes on there.") from error
         cause = f"{folder} cannot be written: {error.strerror or error}."
-        remedy = "Check the folder and its disk and run the same again: finished shards are kept."
+        remedy = "Check the folder and its disk and run the same again: what is finished is kept."
         raise ArchiveUnusable(cause, remedy) from error
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk, where the system can do that."""
-    with suppress(OSError):
+    """Have the names in a folder on the disk, where the system can do that.
+
+    Raises OSError where the disk fails.
+    """
+    try:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
+    except OSError as error:
+        if error.errno in FAILING:
+            raise

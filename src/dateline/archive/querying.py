@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from dateline.archive.places import LINKS, SHARD, WINDOW
 from dateline.errors import ArchiveUnusable, PartMissing
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from dateline.archive.columns import Part
     from dateline.archive.link_columns import LinkPart
+
+
+UNREADABLE: Final = (
+    "Check the folder and its disk. Where a file is damaged, remove its folder and run again."
+)
 
 
 def shard_files(folder: Path, part: Part) -> str:
@@ -41,7 +46,7 @@ def stream(query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
                 yield from rows
         except duckdb.IOException as error:
             cause = f"A file of the archive cannot be read: {str(error).splitlines()[0]}"
-            raise ArchiveUnusable(cause, "Remove the folder of that shard and read it again.") from error
+            raise ArchiveUnusable(cause, UNREADABLE) from error
 
 
 def need_duckdb() -> Any:
