@@ -13,6 +13,7 @@
     │   ├── ActorListBroken   a list of actors with a row that cannot be read
     │   ├── GazetteerBroken   a dump of places with a line that is none
     │   ├── ReviewRefused     a decision on something that is not there, or that does not fit
+    │   │   └── FieldRefused  a value that does not fit one field of a correction
     │   ├── FeedBroken        a feed or site map that cannot be read
     │   ├── AddressRefused    an address that is never fetched
     │   ├── SearchBroken      a search that cannot be read
@@ -112,6 +113,14 @@ class ReviewRefused(InputError):
     """A decision or a grade that cannot be taken: its subject is not there, or a value does not fit."""
 
     code = "review-refused"
+
+
+class FieldRefused(ReviewRefused):
+    """What a correction gives one field does not fit; ``field``: its name, as ``--set`` has it."""
+
+    def __init__(self, cause: str, remedy: str, field: str) -> None:
+        super().__init__(cause, remedy)
+        self.field = field
 
 
 class FeedBroken(InputError):

@@ -249,6 +249,36 @@ def test_a_correction_is_made_by_keys(browser: Browser, desk: str) -> None:
         assert wrong == []
 
 
+def test_a_refused_correction_stands_there_again_at_the_wrong_field(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, viewport=SIZES["narrow"], java_script_enabled=False) as (page, _):
+        page.goto(f"{desk}/review?kind=event")
+        case = page.locator(".queue .case").first
+        case.locator(".correct summary").click()
+        case.locator("select[name=set-status]").select_option("not_happened")
+        case.locator("input[name=set-actors]").fill("zzyzx <script>alert(1)</script>")
+        case.locator(".correct input[name=by]").fill("Ada Lind")
+        case.locator(".correct button").click()
+        page.wait_for_selector("#wrong")
+        assert page.locator("input[name=set-actors]:focus").count() == 1
+        assert "does not hold the words" in page.inner_text("#wrong")
+        again = page.locator(".queue .case").first
+        assert again.locator("select[name=set-status]").input_value() == "not_happened"
+        assert again.locator(".correct input[name=by]").input_value() == "Ada Lind"
+        assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["narrow"]["width"]
+    with opened(browser, desk, viewport=SIZES["wide"], color_scheme="dark") as (page, wrong):
+        page.goto(f"{desk}/review?kind=event")
+        page.keyboard.press("j")
+        page.keyboard.press("c")
+        case = page.locator(".queue .case").first
+        case.locator("input[name=set-object]").fill("zzyzx")
+        case.locator(".correct input[name=by]").fill("Ada Lind")
+        case.locator(".correct input[name=note]").press("Enter")
+        page.wait_for_selector("#wrong")
+        faults = Axe().run(page).response["violations"]
+        assert [one["id"] for one in faults if one["impact"] in SERIOUS] == []
+        assert [one for one in wrong if "400" not in one] == []  # the answer's status is meant
+
+
 def test_two_texts_are_chosen_and_compared(browser: Browser, desk: str) -> None:
     with opened(browser, desk, viewport=SIZES["narrow"]) as (page, wrong):
         page.goto(f"{desk}/compare")

@@ -181,6 +181,50 @@ def test_a_correction_that_corrects_nothing_says_so(site: TestClient) -> None:
     assert send(site, "/review", id="evt:00", choice="accept").status_code in {400, 404}
 
 
+def test_a_refused_correction_is_shown_again_with_the_cause_at_its_field(
+    site: TestClient, where: str
+) -> None:
+    fields, _ = correction_of(site, "event")
+    sent = {**fields, "by": "Ada Lind", "choice": "correct", "note": "line 4"}
+    sent |= {"set-status": "denied", "set-recipients": "zzyzx <b>wyrm</b>"}
+    answer = site.post("/review", data=sent, headers=OWN)
+    assert answer.status_code == 400
+    assert "<b>wyrm" not in answer.text
+    (form,) = lxml.html.fromstring(answer.text).xpath("//details[@open]//form")
+    again = dict(form.form_values())
+    kept = ("id", "was", "by", "note", "set-status", "set-recipients", "set-actors")
+    assert {key: again[key] for key in kept} == {key: sent[key] for key in kept}
+    (wrong,) = form.xpath(".//*[@aria-invalid]")
+    assert wrong.get("name") == "set-recipients"
+    (why,) = form.xpath(f".//*[@id='{wrong.get('aria-describedby')}']")
+    assert "does not hold the words" in why.text_content()
+    mended = again | {"set-recipients": fields["set-recipients"], "choice": "correct"}
+    assert site.post("/review", data=mended, headers=OWN).status_code == 303
+    with Ledger.open(where, create=False) as ledger:
+        assert ledger.reviews()[-1].set == {"status": "denied"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("when", "zzyzx", "does not hold the words"),
+        ("when-first", "2031-02-28", "no words of the text that mean them"),
+        ("places-at", "zzyzx", "does not hold the words"),
+        ("mode", "never", "no mode of"),
+    ],
+)
+def test_the_cause_stands_at_the_field_that_it_speaks_of(
+    site: TestClient, field: str, value: str, told: str
+) -> None:
+    fields, _ = correction_of(site, "event")
+    sent = {**fields, f"set-{field}": value, "by": "Ada Lind", "choice": "correct"}
+    page = lxml.html.fromstring(site.post("/review", data=sent, headers=OWN).text)
+    (wrong,) = page.xpath("//*[@aria-invalid]")
+    assert wrong.get("name").startswith(f"set-{field.partition('-')[0]}")
+    assert told in page.xpath("string(//*[@id='wrong'])")
+    assert "--set" not in page.xpath("string(//*[@id='wrong'])")
+
+
 def test_each_form_of_the_queue_is_sent_by_its_own_button(site: TestClient) -> None:
     for form in page_of(site, "/review").xpath("//li[@class='case']//form"):
         choices = form.xpath(".//button/@value")

@@ -11,7 +11,7 @@ from msgspec import DecodeError, ValidationError
 
 from dateline import jsons
 from dateline.desk.views.corrections import ROLES
-from dateline.errors import ReviewRefused
+from dateline.errors import FieldRefused, ReviewRefused
 from dateline.visible import show_safely
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ PREFIX: Final = "set-"  # stands before the name of a field in a form
 WAS: Final = "was"  # the field that tells what the others held
 NOTHING: Final = "none"
 GROUPS: Final = {"places": "places", "when": "when", "count": "quantities", "geonames": "geonames"}
+COPY: Final = "Copy the words of the time from the text."
 Values = dict[str, str]
 
 
@@ -41,8 +42,13 @@ def read_corrections(sent: Mapping[str, str]) -> dict[str, Any]:
         key.removeprefix(PREFIX): tidy(value) for key, value in sent.items() if key.startswith(PREFIX)
     }
     changed = [key for key, value in now.items() if value != tidy(was.get(key, ""))]
-    groups = dict.fromkeys(GROUPS.get(key.partition("-")[0], key) for key in changed)
+    groups = dict.fromkeys(map(group_of, changed))
     return {name: MAKERS[name](now, was) if name in MAKERS else now[name] or NOTHING for name in groups}
+
+
+def group_of(name: str) -> str:
+    """Return what a field of the form is a part of, under the name that ``--set`` has for it."""
+    return GROUPS.get(name.partition("-")[0], name)
 
 
 def read_was(told: str) -> Values:
@@ -70,11 +76,18 @@ def split(words: str) -> Iterator[str]:
     yield from filter(None, map(str.strip, words.split(";")))
 
 
-def make_when(now: Values, _: Values) -> str:
-    """Return the words of a time with the days that they mean."""
-    days = "/".join(filter(None, (now.get("when-first", ""), now.get("when-last", ""))))
+def make_when(now: Values, was: Values) -> str:
+    """Return the words of a time with the days that they mean. Raises FieldRefused for days alone."""
+    days = days_of(now)
     words = now.get("when", "") or NOTHING
+    if days and words == NOTHING and days != days_of(was):
+        raise FieldRefused("Days are given, and no words of the text that mean them.", COPY, "when")
     return f"{words} = {days}" if days and words != NOTHING else words
+
+
+def days_of(values: Values) -> str:
+    """Return the days of a time as a form has them: one, or two parted by a slash."""
+    return "/".join(filter(None, (values.get("when-first", ""), values.get("when-last", ""))))
 
 
 def make_counts(now: Values, was: Values) -> list[str]:

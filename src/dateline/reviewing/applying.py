@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from dateline.errors import FieldRefused, ReviewRefused
 from dateline.reviewing.claim_fields import CLAIM_FIELDS
 from dateline.reviewing.context import Under
 from dateline.reviewing.event_fields import EVENT_FIELDS
@@ -106,12 +107,15 @@ def set_fields(under: Under, kind: str, values: Mapping[str, Any]) -> Under:
 def parse_fields(under: Under, kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of corrected fields as a review keeps them, in a fixed order.
 
-    Each is read against what those before it made of the thing. Raises ReviewRefused.
+    Each is read against what those before it made of the thing. Raises FieldRefused.
     """
     values: dict[str, Any] = {}
     for name, (parse, apply) in KINDS[kind].items():
         if name in given:
-            values[name] = parse(under, given[name])
+            try:
+                values[name] = parse(under, given[name])
+            except ReviewRefused as error:
+                raise FieldRefused(error.cause, error.remedy, name) from error
             under = apply(under, values[name])
     return values
 

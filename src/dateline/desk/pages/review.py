@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, get_args
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from fastapi import Request, Response  # noqa: TC002  - annotations are read at run time
 
-from dateline.desk.corrected import keep, read_corrections
+from dateline.desk.corrected import keep
+from dateline.desk.refused import refill
 from dateline.desk.replies import desk_of
 from dateline.desk.site.answering import make_router
 from dateline.desk.site.links import article_url
-from dateline.desk.site.sending import Sent, fresh, is_hidden, need, take
+from dateline.desk.site.sending import fresh, is_hidden
 from dateline.desk.site.tabs import Tab
 from dateline.desk.views.corrections import fields_of
-from dateline.errors import ReviewRefused
-from dateline.ledger.ledger import Ledger
-from dateline.pipeline import link_ledger
 from dateline.records import Claim, Event, Span
 from dateline.reviewing.matching import things_of
-from dateline.reviewing.orders import Order
 from dateline.reviewing.review import ReviewKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from dateline.desk.refused import Refused
     from dateline.desk.views.fields import Field
+    from dateline.ledger.ledger import Ledger
     from dateline.ledger.review_queue import QueueItem
     from dateline.linking.neighbours import LinkedArticle
     from dateline.records import Mention
@@ -42,29 +40,58 @@ router = make_router()
 @router.get(ADDRESS)
 def show_queue(request: Request, kind: str = "", done: str = "") -> Response:
     """Show what is most worth being looked at next; ``done``: what was decided last."""
-    desk = desk_of(request)
-    ledger = desk.ledger()
     if is_hidden(request):
         return fresh(request, "review.html", {**EMPTY, "shared": True})
+    ledger = desk_of(request).ledger()
+    told = {"items": list_cases(ledger, kind), "done": done, **around_cases(ledger, kind)}
+    return fresh(request, "review.html", told)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An item of the queue with the texts around it, and the fields in which it may be corrected.
+
+    ``refused``: the form that was sent for it and not taken, if this page answers to it.
+    """
+
+    item: QueueItem
+    texts: Sequence[Passage]
+    fields: tuple[Field, ...]
+    refused: Refused | None = None
+
+    @property
+    def was(self) -> str:
+        """What the fields hold as they were read, for the form to carry along."""
+        return keep(self.fields)
+
+    @property
+    def shown(self) -> tuple[Field, ...]:
+        """The fields as they are shown: as they were read, or as they were sent and not taken."""
+        return refill(self.fields, self.refused) if self.refused else self.fields
+
+
+def list_cases(ledger: Ledger, kind: str) -> list[Case]:
+    """Return what is most worth being looked at next, of one kind or of all."""
     kinds = tuple(one for one in get_args(ReviewKind) if one == kind)
     items = ledger.review_queue(SHOWN, kinds)
     homes = ledger.event_homes(end for one in items if one.kind == "merge" for end in ends_of(one))
     wanted = {one.article for one in items if one.article} | set(homes.values())
     articles = {one.article.id: one for one in ledger.articles_of(wanted)}
-    told = {
-        "items": [
-            (one, show_texts(one, homes, articles), show_fields(one, articles.get(one.article)))
-            for one in items
-        ],
-        "keep": keep,
+    return [
+        Case(one, show_texts(one, homes, articles), show_fields(one, articles.get(one.article)))
+        for one in items
+    ]
+
+
+def around_cases(ledger: Ledger, kind: str) -> dict[str, Any]:
+    """Return what the page shows beside the queue."""
+    return {
         "kinds": get_args(ReviewKind),
         "kind": kind,
-        "done": done,
         "decided": [one for one in reversed(ledger.reviews()) if one.in_force][:SHOWN],
         "shared": False,
         "is_linked": ledger.is_linked(),
     }
-    return fresh(request, "review.html", told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,40 +185,3 @@ def whole_words(text: str, start: int, end: int) -> tuple[str, str]:
     if end + AROUND < len(text) and not text[end + AROUND].isspace():
         after = after.rpartition(" ")[0]
     return before, after
-
-
-@router.post(ADDRESS)
-async def decide(request: Request) -> Response:
-    """Take a decision; the links are brought up to date when that is asked for."""
-
-    def do(sent: Sent) -> str:
-        order = read_order(sent)
-        with Ledger.open(desk_of(request).where, create=False) as ledger:
-            ledger.review([order])
-        return f"{ADDRESS}?kind={quote(sent.get('kind'))}&done={quote(order.id)}"
-
-    return await take(request, do)
-
-
-def read_order(sent: Sent) -> Order:
-    """Return the decision that a form asks for. Raises ReviewRefused."""
-    choice = need(sent, "choice")
-    if choice not in {"accept", "reject", "correct", "undo"}:
-        raise ReviewRefused(f"{choice[:40]!r} is no decision.", "Accept, reject, correct or undo.")
-    given = read_corrections(sent.fields) if choice == "correct" else {}
-    if choice == "correct" and not given:
-        cause = "No field was changed."
-        raise ReviewRefused(cause, "Go back and change what is wrong; what is right is accepted.")
-    return Order(choice, need(sent, "id"), sent.by, given, sent.get("note").strip())  # type: ignore[arg-type]  # checked above
-
-
-@router.post("/review/link")
-async def link(request: Request) -> Response:
-    """Bring the links up to date."""
-
-    def do(_: Sent) -> str:
-        with Ledger.open(desk_of(request).where, create=False) as ledger:
-            link_ledger(ledger)
-        return ADDRESS
-
-    return await take(request, do)

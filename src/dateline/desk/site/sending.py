@@ -54,21 +54,38 @@ async def read_form(request: Request) -> Sent:
         return Sent(by, fields, files)
 
 
-async def take(request: Request, do: Callable[[Sent], str]) -> Response:
-    """Do what a form asks for, and lead to the address that ``do`` returns; the name is remembered."""
+async def take(
+    request: Request,
+    do: Callable[[Sent], str],
+    refuse: Callable[[Sent, ReviewRefused], Response] | None = None,
+) -> Response:
+    """Do what a form asks for, and lead to the address that ``do`` returns; the name is remembered.
+
+    ``refuse``: what answers where ``do`` raises ReviewRefused; None: nothing, it is raised on.
+    """
     sent = await read_form(request)
-    led = RedirectResponse(await run_in_threadpool(do, sent), 303, FRESH)
+    try:
+        led = RedirectResponse(await run_in_threadpool(do, sent), 303, FRESH)
+    except ReviewRefused as error:
+        if refuse is None:
+            raise
+        return await run_in_threadpool(refuse, sent, error)
     if sent.fields.get(BY):
         led.set_cookie(NAME_COOKIE, quote(sent.by), max_age=YEAR, httponly=True, samesite="strict")
     return led
 
 
 def fresh(
-    request: Request, template: str, context: Mapping[str, Any], *, twin: str | None = None
+    request: Request,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    twin: str | None = None,
+    status: int = 200,
 ) -> Response:
     """Return a page that no browser keeps: with forms, or of what the ledger's state does not tell.
 
-    ``twin``: the path of the same as JSON, None where there is none.
+    ``twin``: the path of the same as JSON, None where there is none; ``status``: that of the answer.
     """
     desk, writing = desk_of(request), writing_of(request)
     frame = make_frame(request, desk, desk.ledger(), twin)
@@ -79,7 +96,7 @@ def fresh(
         "may_write": writing.may_write(request),
         "asks_token": writing.doors.writes and writing.doors.token is not None,
     }
-    return HTMLResponse(render(template, frame, {**own, **context}), headers=FRESH)
+    return HTMLResponse(render(template, frame, {**own, **context}), status, FRESH)
 
 
 def is_hidden(request: Request) -> bool:

@@ -22,13 +22,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: its name, what it is called, what stands in it now; ``options`` of a choice, by group."""
+    """A field: its name, what it is called, what stands in it now; ``options`` of a choice, by group.
+
+    ``wrong``: why what was sent in it was not taken, empty where nothing was refused.
+    """
 
     name: str
     label: str
     value: str
     kind: FieldKind = "words"
     options: tuple[tuple[str, tuple[Option, ...]], ...] = ()
+    wrong: str = ""
 
 
 def choice(name: str, label: str, value: str, options: Iterable[Option]) -> Field:
