@@ -11,9 +11,16 @@ from click.testing import CliRunner, Result
 from rich.console import Console
 from tests.archive.shard_making import make_warc
 
+from dateline.archive.linking import Linking
 from dateline.archive.running import Progress
 from dateline.cli import cli
-from dateline.terminal.archive_view import estimate, follow_archive, say_progress
+from dateline.terminal.archive_view import (
+    estimate,
+    follow_archive,
+    follow_linking,
+    say_linking,
+    say_progress,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +34,7 @@ def test_the_first_word_may_be_a_shard(tmp_path: Path) -> None:
     source, to = make_warc(tmp_path / "crawl.warc.gz", 0, 1), str(tmp_path / "archive")
     short = dateline(source, "--to", to, "--workers", "0")
     assert (short.exit_code, "1 shard read." in short.stdout) == (0, True)
+    assert f"dateline archive link {to}" in short.stderr
     assert "2 pages read (0 records left alone: no pages): 2 stories" in short.stdout
     again = dateline("read", source, "--to", to, "--workers", "0")
     assert (again.exit_code, "0 shards read, 1 finished before." in again.stdout) == (0, True)
@@ -75,6 +83,18 @@ def test_what_is_left_is_estimated_once_it_is_no_guess() -> None:
     assert estimate(reached, 3_600) == "4 hours"
     said = "2 of 10 shards, 50 pages, 500 words/s, about 4 minutes left"
     assert say_progress(reached, 60) == said
+
+
+def test_linking_tells_the_windows_and_how_long_the_rest_takes() -> None:
+    reached = Linking(done=1, windows=4, first="2031-02-03", share=0.25)
+    assert say_linking(reached, 10) == "1 of 4 windows, the days from 2031-02-03"
+    assert say_linking(reached, 120) == "1 of 4 windows, the days from 2031-02-03, about 6 minutes left"
+    plain, terminal = Console(file=StringIO()), Console(file=StringIO(), force_terminal=True, width=100)
+    for console in (plain, terminal):
+        with follow_linking(console) as told:
+            told(reached)
+    assert plain.file.getvalue() == ""  # type: ignore[attr-defined]
+    assert "1 of 4 windows" in terminal.file.getvalue()  # type: ignore[attr-defined]
 
 
 def test_progress_is_for_terminals_alone() -> None:

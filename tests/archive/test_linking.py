@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from tests.gather.warc_making import pack, record
 
 from dateline import pipeline
 from dateline.archive.link_columns import LINK_TABLES
-from dateline.archive.linking import link_archive
+from dateline.archive.linking import Linking, link_archive
 from dateline.archive.windows import MARGIN, Window, plan_windows
 from dateline.cli import cli
 from dateline.errors import ArchiveUnusable
@@ -116,6 +117,15 @@ def test_a_window_is_linked_once_and_again_where_shards_came(tmp_path: Path) -> 
     ]
     list(link_archive(tmp_path / "archive", days=1))
     assert len(list((tmp_path / "archive" / "links").iterdir())) == 2
+
+
+def test_linking_tells_how_far_it_is_window_by_window(crawl: Path) -> None:
+    told: list[Linking] = []
+    shutil.rmtree(crawl / "archive" / "links", ignore_errors=True)
+    list(link_archive(crawl / "archive", 7, told=told.append))
+    assert [(one.done, one.windows) for one in told] == [(0, 2), (0, 2), (1, 2), (1, 2)]
+    assert [one.share for one in told] == [0.25, 0.5, 0.75, 1.0]
+    assert told[0].first < told[-1].first
 
 
 def test_a_happening_is_in_the_window_of_its_first_telling_alone(tmp_path: Path) -> None:

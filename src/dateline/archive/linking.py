@@ -25,7 +25,7 @@ from dateline.archive.writing import current_mask, write_whole
 from dateline.collecting import collect_seldom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from dateline.archive.window_links import Linked
     from dateline.archive.windows import Window
@@ -55,8 +55,25 @@ class WindowDone:
     told_by_several: int = 0
 
 
-def link_archive(folder: Path, days: int, most: int = MOST) -> Iterator[WindowDone]:
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """How far the linking of an archive is: the windows done of all, the first day of the one in hand.
+
+    ``share``: of the whole work, by articles, from 0 to 1.
+    """
+
+    done: int
+    windows: int
+    first: str
+    share: float
+
+
+def link_archive(
+    folder: Path, days: int, most: int = MOST, told: Callable[[Linking], None] = lambda _: None
+) -> Iterator[WindowDone]:
     """Link an archive in windows of so many days; yield what became of each, in order of time.
+
+    ``told`` is called with how far it is.
 
     Raises ArchiveUnusable and DiskFull; windows that are linked are kept.
     """
@@ -72,12 +89,25 @@ def link_archive(folder: Path, days: int, most: int = MOST) -> Iterator[WindowDo
     counts = {day.toordinal(): number for day, number in ask(COUNT, files)}
     plan = list(plan_windows(counts, days, most))
     drop_others(folder, {window.name for window in plan})
-    for window in plan:
-        yield finish_window(folder, files, window, keys)
+    for at, window in enumerate(plan):
+        yield finish_window(folder, files, window, keys, tell_share(plan, at, told))
 
 
-def finish_window(folder: Path, files: str, window: Window, keys: str) -> WindowDone:
-    """Return what became of a window, linked now or before."""
+def tell_share(
+    plan: Sequence[Window], at: int, told: Callable[[Linking], None]
+) -> Callable[[float], None]:
+    """Return what tells how far the linking is from the share of one window that is done."""
+    window, whole = plan[at], sum(one.articles for one in plan)
+    before = sum(one.articles for one in plan[:at])
+    return lambda share: told(
+        Linking(at, len(plan), window.name, (before + share * window.articles) / whole)
+    )
+
+
+def finish_window(
+    folder: Path, files: str, window: Window, keys: str, tell: Callable[[float], None]
+) -> WindowDone:
+    """Return what became of a window, linked now or before; ``tell``: of the share that is done."""
     told = (f"{key}={value}" for key, value in asdict(window).items())
     digest = hashlib.sha256("\n".join((keys, *told)).encode()).hexdigest()
     home = folder / LINKS / f"{WINDOW}{window.name}"
@@ -87,13 +117,8 @@ def finish_window(folder: Path, files: str, window: Window, keys: str) -> Window
             return replace(known, kind="known")
     if not window.whole:
         return summarise(window, "left")
-    return write_window(home, files, window, digest)
-
-
-def write_window(home: Path, files: str, window: Window, digest: str) -> WindowDone:
-    """Link a window and put its rows in their place."""
     with open_window_file() as file, collect_seldom():
-        return write_linked(home, link_window(window, files, file), digest)
+        return write_linked(home, link_window(window, files, file, tell), digest)
 
 
 def write_linked(home: Path, linked: Linked, digest: str) -> WindowDone:

@@ -19,7 +19,7 @@ from dateline.export.making import make_page
 from dateline.linking.days import read_day, write_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from dateline.answered import Tie
     from dateline.archive.link_columns import LinkPart
@@ -31,17 +31,22 @@ ARTICLES: Final = """
     SELECT article, capture, page_sha256, url, source, gathered, day, report
     FROM read_parquet(?) WHERE day BETWEEN ? AND ?
 """
+LINKING: Final = 0.5  # of the work of a window; the rest are the answers
 CASES: Final = 50  # incidents whose articles are held at a time
 
 
 @dataclass(frozen=True)
 class Linked:
-    """A window that was linked. What counts to it are the happenings first told on its own days."""
+    """A window that was linked. What counts to it are the happenings first told on its own days.
+
+    ``tell`` is called with the share of the window's work that is done.
+    """
 
     window: Window
     store: WindowStore
     copies: tuple[CopyGroup, ...]
     ties: tuple[Tie, ...]
+    tell: Callable[[float], None] = lambda _: None
 
     def first_day(self, articles: Iterable[str]) -> int | None:
         """Return the first day of publication among articles; None where none is held."""
@@ -58,14 +63,16 @@ class Linked:
         return [one for one in self.store.groups if self.is_own(article for article, _ in one.members)]
 
 
-def link_window(window: Window, files: str, file: WindowFile) -> Linked:
+def link_window(
+    window: Window, files: str, file: WindowFile, tell: Callable[[float], None] = lambda _: None
+) -> Linked:
     """Return what linking finds in the articles of a window; ``files``: those of the archive's.
 
-    ``file``: an empty one for this window.
+    ``file``: an empty one for this window; ``tell``: of the share that is done.
     """
     file.add(read_articles(window, files))
-    found = link_in_steps(file)
-    return Linked(window, WindowStore(file, found), found.all_copies(), found.all_ties())
+    found = link_in_steps(file, told=lambda share: tell(LINKING * share))
+    return Linked(window, WindowStore(file, found), found.all_copies(), found.all_ties(), tell)
 
 
 def read_articles(window: Window, files: str) -> Iterator[Held]:
@@ -111,7 +118,7 @@ def why(group: CopyGroup) -> tuple[float, str]:
 
 def make_incidents(linked: Linked, groups: list[IncidentGroup]) -> Iterator[IncidentHeld]:
     """Yield the incidents that stories tell, each as the ledger's answer on it; note their origins."""
-    store, rest = linked.store, iter(groups)
+    store, rest, done = linked.store, iter(groups), 0
     while some := list(islice(rest, CASES)):
         ids = {article for group in some for article, _ in group.members}
         facts = {one.article: one.facts for one in store.file.get(ids)}
@@ -121,3 +128,5 @@ def make_incidents(linked: Linked, groups: list[IncidentGroup]) -> Iterator[Inci
             told = answer(case)
             store.origins[case.group.id] = told.asserting_origins
             yield IncidentHeld(write_day(day or 0), told, pages)
+        done += len(some)
+        linked.tell(LINKING + (1 - LINKING) * done / len(groups))

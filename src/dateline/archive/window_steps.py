@@ -14,7 +14,7 @@ from dateline.linking.sketches import make_sketch
 from dateline.linking.versions import home
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from dateline.answered import Tie
     from dateline.archive.window_file import WindowFile
@@ -90,13 +90,21 @@ class Findings:
         return tuple(self.incidents[key][0] for key in sorted(self.incidents))
 
 
-def link_in_steps(file: WindowFile, step: int = STEP) -> Findings:
-    """Return what linking finds in all articles of a window, so many at a time by day."""
-    findings, book, rest = Findings(), Sketchbook(REMEMBERED), iter(file.days())
+def link_in_steps(
+    file: WindowFile, step: int = STEP, told: Callable[[float], None] = lambda _: None
+) -> Findings:
+    """Return what linking finds in all articles of a window, so many at a time by day.
+
+    ``told`` is called with the share of them that is linked.
+    """
+    findings, book, days = Findings(), Sketchbook(REMEMBERED), file.days()
+    rest, done = iter(days), 0
     while ids := list(islice(rest, step)):
         articles = [one.open() for one in file.get(ids)]
         findings.homes += homes_of(articles)
         findings.take(link_some(file, articles, book))
+        done += len(ids)
+        told(done / len(days))
     return findings
 
 

@@ -23,6 +23,7 @@ HOST: Final = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*"
 NUMBER: Final = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
 GIVE_WHOLE: Final = "Give a whole address that begins with http:// or https://."
 GIVE_PUBLIC: Final = "Give the address of a public page, or save the page and give the file."
+GIVE_ANOTHER: Final = f"{GIVE_PUBLIC} Your own network is fetched from with --allow-private."
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def refuse_network(name: str, number: IPv4Address | IPv6Address, *, allow_privat
     """Raise AddressRefused where an IP address lies in a network that nothing is fetched from."""
     network = None if allow_private else find_network(number)
     if network:
-        raise AddressRefused(f"{show(name)} leads to {number}, {network}.", GIVE_PUBLIC)
+        raise AddressRefused(f"{show(name)} leads to {number}, {network}.", GIVE_ANOTHER)
 
 
 def show(address: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from dateline.archive.linking import WindowDone
+    from dateline.archive.linking import Linking, WindowDone
     from dateline.archive.running import Done
     from dateline.archive.running import Progress as Reached
     from dateline.archive.summaries import Summary
@@ -64,13 +64,43 @@ def estimate(reached: Reached, seconds: float) -> str:
 
     It is one before a shard is finished, and in the first seconds.
     """
-    if seconds < SURE or not reached.bytes_done:
+    return estimate_rest(reached.bytes_done / reached.wanted if reached.wanted else 0.0, seconds)
+
+
+def estimate_rest(share: float, seconds: float) -> str:
+    """Return how long the rest takes where a share is done; empty in the first seconds."""
+    if seconds < SURE or not share:
         return ""
-    left = seconds * (reached.wanted - reached.bytes_done) / reached.bytes_done
+    left = seconds * (1 - share) / share
     for name, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
         if left >= size:
             return count(round(left / size), name)
     return "a minute" if left > 0 else ""
+
+
+@contextmanager
+def follow_linking(console: Console) -> Iterator[Callable[[Linking], None]]:
+    """Give a function to call with how far the linking of an archive is; it shows that on a terminal."""
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (SpinnerColumn(), BarColumn(20), TimeElapsedColumn(), TextColumn("{task.fields[said]}"))
+    started = time.monotonic()
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=1.0, said="")
+
+        def tell(reached: Linking) -> None:
+            said = say_linking(reached, time.monotonic() - started)
+            progress.update(task, completed=reached.share, said=said)
+
+        yield tell
+
+
+def say_linking(reached: Linking, seconds: float) -> str:
+    """Return how far linking is after so many seconds, and how long the rest takes."""
+    said = f"{reached.done:,} of {count(reached.windows, 'window')}, the days from {reached.first}"
+    left = estimate_rest(reached.share, seconds)
+    return f"{said}, about {left} left" if left else said
 
 
 def print_done(console: Console, done: Iterable[Done]) -> None:

@@ -122,6 +122,9 @@ def read(shards: tuple[str, ...], folder: str, *, listed: Any, as_json: bool, **
         click.echo(f"Stopped. {again}", err=True)
         sys.exit(130)
     print_done(console, done)
+    if any(one.kind != "failed" for one in done):
+        click.echo(f"Look at it:  dateline stats {quote_ledger(folder)}", err=True)
+        click.echo(f"Link it:     dateline archive link {quote_ledger(folder)}", err=True)
     leave(1 if any(one.kind == "failed" for one in done) else 0, at_once=given["cluster"] is not None)
 
 
@@ -249,16 +252,15 @@ def link_windows(folder: str, days: int, most: int, *, as_json: bool) -> None:
     is linked with the week around it; what was linked before from the same shards is kept.
     """
     from dateline.archive.linking import link_archive
-    from dateline.terminal.archive_view import print_windows
+    from dateline.terminal.archive_view import follow_linking, print_windows
     from dateline.terminal.consoles import make_console
-    from dateline.terminal.progress import follow
 
     done = []
-    with follow(make_console(stderr=True), doing="linking") as step:
-        for one in link_archive(Path(folder).absolute(), days, most):
+    with follow_linking(make_console(stderr=True)) as told:
+        for one in link_archive(Path(folder).absolute(), days, most, told):
             done.append(one)
-            step(one.first)
             if as_json:
                 print_lines([one])
     print_windows(make_console(stderr=as_json), done)
+    click.echo(f"Look at it:  dateline stats {quote_ledger(folder)}", err=True)
     sys.exit(1 if any(one.kind == "left" for one in done) else 0)

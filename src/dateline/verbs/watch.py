@@ -324,6 +324,19 @@ def say_end(work: Work, counts: Counter[str], ledger: Ledger, *, faults: bool) -
     if waiting:
         click.echo(f"{count(waiting, 'article')} wait for the next run.", err=True)
     if not counts["asked"]:
-        click.echo("No feed is due yet.", err=True)
+        click.echo(say_next_due(ledger), err=True)
     click.echo(f"How the feeds stand:  dateline feeds {quote_ledger(work.into)}", err=True)
     return 1 if faults or counts["failed"] or missed else 0
+
+
+def say_next_due(ledger: Ledger) -> str:
+    """Say that no feed is due, and when the first is."""
+    from dateline.terminal.safe import show_line
+    from dateline.watch.health import tell_health
+
+    due = min((one.next_due for one in tell_health(ledger.watch_book()) if one.next_due), default="")
+    return (
+        f"No feed is due before {show_line(due[:16].replace('T', ' '))} UTC."
+        if due
+        else "No feed is due yet."
+    )
