@@ -29,7 +29,7 @@ def counts(path: Path) -> dict[str, int]:
 def told(ledger: Ledger) -> dict[str, int]:
     known = ledger.incident_groups()
     found = count_some(ledger, [group.id for group in known]).counts
-    again = {key: each.origins for key, each in found.items()}
+    again = {key: each.weight.origins for key, each in found.items()}
     articles = {article for group in known for article, _ in group.members}
     stored = {key: origins for key, _, origins in ledger.incidents_told(articles)}
     assert stored == again, "what is stored is what counting gives now"

@@ -11,7 +11,7 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
-from dateline.answers.counted import weigh_incidents
+from dateline.answers.counted import enter_incidents
 from dateline.collecting import collect_seldom
 from dateline.ledger.ledger import Ledger
 from dateline.processes import make_context
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from dateline.ledger.preparing import Prepared
-    from dateline.linking.linkage import IncidentGroup, Weight
+    from dateline.linking.linkage import Entry, IncidentGroup
 
 Answer = TypeVar("Answer")
 
@@ -32,16 +32,16 @@ PATIENCE: Final = 120.0  # seconds by the clock that an answer is waited for whe
 
 
 class Counted(NamedTuple):
-    """Incidents as they were counted, and what each weighs, by id."""
+    """Incidents as they were counted, and what each is listed by, by id."""
 
-    counts: Mapping[str, Weight]
+    counts: Mapping[str, Entry]
     groups: tuple[IncidentGroup, ...]
 
 
 def count_some(ledger: Ledger, ids: Sequence[str]) -> Counted:
     """Return the counts of incidents by their ids; what is no incident any more has none."""
     groups = ledger.incident_groups_with(ids)
-    return Counted(weigh_incidents(ledger, groups), groups)
+    return Counted(enter_incidents(ledger, groups), groups)
 
 
 def prepare_some(ledger: Ledger, ids: Sequence[str]) -> Prepared:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dateline.answers.counted import weigh_incidents
+from dateline.answers.counted import enter_incidents
 from dateline.counters import PATIENCE, Counted, Helped, Helper, count_some
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Tally(Helped[Counted]):
         """Count incidents here, and store that."""
         if self.at_hand:
             groups = self.ledger.incident_groups_with(ids)
-            self.ledger.save_counts(weigh_incidents(self.ledger, groups, self.at_hand), groups)
+            self.ledger.save_counts(enter_incidents(self.ledger, groups, self.at_hand), groups)
         else:
             found = count_some(self.ledger, ids)
             self.ledger.save_counts(found.counts, found.groups)

@@ -38,8 +38,8 @@ def forget_a_weight(path: Path) -> None:
 
 def test_the_order_that_is_kept_is_that_of_the_answers(where: Path) -> None:
     with Ledger.look_into(where) as ledger:
-        kept = ledger.incident_order()
-        assert kept is not None
+        assert ledger.are_listed()
+        kept = list_incidents(ledger, None, EVERYTHING)
         assert len(kept) > 3
         assert kept == rank_incidents(ledger, None, EVERYTHING)
         assert kept == tuple(one.incident.id for one in who_says(ledger, None))
@@ -54,19 +54,23 @@ def test_what_is_kept_is_what_the_answers_weigh(where: Path) -> None:
 
 def test_an_order_that_is_not_wholly_known_is_found_anew(where: Path) -> None:
     with Ledger.look_into(where) as ledger:
-        before = ledger.incident_order()
+        before = list_incidents(ledger, None, EVERYTHING)
     forget_a_weight(where)
     with Ledger.look_into(where) as ledger:
-        assert ledger.incident_order() is None
+        assert not ledger.are_listed()
         assert list_incidents(ledger, None, EVERYTHING) == before
 
 
-def test_questions_are_not_answered_from_it(where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Ledger, "incident_order", lambda *_: ("inc:kept",))
+def test_types_and_disputes_are_answered_from_it_and_words_and_places_are_not(
+    where: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Ledger, "count_listed", lambda *_: 1)
+    monkeypatch.setattr(Ledger, "read_listed", lambda *_: ("inc:kept",))
     with Ledger.look_into(where) as ledger:
         assert list_incidents(ledger, " ", EVERYTHING) == ("inc:kept",)
-        assert "inc:kept" not in list_incidents(ledger, None, Wanted(disputed=True))
-        assert "inc:kept" not in list_incidents(ledger, None, Wanted(types=("ASSAULT",)))
+        assert list_incidents(ledger, None, Wanted(disputed=True)) == ("inc:kept",)
+        assert list_incidents(ledger, None, Wanted(types=("ASSAULT",))) == ("inc:kept",)
+        assert "inc:kept" not in list_incidents(ledger, None, Wanted(places=("Libya",)))
         assert "inc:kept" not in list_incidents(ledger, "market", EVERYTHING)
 
 

@@ -15,17 +15,24 @@ from tests.ledger.test_linking_steps import WEEK, fill
 from tests.linking.gold_rows import WORLD, world_rows, write_rows
 
 from dateline import jsons
-from dateline.answers.incidents import make_answers
+from dateline.answers.case import open_cases
+from dateline.answers.filters import EVERYTHING, Wanted, answers_to, fits
+from dateline.answers.heard import hear_case
+from dateline.answers.incidents import make_answers, order_incidents, rank_incidents
+from dateline.answers.searching import rank, weigh
+from dateline.answers.who_says import weight
 from dateline.cli import cli
 from dateline.evaluation.linking_world import read_articles
 from dateline.ledger import Ledger, answers_kept
+from dateline.linking.stories_told import APART
 from dateline.pipeline import link_ledger
 from dateline.readying import keep_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from dateline.answers.case import Case
     from dateline.linking.neighbours import LinkedArticle
 
     Deed = Callable[[Ledger, random.Random, list[LinkedArticle]], None]
@@ -50,9 +57,59 @@ def check(ledger: Ledger) -> set[str]:
     """Hold that what is kept is what is made anew; return the incidents of which it is."""
     ids = [group.id for group in ledger.incident_groups()]
     kept = {key: jsons.encode_text(one) for key, one in ledger.kept_answers(ids).items()}
-    made = {key: jsons.encode_text(one) for key, one in make_answers(ledger, ids).items()}
+    answers = make_answers(ledger, ids)
+    made = {key: jsons.encode_text(one) for key, one in answers.items()}
     assert kept == {key: made[key] for key in kept}
+    cases = list(open_cases(ledger, ledger.incident_groups()))
+    for wanted in narrowed(cases):
+        fitting = {case.group.id for case in cases if fits(case, wanted)}
+        found = {key for key in fitting if answers_to(answers[key], wanted)}
+        order = order_incidents(ledger, None, wanted)
+        assert set(order) == found
+        if ledger.is_linked():
+            hold_order(order, sorted(weight(answers[key]) for key in found))
+    hold_words(ledger, cases)
     return set(kept)
+
+
+def hold_words(ledger: Ledger, cases: Sequence[Case]) -> None:
+    """Hold that words find what they find where every article is opened."""
+    heard = [hear_case(case) for case in cases]
+    for word in (heard[0].events[0][1].own.split()[0], *heard[-1].stories[0].around.split()[:2]):
+        weighed = [weigh(one, (word,)) for one in heard]
+        found = tuple(group.id for group in rank(weighed, len(heard)))
+        assert rank_incidents(ledger, word, EVERYTHING) == found
+
+
+def hold_order(order: Sequence[str], weights: Sequence[tuple[object, str]]) -> None:
+    """Hold that an order is that of what its incidents weigh, read whole or in parts."""
+    found = tuple(key for _, key in weights)
+    assert tuple(order) == tuple(order[:2]) + tuple(order[2:]) == found
+    assert [order.index(key) for key in found] == list(range(len(found)))
+    assert len(order) == len(found)
+
+
+def narrowed(cases: Sequence[Case]) -> Iterator[Wanted]:
+    """Yield what lists of incidents are narrowed by."""
+    told = [event.type for case in cases for _, event in case.told]
+    yield EVERYTHING
+    yield Wanted(types=(told[0],))
+    yield Wanted(types=(told[0], told[-1]), since="2031-03-05")
+    yield Wanted(until="2031-03-05")
+    yield Wanted(since="2031-03-04", until="2031-03-06")
+    yield Wanted(disputed=True)
+    yield Wanted(types=(told[-1],), disputed=True)
+    heard = [event for case in cases for _, event in hear_case(case).events]
+    yield from (Wanted(actors=(name,)) for name in names_in(heard[0].actors)[:2])
+    yield from (Wanted(places=(name,)) for name in names_in(heard[-1].places)[:2])
+    yield Wanted(
+        places=names_in(heard[-1].places)[:1], outlets=(cases[-1].articles[0].article.outlet or "",)
+    )
+
+
+def names_in(told: str) -> tuple[str, ...]:
+    """Return the names that a telling has of an event."""
+    return tuple(told.strip().split(APART)) if told else ()
 
 
 def link(ledger: Ledger) -> None:

@@ -10,12 +10,13 @@ from tests.ledger.test_linking_steps import WEEK, fill
 from tests.linking.builders import Draft
 
 from dateline.answers.case import open_cases
-from dateline.answers.filters import EVERYTHING, Wanted, actor_names, place_names
+from dateline.answers.filters import EVERYTHING, Wanted
+from dateline.answers.heard import hear_case
 from dateline.answers.incidents import list_incidents, rank_incidents
-from dateline.answers.searching import event_words
 from dateline.export.streams import Asked, stream_rows
 from dateline.ledger import Ledger
 from dateline.ledger.sought import Sought, forms
+from dateline.linking.stories_told import APART
 from dateline.pipeline import link_ledger
 from dateline.reviewing.orders import Order
 
@@ -52,7 +53,8 @@ def among_all(ledger: Ledger, words: str | None, wanted: Wanted) -> tuple[str, .
 
 def test_words_find_what_they_find_among_all(ledger: Ledger) -> None:
     cases = list(open_cases(ledger, ledger.incident_groups()))
-    words = sorted({word for case in cases for one in case.told for word in event_words(*one)})
+    heard = [each for case in cases for _, each in hear_case(case).events]
+    words = sorted({word for one in heard for word in one.own.split()})
     asked = [
         *words,
         *(word[:4] for word in words),
@@ -74,8 +76,9 @@ def test_words_find_what_they_find_among_all(ledger: Ledger) -> None:
 
 def test_names_find_what_they_find_among_all(ledger: Ledger) -> None:
     cases = list(open_cases(ledger, ledger.incident_groups()))
-    places = {name for case in cases for name in place_names(case) if name}
-    actors = {name for case in cases for name in actor_names(case) if name}
+    heard = [each for case in cases for _, each in hear_case(case).events]
+    places = {name for one in heard for name in one.places.strip().split(APART) if name}
+    actors = {name for one in heard for name in one.actors.strip().split(APART) if name}
     wanted = [Wanted(places=(name,)) for name in (*places, "fr", "Vosges", "hall", "?")]
     wanted += [Wanted(actors=(name,)) for name in (*actors, "guard", "hall guard", "P.H.G.", "東京")]
     wanted += [Wanted(actors=(one,), places=(two,)) for one in ("guard", "army") for two in places]

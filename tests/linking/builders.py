@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from dateline.identity import hash_text, make_id
 from dateline.linking.actor_groups import find_actor_groups
 from dateline.linking.link import link
+from dateline.linking.linkage import IncidentGroup
 from dateline.linking.neighbours import LinkedArticle, Opening
+from dateline.linking.stories_told import StoryTold, tell
 from dateline.linking.versions import home
 from dateline.records import (
     Actor,
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from dateline.ledger.sought import Sought
     from dateline.ledger.sought_told import Told
     from dateline.linking.doers import ActorName
-    from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage
+    from dateline.linking.linkage import CopyGroup, Linkage
     from dateline.records import ArticleKind, Bound, EventType, Stance, Status
 
 
@@ -285,6 +287,20 @@ class Shelf:
 
     def stories_holding(self, _: Sought) -> None:
         return None
+
+    def tellings_of(self, ids: Iterable[str], _: Iterable[str] = ()) -> tuple[StoryTold, ...]:
+        return tuple(tell(one) for one in self.articles_of(ids) if one.article.kind == "story")
+
+    def incident_parts(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
+        wanted = set(articles)
+        groups = self.incident_groups_of(wanted)
+        return tuple(
+            IncidentGroup(one.id, tuple(m for m in one.members if m[0] in wanted)) for one in groups
+        )
+
+    def incident_groups_with(self, ids: Iterable[str]) -> tuple[IncidentGroup, ...]:
+        wanted = set(ids)
+        return tuple(group for group in self.incident_groups() if group.id in wanted)
 
     def incidents_told_of(self, _: Iterable[str]) -> dict[str, Told]:
         return {}

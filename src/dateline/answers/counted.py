@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from dateline.answers.case import open_cases
 from dateline.answers.facts import days_of
 from dateline.answers.standing import find_standing
-from dateline.linking.days import read_day
-from dateline.linking.linkage import Weight
+from dateline.linking.days import event_days, read_day
+from dateline.linking.disputes import is_disputed
+from dateline.linking.linkage import Entry, Weight
 from dateline.linking.origins import find_origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dateline.answered import Origin
+    from dateline.answers.case import Case
     from dateline.answers.store import Store
     from dateline.linking.linkage import CopyGroup, IncidentGroup
     from dateline.linking.neighbours import LinkedArticle
@@ -27,8 +29,15 @@ def weigh_incidents(
 
     ``held``: articles at hand, that need not be fetched.
     """
+    return {key: entry.weight for key, entry in enter_incidents(store, groups, held).items()}
+
+
+def enter_incidents(
+    store: Store, groups: Iterable[IncidentGroup], held: Iterable[LinkedArticle] = ()
+) -> dict[str, Entry]:
+    """Return what each incident is listed by; by nothing where nothing of it is read."""
     near = sorted(groups, key=lambda group: group.members)  # an article is fetched once
-    weights = dict.fromkeys((group.id for group in near), Weight())
+    entries = dict.fromkeys((group.id for group in near), Entry(Weight()))
     copies = copies_by_article(store, near)
     for case in open_cases(store, near, held):
         own = {group: None for one in case.articles for group in copies.get(one.article.id, ())}
@@ -36,8 +45,21 @@ def weigh_incidents(
         found = find_origins(case.group.id, left.articles, left.members, left.copies)
         texts = count_texts([one.article.id for one in case.articles], own)
         latest = last_day(days_of(case)[1], found.origins)
-        weights[case.group.id] = Weight(found.asserting, texts, latest)
-    return weights
+        disputed = is_disputed(left.latest, left.members, left.copies, found)
+        entries[case.group.id] = enter(case, Weight(found.asserting, texts, latest), disputed=disputed)
+    return entries
+
+
+def enter(case: Case, weight: Weight, *, disputed: bool | None) -> Entry:
+    """Return what an incident of some weight is listed by."""
+    known = [each for one, event in case.told if (each := event_days(one.article, event))]
+    return Entry(
+        weight,
+        tuple(sorted({event.type for _, event in case.told})),
+        min((first for first, _ in known), default=None),
+        max((last for _, last in known), default=None),
+        disputed,
+    )
 
 
 def count_origins(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from dateline.answers.heard import hear_case
 from dateline.linking import days
 from dateline.linking.folding import fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from dateline.answered import IncidentAnswer
     from dateline.answers.case import Case
-    from dateline.records import Article, Event, Source
+    from dateline.answers.heard import Heard
+    from dateline.linking.stories_told import EventTold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +44,19 @@ EVERYTHING: Final = Wanted()
 
 def fits(case: Case, wanted: Wanted) -> bool:
     """Tell whether an incident has what is wanted, as far as its articles tell it by themselves."""
-    if wanted.types and not any(event.type in wanted.types for _, event in case.told):
+    return replace(wanted, origins=0, disputed=False) == EVERYTHING or is_heard(hear_case(case), wanted)
+
+
+def is_heard(heard: Heard, wanted: Wanted) -> bool:
+    """Tell whether what is wanted is told of an incident."""
+    events = [event for _, event in heard.events]
+    if wanted.types and not any(event.type in wanted.types for event in events):
         return False
     return (
-        in_days(case, wanted)
-        and (names_one(wanted.actors, actor_names(case)) or takes_part(case, wanted.spots))
-        and names_one(wanted.places, place_names(case))
-        and names_one(wanted.outlets, (one.article.outlet or "" for one in case.articles))
+        in_days(events, wanted)
+        and (stands_in_one(wanted.actors, (e.actors for e in events)) or takes_part(heard, wanted.spots))
+        and stands_in_one(wanted.places, (event.places for event in events))
+        and names_one(wanted.outlets, (one.outlet for one in heard.stories))
     )
 
 
@@ -74,49 +82,28 @@ def stands_in(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return any(other[at : at + size] == name for at in range(len(other) - size + 1)) if size else False
 
 
-def actor_names(case: Case) -> Iterable[str]:
-    """Yield the names of those that act in an incident, are acted on, or say so."""
-    taking_part = set(participants(case))
-    for one, event in case.told:
-        for actor in one.article.actors:
-            if (one.article.id, actor.id) in taking_part:
-                yield from (actor.name, *actor.aliases)
-        yield from (source.text or "" for source in sources_of(one.article, event))
+def stands_in_one(wanted: Sequence[str], held: Iterable[str]) -> bool:
+    """Tell whether one of the wanted names stands in names that are told, word by word; none: yes."""
+    asked = [f" {' '.join(words)} " for name in wanted if (words := fold_words(name))]
+    if not asked:
+        return not wanted
+    return any(name in names for names in held for name in asked)
 
 
-def participants(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield those that act in an incident, are acted on, or say so, as actors of articles."""
-    for one, event in case.told:
-        ids = [part.actor for part in (*event.actors, *event.recipients)]
-        ids += [source.actor for source in sources_of(one.article, event)]
-        yield from ((one.article.id, actor) for actor in ids if actor)
-
-
-def sources_of(article: Article, event: Event) -> Iterator[Source]:
-    """Yield the sources of the claims that an event rests on."""
-    for claim in article.claims:
-        if claim.id in event.according_to:
-            yield from claim.sources
-
-
-def takes_part(case: Case, spots: frozenset[tuple[str, str]]) -> bool:
+def takes_part(heard: Heard, spots: frozenset[tuple[str, str]]) -> bool:
     """Tell whether one of these actors of articles takes part in an incident."""
-    return any(each in spots for each in participants(case)) if spots else False
+    if not spots:
+        return False
+    return any((story, part) in spots for story, event in heard.events for part in event.parts)
 
 
-def place_names(case: Case) -> Iterable[str]:
-    """Yield the names of the places of an incident, of their regions and countries."""
-    for one, event in case.told:
-        ids = {where.place for where in event.places}
-        for place in one.article.places:
-            if place.id in ids:
-                yield from (place.name, place.admin1 or "", place.country or "")
-
-
-def in_days(case: Case, wanted: Wanted) -> bool:
+def in_days(events: Iterable[EventTold], wanted: Wanted) -> bool:
     """Tell whether the time of one of the events touches the days that are wanted."""
     if not (wanted.since or wanted.until):
         return True
-    first, last = days.read_day(wanted.since), days.read_day(wanted.until)
-    known = [found for one, event in case.told if (found := days.event_days(one.article, event))]
-    return any((first is None or b >= first) and (last is None or a <= last) for a, b in known)
+    since, until = days.read_day(wanted.since), days.read_day(wanted.until)
+    return any(
+        (since is None or event.last >= since) and (until is None or event.first <= until)
+        for event in events
+        if event.first is not None and event.last is not None
+    )

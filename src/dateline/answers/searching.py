@@ -5,22 +5,21 @@ from __future__ import annotations
 import math
 import operator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.linking.days import read_day
 from dateline.linking.folding import fold_words, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from dateline.answers.case import Case
+    from dateline.answers.heard import Heard
     from dateline.linking.linkage import IncidentGroup
-    from dateline.linking.neighbours import LinkedArticle
-    from dateline.records import Event
 
     Whole = tuple[int, Iterable[str | None]]
-    Words = Sequence[frozenset[str]]
 
+FORMS = 256  # words of questions whose forms are remembered
 PREFIX = 4  # letters from which the beginning of a word stands for it: Libya for Libyan
 OWN, SAID, AROUND = (
     1.0,
@@ -50,31 +49,28 @@ class Held:
     fit: tuple[float, ...]
 
 
-def weigh(case: Case, asked: Sequence[str], whole: Whole | None = None) -> Held:
+def weigh(heard: Heard, asked: Sequence[str], whole: Whole | None = None) -> Held:
     """Return how the words of a question fit an incident.
 
-    ``whole``: where the case has only the articles that may hold one of the words, what is known of all.
+    ``whole``: where only the stories that may hold one of the words are heard, what is known of all.
     """
-    events = [frozenset(event_words(one, event)) for one, event in case.told]
-    claims = [frozenset(claim_words(one, event)) for one, event in case.told]
-    articles = [frozenset(article_words(one)) for one in case.articles]
-    told, days = whole or (len(events), [one.article.published.value for one in case.articles])
+    told, days = whole or (len(heard.events), [one.published for one in heard.stories])
     latest = max((read_day(day) or 0 for day in days), default=0)
-    fit = tuple(fit_of(word, events, claims, articles, told) for word in asked)
-    return Held(case.group, latest, fit)
+    fit = tuple(fit_of(word, heard, told) for word in asked)
+    return Held(heard.group, latest, fit)
 
 
-def fit_of(word: str, events: Words, claims: Words, articles: Words, told: int) -> float:
+def fit_of(word: str, heard: Heard, told: int) -> float:
     """Return how well a word fits an incident: by its own events, else by what stands around them.
 
     ``told``: how many events it has, those that have none of the words and are not given among them.
     """
-    own = sum(holds(words, word) for words in events)
+    own = sum(holds(event.own, word) for _, event in heard.events)
     if own:
         return OWN + SHARE * (own + 1) / (told + 2)
-    if any(holds(words, word) for words in claims):
+    if any(holds(event.said, word) for _, event in heard.events):
         return SAID
-    return AROUND * any(holds(words, word) for words in articles)
+    return AROUND * any(holds(one.around, word) for one in heard.stories)
 
 
 def rank(held: Sequence[Held], among: int) -> list[IncidentGroup]:
@@ -98,40 +94,14 @@ def rank(held: Sequence[Held], among: int) -> list[IncidentGroup]:
     return [group for *_, group in sorted(scored, key=lambda each: each[:3])]
 
 
-def holds(words: frozenset[str], asked: str) -> bool:
-    """Tell whether a word is among ``words``: itself, in the singular, or as the beginning of one."""
-    if not words.isdisjoint((asked, asked.removesuffix("s"), asked.removesuffix("es"))):
-        return True
-    return len(asked) >= PREFIX and any(word.startswith(asked) for word in words)
+def holds(words: str, asked: str) -> bool:
+    """Tell whether a word is among words: itself, in the singular, or as the beginning of one."""
+    return any(form in words for form in forms(asked))
 
 
-def article_words(one: LinkedArticle) -> Iterator[str]:
-    """Yield the folded words of an article's title and of the names of its places."""
-    for name in (one.article.title or "", *(place.name for place in one.article.places)):
-        yield from fold_words(name)
-
-
-def event_words(one: LinkedArticle, event: Event) -> Iterator[str]:
-    """Yield the folded words of an event: its own, and those of its actors and places."""
-    article = one.article
-    actors = {each.actor for each in (*event.actors, *event.recipients)}
-    places = {each.place for each in event.places}
-    texts = [event.anchor.text, event.trigger.text]
-    texts += [span.text for span in (*event.object, *event.instruments)]
-    texts += [
-        name for each in article.actors if each.id in actors for name in (each.name, *each.aliases)
-    ]
-    texts += [each.name for each in article.places if each.id in places]
-    texts += [place.text for where in event.places for place in where.spans]
-    for text in texts:
-        yield from fold_words(text)
-
-
-def claim_words(one: LinkedArticle, event: Event) -> Iterator[str]:
-    """Yield the folded words of the claims that an event rests on, and of who makes them."""
-    for claim in (each for each in one.article.claims if each.id in event.according_to):
-        for text in (
-            *(each.text or "" for each in claim.sources),
-            *(each.text for each in claim.content),
-        ):
-            yield from fold_words(text)
+@lru_cache(maxsize=FORMS)
+def forms(asked: str) -> tuple[str, ...]:
+    """Return what stands in the words of a telling where a word of a question fits."""
+    alike = dict.fromkeys((asked, asked.removesuffix("s"), asked.removesuffix("es")))
+    whole = tuple(f" {one} " for one in alike if one)
+    return (*whole, f" {asked}") if len(asked) >= PREFIX else whole

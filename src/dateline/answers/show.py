@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.answers.searching import holds
 from dateline.errors import InputError
 from dateline.linking.folding import fold_words
+from dateline.linking.stories_told import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +90,7 @@ def list_places(one: LinkedArticle) -> tuple[str, ...]:
 
 def has_title(one: LinkedArticle, wanted: str) -> bool:
     """Tell whether an article's title holds all the words."""
-    asked, title = fold_words(wanted), frozenset(fold_words(one.article.title or ""))
+    asked, title = fold_words(wanted), join_words([one.article.title or ""])
     return bool(asked) and all(holds(title, word) for word in asked)
 
 

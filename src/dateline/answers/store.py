@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dateline.answered import Tie
     from dateline.ledger.sought import Sought
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dateline.linking.doers import ActorName
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Member
     from dateline.linking.neighbours import LinkedArticle
+    from dateline.linking.stories_told import StoryTold
     from dateline.records import Article
 
 
@@ -69,4 +70,20 @@ class Store(Protocol):
 
     def copy_groups_of(self, ids: Iterable[str]) -> tuple[CopyGroup, ...]:
         """Return the copy groups that hold one of these articles."""
+        ...
+
+
+class ToldStore(Store, Protocol):
+    """What questions ask of the ledger beside that: what its stories tell, without opening them."""
+
+    def tellings_of(self, ids: Iterable[str], texts: Sequence[str] = ()) -> tuple[StoryTold, ...]:
+        """Return what stories with these ids tell, those at least in which one of ``texts`` stands."""
+        ...
+
+    def incident_parts(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
+        """Return the incidents that articles tell of, by id: with the members of these, no reasons."""
+        ...
+
+    def incident_groups_with(self, ids: Iterable[str]) -> tuple[IncidentGroup, ...]:
+        """Return the incidents with these ids, ordered by id; those that are no more are left out."""
         ...

@@ -6,36 +6,40 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.answered import IncidentAnswer
-from dateline.answers.case import open_cases
+from dateline.answers.case import BATCH, open_cases
 from dateline.answers.counted import last_day
 from dateline.answers.derived import mark_passages
 from dateline.answers.evidence import find_evidence
 from dateline.answers.facts import describe_incident
-from dateline.answers.filters import EVERYTHING, answers_to, fits
-from dateline.answers.searching import rank, read_question, weigh
+from dateline.answers.filters import EVERYTHING, answers_to, is_heard
+from dateline.answers.heard import hear_all
+from dateline.answers.searching import forms, rank, read_question, weigh
 from dateline.answers.standing import find_standing
 from dateline.answers.titles import make_title
 from dateline.hosts import host_of
 from dateline.ledger.sought import Sought
 from dateline.linking.disputes import find_disputes
-from dateline.linking.folding import name_key
+from dateline.linking.folding import fold_words, name_key
 from dateline.linking.linkage import Weight
 from dateline.linking.origins import find_origins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.answered import Tie
     from dateline.answers.case import Case
     from dateline.answers.filters import Wanted
+    from dateline.answers.heard import Heard
     from dateline.answers.searching import Held
     from dateline.answers.standing import Standing
-    from dateline.answers.store import Store
+    from dateline.answers.store import ToldStore
     from dateline.linking.linkage import CopyGroup, IncidentGroup
     from dateline.linking.origins import Origins
 
 
-def who_says(store: Store, words: str | None, wanted: Wanted = EVERYTHING) -> tuple[IncidentAnswer, ...]:
+def who_says(
+    store: ToldStore, words: str | None, wanted: Wanted = EVERYTHING
+) -> tuple[IncidentAnswer, ...]:
     """Return the answer on every incident that holds ``words`` and is ``wanted``, the best first.
 
     Incidents that hold all the words are answered; where there are none, those that hold most of
@@ -43,57 +47,60 @@ def who_says(store: Store, words: str | None, wanted: Wanted = EVERYTHING) -> tu
     latest.
     """
     asked = read_question(words)
-    groups = choose(store, asked, wanted)
+    groups = whole(store, choose(store, asked, wanted))
     answers = (answer(case) for case in open_cases(store, groups))
     found = [each for each in answers if answers_to(each, wanted)]
     return tuple(found if asked else sorted(found, key=weight))
 
 
-def choose(store: Store, asked: Sequence[str], wanted: Wanted) -> list[IncidentGroup]:
-    """Return the incidents that fit a question, ranked."""
+def whole(store: ToldStore, groups: Iterable[IncidentGroup]) -> list[IncidentGroup]:
+    """Return incidents with all their members, in the order given."""
+    ids = [group.id for group in groups]
+    found = {group.id: group for group in store.incident_groups_with(ids)}
+    return [found[key] for key in ids if key in found]
+
+
+def choose(store: ToldStore, asked: Sequence[str], wanted: Wanted) -> list[IncidentGroup]:
+    """Return the incidents that fit a question, ranked; of their members some may be left out."""
     if wanted.actors:
         wanted = replace(wanted, spots=store.actor_spots(wanted.actors))
     if not asked:
         return fitting(store, wanted)
     if is_plain(wanted):
         return rank(weigh_all(store, asked), store.incidents_counted())
-    held = [weigh(case, asked) for case in near(store, wanted)]
+    held = [weigh(heard, asked) for heard in near(store, wanted)]
     return rank(held, len(held))
 
 
-def fitting(store: Store, wanted: Wanted) -> list[IncidentGroup]:
+def fitting(store: ToldStore, wanted: Wanted) -> list[IncidentGroup]:
     """Return the incidents that have what is wanted, ordered by id.
 
-    Where it is one thing, only the stories that may hold it are opened; where nothing is, none.
+    Where it is one thing, only what the stories tell that may hold it is read; where nothing is, none.
     """
     if is_plain(wanted):
         return list(store.incident_groups())
     stories = store.stories_holding(seek(wanted))
     if stories is None:
-        return [case.group for case in near(store, wanted)]
-    groups = {group.id: group for group in store.incident_groups_of(stories)}
-    parts = [keep_told_by(group, stories) for group in groups.values()]
-    return [groups[case.group.id] for case in open_cases(store, parts) if fits(case, wanted)]
+        return [heard.group for heard in near(store, wanted)]
+    names = [f" {' '.join(fold_words(name))} " for name in (*wanted.actors, *wanted.places)]
+    by_spot = {article for article, _ in wanted.spots}
+    told = (*store.tellings_of(stories - by_spot, names), *store.tellings_of(stories & by_spot))
+    heard = hear_all(store.incident_parts(one.article for one in told), told)
+    return [one.group for one in heard if is_heard(one, wanted)]
 
 
-def weigh_all(store: Store, asked: Sequence[str]) -> list[Held]:
+def weigh_all(store: ToldStore, asked: Sequence[str]) -> list[Held]:
     """Return how the words of a question fit all incidents that hold one of them.
 
-    Only the stories that may hold one are opened; of the others the tables tell all there is to know.
+    Only what the stories tell that may hold one is read; of the others the tables tell what is needed.
     """
     stories = store.stories_holding(seek(EVERYTHING, asked))
     if stories is None:
-        return [weigh(case, asked) for case in near(store, EVERYTHING, asked)]
-    groups = {group.id: group for group in store.incident_groups_of(stories)}
-    told = store.incidents_told_of(groups)
-    parts = [keep_told_by(group, stories) for group in groups.values()]
-    held = (weigh(case, asked, told[case.group.id]) for case in open_cases(store, parts))
-    return [replace(one, group=groups[one.group.id]) for one in held]
-
-
-def keep_told_by(group: IncidentGroup, stories: frozenset[str]) -> IncidentGroup:
-    """Return an incident with the members of some stories alone."""
-    return replace(group, members=tuple(one for one in group.members if one[0] in stories))
+        return [weigh(heard, asked) for heard in near(store, EVERYTHING, asked)]
+    tellings = store.tellings_of(stories, [form for word in asked for form in forms(word)])
+    heard = hear_all(store.incident_parts(one.article for one in tellings), tellings)
+    told = store.incidents_told_of(one.group.id for one in heard)
+    return [weigh(one, asked, told[one.group.id]) for one in heard]
 
 
 def is_plain(wanted: Wanted) -> bool:
@@ -101,10 +108,13 @@ def is_plain(wanted: Wanted) -> bool:
     return replace(wanted, origins=0, disputed=False) == EVERYTHING
 
 
-def near(store: Store, wanted: Wanted, asked: Sequence[str] = ()) -> Iterator[Case]:
-    """Yield the cases that fit; the index leaves out what holds no name that is wanted and no word."""
-    cases = open_cases(store, store.incident_groups_near(seek(wanted, asked)))
-    return (case for case in cases if fits(case, wanted))
+def near(store: ToldStore, wanted: Wanted, asked: Sequence[str] = ()) -> Iterator[Heard]:
+    """Yield what fits; the index leaves out what holds no name that is wanted and no word."""
+    groups = store.incident_groups_near(seek(wanted, asked))
+    for start in range(0, len(groups), BATCH):
+        batch = groups[start : start + BATCH]
+        told = store.tellings_of({article for group in batch for article, _ in group.members})
+        yield from (one for one in hear_all(batch, told) if is_heard(one, wanted))
 
 
 def seek(wanted: Wanted, asked: Sequence[str] = ()) -> Sought:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dateline.answers.finishing import finish
-from dateline.answers.incidents import answer_incidents, list_incidents
+from dateline.answers.incidents import answer_incidents, order_incidents
 from dateline.desk.cursors import Sealer
 from dateline.desk.opened import OpenLedger
 from dateline.desk.remembered import Remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dateline.actors import ActorsWanted
     from dateline.answered import IncidentAnswer
     from dateline.answers.filters import Wanted
@@ -28,7 +30,7 @@ class Desk:
         self.where = where
         self.sharing = sharing
         self._opened = OpenLedger(where)
-        self._orders = Remembered[tuple[str, ...]](REMEMBERED)
+        self._orders = Remembered["Sequence[str]"](REMEMBERED)
         self._pages = Remembered[tuple["IncidentAnswer", ...]](PAGES)
 
     def ledger(self) -> Ledger:
@@ -43,15 +45,15 @@ class Desk:
         """Return what makes and reads the cursors of the ledger."""
         return Sealer(ledger.name())
 
-    def order(self, ledger: Ledger, words: str | None, wanted: Wanted) -> tuple[str, ...]:
+    def order(self, ledger: Ledger, words: str | None, wanted: Wanted) -> Sequence[str]:
         """Return the ids of the incidents that answer a question, in order.
 
         They are found once for each state of the ledger; questions that come meanwhile wait for it.
         """
         asked = words, wanted
-        return self._orders.get(ledger.state(), asked, lambda: list_incidents(ledger, words, wanted))
+        return self._orders.get(ledger.state(), asked, lambda: order_incidents(ledger, words, wanted))
 
-    def actors(self, ledger: Ledger, wanted: ActorsWanted) -> tuple[str, ...]:
+    def actors(self, ledger: Ledger, wanted: ActorsWanted) -> Sequence[str]:
         """Return the ids of the actors that are wanted, in order; found once for each state."""
         return self._orders.get(ledger.state(), wanted, lambda: ledger.actor_order(wanted))
 

@@ -50,7 +50,7 @@ def cut_order(desk: Desk, ledger: Ledger, asked: IncidentsAsked) -> Cut:
     order = desk.order(ledger, words, wanted)
     start = behind(order, *sealer.unseal(kind, asked.cursor)) if asked.cursor else 0
     end = start + asked.limit
-    ids = order[start:end]
+    ids = tuple(order[start:end])
     following = sealer.seal(kind, ids[-1], end) if end < len(order) and ids else None
     return Cut(ids, start, len(order), following)
 

@@ -34,7 +34,7 @@ def list_actors(desk: Desk, ledger: Ledger, asked: ActorsAsked) -> ActorPage:
     sealer = desk.sealer(ledger)
     start = behind(order, *sealer.unseal(kind, asked.cursor)) if asked.cursor else 0
     end = start + asked.limit
-    ids = order[start:end]
+    ids = tuple(order[start:end])
     return ActorPage(
         items=ledger.actors(replace(wanted, words="", ids=ids)) if ids else (),
         total=len(order),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dateline.ledger.rows import Row
-    from dateline.linking.linkage import IncidentGroup
+    from dateline.linking.linkage import Entry, IncidentGroup
 
 MANY: Final = 6  # articles from which the answer on an incident is kept: others are made quickly
 ANSWERS: Final = f"{RULES}+answers/1"  # answers that others made are made anew
@@ -37,12 +37,22 @@ QUICKLY: Final = 1  # of zlib: an answer is packed once and read often
 def find_kept(connection: Connection, ids: Iterable[str]) -> dict[str, IncidentAnswer]:
     """Return the answers on incidents that are kept, by id."""
     of = INCIDENT_ANSWERS.c
-    query = select(of.incident, of.answer).where(of.made_by == ANSWERS)
+    query = select(of.incident, of.answer).where(of.made_by == ANSWERS, of.answer.is_not(None))
     return {
         row.incident: jsons.decode(zlib.decompress(row.answer), IncidentAnswer)
         for batch in batches(sorted(set(ids)))
         for row in connection.execute(query.where(of.incident.in_(batch)))
     }
+
+
+def find_lapsed(connection: Connection) -> frozenset[str]:
+    """Return the incidents whose answers are to be made."""
+    of = INCIDENT_ANSWERS.c
+    return frozenset(
+        key
+        for waiting in (of.made_by < ANSWERS, of.made_by > ANSWERS)  # one index search each
+        for key in connection.scalars(select(of.incident).where(waiting))
+    )
 
 
 def claim_lapsed(connection: Connection, limit: int) -> tuple[str, tuple[str, ...]]:
@@ -65,12 +75,13 @@ def claim_lapsed(connection: Connection, limit: int) -> tuple[str, tuple[str, ..
 def keep(connection: Connection, claim: str, made: Mapping[str, IncidentAnswer]) -> None:
     """Keep the answers that were made under a claim; those that lapsed meanwhile are still to be made.
 
-    Where none was made, no story tells of the incident any more.
+    Where none was made, no story tells of the incident any more. Of what few articles tell of, it is
+    kept that the answer was made, and what it was made for: whether sources contradict each other.
     """
     of = INCIDENT_ANSWERS.c
     statement = update(INCIDENT_ANSWERS).where(of.incident == bindparam("key"), of.made_by == claim)
     rows: list[Row] = [
-        {"key": key, "made": ANSWERS, "packed": zlib.compress(jsons.encode(one), QUICKLY)}
+        {"key": key, "made": ANSWERS, "packed": pack(one) if one.articles >= MANY else None}
         for key, one in made.items()
     ]
     if rows:
@@ -78,9 +89,26 @@ def keep(connection: Connection, claim: str, made: Mapping[str, IncidentAnswer])
     connection.execute(delete(INCIDENT_ANSWERS).where(of.made_by == claim))
 
 
-def expect(connection: Connection, groups: Sequence[IncidentGroup]) -> None:
-    """Have the answers of incidents that were just counted be made, where many articles tell of them."""
+def pack(answer: IncidentAnswer) -> bytes:
+    """Return an answer as it is kept."""
+    return zlib.compress(jsons.encode(answer), QUICKLY)
+
+
+def find_claimed(connection: Connection, claim: str) -> set[str]:
+    """Return the incidents whose answers are still to be made under a claim."""
+    of = INCIDENT_ANSWERS.c
+    return set(connection.scalars(select(of.incident).where(of.made_by == claim)))
+
+
+def expect(
+    connection: Connection, groups: Sequence[IncidentGroup], entries: Mapping[str, Entry]
+) -> None:
+    """Have the answers of incidents that were just counted be made, where many articles tell of them.
+
+    Those too of which nothing else tells whether they are disputed.
+    """
     for batch in batches([group.id for group in groups]):
         connection.execute(delete(INCIDENT_ANSWERS).where(INCIDENT_ANSWERS.c.incident.in_(batch)))
-    many = (group.id for group in groups if len({article for article, _ in group.members}) >= MANY)
-    add_all(connection, INCIDENT_ANSWERS, [{"incident": key, "made_by": LAPSED} for key in many])
+    many = {one.id for one in groups if len({article for article, _ in one.members}) >= MANY}
+    many |= {key for key, entry in entries.items() if entry.disputed is None}
+    add_all(connection, INCIDENT_ANSWERS, [{"incident": key, "made_by": LAPSED} for key in sorted(many)])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, distinct, exists, func, or_, select
+from sqlalchemy import and_, delete, distinct, exists, func, select
 
 from dateline.ledger.answers_kept import expect
 from dateline.ledger.batching import batches
 from dateline.ledger.incident_ids import find_groups
+from dateline.ledger.incident_lists import Sift, are_listed, count_listed, enter, find_stirred
 from dateline.ledger.inserting import add_missing
 from dateline.ledger.link_tables import INCIDENT_MEMBERS, INCIDENT_ORIGINS, LINK_UNCOUNTED
 from dateline.ledger.query_tables import ARTICLES
@@ -19,10 +20,10 @@ from dateline.linking.linkage import Weight
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
     from dateline.ledger.rows import Row
-    from dateline.linking.linkage import IncidentGroup
+    from dateline.linking.linkage import Entry, IncidentGroup
 
 
 def find_uncounted(connection: Connection) -> list[str]:
@@ -39,43 +40,20 @@ def find_uncounted(connection: Connection) -> list[str]:
 
 
 def save_counts(
-    connection: Connection, counts: Mapping[str, Weight], counted: Sequence[IncidentGroup]
+    connection: Connection, counts: Mapping[str, Entry], counted: Sequence[IncidentGroup]
 ) -> None:
-    """Keep what incidents weigh; those that changed meanwhile stay to be counted."""
+    """Keep what incidents weigh, and list them; those that changed meanwhile stay to be counted."""
     there = {group.id: group for group in find_groups(connection, [one.id for one in counted])}
     done = [one.id for one in counted if there.get(one.id) in {None, one}]
     for batch in batches(done):
         for table in (LINK_UNCOUNTED, INCIDENT_ORIGINS):
             connection.execute(delete(table).where(table.c.incident.in_(batch)))
-    rows: list[Row] = [{"incident": key, **asdict(counts[key])} for key in done if key in there]
+    kept = {key: counts[key] for key in done if key in there}
+    rows: list[Row] = [{"incident": key, **asdict(each.weight)} for key, each in kept.items()]
     add_missing(connection, INCIDENT_ORIGINS, rows)
-    expect(connection, [there[key] for key in done if key in there])
+    enter(connection, kept)
+    expect(connection, [there[key] for key in kept], kept)
     count_step(connection)
-
-
-def find_order(connection: Connection, origins: int = 0) -> tuple[str, ...] | None:
-    """Return all incidents that stories tell of, the heaviest first; None where some are not counted.
-
-    ``origins``: only those that as many independent ones assert, at least.
-    """
-    if not all_weighed(connection):
-        return None
-    of = INCIDENT_ORIGINS.c
-    held = exists().where(INCIDENT_MEMBERS.c.incident == of.incident)
-    order = (of.origins.desc(), of.texts.desc(), of.latest.desc(), of.incident)
-    kept = (of.texts > 0, of.origins >= origins, held)
-    return tuple(connection.scalars(select(of.incident).where(*kept).order_by(*order)))
-
-
-def all_weighed(connection: Connection) -> bool:
-    """Tell whether what linking kept of every incident is what it weighs now."""
-    of = INCIDENT_ORIGINS.c
-    unknown = select(of.incident).where(or_(of.texts.is_(None), of.latest.is_(None))).limit(1)
-    weighed = exists().where(of.incident == INCIDENT_MEMBERS.c.incident)
-    first = INCIDENT_MEMBERS.c.position == 0
-    missing = select(INCIDENT_MEMBERS.c.incident).where(first, ~weighed).limit(1)
-    waiting = select(LINK_UNCOUNTED.c.incident).limit(1)
-    return all(connection.execute(query).first() is None for query in (unknown, waiting, missing))
 
 
 def find_weights(connection: Connection, ids: Iterable[str]) -> dict[str, Weight] | None:
@@ -94,17 +72,9 @@ def find_weights(connection: Connection, ids: Iterable[str]) -> dict[str, Weight
 
 
 def count_told(connection: Connection) -> int:
-    """Return how many incidents there are that a story tells of: of weighed ones those with texts."""
-    of, founded = INCIDENT_ORIGINS.c, INCIDENT_MEMBERS.c.position == 0
-    waiting = connection.execute(select(LINK_UNCOUNTED.c.incident).limit(1)).first()
-    known, told = count(connection, of.latest.is_not(None)), count(connection, of.texts > 0)
-    if waiting is None and known == count(connection, founded):
-        return told
+    """Return how many incidents there are that a story tells of: where all are listed, those listed."""
+    if are_listed(connection) and not find_stirred(connection, Sift()):
+        return count_listed(connection, Sift())
     stories = select(ARTICLES.c.id).where(ARTICLES.c.kind == "story")
     query = select(func.count(distinct(INCIDENT_MEMBERS.c.incident)))
     return connection.scalar(query.where(INCIDENT_MEMBERS.c.article.in_(stories))) or 0
-
-
-def count(connection: Connection, condition: ColumnElement[bool]) -> int:
-    """Return how many rows fulfil a condition."""
-    return connection.scalar(select(func.count()).where(condition)) or 0

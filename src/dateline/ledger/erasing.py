@@ -15,12 +15,14 @@ from dateline.ledger.link_tables import (
     INCIDENT_REASONS,
     TIES,
 )
+from dateline.ledger.link_writing import recount_shrunk
 from dateline.ledger.linking import articles_beside, take_out
 from dateline.ledger.moves import note_unlinking
 from dateline.ledger.query_tables import ARTICLES, EVENTS
 from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import BODIES, FETCHES, REVISIONS, TEXTS
 from dateline.ledger.searching.indexing import purge
+from dateline.ledger.sought import incidents_of
 from dateline.ledger.watch_forgetting import forget_watched
 
 if TYPE_CHECKING:
@@ -112,6 +114,7 @@ def unlink(connection: Connection, articles: set[str], events: set[str]) -> None
     lapse_tied(connection, articles | events)
     for batch in batches(sorted(articles | events)):
         connection.execute(delete(TIES).where(or_(TIES.c.a.in_(batch), TIES.c.b.in_(batch))))
+    told = incidents_of(connection, articles)
     beside = articles_beside(connection, articles) - articles
     for batch in batches(sorted(articles)):
         connection.execute(delete(INCIDENT_MEMBERS).where(INCIDENT_MEMBERS.c.article.in_(batch)))
@@ -122,4 +125,5 @@ def unlink(connection: Connection, articles: set[str], events: set[str]) -> None
     for article in sorted(articles):
         quoting = INCIDENT_REASONS.c.reason.contains(article, autoescape=True)
         connection.execute(delete(INCIDENT_REASONS).where(quoting))
+    recount_shrunk(connection, told)
     take_out(connection, articles, beside)

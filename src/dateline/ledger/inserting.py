@@ -38,7 +38,7 @@ def add_tuples(connection: Connection, table: Table, rows: Sequence[tuple[float,
     add_quickly(connection, table, rows, "NOTHING")
 
 
-def put_tuples(connection: Connection, table: Table, rows: Sequence[tuple[float, ...]]) -> None:
+def put_tuples(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows given in the order of a table's columns, in the place of those of the same key."""
     key = ", ".join(column.name for column in table.primary_key)
     rest = [column.name for column in table.columns if not column.primary_key]
@@ -47,7 +47,7 @@ def put_tuples(connection: Connection, table: Table, rows: Sequence[tuple[float,
 
 
 def add_quickly(
-    connection: Connection, table: Table, rows: Sequence[tuple[float, ...]], do: str, key: str = ""
+    connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]], do: str, key: str = ""
 ) -> None:
     """Insert rows by the driver alone; ``do``: what is done where the ``key`` is there."""
     if rows:
@@ -64,13 +64,11 @@ def drop_tuples(connection: Connection, table: Table, rows: Sequence[tuple[float
         connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", list(rows))  # noqa: S608  - as above
 
 
-def fetch_bare(
-    connection: Connection, query: str, values: tuple[float, ...]
-) -> Sequence[tuple[float, ...]]:
+def fetch_bare(connection: Connection, query: str, values: tuple[Any, ...]) -> Sequence[tuple[Any, ...]]:
     """Return rows as the driver gives them: to wrap each costs more than to find it."""
     result = connection.exec_driver_sql(query, values)
     cursor: Any = result.cursor
-    rows: list[tuple[float, ...]] = cursor.fetchall()
+    rows: list[tuple[Any, ...]] = cursor.fetchall()
     result.close()
     return rows
 

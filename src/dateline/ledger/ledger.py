@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Literal
 from dateline.ledger import (
     actor_links,
     answers_kept,
+    answers_listing,
     counting,
     forgetting,
     forgetting_person,
     grades,
     incident_ids,
+    incident_lists,
     link_writing,
     linking,
     links,
@@ -28,6 +30,7 @@ from dateline.ledger import (
     sought,
     sought_told,
     team,
+    tellings,
     veiled_writing,
     waiting,
 )
@@ -52,15 +55,17 @@ if TYPE_CHECKING:
     from dateline.ledger.forgetting_person import ForgottenPerson
     from dateline.ledger.grades import Grade
     from dateline.ledger.incident_ids import Trace
+    from dateline.ledger.incident_lists import Sift
     from dateline.ledger.preparing import Prepared
     from dateline.ledger.review_lists import ReviewShown
     from dateline.ledger.review_queue import QueueItem
     from dateline.ledger.sought import Sought
     from dateline.ledger.sought_told import Told
     from dateline.ledger.team import Member
-    from dateline.linking.linkage import CopyGroup, IncidentGroup, Linkage, Step, Weight
+    from dateline.linking.linkage import CopyGroup, Entry, IncidentGroup, Linkage, Step, Weight
     from dateline.linking.neighbours import Opening
     from dateline.linking.rulings import Ruling
+    from dateline.linking.stories_told import StoryTold
     from dateline.listing.listed import ActorList, ListedActor
     from dateline.receipts import CaptureFacts
     from dateline.records import Article, Note, Report
@@ -163,8 +168,8 @@ class Ledger(Telling):
         with reading(self._engine) as connection:
             return counting.find_uncounted(connection)
 
-    def save_counts(self, counts: Mapping[str, Weight], counted: Iterable[IncidentGroup]) -> None:
-        """Store what incidents weigh, by id; those that changed meanwhile are left."""
+    def save_counts(self, counts: Mapping[str, Entry], counted: Iterable[IncidentGroup]) -> None:
+        """Store what incidents weigh and are listed by, by id; those that changed meanwhile are left."""
         with writing(self._engine) as connection:
             counting.save_counts(connection, counts, tuple(counted))
 
@@ -176,20 +181,37 @@ class Ledger(Telling):
     def keep_answers(self, claim: str, made: Mapping[str, IncidentAnswer]) -> None:
         """Keep the answers that were made under a claim, by id; those that lapsed meanwhile are left."""
         with writing(self._engine) as connection:
-            answers_kept.keep(connection, claim, made)
+            answers_listing.keep_answers(connection, claim, made)
 
     def kept_answers(self, ids: Iterable[str]) -> dict[str, IncidentAnswer]:
         """Return the answers on incidents that linking keeps ready, by id: as if made anew."""
         with reading(self._engine) as connection:
             return answers_kept.find_kept(connection, ids)
 
-    def incident_order(self, origins: int = 0) -> tuple[str, ...] | None:
-        """Return all incidents, the heaviest first, as linking weighed them; None where some are not.
-
-        ``origins``: how many independent ones assert them, at least.
-        """
+    def are_listed(self) -> bool:
+        """Tell whether linking keeps all incidents in lists, those left that are to be counted."""
         with reading(self._engine) as connection:
-            return counting.find_order(connection, origins)
+            return incident_lists.are_listed(connection)
+
+    def stirred(self, sift: Sift) -> frozenset[str]:
+        """Return the incidents of which those lists may not tell what is asked as it is now."""
+        with reading(self._engine) as connection:
+            return incident_lists.find_stirred(connection, sift)
+
+    def count_listed(self, sift: Sift) -> int:
+        """Return how many incidents of the lists that linking keeps are wanted."""
+        with reading(self._engine) as connection:
+            return incident_lists.count_listed(connection, sift)
+
+    def read_listed(self, sift: Sift, start: int = 0, limit: int | None = None) -> tuple[str, ...]:
+        """Return the ids of those, the heaviest first: ``limit`` of them at most, from ``start`` on."""
+        with reading(self._engine) as connection:
+            return incident_lists.read_listed(connection, sift, start, limit)
+
+    def place_listed(self, sift: Sift, incident: str) -> int | None:
+        """Return how many of those stand before an incident; None where it is not among them."""
+        with reading(self._engine) as connection:
+            return incident_lists.find_place(connection, sift, incident)
 
     def incident_weights(self, ids: Iterable[str]) -> Mapping[str, Weight] | None:
         """Return what incidents weigh, by id, as linking weighed them; None where it did not all."""
@@ -210,6 +232,16 @@ class Ledger(Telling):
         """Return the stories that may hold the one thing that is sought; None where any of them may."""
         with reading(self._engine) as connection:
             return sought.find_stories(connection, wanted)
+
+    def tellings_of(self, ids: Iterable[str], texts: Sequence[str] = ()) -> tuple[StoryTold, ...]:
+        """Return what stories with these ids tell, those at least in which one of ``texts`` stands."""
+        with reading(self._engine) as connection:
+            return tellings.find_tellings(connection, ids, texts)
+
+    def incident_parts(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
+        """Return the incidents that articles tell of, by id: with the members of these, no reasons."""
+        with reading(self._engine) as connection:
+            return links.find_parts(connection, articles)
 
     def incidents_told_of(self, ids: Iterable[str]) -> dict[str, Told]:
         """Return how many events of each incident are told, and when its stories were published."""

@@ -135,6 +135,13 @@ INCIDENT_ORIGINS: Final = Table(
     Column("latest", Integer),  # the last day that tells of it, as dates are counted; 0 without any
     PrimaryKeyConstraint("incident"),
 )
+UNKNOWN: Final = INCIDENT_ORIGINS.c.texts.is_(None)
+Index(
+    "ix_incident_origins_unknown",
+    INCIDENT_ORIGINS.c.incident,
+    sqlite_where=UNKNOWN,
+    postgresql_where=UNKNOWN,
+)
 INCIDENT_REASONS: Final = Table(
     "incident_reasons",
     METADATA,

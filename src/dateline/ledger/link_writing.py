@@ -23,6 +23,7 @@ from dateline.ledger.link_tables import (
     TIES,
 )
 from dateline.ledger.links import add_copies, add_incidents, add_ties
+from dateline.ledger.list_tables import INCIDENT_LISTS
 from dateline.ledger.moves import members_around, note_linking
 from dateline.ledger.schema import INCIDENTS
 from dateline.linking.linkage import IncidentGroup, Linkage, founding_key
@@ -45,6 +46,7 @@ COUNTED: Final = (
     INCIDENT_ORIGINS.c.incident,
     LINK_UNCOUNTED.c.incident,
     INCIDENT_ANSWERS.c.incident,
+    INCIDENT_LISTS.c.incident,
 )
 
 
@@ -185,6 +187,19 @@ def given_ids(connection: Connection, articles: Iterable[str]) -> dict[str, str]
 def all_given_ids(connection: Connection) -> dict[str, str]:
     """Return all ids given so far, by founding member."""
     return given_ids(connection, connection.scalars(select(INCIDENTS.c.founding_article)).all())
+
+
+def recount_shrunk(connection: Connection, incidents: Iterable[str]) -> None:
+    """Have incidents counted anew that lost members; those without any are counted no more."""
+    wanted, of = sorted(incidents), INCIDENT_MEMBERS.c
+    held = {
+        key
+        for batch in batches(wanted)
+        for key in connection.scalars(select(of.incident).where(of.incident.in_(batch)).distinct())
+    }
+    clear(connection, wanted, COUNTED)
+    rows: list[Row] = [{"incident": key} for key in sorted(held)]
+    add_missing(connection, LINK_UNCOUNTED, rows)
 
 
 def clear(connection: Connection, keys: Iterable[str], columns: Iterable[Column[Any]]) -> None:

@@ -25,6 +25,8 @@ from dateline.ledger.merging import find_rulings
 from dateline.ledger.preparing import holds, next_waiting, prepare
 from dateline.ledger.query_tables import ARTICLES
 from dateline.ledger.schema import INCIDENTS
+from dateline.ledger.telling_tables import STORY_TELLINGS
+from dateline.ledger.tellings import keep_tellings
 from dateline.ledger.waiting import (
     UNDATED,
     count_step,
@@ -69,6 +71,7 @@ def link_some(
         find_rulings(connection),
     )
     changed = save_relinked(connection, found, set(ids))
+    keep_tellings(connection, prepared.told)
     update_borne(connection, ids, prepared.borne)
     count_step(connection)
     if len(ids) == limit:  # filing takes a while: a few articles more do not wait for it
@@ -109,7 +112,7 @@ def start_anew(connection: Connection) -> None:
 
     What linking found before stays until its articles are linked.
     """
-    for table in (*SHELF, LINK_WAITING):
+    for table in (*SHELF, STORY_TELLINGS, LINK_WAITING):
         connection.execute(delete(table))
     lapse_all(connection)
     read = select(ARTICLES.c.id, func.coalesce(ARTICLES.c.published, UNDATED))

@@ -11,7 +11,7 @@ from dateline.ledger.actor_links import update_actors
 from dateline.ledger.answer_tables import INCIDENT_ANSWERS
 from dateline.ledger.batching import batches
 from dateline.ledger.clock import now
-from dateline.ledger.inserting import add_all, add_missing
+from dateline.ledger.inserting import add_all, add_missing, fetch_bare, mark_of
 from dateline.ledger.link_tables import (
     COPY_GROUPS,
     COPY_MEMBERS,
@@ -22,6 +22,7 @@ from dateline.ledger.link_tables import (
     LINK_WAITING,
     TIES,
 )
+from dateline.ledger.list_tables import INCIDENT_LISTS
 from dateline.ledger.moves import find_members, note_linking
 from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import INCIDENTS, REVISIONS
@@ -42,6 +43,7 @@ REPLACED = (
     COPY_GROUPS,
     TIES,
     INCIDENT_ANSWERS,
+    INCIDENT_LISTS,
     INCIDENT_ORIGINS,
     INCIDENT_MEMBERS,
     INCIDENT_REASONS,
@@ -142,6 +144,21 @@ def find_incident_groups(connection: Connection, articles: Iterable[str]) -> tup
         reasons = select(INCIDENT_REASONS).where(INCIDENT_REASONS.c.incident.in_(held))
         found |= {group.id: group for group in load_groups(connection, members, reasons)}
     return tuple(found[key] for key in sorted(found))
+
+
+def find_parts(connection: Connection, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
+    """Return the incidents that articles tell of, by id, with the members of these articles alone."""
+    members: dict[str, list[tuple[int, str, str]]] = {}
+    mark, of = mark_of(connection), "incident, position, article, event"
+    for batch in batches(sorted(set(articles))):
+        marks = ", ".join([mark] * len(batch))
+        query = f"SELECT {of} FROM incident_members WHERE article IN ({marks})"  # noqa: S608  - marks
+        for incident, *member in fetch_bare(connection, query, tuple(batch)):
+            members.setdefault(incident, []).append(tuple(member))
+    return tuple(
+        IncidentGroup(key, tuple((article, event) for _, article, event in sorted(members[key])))
+        for key in sorted(members)
+    )
 
 
 def load_groups(

@@ -20,6 +20,7 @@ from dateline.ledger.merging import find_actor_rulings
 from dateline.ledger.queries import find_articles
 from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.schema import DECISIONS
+from dateline.ledger.tellings import pack_tellings
 from dateline.linking.sketches import make_sketch
 
 if TYPE_CHECKING:
@@ -50,14 +51,15 @@ class Stage(NamedTuple):
 class Prepared:
     """What a step of linking reads of its articles.
 
-    ``asked``: the ids of all; ``packed``: the sketches as they are stored, by article; ``articles``: as
-    they were read, where they are at hand.
+    ``asked``: the ids of all; ``packed``: the sketches as they are stored, by article; ``told``: what
+    the stories tell, likewise; ``articles``: as they were read, where they are at hand.
     """
 
     asked: frozenset[str]
     stage: Stage
     sketches: tuple[Sketch, ...]
     packed: Mapping[str, bytes]
+    told: Mapping[str, bytes]
     borne: tuple[Borne, ...]
     articles: tuple[LinkedArticle, ...] = ()
 
@@ -68,7 +70,9 @@ def prepare(connection: Connection, ids: Sequence[str]) -> Prepared:
     made = sorted(map(make_sketch, articles), key=lambda one: one.one.article.id)
     packed = {one.one.article.id: pack(one) for one in made}
     borne = bear(articles, find_setting(connection), find_actor_rulings(connection))
-    return Prepared(frozenset(ids), find_stage(connection), tuple(made), packed, tuple(borne), articles)
+    told = pack_tellings(articles)
+    stage = find_stage(connection)
+    return Prepared(frozenset(ids), stage, tuple(made), packed, told, tuple(borne), articles)
 
 
 def prepare_beside(connection: Connection, ids: Sequence[str]) -> Prepared:

@@ -17,11 +17,12 @@ from dateline.ledger import (
     queries,
     sought,
     sought_told,
+    tellings,
 )
 from dateline.ledger.failures import explained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from dateline.linking.doers import ActorName
     from dateline.linking.linkage import CopyGroup, IncidentGroup, Member
     from dateline.linking.neighbours import LinkedArticle
+    from dateline.linking.stories_told import StoryTold
     from dateline.records import Article, PageFacts
 
 
@@ -120,6 +122,21 @@ class Snapshot:
         """Return the stories that may hold the one thing that is sought; None where any of them may."""
         with explained(self.where):
             return sought.find_stories(self.connection, wanted)
+
+    def tellings_of(self, ids: Iterable[str], texts: Sequence[str] = ()) -> tuple[StoryTold, ...]:
+        """Return what stories with these ids tell, those at least in which one of ``texts`` stands."""
+        with explained(self.where):
+            return tellings.find_tellings(self.connection, ids, texts)
+
+    def incident_parts(self, articles: Iterable[str]) -> tuple[IncidentGroup, ...]:
+        """Return the incidents that articles tell of, by id: with the members of these, no reasons."""
+        with explained(self.where):
+            return links.find_parts(self.connection, articles)
+
+    def incident_groups_with(self, ids: Iterable[str]) -> tuple[IncidentGroup, ...]:
+        """Return the incidents with these ids, ordered by id."""
+        with explained(self.where):
+            return incident_ids.find_groups(self.connection, ids)
 
     def incidents_told_of(self, ids: Iterable[str]) -> dict[str, Told]:
         """Return how many events of each incident are told, and when its stories were published."""

@@ -29,8 +29,11 @@ VERSIONS: Final = (
     "0017",
     "0018",
     "0019",
+    "0020",
+    "0021",
 )  # the migrations in order; the last one is what this program writes
 SEARCHED_ALIKE: Final = "0014"  # ledgers since then hold what searches ask as this program makes it
+TOLD_SINCE: Final = "0021"  # ledgers since then keep what stories tell
 VERSION_TABLE: Final = "dateline_version"
 
 

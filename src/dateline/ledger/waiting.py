@@ -11,6 +11,7 @@ from dateline.ledger.batching import batches
 from dateline.ledger.inserting import add_missing
 from dateline.ledger.link_tables import LINK_UNCOUNTED, LINK_WAITING, LINKINGS
 from dateline.ledger.query_tables import ARTICLES
+from dateline.ledger.telling_tables import STORY_TELLINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +34,8 @@ def wait_for_linking(connection: Connection, articles: Iterable[str]) -> None:
     }
     rows = [{"article": one, "rank": days.get(one) or UNDATED} for one in wanted]
     add_missing(connection, LINK_WAITING, rows)
+    for batch in batches(wanted):  # what they tell is not what it was
+        connection.execute(delete(STORY_TELLINGS).where(STORY_TELLINGS.c.article.in_(batch)))
 
 
 def wait_for_texts(connection: Connection, hashes: Iterable[str]) -> None:

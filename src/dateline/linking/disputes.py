@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.answered import Dispute, DisputeSide, SideEvidence
 from dateline.linking import amounts, days, places
-from dateline.linking.doers import asserting, find_rivals
+from dateline.linking.doers import asserting, find_rivals, has_several_doers
 from dateline.linking.outlets import printed_by
 from dateline.linking.places import POINT
 from dateline.linking.stances import join_names
@@ -55,29 +55,53 @@ def find_disputes(
 
     ``known``: what its actors (article, actor) are called across articles.
     """
-    wanted: dict[str, set[str]] = {}
-    for article, event in members:
-        wanted.setdefault(article, set()).add(event)
-    heads = [text.articles[0] for text in make_texts(articles, copies)]
-    told = [
-        (one.article, event)
-        for one in heads
-        for event in one.article.events
-        if event.id in wanted.get(one.article.id, ())
-    ]
-    tolls = [
-        toll
-        for one in heads
-        for toll in find_tolls(one, wanted.get(one.article.id, set()), origins.bearers)
-    ]
-    found = (
-        status_dispute(told, origins),
-        *count_disputes(tolls),
-        place_dispute(told),
-        time_dispute(told),
-        actor_dispute(heads, told, origins, known),
-    )
+    heads = find_heads(articles, members, copies)
+    told = [each for _, events in heads for each in events]
+    actor = actor_dispute([one for one, _ in heads], told, origins, known)
+    found = (*plain_disputes(heads, told, origins), actor)
     return tuple(dispute for dispute in found if dispute)
+
+
+def is_disputed(
+    articles: Sequence[LinkedArticle],
+    members: Iterable[Member],
+    copies: Iterable[CopyGroup],
+    origins: Origins,
+) -> bool | None:
+    """Tell whether an incident has disputes; None where that rests on what its actors are called."""
+    heads = find_heads(articles, members, copies)
+    told = [each for _, events in heads for each in events]
+    if any(plain_disputes(heads, told, origins)):
+        return True
+    return None if has_several_doers(told) else False
+
+
+def find_heads(
+    articles: Sequence[LinkedArticle], members: Iterable[Member], copies: Iterable[CopyGroup]
+) -> list[tuple[LinkedArticle, list[Told]]]:
+    """Return an article of each text of an incident, with those of its events that are members."""
+    wanted = frozenset(members)
+    heads = [text.articles[0] for text in make_texts(articles, copies)]
+    return [
+        (
+            one,
+            [(one.article, each) for each in one.article.events if (one.article.id, each.id) in wanted],
+        )
+        for one in heads
+    ]
+
+
+def plain_disputes(
+    heads: Sequence[tuple[LinkedArticle, list[Told]]], told: Sequence[Told], origins: Origins
+) -> Iterator[Dispute | None]:
+    """Yield the disputes on whether it happened, how many, where and when; None where there is none."""
+    yield status_dispute(told, origins)
+    tolls = (
+        find_tolls(one, {event.id for _, event in events}, origins.bearers) for one, events in heads
+    )
+    yield from count_disputes([toll for found in tolls for toll in found])
+    yield place_dispute(told)
+    yield time_dispute(told)
 
 
 def status_dispute(told: Sequence[Told], origins: Origins) -> Dispute | None:

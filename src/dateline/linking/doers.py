@@ -65,12 +65,7 @@ def find_rivals(told: Iterable[Told], known: Mapping[Member, ActorName]) -> list
 
     ``known``: what actors (article, actor) are called across articles.
     """
-    laid: list[Laid] = []
-    joint: set[tuple[int, int]] = set()
-    for article, event in told:
-        if event.type in ACTS and is_asserted(article, event):
-            numbers = {lay(laid, doer, article, event) for doer in doers_of(article, event, known)}
-            joint.update(combinations(sorted(numbers), 2))
+    laid, joint = lay_all(told, known)
     rivals = {
         number
         for a, b in combinations(range(min(len(laid), MOST_DOERS)), 2)
@@ -78,6 +73,24 @@ def find_rivals(told: Iterable[Told], known: Mapping[Member, ActorName]) -> list
         for number in (a, b)
     }
     return [laid[number] for number in sorted(rivals)]
+
+
+def has_several_doers(told: Iterable[Told]) -> bool:
+    """Tell whether there is more than one doer, as long as nothing tells what they are called."""
+    return len(lay_all(told, {})[0]) > 1
+
+
+def lay_all(
+    told: Iterable[Told], known: Mapping[Member, ActorName]
+) -> tuple[list[Laid], set[tuple[int, int]]]:
+    """Return the doers with what is laid at their doors, and the numbers of those named together."""
+    laid: list[Laid] = []
+    joint: set[tuple[int, int]] = set()
+    for article, event in told:
+        if event.type in ACTS and is_asserted(article, event):
+            numbers = {lay(laid, doer, article, event) for doer in doers_of(article, event, known)}
+            joint.update(combinations(sorted(numbers), 2))
+    return laid, joint
 
 
 def lay(laid: list[Laid], doer: Doer, article: Article, event: Event) -> int:

@@ -78,6 +78,21 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What an incident is listed by: its weight, the types of its events, and its days.
+
+    ``first``: the first day that one of its events may have been on, counted as dates are, ``last``: the
+    last one; null without any. ``disputed``: null where that rests on what actors are called.
+    """
+
+    weight: Weight
+    types: tuple[str, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    disputed: bool | None = False
+
+
+@dataclass(frozen=True, slots=True)
 class Linkage:
     """All that linking found over a set of articles; the same for any order of the articles.
 
