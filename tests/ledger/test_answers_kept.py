@@ -62,7 +62,8 @@ def check(ledger: Ledger) -> set[str]:
     assert kept == {key: made[key] for key in kept}
     cases = list(open_cases(ledger, ledger.incident_groups()))
     for wanted in narrowed(cases):
-        fitting = {case.group.id for case in cases if fits(case, wanted)}
+        known = replace(wanted, spots=ledger.actor_spots(wanted.actors))
+        fitting = {case.group.id for case in cases if fits(case, known)}
         found = {key for key in fitting if answers_to(answers[key], wanted)}
         order = order_incidents(ledger, None, wanted)
         assert set(order) == found
