@@ -9,7 +9,7 @@ opens with (``tests/linking/vouching.jsonl``): of what is found there 92 in a hu
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.tables import read_table
@@ -27,6 +27,9 @@ YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 HOUR: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b[ap]\.?m\b")
 WORD: Final = re.compile(r"[\w’']+")
 FIGURE: Final = re.compile(r"\d")
+KEPT: Final = 1 << 12  # cues and texts of which it is remembered: each event of a claim asks
+NEGATED: Final = re.compile(r"n['’]t(?![\w’'])", re.IGNORECASE)
+ENDED: Final = re.compile(r"[\w’']{3}ed(?![\w’'])", re.IGNORECASE)  # a word that ``is_past`` by its end
 REGULAR: Final = 5  # letters of a regular past form, at least
 
 
@@ -34,24 +37,29 @@ def is_testimony(claim: Claim) -> bool:
     """Tell whether a claim tells what its source counted, or saw done there and then."""
     if any(source.kind in OUTSIDE for source in claim.sources):
         return False
-    if counts(claim):
+    if says_counted(" ".join(span.text for span in claim.cue)):
         return True
-    text = " ".join(span.text for span in claim.content)
-    words = words_of_text(text)
-    return is_real(text, words) and ((claim.direct and tells_deed(words)) or is_timed(text, words))
+    return testifies(" ".join(span.text for span in claim.content), direct=claim.direct)
 
 
-def counts(claim: Claim) -> bool:
+@lru_cache(maxsize=KEPT)
+def says_counted(cue: str) -> bool:
     """Tell whether a claim's cue says that its source counted: "logged", "had taken in"."""
-    cue = words_of_text(" ".join(span.text for span in claim.cue))
-    return not kinds()["counting"].isdisjoint(cue)
+    return not kinds()["counting"].isdisjoint(words_of_text(cue))
+
+
+@lru_cache(maxsize=KEPT)
+def testifies(text: str, *, direct: bool) -> bool:
+    """Tell whether what is claimed, in the source's own words or not, took place there and then."""
+    words = words_of_text(text)
+    return is_real(text, words) and ((direct and tells_deed(words)) or is_timed(text, words))
 
 
 def is_real(text: str, words: tuple[str, ...]) -> bool:
     """Tell whether words are told as past, neither denied nor wished for, and of no other time."""
-    aside = kinds()["unreal"] | kinds()["other_time"] | kinds()["negative"]
-    negated = any(word.endswith(("n't", "n’t")) for word in words)
-    return any(map(is_past, words)) and not negated and aside.isdisjoint(words) and not YEAR.search(text)
+    if not kinds()["aside"].isdisjoint(words) or NEGATED.search(text) or YEAR.search(text):
+        return False
+    return bool(ENDED.search(text)) or not kinds()["past"].isdisjoint(words)
 
 
 def tells_other_time(text: str) -> bool:
@@ -83,10 +91,11 @@ def is_past(word: str) -> bool:
 
 def words_of_text(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters."""
-    return tuple(match[0].lower() for match in WORD.finditer(text))
+    return tuple([word.lower() for word in WORD.findall(text)])
 
 
 @cache
 def kinds() -> Mapping[str, frozenset[str]]:
-    """Return the words of the table by kind."""
-    return {row["kind"]: frozenset(row["words"].split()) for row in read_table("link_testimony")}
+    """Return the words of the table by kind, and under ``aside`` all that tell nothing as real."""
+    found = {row["kind"]: frozenset(row["words"].split()) for row in read_table("link_testimony")}
+    return {**found, "aside": found["unreal"] | found["other_time"] | found["negative"]}

@@ -102,7 +102,9 @@ def say_serving(ledger: str, where: str) -> None:
 def run_server(app: FastAPI, made: socket.socket) -> None:
     """Serve until stopped; a stop by the user is exit code 130."""
     from dateline.desk import serving
+    from dateline.desk.warming import start_warming
 
+    start_warming(app.state.desk)
     try:
         serving.serve(app, made)
     except KeyboardInterrupt:
