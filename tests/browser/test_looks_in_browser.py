@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import pytest
 
@@ -69,4 +69,36 @@ def test_marks_are_no_wider_than_their_column(browser: Browser, site: str) -> No
         marks = box_of(row.locator(".tally"))
         words = box_of(row.locator(".row-words"))
         assert marks["x"] + marks["width"] <= words["x"]
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "media"), [(720, "screen"), (794, "print"), (1024, "screen")])
+def test_no_word_of_an_incident_is_broken_at_twice_the_size_or_on_paper(
+    browser: Browser, site: str, width: int, media: Literal["screen", "print"]
+) -> None:
+    """Half of a wide screen is what a browser shows at 200 %; 794 pixels are a sheet of A4."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{site}/?disputed=true")
+    page.locator("main h2 a").first.click()
+    page.wait_for_url("**/incidents/**")
+    page.emulate_media(media=media)
+    names = page.locator(".origins tbody th, .claims tbody th, .spots li > a").all()
+    assert len(names) > 20
+    for one in names:
+        longest = max(one.inner_text().split(), key=len)
+        assert box_of(one)["width"] >= 5.5 * len(longest), one.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_what_is_disputed_is_seen_on_paper_without_colours_of_grounds(
+    browser: Browser, site: str
+) -> None:
+    page = browser.new_page(viewport={"width": 794, "height": 900})
+    page.goto(f"{site}/?disputed=true")
+    page.emulate_media(media="print")
+    shown = "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+    color, ground = page.locator(".standing-disputed").first.evaluate(shown)
+    assert ground == "rgba(0, 0, 0, 0)"
+    assert color != "rgb(255, 255, 255)"
     page.close()

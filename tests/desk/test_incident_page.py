@@ -12,7 +12,9 @@ from starlette.testclient import TestClient
 from dateline.answers.sharing import SHARING
 from dateline.desk.desk import Desk
 from dateline.desk.pages import incident
+from dateline.desk.site.environment import environment
 from dateline.desk.site.making import make_site
+from dateline.desk.views.changing import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +85,17 @@ def test_long_lists_are_cut_and_lead_to_the_whole(
         assert say([link]) == f"All {many} {part}"
     assert not asked.xpath("//p[@class='case-more']/a[contains(@href, 'all=1')]")
     assert site.get(f"{airlift}.json").text == twin
+
+
+def test_of_many_changes_the_first_stand_open_and_none_is_left_out() -> None:
+    source = '{% from "parts/changes.html" import changes %}{{ changes(found, 4) }}'
+    for total, folded in ((4, 0), (5, 0), (6, 2), (30, 26)):
+        found = [Change(f"if {number}", str(number)) for number in range(total)]
+        page = lxml.html.fromstring(
+            environment().from_string(f"<div>{source}</div>").render(found=found)
+        )
+        assert len(page.xpath("//details//li")) == folded
+        assert len(page.xpath("//li")) == total
 
 
 def test_the_sides_of_a_dispute_stand_beside_each_other(site: TestClient, airlift: str) -> None:
