@@ -14,6 +14,7 @@ from dateline.searches import Box, Query, Within
 
 LIMIT: Final = 20
 MOST: Final = 100  # of one page
+ROWS: Final = 1000  # of one file for a spreadsheet
 LONGEST: Final = 1000  # characters of a search
 SEVERAL: Final = 20  # values of one parameter
 PLAIN: Final = r"^[^\x00-\x1f\x7f]*$"  # control characters are no part of a name
@@ -84,6 +85,12 @@ class OverviewAsked(IncidentsAsked):
     """The same, of as many incidents as a map takes."""
 
     limit: Limit = MOST
+
+
+class RowsAsked(IncidentsAsked):
+    """The same, of as many incidents as one file takes."""
+
+    limit: Annotated[int, Field(ge=1, le=ROWS)] = ROWS
 
 
 class HitsAsked(Asked):

@@ -88,6 +88,7 @@ def tell(found: IncidentPage, asked: IncidentsAsked, given: list[tuple[str, str]
         "first": with_query("/", onward) if asked.cursor else None,
         "next": with_query("/", [*onward, ("cursor", found.next)]) if found.next else None,
         "overview": with_query("/overview", filters),
+        "rows": with_query("/incidents.csv", filters),
     }
 
 
