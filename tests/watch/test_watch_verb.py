@@ -175,7 +175,9 @@ def test_alerts_go_to_the_output_and_to_a_feed(tmp_path: Path) -> None:
     assert run(*words, *alerts, given=str(folder)).stdout == ""
     wrong = run(*words, "--alert", "none", given=str(folder))
     assert wrong.returncode == 1
-    assert "No search is saved as 'none'" in wrong.stderr
+    assert "No search is saved as 'none'. Saved searches: 'silos'. Save one with:" in wrong.stderr
+    bare = ("watch", "-", "--into", tmp_path / "bare.db", "--once", "--channels", channels, *POLITE)
+    assert "No search is saved yet, so nothing will be told." in run(*bare, given=str(folder)).stderr
 
 
 def test_a_ledger_that_another_holds_ends_a_single_run_with_the_reason(

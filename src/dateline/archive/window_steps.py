@@ -105,6 +105,7 @@ def link_in_steps(
         findings.take(link_some(file, articles, book))
         done += len(ids)
         told(done / len(days))
+    book.forget()
     return findings
 
 

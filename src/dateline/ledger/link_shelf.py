@@ -64,13 +64,17 @@ class Sketchbook:
         self.unpack(packed)
         self._fresh.pop(packed, None)
 
+    def forget(self) -> None:
+        """Keep none at hand any more."""
+        self.unpack.cache_clear()
+
 
 BOOK: Final = Sketchbook(KEPT)
 
 
 def forget_sketches() -> None:
     """Remember no sketches any more: a run of linking is over."""
-    BOOK.unpack.cache_clear()
+    BOOK.forget()
 
 
 @cache

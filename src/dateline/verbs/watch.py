@@ -258,6 +258,9 @@ def make_alerting(work: Work, desk: Desk, clock: SystemClock, waits: Waits) -> C
 
     for name in work.searches:
         desk.ledger.saved_search(name)
+    if not desk.ledger.saved_searches():
+        save = f"dateline search {quote_ledger(work.into)} WORDS --save NAME"
+        click.echo(f"No search is saved yet, so nothing will be told. Save one:  {save}", err=True)
     given = work.channels
     more = read_channels(read_file(given), given, desk.ledger) if given else ()
     channels = (PrintedAlerts(as_json=work.as_json), *more)

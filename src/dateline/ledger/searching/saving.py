@@ -59,5 +59,6 @@ def find(saved: tuple[SavedSearch, ...], name: str) -> SavedSearch:
     found = next((each for each in saved if each.name == name), None)
     if found is None:
         names = ", ".join(repr(each.name) for each in saved) or "none yet"
-        raise InputError(f"No search is saved as {name!r}.", f"Saved searches: {names}.")
+        save = "Save one with: dateline search LEDGER WORDS --save NAME"
+        raise InputError(f"No search is saved as {name!r}.", f"Saved searches: {names}. {save}")
     return found
