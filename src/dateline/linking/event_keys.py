@@ -115,6 +115,8 @@ def shared_keys(event: Traits) -> Iterator[tuple[str, ...]]:
     yield from word_keys(event)
     for own in event.keys:
         yield "own", own
+    if event.opening:
+        yield from tagged("leads", event.around)
     for key in event.recipients:
         if key.kind == "person":
             for sound in person_sounds(key.value):

@@ -35,6 +35,7 @@ from dateline.linking.likeness import (
     told_alone,
 )
 from dateline.linking.moves import denies_other, goes_on, in_one_sentence, other_load, same_move
+from dateline.linking.openings import one_story
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,9 +43,9 @@ if TYPE_CHECKING:
     from dateline.linking.places import Agreement
     from dateline.linking.traits import Traits
 
-Bond = Literal["", "copy", "told", "credit", "article"]
+Bond = Literal["", "copy", "told", "credit", "article", "story"]
 """How two events hang together: not at all; in copies of one text; one told from where the other stands;
-in articles of which one credits the other; in one article."""
+in articles of which one credits the other; in one article; in articles that open alike."""
 
 MANY = 4  # signs by which two events are known for one wherever it was
 UNDATED = 3  # signs, the town among them, by which an event without any day is known
@@ -79,6 +80,8 @@ class Verdict:
 
 def judge(a: Traits, b: Traits, bond: Bond) -> Verdict | None:
     """Return the verdict on two events, or None where nothing suggests that they are one."""
+    if bond in {"", "credit"} and one_story(a, b):
+        bond = "story"
     if not comparable(a, b, bond) or not in_reach(a, b, bond):
         return None
     where = agreement(a, b)
@@ -115,7 +118,7 @@ def share_actors(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
     """Tell whether the same may have acted; where a text names nobody, whether other things agree."""
     if actors.overlap(a.actors, b.actors):
         return True
-    if bond in {"copy", "told"} or (bond == "credit" and where not in {"unknown", "apart"}):
+    if bond in {"copy", "told", "story"} or (bond == "credit" and where not in {"unknown", "apart"}):
         return True
     if bond == "article" and (denies_other(a, b) or in_one_sentence(a, b) or a.machines & b.machines):
         return True
@@ -159,7 +162,9 @@ def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
         (befell_others(a, b), "they befell different persons"),
         (differ_in_days(a, b), "their texts give different days"),
         (
-            beside_other_days(a, b) and (where != "same" or not has_signs(a, b, FEW + 1)),
+            bond != "story"
+            and beside_other_days(a, b)
+            and (where != "same" or not has_signs(a, b, FEW + 1)),
             "told beside different days, and little else agrees",
         ),
         (
@@ -167,7 +172,10 @@ def refuse(a: Traits, b: Traits, where: Agreement, bond: Bond) -> str:
             "told of two days that follow each other, and what was hit differs",
         ),
         (
-            amounts_clash(a, b) and not shared_words(a, b) and not is_sure(a, b, where),
+            bond != "story"
+            and amounts_clash(a, b)
+            and not shared_words(a, b)
+            and not is_sure(a, b, where),
             "their numbers differ, their places or days agree only roughly",
         ),
         (
@@ -228,7 +236,7 @@ def told_on(a: Traits, b: Traits) -> bool:
 
 def corroborated(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
     """Tell whether more than a country and an actor agrees."""
-    if bond in {"copy", "told", "credit"} or (bond == "article" and a.family == "move"):
+    if bond in {"copy", "told", "credit", "story"} or (bond == "article" and a.family == "move"):
         return True
     if bond == "article" and (told_alone(a, b) or told_on(a, b)):
         return True
@@ -276,4 +284,5 @@ BONDS: dict[Bond, str] = {
     "told": "the one told from where the other stands",
     "credit": "one article credits the other",
     "article": "in one article",
+    "story": "their articles open alike",
 }

@@ -13,8 +13,10 @@ from dateline.linking.actors import ActorKey  # noqa: TC001  - a shelf reads it 
 from dateline.linking.amounts import Amount  # noqa: TC001  - a shelf reads it back
 from dateline.linking.days import Days  # noqa: TC001  - a shelf reads it back
 from dateline.linking.folding import fold_words, name_key, stems, words_in
+from dateline.linking.leads import mark_leads
 from dateline.linking.linkage import Member  # noqa: TC001  - a shelf reads it back
 from dateline.linking.lone import mark_lone
+from dateline.linking.openings import Beginning  # noqa: TC001  - a shelf reads it back
 from dateline.linking.places import POINT, PlaceKey, narrowest
 from dateline.linking.press_paths import make_scene, press_path
 from dateline.linking.surroundings import surmise, towns_of
@@ -52,6 +54,7 @@ class Traits:
     ``habit``: it is told as what happens again and again. ``context``: the words of its sentence.
     ``keys``: what tellings have in common that share no party. ``held``: the event's own sentence points
     to the towns that are surmised; ``lone``: its text tells of no second happening of the kind.
+    ``opening``: what its article opens with, where it is the first of its kind there.
     """
 
     member: Member
@@ -86,15 +89,17 @@ class Traits:
     keys: frozenset[str]
     held: bool = False
     lone: bool = False
+    opening: Beginning | None = None
 
 
 def read_traits(one: LinkedArticle) -> list[Traits]:
     """Return what each event of an article is compared by."""
     article, scene = one.article, make_scene(one)
     named, said = days.days_named(article), days.days_said(article)
-    told = tuple(one for one in named if one[0] not in said)
-    found = Around(names_around(article), towns_of(article), named, told)
-    return mark_lone(mark_accidents([traits_of(scene, event, found) for event in article.events]))
+    own = tuple(one for one in named if one[0] not in said)
+    found = Around(names_around(article), towns_of(article), named, own)
+    told = mark_lone(mark_accidents([traits_of(scene, event, found) for event in article.events]))
+    return mark_leads(article, told)
 
 
 class Around(NamedTuple):
