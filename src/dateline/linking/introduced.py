@@ -31,7 +31,9 @@ CLAUSES: Final = frozenset({"who", "whose"})
 LEADERS: Final = frozenset(
     ("president", "head", "chairman", "chairwoman", "secretary", "leader", "director", "coordinator")
 )
-LEADS: Final = frozenset({"heads", "leads", "runs", "chairs", "directs", "founded", "led", "headed"})
+LEADS: Final = frozenset(
+    {"heads", "leads", "runs", "speaks", "chairs", "directs", "founded", "led", "headed"}
+)
 FORCES: Final = frozenset({"police", "army", "navy", "military", "gendarmerie", "force", "forces"})
 ORGANISERS: Final = frozenset({"organisers", "organizers"})
 HONORIFICS: Final = frozenset(
@@ -232,7 +234,8 @@ def speaks_for(spokesman: Said, body: Said) -> bool:
     heads = [word for word in words if source_words().get(word, ("", ""))[1] == "spokesperson"]
     near = 0 <= spokesman.claim.sentence - body.claim.sentence <= NEXT
     of_body = {stem(word) for word in words if word not in heads} & {stem(word) for word in body.words}
-    if set(words) & read_column("link_ranks", "word") and set(body.words) & FORCES:
+    ranked = bool(set(words) & read_column("link_ranks", "word")) and "for" not in words
+    if ranked and set(body.words) & FORCES:  # a commissioner for information is none of the police
         return True
     if set(words) & LEADERS and set(body.words) & ORGANISERS:
         return True

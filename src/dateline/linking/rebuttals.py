@@ -7,7 +7,11 @@ doubts it though it stands in a quotation. Both are seen from the words around t
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from dateline.linking.folding import fold_words
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from dateline.answered import Side
@@ -32,6 +36,18 @@ DOUBT: Final = re.compile(
 )
 
 
+def is_mishap(words: str) -> bool:
+    """Tell whether something is said to have burst with nobody's will: "had gone off by accident"."""
+    told = frozenset(fold_words(words))
+    return all(not told.isdisjoint(known) for known in mishaps())
+
+
+@cache
+def mishaps() -> tuple[frozenset[str], ...]:
+    """Return the words for what burst, and those for why."""
+    return tuple(frozenset(row["words"].split()) for row in read_table("link_mishaps"))
+
+
 def rebuttal(article: Article, event: Event, claim: Claim) -> Side | None:
     """Return the side that the words around an event give a claim that holds it, or None."""
     at, last = event.trigger.start, event.trigger.end
@@ -39,6 +55,8 @@ def rebuttal(article: Article, event: Event, claim: Claim) -> Side | None:
     if held is None or claim.stance != "asserts":
         return None
     before, after = article.text[held.start : at], article.text[last : min(held.end, last + AFTER)]
+    if event.type == "ASSAULT" and is_mishap(article.text[at : held.end]):
+        return "denies"
     if OF.search(before) and FALSE.match(after):
         return "denies"
     return "doubts" if DOUBT.search(before) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -37,6 +38,17 @@ ROLES: tuple[PlaceRole, ...] = ("at", "origin", "destination")
 PAST = frozenset({"happened", "ongoing"})
 UNREAL = frozenset({"hypothetical", "demanded"})
 NEAR, WINDOW = 2, 60  # words before a trigger, and the characters these are looked for in
+BEHIND = 3  # sentences with which a text tells its news
+YEARS = re.compile(
+    r"\bsince (?:the )?(?:\w+ (?:of )?)?(?:19|20)\d\d\b"
+    r"|\b(?:in|over|during|for) (?:the )?(?:past|last|recent|previous) (?:\w+ )?(?:years|decades?)\b"
+    r"|\b(?:in recent (?:years|decades|months)|(?:every|each) year|for (?:years|decades))\b"
+    r"|\b(?:\d million|(?:hundreds|tens) of thousands)\b",
+    re.IGNORECASE,
+)
+SUPERLATIVE = re.compile(
+    r"\b(?:worst|deadliest|first|largest|biggest|bloodiest|most \w+)\b[^,.;]*$", re.IGNORECASE
+)
 SEIZURES = frozenset({("COERCE", "arrest"), ("ASSAULT", "abduct")})
 
 
@@ -154,7 +166,7 @@ def traits_of(scene: Scene, event: Event, found: Around) -> Traits:
         around=found.names,
         surmised=not told,
         held=beside.held,
-        habit=is_habit(article, event),
+        habit=is_habit(article, event) or sums_up(article, event, number),
         context=article.text[held.start : held.end],
         **times_of(article, event, found, held),
         keys=frozenset((*told_keys(where, event.trigger.text), *company_keys(*company))),
@@ -175,6 +187,19 @@ def day_in(named: Sequence[tuple[int, int]], held: Span | Sentence) -> Days | No
 def day_before(named: Sequence[tuple[int, int]], held: Span | Sentence) -> Days | None:
     """Return the last day that is named up to the end of a sentence."""
     return next(((day, day) for start, day in reversed(named) if start < held.end), None)
+
+
+def sums_up(article: Article, event: Event, number: int) -> bool:
+    """Tell whether an event's sentence, behind what its text opens with, tells of whole years.
+
+    "More than 1,000 children have been killed since 2021", "3.5 million people have been driven out".
+    """
+    if number < BEHIND:
+        return False
+    held = article.sentences[number]
+    return bool(YEARS.search(article.text[held.start : held.end])) and not SUPERLATIVE.search(
+        article.text[max(held.start, event.trigger.start - WINDOW) : event.trigger.start]
+    )
 
 
 def told_keys(where: frozenset[PlaceKey], trigger: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from dateline.reading.event_denials import denies_all
 from dateline.reading.said_words import words_of
 from dateline.records import StatusBy
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dateline.reading.findings import Findings
     from dateline.records import Claim, Event
 
+OPENING: Final = 3  # sentences in which a text tells what it is about
 BACK: Final = 2  # sentences between a claim and a denial of it
 LONGEST: Final = 5  # words of a content that only points
 SPEECH: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONSULT"})
@@ -42,6 +44,7 @@ class Told:
     claims: tuple[Claim, ...]
     starts: tuple[int, ...]
     by_id: Mapping[str, Claim]
+    events: tuple[Event, ...]
     by_claim: Mapping[str, Sequence[Event]]
     own: Mapping[int, Sequence[Event]]
 
@@ -49,12 +52,15 @@ class Told:
 def lay_rebuttals(reading: Reading, found: Findings) -> tuple[Event, ...]:
     """Return the events with the denials that point at them among the statuses that claims give them."""
     pointing = [claim for claim in found.claims if claim.stance == "denies" and is_pointing(claim)]
-    if not pointing:
+    naming_nothing = [claim for claim in found.claims if denies_all(claim)]
+    if not (pointing or naming_nothing):
         return found.events
     told = gather(reading, found)
+    meant = [(claim, events_meant(told, claim)) for claim in pointing]
+    meant += [(claim, events_before(told, claim)) for claim in naming_nothing]
     denials: dict[str, list[str]] = {}
-    for claim in pointing:
-        for event in events_meant(told, claim):
+    for claim, events in meant:
+        for event in events:
             denials.setdefault(event.id, []).append(claim.id)
     return tuple(
         deny(event, denials[event.id]) if event.id in denials else event for event in found.events
@@ -72,7 +78,7 @@ def gather(reading: Reading, found: Findings) -> Told:
         if not event.according_to and event.type not in SPEECH:
             own[reading.sentence_at(event.trigger.start)].append(event)
     starts = tuple(one.content[0].start for one in claims)
-    return Told(reading, claims, starts, {one.id: one for one in claims}, by_claim, own)
+    return Told(reading, claims, starts, {one.id: one for one in claims}, found.events, by_claim, own)
 
 
 def is_pointing(claim: Claim) -> bool:
@@ -98,7 +104,8 @@ def words_of_content(claim: Claim) -> list[str]:
 def deny(event: Event, denials: Sequence[str]) -> Event:
     """Return an event with the status that its claims and the denials of it give it."""
     known = {one.claim for one in event.status_by}
-    said = [StatusBy(one, event.status) for one in event.according_to if one not in known]
+    settled = known | set(denials)
+    said = [StatusBy(one, event.status) for one in event.according_to if one not in settled]
     said += [StatusBy(one, "denied") for one in denials if one not in known]
     return replace(event, status_by=(*event.status_by, *said))
 
@@ -114,6 +121,38 @@ def events_meant(told: Told, denial: Claim) -> list[Event]:
     if words[-1] in words_of("allegation"):
         return [event for event in meant if is_doer(denial, event) or is_alleged(told, denial, event)]
     return meant
+
+
+def events_before(told: Told, denial: Claim) -> list[Event]:
+    """Return the events that a denial which names nothing points at, else those the text opens with.
+
+    "The so-called bombing is a story" holds a word for it, which is denied as well.
+    """
+    start = min(span.start for span in (*denial.content, *denial.cue))
+    claim = find_denied(told, denial, start)
+    meant = held_by(told, claim, start) if claim else told_before(told, start)
+    inside = [
+        event
+        for event in told.events
+        if any(span.start <= event.trigger.start < span.end for span in denial.content)
+    ]
+    return [*(meant or opening_events(told, denial, start)), *inside]
+
+
+def opening_events(told: Told, denial: Claim, start: int) -> list[Event]:
+    """Return the chief events of the first sentence of a text that tells any, before a denial."""
+    for sentence in range(min(told.reading.sentence_at(start), OPENING)):
+        held = [one for one in told.events if told.reading.sentence_at(one.trigger.start) == sentence]
+        held = [one for one in held if not is_own_word(told, one, denial)]
+        held = [one for one in held if one.trigger.start < start and one.type not in SPEECH]
+        if held:
+            return chief(told.reading, held)
+    return []
+
+
+def is_own_word(told: Told, event: Event, denial: Claim) -> bool:
+    """Tell whether who denies is a source of an event."""
+    return any(is_one_source(told.by_id[name], denial) for name in event.according_to)
 
 
 def find_denied(told: Told, denial: Claim, start: int) -> Claim | None:
