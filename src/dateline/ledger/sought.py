@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from dateline.ledger.batching import batches
+from dateline.ledger.inserting import fetch_bare, mark_of
 from dateline.ledger.link_tables import INCIDENT_MEMBERS
 from dateline.ledger.query_tables import ARTICLES, EVENT_PLACES
 from dateline.ledger.review_tables import REVIEWS
-from dateline.ledger.searching.clauses import TEXT, Clause, Clauses
+from dateline.ledger.searching.clauses import WHOLE, Clause, Clauses
 from dateline.ledger.searching.language import Term
 from dateline.ledger.searching.stores import Bounds, store_of
-from dateline.ledger.searching.tables import TABLES
 from dateline.ledger.sought_facts import ways_of
 from dateline.linking.folding import fold_words
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-EVERYWHERE: Final = (TEXT, "actors", "places")
 BEGINS: Final = 4  # letters from which the beginning of a word stands for it
 CODE: Final = 3  # letters that the code of a country has at most
 
@@ -89,7 +88,7 @@ def with_words(connection: Connection, words: Sequence[str]) -> set[str] | None:
     if not words or not all(map(is_plain, words)):
         return None
     terms = tuple(term for word in words for term in forms(word))
-    return {one for column in EVERYWHERE for one in having(connection, [Clause(column, terms)])}
+    return set(having(connection, [Clause(WHOLE, terms)]))
 
 
 def with_actors(connection: Connection, sought: Sought) -> set[str] | None:
@@ -124,9 +123,12 @@ def having(connection: Connection, clauses: Sequence[Clause]) -> Iterator[str]:
     """Yield the stories whose index fits all clauses."""
     asked = Clauses(tuple(clauses), (), ())
     numbers = list(store_of(connection).find(connection, "articles", asked, Bounds()))
-    table = TABLES["articles"]
+    mark = mark_of(connection)
     for batch in batches(numbers):
-        yield from connection.scalars(select(table.c.article).where(table.c.number.in_(batch)))
+        marks = ", ".join([mark] * len(batch))
+        query = f"SELECT article FROM search_articles WHERE number IN ({marks})"  # noqa: S608  - marks
+        for (article,) in fetch_bare(connection, query, tuple(batch)):
+            yield article
 
 
 def is_plain(word: str) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dateline.searches import Query
 
 TEXT: Final = "text"  # title, words and sources together
+WHOLE: Final = "whole"  # these with actors and places
 MOST_WORDS: Final = 200  # words that one part of a word may stand for
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, text
 
-from dateline.ledger.searching.clauses import TEXT
+from dateline.ledger.searching.clauses import TEXT, WHOLE
 from dateline.ledger.searching.stores import OF_INCIDENTS, number_term
 from dateline.ledger.searching.tables import KINDS, WORDS
 
@@ -114,7 +114,7 @@ def match_any(column: str, terms: Iterable[Term], given: dict[str, Any]) -> str:
     """Return the condition for one of the terms in a column; its query goes into ``given``."""
     name = f"m{sum(key.startswith('m') and key != 'most' for key in given)}"
     given[name] = " | ".join(match_term(term) for term in terms)
-    columns = SHOWN if column == TEXT else (column,)
+    columns = {TEXT: SHOWN, WHOLE: (*SHOWN, "actors", "places")}.get(column, (column,))
     return f"({' OR '.join(f'{each} @@ {QUERY.format(name=name)}' for each in columns)})"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert, text
 
-from dateline.ledger.searching.clauses import TEXT
+from dateline.ledger.searching.clauses import TEXT, WHOLE
 from dateline.ledger.searching.stores import OF_INCIDENTS, number_term
 from dateline.ledger.searching.tables import KINDS
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dateline.ledger.searching.language import Term
     from dateline.ledger.searching.stores import Bounds
 
-COLUMNS: Final = {TEXT: "{title words sources}"}
+COLUMNS: Final = {TEXT: "{title words sources}", WHOLE: "{title words sources actors places}"}
 WEIGHTS: Final = "4.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0"  # of the columns: a title counts most
 ADD_TERM: Final = "INSERT OR IGNORE INTO search_terms (number, term) VALUES (?, ?)"
 AT_ONCE: Final = 200
