@@ -18,21 +18,24 @@ import os
 import random
 import subprocess
 import sys
+from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
-from ledger_search import Words, one, share, store
+from ledger_search import FIRST_DAY, Words, one, share, store
 
 from dateline.ledger import Ledger
 from dateline.pipeline import link_ledger
+from dateline.tables import read_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 API = "/api/v1"
+TYPES = sorted(read_column("plover_types", "type"))
 
 
 class Client:
@@ -56,6 +59,11 @@ class Client:
         if answer.status not in {200, 304}:
             raise SystemExit(f"{asked}: {answer.status} {body[:300]!r}")
         return {"tag": answer.headers["etag"], **(json.loads(body) if body else {})}
+
+
+def day(_: Words, chance: random.Random) -> str:
+    """Return a day since which incidents are asked for."""
+    return (FIRST_DAY + timedelta(days=chance.randrange(-100, 30))).isoformat()
 
 
 def kinds(client: Client) -> dict[str, Any]:
@@ -88,6 +96,12 @@ def kinds(client: Client) -> dict[str, Any]:
         "incidents: each a new question, an actor": listed("/incidents", **actor),
         "incidents: each a new question, a place": listed(
             "/incidents", place=lambda w, c: c.choice(w.places)[0]
+        ),
+        "incidents: each a new question, a type": listed(
+            "/incidents", type=lambda _, c: c.choice(TYPES), since=day
+        ),
+        "incidents: each a new question, disputed": listed(
+            "/incidents", disputed=lambda *_: "true", since=day
         ),
         "events in a small box": listed("/events", box=lambda *_: "0,20,3,23"),
         "quotations with two common words": listed("/search", within=lambda *_: "quotations", **two),
