@@ -17,6 +17,7 @@ from dateline.desk.site.making import make_site
 from dateline.ledger import Ledger
 from dateline.page.frame import flatten
 from dateline.page.printed import Printed, read_printed
+from dateline.records import Article, Published
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +72,45 @@ def test_credit_lines_rights_and_furniture_are_shown_as_such(
     assert teaser
     article = lxml.html.fromstring(site.get(f"/articles/{one.article.id}").text)
     assert f"/articles/{one.article.id}/page" in article.xpath("//aside//a/@href")
+
+
+def test_what_heads_the_story_in_the_words_of_the_markup_is_its_standfirst(
+    site: TestClient, stories: list[LinkedArticle]
+) -> None:
+    found = {
+        line["text"]
+        for one in stories
+        if one.source.endswith(".html")
+        for line in lines_of(site, one.article.id)
+        if line["part"] == "standfirst"
+    }
+    assert found == {
+        "Cargo planes have taken radars to a base near Benghazi, officials of two countries say",
+        "Cargo planes landing near Benghazi, paper says",
+        "Washington unsure if move is permanent",
+    }
+
+
+def test_a_standfirst_stands_above_the_story_and_leads_nowhere() -> None:
+    dek = '<p class="ArticleDek">{}</p>'
+    body = "<h1>Bridge at Karavo falls</h1>{}<p>The old bridge at Karavo fell on Monday.</p>{}"
+    story = Article(
+        id="art:1", kind="story", title="Bridge at Karavo falls", language="en",
+        published=Published(None, "none"), text="The old bridge at Karavo fell on Monday.",
+        text_sha256="",
+    )  # fmt: skip
+    for above, below, part in (
+        (dek.format("It had stood for ninety years"), "", "standfirst"),
+        ("", dek.format("It had stood for ninety years"), "beside the story"),
+        (dek.format('<a href="/x">It had stood for ninety years</a>'), "", "beside the story"),
+        ("<p>It had stood for ninety years</p>", "", "beside the story"),
+        (dek.format("09:15, 6 Jan"), "", "beside the story"),
+    ):
+        page = f"<html><body>{body.format(above, below)}</body></html>"
+        lines = read_printed(page.encode(), "text/html", "utf-8", [story])
+        told = {one.part for one in lines} - {"headline", "story", "date"}
+        assert told <= {part}, (above, below, lines)
+        assert part == "beside the story" or told == {part}
 
 
 def test_a_plain_text_has_lines_too(site: TestClient, stories: list[LinkedArticle]) -> None:

@@ -1,12 +1,14 @@
 """A whole page line by line, each line with the part it plays: story, teaser, credit line, furniture.
 
 It is told anew from the bytes that a ledger keeps: what stands in the text of an article is its story
-or its teaser; of the rest each line is told by its own words, as it is where a page is taken apart.
+or its teaser; of the rest each line is told by its own words, as it is where a page is taken apart. What
+stands between the headline and the story and is called so by the markup is a standfirst.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -24,18 +26,22 @@ from dateline.page.lines import split_lines
 from dateline.page.media import HTML
 from dateline.page.plain import read_plain
 from dateline.page.rights import is_rights_line
+from dateline.tables import read_column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from dateline.page.lines import Line
     from dateline.records import Article
 
 Part = Literal[
-    "headline", "story", "subhead", "teaser", "correction", "byline", "date", "credit line",
-    "rights line", "caption", "furniture", "beside the story",
+    "headline", "standfirst", "story", "subhead", "teaser", "correction", "byline", "date",
+    "credit line", "rights line", "caption", "furniture", "beside the story",
 ]  # fmt: skip
 MOST: Final = 5000  # lines
 KEY: Final = 60  # characters by which a line is found at the head or the end of a paragraph
+WORD: Final = re.compile(r"[A-Z]?[a-z]+")
+LEAST_WORDS: Final = 5  # of a standfirst
 LEAST: Final = 25  # characters of a line that is looked for within a text
 BY_WORDS: Final[tuple[tuple[Part, Callable[[str], object]], ...]] = (
     ("correction", is_correction),
@@ -65,19 +71,48 @@ def read_printed(
     What stands in buttons, captions of pictures and scripts is no line.
     """
     known = [Known(one) for one in articles]
-    lines = list_lines(decode(page, encoding).text, media_type)
-    return tuple(tell(line, known) for line in islice(lines, MOST))
+    lines = list(islice(list_lines(decode(page, encoding).text, media_type), MOST))
+    told = [tell(line, known) for line, _ in lines]
+    heading = find_standfirst(told, [called for _, called in lines])
+    return tuple(
+        replace(one, part="standfirst") if number in heading else one for number, one in enumerate(told)
+    )
 
 
-def list_lines(text: str, media_type: str) -> Iterator[str]:
-    """Yield the visible lines of a page."""
+def list_lines(text: str, media_type: str) -> Iterator[tuple[str, bool]]:
+    """Yield the visible lines of a page, and whether the markup around a line calls it a standfirst."""
     if media_type != HTML:
-        yield from (block.text for block in read_plain(text))
+        yield from ((block.text, False) for block in read_plain(text))
         return
     tree = trafilatura.load_html(text)
     if tree is not None:
         body = tree.find("body")
-        yield from (line.text for line in split_lines(tree if body is None else body))
+        lines = split_lines(tree if body is None else body)
+        yield from ((line.text, not line.linked and is_called_standfirst(line)) for line in lines)
+
+
+def is_called_standfirst(line: Line) -> bool:
+    """Tell whether the element of a line, or the one around it, is called a standfirst or its like."""
+    around = [] if line.home is None else [line.home, line.home.getparent()]
+    names = " ".join(str(one.get("class") or "") for one in around if one is not None)
+    marks = read_column("page_standfirst_marks", "mark")
+    return not marks.isdisjoint(word.casefold() for word in WORD.findall(names))
+
+
+def find_standfirst(told: Sequence[Printed], called: Sequence[bool]) -> frozenset[int]:
+    """Return which lines stand as a standfirst between the last headline and the story's first words.
+
+    ``called``: of each line whether the markup calls it so.
+    """
+    first = next((number for number, one in enumerate(told) if one.part == "story"), 0)
+    heads = [number for number in range(first) if told[number].part == "headline"]
+    between = range(heads[-1] + 1, first) if heads else range(0)
+    return frozenset(number for number in between if called[number] and may_head(told[number]))
+
+
+def may_head(line: Printed) -> bool:
+    """Tell whether a line that is nothing else has words enough for a standfirst."""
+    return line.part == "beside the story" and len(line.text.split()) >= LEAST_WORDS
 
 
 class Known:
