@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.ledger.test_linking_steps import WEEK, fill
+from tests.linking.builders import Draft
 
 from dateline.answers.counted import weigh_incidents
 from dateline.answers.filters import EVERYTHING, Wanted
@@ -15,6 +16,7 @@ from dateline.answers.incidents import list_incidents, rank_incidents
 from dateline.answers.who_says import weight, who_says
 from dateline.ledger import Ledger
 from dateline.pipeline import link_ledger
+from dateline.reviewing.orders import Order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,3 +84,36 @@ def test_the_order_of_those_that_some_origins_assert_is_that_of_the_answers(wher
         disputed = Wanted(disputed=True)
         told = [one.incident.id for one in who_says(ledger, None) if one.disputes]
         assert list(list_incidents(ledger, None, disputed)) == told
+
+
+def test_days_between_others_are_looked_for(where: Path) -> None:
+    days = [f"2031-03-{day:02}" for day in range(1, 10)]
+    with Ledger.look_into(where) as ledger:
+        ranges = [Wanted(since=a, until=b) for a in days for b in days if a <= b]
+        found = [list_incidents(ledger, None, wanted) for wanted in ranges]
+        assert found == [rank_incidents(ledger, None, wanted) for wanted in ranges]
+        assert len(set(found)) > 5
+
+
+def test_an_incident_of_two_days_is_not_of_the_day_between(tmp_path: Path) -> None:
+    draft = Draft(
+        "The Moss Herald",
+        "Tern bridge was shelled twice. Tern bridge was shelled again.",
+        day="2031-03-09",
+    )
+    for words, day in (("twice", "2031-03-02"), ("again", "2031-03-08")):
+        draft.event(
+            f"Tern bridge was shelled {words}", "ASSAULT", trigger="shelled", when=draft.time(words, day)
+        )
+    with Ledger.open(tmp_path / "two.db", create=True) as ledger:
+        fill(ledger, [draft.finish()])
+        link_ledger(ledger)
+        one, *more = (group.id for group in ledger.incident_groups())
+        for other in more:
+            ledger.review([Order("accept", f"{one}={other}", "Ada")])
+        link_ledger(ledger)
+        (group,) = ledger.incident_groups()
+        assert list_incidents(ledger, None, Wanted(since="2031-03-08", until="2031-03-09")) == (
+            group.id,
+        )
+        assert list_incidents(ledger, None, Wanted(since="2031-03-04", until="2031-03-05")) == ()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, overload
 
 from dateline.answers.case import open_cases
 from dateline.answers.counted import weigh_incidents
-from dateline.answers.filters import EVERYTHING, fits
+from dateline.answers.filters import EVERYTHING, fits, is_heard
+from dateline.answers.heard import hear_all
 from dateline.answers.who_says import answer
 from dateline.ledger.incident_lists import Sift
 from dateline.linking.days import read_day
@@ -70,12 +71,21 @@ def find_listed(ledger: Ledger, wanted: Wanted) -> Sequence[str] | None:
     if sift is None or not ledger.are_listed():
         return None
     stirred = ledger.stirred(sift)
-    if not stirred:
+    doubtful = ledger.doubtful(sift) - stirred
+    wrong = doubtful - find_heard(ledger, doubtful, wanted)
+    if not stirred and not wrong:
         return KeptOrder(ledger, sift)
-    weights = ledger.incident_weights({*ledger.read_listed(sift)} - stirred)
+    weights = ledger.incident_weights({*ledger.read_listed(sift)} - stirred - wrong)
     return (
         None if weights is None else put_in_order({**weights, **weigh(ledger, stirred, wanted)}, wanted)
     )
+
+
+def find_heard(ledger: Ledger, ids: Iterable[str], wanted: Wanted) -> set[str]:
+    """Return those incidents of which their stories tell what is wanted."""
+    groups = ledger.incident_groups_with(ids)
+    told = ledger.tellings_of({article for group in groups for article, _ in group.members})
+    return {one.group.id for one in hear_all(groups, told) if is_heard(one, wanted)}
 
 
 def weigh(ledger: Ledger, ids: Iterable[str], wanted: Wanted) -> Mapping[str, Weight]:
@@ -97,12 +107,9 @@ def answers(case: Case, wanted: Wanted) -> bool:
 
 
 def read_sift(wanted: Wanted) -> Sift | None:
-    """Return what lists are asked for; None where they do not tell what is wanted.
-
-    Of days they tell the first and the last: not whether an event was on one between two of them.
-    """
+    """Return what lists are asked for; None where they do not tell what is wanted."""
     known = replace(wanted, types=(), origins=0, since=None, until=None, disputed=False) == EVERYTHING
-    if not known or (wanted.since and wanted.until):
+    if not known:
         return None
     since, until = read_day(wanted.since), read_day(wanted.until)
     if (wanted.since and since is None) or (wanted.until and until is None):

@@ -80,6 +80,14 @@ def find_stirred(connection: Connection, sift: Sift) -> frozenset[str]:
     return uncounted | told | find_lapsed(connection)
 
 
+def find_doubtful(connection: Connection, sift: Sift) -> frozenset[str]:
+    """Return those of a list that have events before a range of days and behind it: any may be in it."""
+    if sift.since is None or sift.until is None:
+        return frozenset()
+    query = select(OF.incident).where(*conditions(sift), OF.first < sift.since, OF.last > sift.until)
+    return frozenset(connection.scalars(query))
+
+
 def count_listed(connection: Connection, sift: Sift) -> int:
     """Return how many incidents a list has."""
     return connection.scalar(select(counted(sift)).where(*conditions(sift))) or 0

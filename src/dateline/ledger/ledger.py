@@ -198,6 +198,11 @@ class Ledger(Telling):
         with reading(self._engine) as connection:
             return incident_lists.find_stirred(connection, sift)
 
+    def doubtful(self, sift: Sift) -> frozenset[str]:
+        """Return the incidents of those lists that may have no event on the days asked for."""
+        with reading(self._engine) as connection:
+            return incident_lists.find_doubtful(connection, sift)
+
     def count_listed(self, sift: Sift) -> int:
         """Return how many incidents of the lists that linking keeps are wanted."""
         with reading(self._engine) as connection:
