@@ -46,13 +46,15 @@ def test_an_engine_reads_the_same_rows(tmp_path: Path) -> None:
     assert [one.kind for one in run(tmp_path / "engine", *sources)] == ["known", "known"]
 
 
+@pytest.mark.parametrize("engine", [(), ("--cluster", "local")], ids=["own pool", "Daft"])
 def test_a_killed_coordinator_leaves_no_process_and_the_next_run_has_the_same_rows(
-    tmp_path: Path,
+    tmp_path: Path, engine: tuple[str, ...]
 ) -> None:
-    pytest.importorskip("daft", reason="Daft is not installed: pip install 'dateline[cluster]'")
+    if engine:
+        pytest.importorskip("daft", reason="Daft is not installed: pip install 'dateline[cluster]'")
     sources = [make_warc(tmp_path / f"{n}.warc.gz", *range(4 * n, 4 * n + 4)) for n in range(4)]
     folder = tmp_path / "engine"
-    words = ["archive", *sources, "--to", str(folder), "--workers", "1", "--cluster", "local"]
+    words = ["archive", *sources, "--to", str(folder), "--workers", "1", *engine]
     command = [sys.executable, "-m", "dateline", *words]
     with subprocess.Popen(command, env=ENVIRONMENT, start_new_session=True) as begun:
         wait_for(lambda: begun.poll() is not None or any(folder.glob("shard=*")))

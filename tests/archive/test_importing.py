@@ -87,6 +87,14 @@ def test_what_is_imported_is_what_is_read(crawl: Path, tmp_path: Path) -> None:
     assert all(wanted.values())
 
 
+def test_how_many_pages_were_brought_is_told(crawl: Path, tmp_path: Path) -> None:
+    told: list[int] = []
+    with Ledger.open(tmp_path / "l.db", create=True) as ledger:
+        import_slice(crawl / "archive", ledger, Slice(), told=told.append)
+        import_slice(crawl / "archive", ledger, Slice(), told=told.append)
+    assert told == [*range(1, 6), *range(1, 6)]
+
+
 def test_a_page_that_was_imported_is_known_where_it_is_read_and_the_other_way(
     crawl: Path, tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ from dateline.identity import article_id, hash_bytes
 from dateline.records import Article, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from dateline.archive.summaries import Summary
     from dateline.ledger.ledger import Ledger
@@ -52,10 +52,17 @@ class Imported:
     missing: tuple[str, ...] = ()
 
 
-def import_slice(folder: Path, ledger: Ledger, wanted: Slice, shards: Path | None = None) -> Imported:
+def import_slice(
+    folder: Path,
+    ledger: Ledger,
+    wanted: Slice,
+    shards: Path | None = None,
+    told: Callable[[int], None] = lambda _: None,
+) -> Imported:
     """Add the pages with a wanted article to a ledger; linking them is another step.
 
-    ``shards``: the folder to which the shards were moved, if they were. Raises ArchiveUnusable.
+    ``shards``: the folder to which the shards were moved, if they were; ``told`` is called with how many
+    pages were looked at. Raises ArchiveUnusable.
     """
     reader, found = read_mark(folder).reader, Imported()
     for summary in list_summaries(folder):
@@ -68,6 +75,7 @@ def import_slice(folder: Path, ledger: Ledger, wanted: Slice, shards: Path | Non
                 found = replace(found, added=found.added + 1)
             else:
                 found = replace(found, known=found.known + 1)
+            told(found.added + found.known + found.left)
     return found
 
 

@@ -219,8 +219,10 @@ def bring(folder: str, into: str, shards: str | None, **given: Any) -> None:
 
     moved = Path(shards) if shards else None
     with Ledger.open(into, create=True) as ledger:
-        found = import_slice(Path(folder).absolute(), ledger, Slice(**given), moved)
-        with follow_count(make_console(stderr=True), "articles linked") as told:
+        console = make_console(stderr=True)
+        with follow_count(console, "pages brought") as told:
+            found = import_slice(Path(folder).absolute(), ledger, Slice(**given), moved, told)
+        with follow_count(console, "articles linked") as told:
             link_ledger(ledger, told, helped=True)
     click.echo(f"{count(found.added, 'page')} added, {found.known:,} already in the ledger.", err=True)
     click.echo(f"Ask it:  dateline who-says {quote_ledger(into)} [WORDS]", err=True)
