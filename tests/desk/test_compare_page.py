@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from dateline.answers.sharing import SHARING
 from dateline.desk.desk import Desk
-from dateline.desk.pages.compare import cut, share
+from dateline.desk.pages.compare import LITTLE, cut, share
 from dateline.desk.site.making import make_site
 from dateline.ledger import Ledger
 from dateline.records import Span
@@ -35,6 +35,21 @@ def test_what_went_from_an_earlier_version_is_marked(site: TestClient, version: 
     assert [one.text for one in right.xpath(".//div//ins")] == [one["text"] for one in version["new"]]
     twin = site.get(f"/compare.json?a={version['earlier']}&b={version['later']}").json()
     assert twin["articles"][0]["shared"] > 90
+
+
+def test_of_two_that_share_little_what_both_print_is_marked(site: TestClient) -> None:
+    items = site.get("/search.json?words=Libya&limit=100").json()["items"]
+    keys = {one["outlet"]: one["article"] for one in items}
+    pair = f"a={keys['Lowmere Chronicle']}&b={keys['The Alderwick Journal']}"
+    page = lxml.html.fromstring(site.get(f"/compare?{pair}").text)
+    told = site.get(f"/compare.json?{pair}").json()["articles"]
+    assert all(one["shared"] < LITTLE for one in told)
+    assert "They share little" in page.text_content()
+    assert not page.xpath("//article//ins")
+    for column, one in zip(page.xpath("//article"), told, strict=True):
+        alike = [each.text_content() for each in column.xpath(".//mark")]
+        assert alike
+        assert not any(words in text for words in alike for text in one["own"] if len(words) > 9)
 
 
 def test_one_article_beside_itself_is_all_shared(site: TestClient, version: Any) -> None:
