@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.answers.filters import EVERYTHING
 from dateline.desk import people
+from dateline.desk.pages.review import SHOWN
 from dateline.desk.parameters import ActorsAsked, IncidentsAsked
 from dateline.desk.site.environment import environment
 from dateline.errors import DatelineError
@@ -24,7 +25,7 @@ def start_warming(desk: Desk) -> Thread:
 
 
 def warm(desk: Desk) -> None:
-    """Ask for the first list of incidents and of actors, and read the templates.
+    """Ask for the first list of incidents, of actors and of what to review, and read the templates.
 
     What fails is met, and told, by whoever asks for it. A ledger that is not linked is left alone:
     its first list may take long, and nobody may want it.
@@ -35,5 +36,7 @@ def warm(desk: Desk) -> None:
             ids = desk.order(ledger, None, EVERYTHING)[: IncidentsAsked.model_validate({}).limit]
             desk.incidents(ledger, tuple(ids))
             people.list_actors(desk, ledger, ActorsAsked.model_validate({}))
+            if desk.sharing is None:
+                ledger.review_queue(SHOWN)
         for name in ("front.html", "incident.html", "article.html"):
             environment().get_template(name)
