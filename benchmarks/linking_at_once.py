@@ -1,4 +1,4 @@
-"""What linking articles at once costs, in memory, as the windows of an archive are linked.
+"""What linking articles at once costs, in memory, as sets that no ledger keeps are linked.
 
     python benchmarks/linking_at_once.py [--articles N ...]
 

@@ -172,5 +172,7 @@ def print_windows(console: Console, done: Iterable[WindowDone]) -> None:
     console.print(Text(f"{incidents}, {several:,} of them told by more than one article."))
     narrow = sum(one.margin < MARGIN for one in held if one.kind != "left")
     if narrow:
-        said = f"{count(narrow, 'window')} had fewer than {MARGIN} days around, for the sake of memory."
+        said = (
+            f"{count(narrow, 'window')} had fewer than {MARGIN} days around: more articles than --most."
+        )
         console.print(Text(said, style="quiet"))
