@@ -14,8 +14,10 @@ if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
 from starlette.testclient import TestClient  # noqa: E402  - the path comes first
+from tests.ledger.planted import plant_linkage  # noqa: E402
 
 from dateline.answers.sharing import SHARING  # noqa: E402
+from dateline.counters import count_some  # noqa: E402
 from dateline.desk.app import make_app  # noqa: E402
 from dateline.desk.desk import Desk  # noqa: E402
 from dateline.desk.site.making import make_site  # noqa: E402
@@ -48,6 +50,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> str:
             pass
         link_ledger(ledger)
     return where
+
+
+def save_planted(ledger: Ledger) -> None:
+    """Save the planted links of a ledger and count its incidents, as linking does."""
+    ledger.save_linkage(plant_linkage(ledger))
+    ledger.save_counts(*count_some(ledger, [group.id for group in ledger.incident_groups()]))
 
 
 def open_client(desk: Desk) -> TestClient:

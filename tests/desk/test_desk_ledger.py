@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.desk.conftest import open_client
-from tests.ledger.planted import plant_linkage, plant_page
+from tests.desk.conftest import open_client, save_planted
+from tests.ledger.planted import plant_page
 
 from dateline.desk import opened
 from dateline.desk.desk import Desk
@@ -35,7 +35,7 @@ def path(tmp_path: Path) -> Path:
     with Ledger.open(where, create=True) as ledger:
         for number in range(3):
             ledger.add(*plant_page(number), "reader/1", "{}")
-        ledger.save_linkage(plant_linkage(ledger))
+        save_planted(ledger)
     return where
 
 
@@ -83,7 +83,7 @@ def test_a_page_goes_on_behind_the_last_incident_while_the_ledger_grows(
     first = client.get(f"{API}/incidents", params={"limit": 2}).json()
     with Ledger.open(path, create=True) as ledger:
         ledger.add(*plant_page(4), "reader/1", "{}")
-        ledger.save_linkage(plant_linkage(ledger))
+        save_planted(ledger)
     second = client.get(f"{API}/incidents", params={"limit": 2, "cursor": first["next"]}).json()
     ids = [item["incident"]["id"] for item in (*first["items"], *second["items"])]
     assert len(ids) == len(set(ids)) == 3

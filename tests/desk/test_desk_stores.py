@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.desk.conftest import open_client
-from tests.ledger.planted import plant_linkage, plant_page
+from tests.desk.conftest import open_client, save_planted
+from tests.ledger.planted import plant_page
 from tests.ledger.stores import cluster, new_place, store, template, where
 
 from dateline.desk.desk import Desk
@@ -23,7 +23,7 @@ def filled(where: str) -> str:
     with Ledger.open(where, create=True) as ledger:
         for number in range(3):
             ledger.add(*plant_page(number), "reader/1", "{}")
-        ledger.save_linkage(plant_linkage(ledger))
+        save_planted(ledger)
     return str(where)
 
 
