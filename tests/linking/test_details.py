@@ -65,3 +65,30 @@ def test_what_has_a_source_is_vouched_for_by_who_is_named(rest: str, sources: se
 )
 def test_pictures_of_other_years_show_nothing_of_it(rest: str, found: set[str]) -> None:
     assert vouching(rest) == found
+
+
+@pytest.mark.parametrize(
+    ("rest", "source"),
+    [
+        (
+            "The governor, Oleh Wrede, said that a jet had circled the town twice.",
+            "The governor, Oleh Wrede",
+        ),
+        ("The governor, Oleh Wrede, gave the number of stalls lost as 40.", "The governor, Oleh Wrede"),
+    ],
+)
+def test_officials_who_are_named_vouch_by_what_they_tell_as_past(rest: str, source: str) -> None:
+    assert source in vouching(rest)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "The governor, Oleh Wrede, said that more help should come.",
+        "The governor, Oleh Wrede, said that no drone was seen. Wrede said that a gas pipe had burst.",
+        "The army denied it. Its spokesman, Oleh Wrede, said that a search had begun.",
+        "The governor said that a jet had circled the town twice.",
+    ],
+)
+def test_who_denies_wishes_or_is_not_named_does_not(rest: str) -> None:
+    assert vouching(rest) == set()

@@ -94,8 +94,8 @@ def test_every_row_is_whole(rows: list[dict[str, Any]]) -> None:
 
 def test_who_vouches_by_a_detail_mostly_does(rows: list[dict[str, Any]]) -> None:
     found = figures(count(rows))
-    assert found["precision"] >= 87, found
-    assert found["recall"] >= 27, found
+    assert found["precision"] >= 84, found
+    assert found["recall"] >= 35, found
 
 
 if __name__ == "__main__":

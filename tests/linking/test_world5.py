@@ -1,4 +1,4 @@
-"""The fifth invented world, a hold-out, through the whole program: what must not get worse."""
+"""The fifth invented world through the whole program: what must not get worse."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PLACE: Final = WORLD.parent / "world5"
-LEAST: Final = {"given_edges_f1": 54, "given_edges_precision": 64, "linked_edges_f1": 46}
-PAIRS: Final = {"pair_precision": 88, "pair_recall": 21}
+LEAST: Final = {"given_edges_f1": 60, "given_edges_precision": 73, "linked_edges_f1": 57}
+PAIRS: Final = {"pair_precision": 88, "pair_recall": 30}
 
 
 @pytest.fixture(scope="module")

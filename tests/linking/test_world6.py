@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PLACE: Final = WORLD.parent / "world6"
-LEAST: Final = {"given_edges_f1": 57, "given_edges_precision": 71, "linked_edges_f1": 50}
+LEAST: Final = {"given_edges_f1": 57, "given_edges_precision": 70, "linked_edges_f1": 50}
 PAIRS: Final = {"pair_precision": 98, "pair_recall": 54}
 TOO_HIGH: Final = 1  # incidents, of six
 

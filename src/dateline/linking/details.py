@@ -8,15 +8,16 @@ word for it. Asked of the happening that a text opens with alone.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from dateline.linking.testimony import is_testimony, tells_other_time
+from dateline.linking.testimony import is_testimony, is_told, says_no, tells_other_time
 from dateline.linking.turnouts import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.records import Article, Claim, Event
+    from dateline.records import Actor, Article, Claim, Event
 
 LEAD: Final = 2
 """The last sentence in which the happening may stand; where it is of no type, only the first."""
@@ -24,6 +25,7 @@ WORDS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of what is only said: no detail vouches for that."""
 REAL: Final = frozenset({"happened", "ongoing"})
 WITNESSES: Final = frozenset({"witness", "victim", "other", "civil_society"})
+OFFICERS: Final = frozenset({"official", "military", "armed_group"})
 SENSED: Final = re.compile(
     r"\b(?:I|[Ww]e|he|she|they|had|have)\s+(?:\w+\s+)?(?:saw|seen|heard|felt|watched)\b"
     r"(?! (?:of|about|from|that|no)\b)"
@@ -39,7 +41,7 @@ def detail_claims(article: Article, event: Event) -> Iterator[Claim]:
     lead = LEAD * (event.type != "OTHER")
     if event.status not in REAL or event.type in WORDS or sentence_of(article, event) > lead:
         return
-    bearing = {name for one in article.events for name in one.according_to}
+    bearing = {name for one in article.events if one.type != "OTHER" for name in one.according_to}
     for claim in telling_claims(article):
         named = bool(claim.sources) and all(source.named for source in claim.sources)
         known = named or not event.according_to
@@ -48,12 +50,40 @@ def detail_claims(article: Article, event: Event) -> Iterator[Claim]:
 
 
 def telling_claims(article: Article) -> Iterator[Claim]:
-    """Yield the claims that count the dead or the hurt, or tell what was seen and done."""
+    """Yield the claims that count the dead or the hurt, or tell what was seen and done there."""
     counting = {name for one in article.quantities if one.what in HARM for name in one.according_to}
+    counting |= {claim.id for claim in officers_claims(article)}
     for claim in article.claims:
         telling = claim.id in counting or is_witnessed(claim) or is_testimony(claim)
         if claim.stance == "asserts" and telling:
             yield claim
+
+
+def officers_claims(article: Article) -> Iterator[Claim]:
+    """Yield what officials and officers who are named tell as past, if they deny and doubt nothing.
+
+    Whom a text names beside what it opens with mostly speaks of that: "some 20 men had waited behind a
+    log", "a jet had dropped two bombs".
+    """
+    by_actor: dict[str, list[Claim]] = defaultdict(list)
+    for claim in article.claims:
+        for source in claim.sources:
+            if source.named and source.actor and source.kind in OFFICERS:
+                by_actor[source.actor].append(claim)
+    denied = any(claim.stance == "denies" for claim in article.claims)
+    able = {each.id for each in article.actors if may_vouch(each, denied=denied)}
+    for actor, claims in by_actor.items():
+        if actor in able and not any(map(says_no, claims)):
+            yield from (claim for claim in claims if claim.stance == "asserts" and is_told(claim))
+
+
+def may_vouch(actor: Actor, *, denied: bool) -> bool:
+    """Tell whether an actor is a person, and where a text tells of a denial, nobody's spokesman.
+
+    Who denies is often the body that the spokesman speaks for.
+    """
+    spokesman = denied and "spokes" in (actor.role or "").lower()
+    return actor.type == "person" and not spokesman
 
 
 def is_witnessed(claim: Claim) -> bool:

@@ -30,6 +30,13 @@ FIGURE: Final = re.compile(r"\d")
 KEPT: Final = 1 << 12  # cues and texts of which it is remembered: each event of a claim asks
 NEGATED: Final = re.compile(r"n['’]t(?![\w’'])", re.IGNORECASE)
 ENDED: Final = re.compile(r"[\w’']{3}ed(?![\w’'])", re.IGNORECASE)  # a word that ``is_past`` by its end
+NO: Final = re.compile(
+    r"^\W*(?:that )?(?:no|nobody|none|nothing|there (?:was|were|is|had been|has been) (?:no|never)"
+    r"|(?:it|this|that) (?:did not|didn[’']t|never|was not|is not|wasn[’']t|isn[’']t))\b"
+    r"|\b(?:merely|not true|no such|did not happen|never happened|not happen)\b"
+    r"|\b(?:nobody|no one|no \w+) (?:was|were|had been|has been|took)\b",
+    re.IGNORECASE,
+)
 REGULAR: Final = 5  # letters of a regular past form, at least
 
 
@@ -43,6 +50,25 @@ def is_testimony(claim: Claim) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
+def is_told(claim: Claim) -> bool:
+    """Tell whether a claim tells something as past or gives a number, neither denied nor wished for."""
+    text = " ".join(span.text for span in claim.content)
+    words = words_of_text(text)
+    return is_real(text, words) or (gives_number(text, words) and kinds()["unreal"].isdisjoint(words))
+
+
+def gives_number(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a number of no year is given."""
+    number = bool(FIGURE.search(text)) or not kinds()["number"].isdisjoint(words)
+    return number and not YEAR.search(text) and kinds()["other_time"].isdisjoint(words)
+
+
+def says_no(claim: Claim) -> bool:
+    """Tell whether a claim denies or doubts that something was."""
+    text = " ".join(span.text for span in claim.content)
+    return claim.stance in {"denies", "doubts"} or bool(NO.search(text))
+
+
 def says_counted(cue: str) -> bool:
     """Tell whether a claim's cue says that its source counted: "logged", "had taken in"."""
     return not kinds()["counting"].isdisjoint(words_of_text(cue))
