@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,3 +88,10 @@ def test_no_room_for_the_file_is_said(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(DiskFull, match=rf"temporary files in {tmp_path}.*TMPDIR"):
         fill()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_file_of_a_window_needs_no_other_table_of_a_ledger() -> None:
+    for name in ("append_only", "views", "searching.fts5"):  # these add triggers and views to ledgers
+        import_module(f"dateline.ledger.{name}")
+    with open_window_file() as file:
+        assert list(file.days()) == []

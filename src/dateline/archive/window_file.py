@@ -21,7 +21,7 @@ from dateline import jsons
 from dateline.errors import ArchiveUnusable, DiskFull
 from dateline.ledger.batching import parts
 from dateline.ledger.linking import SHELF
-from dateline.ledger.schema import METADATA, TEXTS
+from dateline.ledger.schema import TEXTS
 from dateline.linking.neighbours import LinkedArticle
 from dateline.records import Article, PageFacts
 
@@ -135,7 +135,8 @@ def open_window_file() -> Iterator[WindowFile]:
             with engine.connect() as connection:
                 for pragma in PRAGMAS:
                     connection.exec_driver_sql(f"PRAGMA {pragma}")
-                METADATA.create_all(connection, [*SHELF, TEXTS])
+                for table in (*SHELF, TEXTS):  # one by one: a ledger's triggers need its other tables
+                    table.create(connection)
                 connection.exec_driver_sql(HELD)
                 yield WindowFile(connection)
         finally:
