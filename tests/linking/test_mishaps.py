@@ -25,6 +25,10 @@ PAGES = "told_mishaps.txt"
         ("exploded in the middle of the market", False),
         ("accident on the road to Dunmere", False),
         ("hit the school by accident", False),
+        ("blew up an oil pipeline, causing a leak", False),
+        ("blast was no accident", False),
+        ("fire and that the guards were careless", False),
+        ("off; leaked papers show that the rebels planted it", False),
     ],
 )
 def test_a_mishap_is_a_burst_and_why(words: str, expected: bool) -> None:  # noqa: FBT001  - a row
@@ -51,3 +55,17 @@ def test_what_sums_up_years_is_a_habit(tmp_path: Path) -> None:
     told = {event.trigger: event.habit for event in read_traits(pages["years"])}
     assert told["killed"] is True
     assert told["shelled"] is False
+
+
+def test_what_was_on_one_day_or_was_the_worst_for_years_is_no_habit(tmp_path: Path) -> None:
+    pages = read_pages(tmp_path / "pages.jsonl", PAGES)
+    told = {event.trigger: event.habit for event in read_traits(pages["days"])}
+    assert told
+    assert not any(told.values())
+
+
+def test_what_was_mistaken_for_it_denies_it(tmp_path: Path) -> None:
+    pages = read_pages(tmp_path / "pages.jsonl", PAGES)
+    sides = {origin.name: origin.side for origin in origins_of([pages["axle"]]).origins}
+    assert sides["Solveig Tangen"] == "denies"
+    assert "asserts" in sides.values()

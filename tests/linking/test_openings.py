@@ -9,6 +9,7 @@ from tests.linking.builders import Shelf
 from tests.linking.told import read_pages
 
 from dateline.linking import matching, openings
+from dateline.linking.places import PlaceKey
 from dateline.linking.traits import read_traits
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ def test_they_are_joined_for_how_they_open(
 
 def test_other_towns_and_other_days_keep_articles_apart(apart: dict[str, LinkedArticle]) -> None:
     assert together(apart) == [False, False]
+    first, other = lead(apart["first depot"]), lead(apart["other depot"])
+    assert openings.towns_differ(first, other)
+    assert not openings.towns_differ(first, lead(apart["depot on Friday"]))
 
 
 def test_the_order_of_the_two_does_not_matter(alike: dict[str, LinkedArticle]) -> None:
@@ -87,3 +91,10 @@ def test_a_few_words_in_common_say_little() -> None:
 def test_every_sign_has_a_weight(alike: dict[str, LinkedArticle]) -> None:
     depot = lead(alike["depot burning"])
     assert openings.signs(depot, depot).keys() == openings.read_weights().keys()
+
+
+def test_a_town_that_is_called_a_city_elsewhere_is_named_there() -> None:
+    key = PlaceKey(2, "kesh", "NO", "", 0, ())
+    assert openings.is_named([key], {"kesh city"})
+    assert openings.is_named([key], {"kesh"})
+    assert not openings.is_named([key], {"orle city"})

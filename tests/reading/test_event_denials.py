@@ -22,6 +22,9 @@ OTHERS = (
     "“It did not rain that day,” the rebel spokesman, Odd Vik, said.",
     "“This is wrong and it must stop,” the rebel spokesman, Odd Vik, said.",
     "“It happened at noon,” the rebel spokesman, Odd Vik, said.",
+    "“It was a false alarm,” the rebel spokesman, Odd Vik, said of a siren.",
+    "“Nothing happened to my shop,” the baker, Odd Vik, said.",
+    "“It is not true that all of them fled,” the baker, Odd Vik, said.",
 )
 
 
@@ -53,4 +56,10 @@ def test_what_the_text_opens_with_is_meant_where_nothing_stands_nearer() -> None
 
 def test_a_source_denies_nothing_that_it_said_itself() -> None:
     told = "Rebels shelled the market of Dunmere on Monday, the mayor, Odd Vik, said."
-    assert denials_of(f"{told} “It did not happen at night,” Odd Vik said.") == []
+    assert denials_of(f"{told} “It did not happen,” Odd Vik said.") == []
+
+
+def test_what_was_said_last_is_denied_though_no_event_is_read_in_it() -> None:
+    between = "It opens at six. It sells fish. The roof is tin. It has no doors. It is old."
+    said = "The mayor, Solveig Tangen, said that the minister, Odd Vik, was greedy."
+    assert denials_of(f"{TOLD} {between} {said} “This is a lie,” Odd Vik said.") == []

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from weighing import learn, tell, write
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -50,7 +51,6 @@ HEAD = """\
 # ECB+; not to be edited by hand. Columns: sign, weight.
 sign\tweight
 """
-DECAY, STEPS = 1.0, 25  # Newton's steps
 
 
 class Page(NamedTuple):
@@ -100,24 +100,6 @@ def pairs_of(pages: list[Page]) -> Iterator[tuple[list[float], bool]]:
             yield list(signs(*pair).values()), bool(a.about & b.about)
 
 
-def learn(rows: np.ndarray, same: np.ndarray) -> np.ndarray:
-    """Return the weights [S] by Newton's method."""
-    weights = np.zeros(rows.shape[1])
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (same - likely) - DECAY * weights
-        bend = (rows * (likely * (1 - likely))[:, None]).T @ rows + DECAY * np.eye(len(weights))
-        weights = weights + np.linalg.solve(bend, slope)
-    return weights
-
-
-def tell(name: str, called: np.ndarray, same: np.ndarray) -> None:
-    """Print how many of the pairs called one are right, and how many of those that are one are."""
-    right = float((called * same).sum())
-    shares = 100 * right / max(1.0, called.sum()), 100 * right / max(1.0, same.sum())
-    print(name, f"{len(same)} pairs, precision {shares[0]:.1f} recall {shares[1]:.1f}")
-
-
 def main() -> None:
     """Learn, tell, and write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -132,8 +114,8 @@ def main() -> None:
     for at, (name, _) in enumerate(found):
         own = home == at
         likely = 1 / (1 + np.exp(-rows[own] @ learn(rows[~own], same[~own])))
-        tell(name, (likely >= LIKELY).astype(float), same[own])
-    write(learn(rows, same), next(iter(sign_names(groups))))
+        tell(f"{name}: {own.sum()} pairs,", (likely >= LIKELY).astype(float), same[own])
+    write(TABLE, HEAD, next(iter(sign_names(groups))), learn(rows, same))
 
 
 def sign_names(groups: list[tuple[str, list[list[Page]]]]) -> Iterator[list[str]]:
@@ -141,12 +123,6 @@ def sign_names(groups: list[tuple[str, list[list[Page]]]]) -> Iterator[list[str]
     for _, held in groups:
         for lead in (lead for pages in held for page in pages for lead in page.leads.values()):
             yield list(signs(lead, lead))
-
-
-def write(weights: np.ndarray, names: list[str]) -> None:
-    """Write the table."""
-    lines = [f"{name}\t{weight:.3f}" for name, weight in zip(names, weights, strict=True)]
-    TABLE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

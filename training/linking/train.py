@@ -15,6 +15,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+from weighing import learn, tell, write
 
 from dateline.evaluation.linking_ecb import PARTS
 from dateline.evaluation.linking_ecb_groups import TIGHT, join_average, weigh_words
@@ -31,7 +32,6 @@ HEAD = """# What speaks for (above 0) and against two triggers' telling of one h
 # not to be edited by hand. Columns: sign, weight.
 sign\tweight
 """
-DECAY, STEPS = 1.0, 25  # Newton's steps
 
 
 def collect(corpus: Corpus) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray]:
@@ -60,23 +60,6 @@ def read_corpus(path: str) -> Corpus:
     return Corpus(documents, sites, {})
 
 
-def learn(rows: np.ndarray, same: np.ndarray) -> np.ndarray:
-    """Return the weights [S] by Newton's method."""
-    weights = np.zeros(rows.shape[1])
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (same - likely) - DECAY * weights
-        bend = (rows * (likely * (1 - likely))[:, None]).T @ rows + DECAY * np.eye(len(weights))
-        weights = weights + np.linalg.solve(bend, slope)
-    return weights
-
-
-def tell(name: str, called: np.ndarray, same: np.ndarray) -> None:
-    """Print how many of the pairs called one are right, and how many of those that are one are."""
-    right = float((called * same).sum())
-    print(name, f"precision {100 * right / called.sum():.1f} recall {100 * right / same.sum():.1f}")
-
-
 def main() -> None:
     """Learn, print what is kept of topics not seen, and write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -92,9 +75,7 @@ def main() -> None:
     tell("same_happening at one half:", (scores > 0).astype(float), same)
     equal = np.sort(scores)[-int(rows[:, names.index("same word")].sum())]
     tell("same_happening, as many pairs:", (scores >= equal).astype(float), same)
-    weights = learn(rows, same)
-    lines = [f"{name}\t{weight:.3f}" for name, weight in zip(names, weights, strict=True)]
-    TABLE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    write(TABLE, HEAD, names, learn(rows, same))
 
 
 if __name__ == "__main__":

@@ -195,10 +195,14 @@ def towns_differ(a: Traits, b: Traits) -> bool:
     mine, other = a.opening, b.opening
     if mine is None or other is None or not (mine.towns and other.towns):
         return False
-    named = any(key.name in b.around for key in mine.towns) or any(
-        key.name in a.around for key in other.towns
-    )
-    return not (named or is_any(mine.towns, other.towns))
+    met = is_named(mine.towns, b.around) or is_named(other.towns, a.around)
+    return not (met or is_any(mine.towns, other.towns))
+
+
+def is_named(towns: Iterable[PlaceKey], around: Iterable[str]) -> bool:
+    """Tell whether a text names one of some towns anywhere, given the names around its events."""
+    names = {places.bare_name(name) for name in around}
+    return any(not names.isdisjoint({key.name, key.called}) for key in towns)
 
 
 def is_any(a: Iterable[PlaceKey], b: Iterable[PlaceKey]) -> bool:

@@ -43,11 +43,12 @@ YEARS = re.compile(
     r"\bsince (?:the )?(?:\w+ (?:of )?)?(?:19|20)\d\d\b"
     r"|\b(?:in|over|during|for) (?:the )?(?:past|last|recent|previous) (?:\w+ )?(?:years|decades?)\b"
     r"|\b(?:in recent (?:years|decades|months)|(?:every|each) year|for (?:years|decades))\b"
-    r"|\b(?:\d million|(?:hundreds|tens) of thousands)\b",
+    r"|(?<![$€£\d.,])\b\d[\d.,]* million (?:people|children|residents|civilians)\b"
+    r"|\b(?:hundreds|tens) of thousands\b",
     re.IGNORECASE,
 )
 SUPERLATIVE = re.compile(
-    r"\b(?:worst|deadliest|first|largest|biggest|bloodiest|most \w+)\b[^,.;]*$", re.IGNORECASE
+    r"\b(?:worst|deadliest|first|largest|biggest|bloodiest|heaviest|most \w+)\b", re.IGNORECASE
 )
 SEIZURES = frozenset({("COERCE", "arrest"), ("ASSAULT", "abduct")})
 
@@ -166,7 +167,8 @@ def traits_of(scene: Scene, event: Event, found: Around) -> Traits:
         around=found.names,
         surmised=not told,
         held=beside.held,
-        habit=is_habit(article, event) or sums_up(article, event, number),
+        habit=is_habit(article, event)
+        or (number >= BEHIND and not day_in(found.days, held) and sums_up(article, held)),
         context=article.text[held.start : held.end],
         **times_of(article, event, found, held),
         keys=frozenset((*told_keys(where, event.trigger.text), *company_keys(*company))),
@@ -189,17 +191,13 @@ def day_before(named: Sequence[tuple[int, int]], held: Span | Sentence) -> Days 
     return next(((day, day) for start, day in reversed(named) if start < held.end), None)
 
 
-def sums_up(article: Article, event: Event, number: int) -> bool:
-    """Tell whether an event's sentence, behind what its text opens with, tells of whole years.
+def sums_up(article: Article, held: Span | Sentence) -> bool:
+    """Tell whether a sentence tells of whole years, and not of the worst among them.
 
     "More than 1,000 children have been killed since 2021", "3.5 million people have been driven out".
     """
-    if number < BEHIND:
-        return False
-    held = article.sentences[number]
-    return bool(YEARS.search(article.text[held.start : held.end])) and not SUPERLATIVE.search(
-        article.text[max(held.start, event.trigger.start - WINDOW) : event.trigger.start]
-    )
+    words = article.text[held.start : held.end]
+    return bool(YEARS.search(words)) and not SUPERLATIVE.search(words)
 
 
 def told_keys(where: frozenset[PlaceKey], trigger: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ DEGREES: Final = (
     r"|outright|yet another|another) )*"
 )
 NEVER: Final = r"(?:did not|didn[’']t|never) (?:happen(?:ed)?|occur(?:red)?|take place|took place)"
+END: Final = r"\W*(?:$|, |and |at all|here\b|there\b|which\b|that the \w+ (?:made|wrote|spread))"
 THING: Final = r"(?:it|this|that|all this|all that|nothing|none of (?:it|this|that))"
 
 
@@ -46,10 +47,11 @@ def forms() -> tuple[re.Pattern[str], ...]:
     called = r"(?:the|this) (?:so-called|alleged|supposed) (?:\w+ ){1,3}?"
     took_place = r"(?:(?:ha[sd] )?(?:happened|occurred)|took place|ha[sd] taken place|was carried out)"
     not_a_word = r"(?:none|not a word|not one word) of (?:it|this|that)"
-    return (
-        re.compile(rf"{THING} (?:{NEVER}$|{false})"),
-        re.compile(rf"{not_a_word} (?:{BE} (?:true|correct|so)|happened)\b"),
-        re.compile(rf"{nothing} {took_place}\b"),
-        re.compile(rf"{pointed} {false}"),
-        re.compile(rf"{called}(?:{NEVER}|{BE} {DEGREES}(?:{told_up})\b)"),
+    whole = (
+        rf"{THING} (?:{NEVER}|{false})",
+        rf"{not_a_word} (?:{BE} (?:true|correct|so)|happened)",
+        rf"{nothing} {took_place}",
+        rf"{pointed} {false}",
     )
+    so_called = re.compile(rf"{called}(?:{NEVER}|{BE} {DEGREES}(?:{told_up})\b)")
+    return so_called, *(re.compile(rf"(?:{form}){END}") for form in whole)

@@ -130,13 +130,16 @@ def events_before(told: Told, denial: Claim) -> list[Event]:
     """
     start = min(span.start for span in (*denial.content, *denial.cue))
     claim = find_denied(told, denial, start)
-    meant = held_by(told, claim, start) if claim else told_before(told, start)
+    if claim:
+        meant = held_by(told, claim, start)
+    else:
+        meant = told_before(told, start) or opening_events(told, denial, start)
     inside = [
         event
         for event in told.events
         if any(span.start <= event.trigger.start < span.end for span in denial.content)
     ]
-    return [*(meant or opening_events(told, denial, start)), *inside]
+    return [*meant, *inside]
 
 
 def opening_events(told: Told, denial: Claim, start: int) -> list[Event]:
