@@ -9,6 +9,7 @@ from tests.linking.builders import Shelf
 from tests.linking.told import read_pages
 
 from dateline.linking import matching, openings
+from dateline.linking.alike import share
 from dateline.linking.places import PlaceKey
 from dateline.linking.traits import read_traits
 
@@ -84,8 +85,9 @@ def test_an_article_published_before_the_other_s_day_tells_of_something_else(
 def test_a_few_words_in_common_say_little() -> None:
     few = frozenset({"gunmen", "chad"})
     many = frozenset(f"word{number}" for number in range(60))
-    assert openings.share(few, few) < openings.share(many, many) / 2
-    assert openings.share(few, frozenset()) == 0
+    assert share(few, few, openings.FEW) < share(many, many, openings.FEW) / 2
+    assert share(few, few) == share(many, many) == 1
+    assert share(few, frozenset(), openings.FEW) == 0
 
 
 def test_every_sign_has_a_weight(alike: dict[str, LinkedArticle]) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import exp
+from math import exp, sqrt
 from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.language.lemmas import forms, known_base, lemma_of
@@ -94,9 +94,12 @@ def signs(a: Told, b: Told) -> Mapping[str, float]:
     }
 
 
-def share(a: frozenset[str], b: frozenset[str]) -> float:
-    """Return the share of words in common, 0..1: over the geometric mean of both sizes."""
-    return len(a & b) / (len(a) * len(b)) ** 0.5 if a and b else 0.0
+def share(a: frozenset[str], b: frozenset[str], few: int = 0) -> float:
+    """Return the share of words in common, 0..1: over the geometric mean of both sizes and ``few``.
+
+    Of texts of a few words a large part is alike by chance: so many more are reckoned to each.
+    """
+    return len(a & b) / sqrt((len(a) + few) * (len(b) + few)) if a and b else 0.0
 
 
 @lru_cache(maxsize=KEPT)

@@ -80,6 +80,8 @@ class Verdict:
 
 def judge(a: Traits, b: Traits, bond: Bond) -> Verdict | None:
     """Return the verdict on two events, or None where nothing suggests that they are one."""
+    if a.family != b.family or a.unreal != b.unreal:
+        return None
     if bond in {"", "credit"} and one_story(a, b):
         bond = "story"
     if not comparable(a, b, bond) or not in_reach(a, b, bond):
@@ -106,9 +108,7 @@ def is_suggested(a: Traits, b: Traits, where: Agreement, bond: Bond) -> bool:
 
 
 def comparable(a: Traits, b: Traits, bond: Bond) -> bool:
-    """Tell whether two events are of one kind; words and the unclassed need a place, or company."""
-    if a.family != b.family or a.unreal != b.unreal:
-        return False
+    """Tell whether two events of one family may be compared: words and the unclassed need a place."""
     if bond == "copy" or not (a.spoken or a.type == "OTHER"):
         return True
     return bool(a.places and b.places) or one_company(a, b)

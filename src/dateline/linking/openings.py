@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from math import exp, sqrt
+from math import exp
 from typing import TYPE_CHECKING, Final
 
 from dateline.linking import days, places
-from dateline.linking.alike import root
+from dateline.linking.alike import root, share
 from dateline.linking.folding import fold_words, words_in
 from dateline.linking.places import POINT, PlaceKey, key_of
 from dateline.tables import read_table
@@ -143,9 +143,9 @@ def signs(a: Traits, b: Traits) -> Mapping[str, float]:
     alike = bool(mine.main and other.main and places.is_one(mine.main, other.main))
     return {
         "always": 1.0,
-        "whole": share(mine.whole, other.whole),
-        "head": share(mine.head, other.head),
-        "across": share(mine.head, other.whole) + share(mine.whole, other.head),
+        "whole": share(mine.whole, other.whole, FEW),
+        "head": share(mine.head, other.head, FEW),
+        "across": share(mine.head, other.whole, FEW) + share(mine.whole, other.head, FEW),
         "names": min(len(names), MOST_NAMES) / MOST_NAMES,
         "a town of the opening": float(is_any(mine.towns, other.towns)),
         "the main town": float(alike),
@@ -156,14 +156,6 @@ def signs(a: Traits, b: Traits) -> Mapping[str, float]:
         "what was befallen": float(bool(mine.befallen & other.befallen)),
         "other things were befallen": float(bool(things) and not mine.befallen & other.befallen),
     }
-
-
-def share(a: frozenset[str], b: frozenset[str]) -> float:
-    """Return the share of words in common, 0..1: over the mean of both sizes and ``FEW``.
-
-    Of texts of a few words a large part is alike by chance.
-    """
-    return len(a & b) / sqrt((len(a) + FEW) * (len(b) + FEW))
 
 
 def differ(a: Beginning, b: Beginning) -> bool:
