@@ -14,8 +14,10 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from time import perf_counter
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from api import processor
@@ -24,6 +26,9 @@ from ledger_search import Words, share, store
 from dateline.desk.site.assets import assets
 from dateline.ledger import Ledger
 from dateline.pipeline import link_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GOOD = {200, 304}
 
@@ -52,6 +57,21 @@ def fill(where: str, articles: int) -> dict[str, str]:
         "review": "/review",
         "how we are wrong": "/how-we-are-wrong",
     }
+
+
+@contextmanager
+def served(where: str) -> Iterator[tuple[str, int]]:
+    """Serve a ledger with ``dateline desk``; give the address and the number of the process."""
+    command = [sys.executable, "-m", "dateline", "desk", where, "--port", "0", "--no-browser"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:  # noqa: S603
+        said = server.stderr.readline() if server.stderr else ""
+        try:
+            found = next((word for word in said.split() if word.startswith("http://")), None)
+            if found is None:
+                raise SystemExit(said)
+            yield found.rstrip("/"), server.pid
+        finally:
+            server.terminate()
 
 
 def ask(connection: HTTPConnection, address: str) -> tuple[float, int]:
@@ -86,14 +106,8 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=30)
     given = parser.parse_args()
     asked = fill(given.ledger, given.articles)
-    command = [sys.executable, "-m", "dateline", "desk", given.ledger, "--port", "0", "--no-browser"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:  # noqa: S603
-        said = server.stderr.readline() if server.stderr else ""
-        try:
-            where = next(word for word in said.split() if word.startswith("http://"))
-            measure(where.rstrip("/"), asked, given.requests, server.pid)
-        finally:
-            server.terminate()
+    with served(given.ledger) as (site, process):
+        measure(site, asked, given.requests, process)
     print(f"all static files: {sum(len(one.body) for one in assets().values()):,} bytes")
 
 

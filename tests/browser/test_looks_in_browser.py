@@ -33,12 +33,18 @@ def test_rows_of_a_list_hold_together_on_a_phone(browser: Browser, site: str, ad
 
 def test_all_tabs_are_seen_on_a_phone_and_the_map_is_a_tap_away(browser: Browser, site: str) -> None:
     page = browser.new_page(viewport=PHONE)
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
     page.goto(f"{site}/")
     for tab in page.locator(".tabs a").all():
         box = box_of(tab)
         assert 0 <= box["x"] <= box["x"] + box["width"] <= PHONE["width"]
+    page.wait_for_load_state("networkidle")
+    assert not [one for one in asked if one.endswith("/countries.json")]  # the map is not reached
     page.locator(".to-map a").click()
     page.wait_for_url("**/overview")
+    page.wait_for_load_state("networkidle")
+    assert [one for one in asked if one.endswith("/countries.json")]
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{site}/")
     assert not page.locator(".to-map").is_visible()

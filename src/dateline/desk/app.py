@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 
 from dateline.desk import api
 from dateline.desk.guard import Dress, Guard, Names, leave
+from dateline.desk.packing import Packing
 from dateline.desk.problems import DESCRIPTION, say_error, say_nothing, say_problem
 from dateline.desk.schemas import describe
 from dateline.errors import DatelineError
@@ -45,7 +46,7 @@ def make_app(
         redoc_url=None,
         redirect_slashes=False,
         lifespan=run,
-        middleware=[Middleware(Guard, names=names or Names(), dress=dress)],
+        middleware=[Middleware(Guard, names=names or Names(), dress=dress), Middleware(Packing)],
         exception_handlers=HANDLERS,
     )
     app.state.desk = desk

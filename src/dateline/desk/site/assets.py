@@ -7,9 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
+from dateline.desk.packing import HARD, SAID, pack, takes_packed
 from dateline.identity import hash_text
 
 if TYPE_CHECKING:
@@ -56,10 +57,18 @@ def static(name: str) -> str:
     return f"/static/{assets()[name].mark}/{name}"
 
 
+@cache
+def packed(name: str) -> bytes:
+    """Return a static file packed as small as it gets: once, as it is sent often."""
+    return pack(assets()[name].body, HARD)
+
+
 @router.get("/static/{mark}/{name}")
-def get_asset(mark: str, name: str) -> Response:
-    """Answer with a static file, to be kept for good."""
+def get_asset(request: Request, mark: str, name: str) -> Response:
+    """Answer with a static file, to be kept for good; packed where the client takes it so."""
     found = assets().get(name)
     if found is None or found.mark != mark:
         raise HTTPException(404)
+    if takes_packed(request.headers):
+        return Response(packed(name), headers={**KEPT, **SAID}, media_type=found.media_type)
     return Response(found.body, headers=KEPT, media_type=found.media_type)
