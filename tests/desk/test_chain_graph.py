@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from tests.desk.chains import answer, article_of, origin, probably, tellers_of, worlds
 
 from dateline.desk.pictures.chain_folds import MOST_CREDITED, MOST_ORIGINS, MOST_OUTLETS
-from dateline.desk.pictures.chain_graph import MOST_STEPS, make_graph
+from dateline.desk.pictures.chain_graph import make_graph
+from dateline.desk.pictures.chain_picture import BACK, draw_chains
 from dateline.desk.pictures.chain_records import STANDINGS
+from dateline.desk.pictures.chain_told import say_graph
 from dateline.desk.pictures.chain_trails import find_trails
 
 if TYPE_CHECKING:
@@ -43,7 +45,10 @@ def test_every_chain_is_drawn_or_folded_with_its_count(world: World) -> None:
 def test_the_lines_of_a_graph_are_those_of_its_paths_and_lead_to_no_cycle(world: World) -> None:
     graph = make_graph(*world)
     walked = {pair for path in graph.paths for pair in pairwise(path.keys)}
-    assert walked == {(edge.tail, edge.head) for edge in graph.edges if edge.paths}
+    used = [edge for edge in graph.edges if edge.paths]
+    on = {(edge.tail, edge.head) for edge in used if edge.turn != "back"}
+    back = {(edge.head, edge.tail) for edge in used if edge.turn != "on"}
+    assert walked == on | back
     left = {edge.tail: set[str]() for edge in graph.edges}
     for edge in graph.edges:
         left[edge.tail].add(edge.head)
@@ -63,7 +68,7 @@ def test_the_number_of_boxes_is_bounded(world: World) -> None:
     }
     assert len(parts["outlet"]) <= MOST_OUTLETS
     assert len(parts["origin"]) <= MOST_ORIGINS + len(STANDINGS)
-    assert len(parts["credited"]) <= MOST_CREDITED * (MOST_STEPS + 1)
+    assert len(parts["credited"]) <= MOST_CREDITED
 
 
 def test_copies_with_the_same_chains_are_one_box_that_counts_them() -> None:
@@ -142,11 +147,39 @@ def test_the_common_link_is_marked_and_a_side_is_told() -> None:
     assert not by_name(graph, "Ash").common
 
 
-def test_outlets_that_credit_each_other_stand_twice_and_lines_still_run_one_way() -> None:
+def test_outlets_that_credit_each_other_stand_once_and_their_line_has_two_heads() -> None:
     one = answer([origin("officials", [["Ash", "Birch"], ["Birch", "Ash"]])])
     graph = make_graph(one, ())
-    assert len(graph.nodes) == 5
-    assert {path.keys[:2] for path in graph.paths} == {
-        ("step:Ash @2", "step:Birch @1"),
-        ("step:Birch @2", "step:Ash @1"),
-    }
+    assert [node.name for node in graph.nodes] == ["Ash", "Birch", "officials"]
+    assert [edge.turn for edge in graph.edges if edge.head == "step:Birch"] == ["both"]
+    assert "In a circle Birch credits Ash." in say_graph(graph)
+    picture = draw_chains(one, ())
+    for drawn in (picture.wide, picture.narrow):
+        assert drawn.count("c-node") == 3
+        assert drawn.count("c-head-of") == 2
+    assert BACK in [sign.word for sign in picture.key]
+
+
+def test_a_circle_of_three_stands_by_the_distance_from_the_origin() -> None:
+    chains = [["Ash", "Birch", "Cedar"], ["Birch", "Cedar"], ["Cedar"], ["Cedar", "Ash"]]
+    graph = make_graph(answer([origin("officials", chains)]), ())
+    assert len(graph.nodes) == 4
+    (back,) = (edge for edge in graph.edges if edge.turn == "back")
+    assert (back.tail, back.head) == ("step:Ash", "step:Cedar")  # drawn from left to right
+
+
+def test_what_is_folded_stands_once_where_its_outlets_credit_others_who_credit_them() -> None:
+    many = [f"Outlet {number:02d}" for number in range(30)]
+    chains = [[a, b] for a, b in pairwise([*many, many[0]])] + [["Outlet 00", "Herald"], ["Herald"]]
+    graph = make_graph(answer([origin("officials", chains)]), tellers_of(many))
+    notes = [node.note for node in graph.nodes if node.note.startswith("and ")]
+    assert len(notes) == 1
+    assert len({node.members for node in graph.nodes}) == len(graph.nodes)
+
+
+@given(worlds())
+@settings(max_examples=25, deadline=None)
+def test_every_name_stands_in_one_box(world: World) -> None:
+    graph = make_graph(*world)
+    names = [name for node in graph.nodes if node.part != "origin" for name in node.members]
+    assert len(names) == len(set(names))

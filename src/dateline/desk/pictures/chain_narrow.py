@@ -9,7 +9,7 @@ from dateline.desk.pictures.chain_layout import Box
 from dateline.desk.pictures.chain_marks import draw_box
 from dateline.desk.pictures.chain_told import say_graph
 from dateline.desk.pictures.chain_wide import paths_of, spans_of
-from dateline.desk.pictures.svg import add, describe, root, say, write
+from dateline.desk.pictures.svg import add, describe, head, root, say, write
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
@@ -65,4 +65,7 @@ def draw_arc(picture: ET.Element, edge: Edge, middles: dict[str, float], full: f
     bend = say(left - swing * 1.2)
     d = f"M{GUTTER} {say(y1)}H{left}C{bend} {say(y1)} {bend} {say(y2)} {left} {say(y2)}H{GUTTER}"
     kind = "c-line c-probable" if edge.probable else "c-line"
-    add(picture, "path", class_=kind, d=d, data_paths=" ".join(map(str, edge.paths)) or None)
+    used = " ".join(map(str, edge.paths)) or None
+    add(picture, "path", class_=kind, d=d, data_paths=used)
+    for y in {"on": (), "back": (y1,), "both": (y1, y2)}[edge.turn]:
+        add(picture, "path", class_="c-line c-head-of", d=head(GUTTER, y, -9), data_paths=used)

@@ -34,11 +34,9 @@ class Folds:
     credited: frozenset[str]
 
 
-def make_node(
-    key: str, fold: str, folds: Folds, answer: IncidentAnswer, tellers: Mapping[str, Teller]
-) -> Node:
-    """Return the box of a fold, which is ``step:`` with a name or ``end:`` with an id."""
-    kind, _, own = fold.partition(":")
+def make_node(key: str, folds: Folds, answer: IncidentAnswer, tellers: Mapping[str, Teller]) -> Node:
+    """Return the box of a fold, whose key is ``step:`` with a name or ``end:`` with an id."""
+    kind, _, own = key.partition(":")
     node = (
         step_node(key, folds.steps[own], folds, tellers) if kind == "step" else end_node(key, own, folds)
     )

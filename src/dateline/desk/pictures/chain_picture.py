@@ -12,7 +12,7 @@ from dateline.desk.pictures.chain_nodes import WORDS
 from dateline.desk.pictures.chain_records import SILENT, STANDINGS
 from dateline.desk.pictures.chain_told import Root, find_roots
 from dateline.desk.pictures.chain_wide import draw_wide
-from dateline.desk.pictures.svg import add, root, write
+from dateline.desk.pictures.svg import add, head, root, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dateline.desk.pictures.chain_records import Graph, Standing, Teller
 
 PROBABLE: Final = "probably from"
+BACK: Final = "credits the outlet before it"
 FOLDED: Final = "several outlets in one box"
 
 
@@ -59,6 +60,8 @@ def make_key(graph: Graph) -> tuple[Sign, ...]:
     signs = [draw_standing(standing) for standing in STANDINGS if standing in shown]
     if any(edge.probable for edge in graph.edges):
         signs.append(draw_probable())
+    if any(edge.turn != "on" for edge in graph.edges):
+        signs.append(draw_back())
     if any(len(node.members) > 1 and node.part == "outlet" for node in graph.nodes):
         signs.append(draw_folded())
     return tuple(signs)
@@ -78,6 +81,15 @@ def draw_probable() -> Sign:
     small.set("aria-hidden", "true")
     add(small, "path", class_="c-line c-probable", d="M0 7H26")
     return Sign(write(small), PROBABLE)
+
+
+def draw_back() -> Sign:
+    """Return the line of the key for lines that run back, as credits in a circle do."""
+    small = root(26, 14, "chain-mark")
+    small.set("aria-hidden", "true")
+    add(small, "path", class_="c-line", d="M0 7H26")
+    add(small, "path", class_="c-line c-head-of", d=head(0, 7, 9))
+    return Sign(write(small), BACK)
 
 
 def draw_folded() -> Sign:

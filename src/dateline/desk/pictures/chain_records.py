@@ -8,6 +8,7 @@ from typing import Final, Literal
 Part = Literal["outlet", "credited", "origin"]
 Standing = Literal["asserts", "denies", "doubts", "allows", "loose", "silent"]
 STANDINGS: Final[tuple[Standing, ...]] = ("asserts", "denies", "doubts", "allows", "loose", "silent")
+Turn = Literal["on", "back", "both"]
 SILENT: Final = "no source named"
 
 
@@ -42,17 +43,22 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A line from who tells to whom it is from (keys); ``paths``: the numbers of those that use it."""
+    """A line between two boxes (keys), ``tail`` at its left; ``paths``: the numbers of its paths.
+
+    ``turn``: who credits whom: ``on`` the left one the right one, ``back`` the right one the left one,
+    as in a circle of credits, ``both`` each the other.
+    """
 
     tail: str
     head: str
     paths: tuple[int, ...] = ()
     probable: bool = False
+    turn: Turn = "on"
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A way through the picture, as keys from left to right; ``chains``: how many take it."""
+    """A way through the picture, as keys from the outlet on; ``chains``: how many take it."""
 
     keys: tuple[str, ...]
     chains: int = 1
@@ -60,7 +66,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """What the picture shows, before any place on it is chosen. It has no cycle."""
+    """What the picture shows, before any place on it is chosen; from tail to head it has no cycle."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]

@@ -82,5 +82,13 @@ def say_graph(graph: Graph) -> str:
     link = f" All chains pass through {common}." if common else ""
     return (
         f"{told} outlets on the left, {credited} that are credited between, and origins on the right."
-        f" {stand or 'No origin is named'}.{link} All chains stand in the list under the picture."
+        f" {stand or 'No origin is named'}.{link}{say_circles(graph)}"
+        " All chains stand in the list under the picture."
     )
+
+
+def say_circles(graph: Graph) -> str:
+    """Return in a sentence who credits whom against the order of the picture, or nothing."""
+    names = {node.key: node.name for node in graph.nodes}
+    back = [f"{names[one.head]} credits {names[one.tail]}" for one in graph.edges if one.turn != "on"]
+    return f" In a circle {', '.join(back)}." if back else ""

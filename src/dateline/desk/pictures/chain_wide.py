@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dateline.desk.pictures.chain_layout import TOP, WIDTH, Box, Layout, Line, lay_out
 from dateline.desk.pictures.chain_marks import draw_box
 from dateline.desk.pictures.chain_told import say_graph
-from dateline.desk.pictures.svg import add, curve, describe, root, write
+from dateline.desk.pictures.svg import add, curve, describe, head, root, write
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
@@ -51,13 +51,16 @@ def spans_of(columns: int) -> list[tuple[str, int, int]]:
 
 
 def draw_line(picture: ET.Element, line: Line) -> None:
-    """Draw a line."""
+    """Draw a line; one that runs back has a head at its left, one of both ways two."""
     edge = line.edge
     kind = "c-line c-probable" if edge.probable else "c-line"
     used = " ".join(map(str, edge.paths)) or None
     made = add(picture, "path", class_=kind, d=curve(line.points), data_paths=used)
     if edge.probable:
         add(made, "title", "probably from")
+    ends = {"on": (), "back": ((0, 9),), "both": ((0, 9), (-1, -9))}
+    for at, away in ends[edge.turn]:
+        add(picture, "path", class_="c-line c-head-of", d=head(*line.points[at], away), data_paths=used)
 
 
 def paths_of(graph: Graph, box: Box) -> str:

@@ -61,6 +61,11 @@ def curve(points: Iterable[tuple[float, float]]) -> str:
     return "".join(found)
 
 
+def head(x: float, y: float, away: float) -> str:
+    """Return the path data of an arrow's head with its tip at a point; ``away``: its length."""
+    return f"M{say(x + away)} {say(y - 4)}L{say(x)} {say(y)}L{say(x + away)} {say(y + 4)}"
+
+
 def write(picture: ET.Element) -> Markup:
     """Return a picture as markup for a page."""
     return Markup(ET.tostring(picture, encoding="unicode"))  # noqa: S704  - built from escaped elements
