@@ -47,7 +47,7 @@ def read_row(row: dict[str, Any]) -> Article:
 def names_of(article: Article) -> Iterator[str]:
     """The names of the sources that vouch by a detail."""
     speakers = Speakers(article)
-    for claim in telling_claims(article):
+    for claim in telling_claims(article, article.claims):
         for place, source in enumerate(claim.sources):
             meant = speakers.meant.get((claim.id, place), source)
             actor = speakers.actors.get(meant.actor or "")

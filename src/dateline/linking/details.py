@@ -8,14 +8,15 @@ word for it. Asked of the happening that a text opens with alone.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from dateline.linking.testimony import is_testimony, is_told, says_no, tells_other_time
 from dateline.linking.turnouts import sentence_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dateline.records import Actor, Article, Claim, Event
 
@@ -42,39 +43,69 @@ def detail_claims(article: Article, event: Event) -> Iterator[Claim]:
     if event.status not in REAL or event.type in WORDS or sentence_of(article, event) > lead:
         return
     bearing = {name for one in article.events if one.type != "OTHER" for name in one.according_to}
-    for claim in telling_claims(article):
-        named = bool(claim.sources) and all(source.named for source in claim.sources)
-        known = named or not event.according_to
-        if claim.id not in bearing and known:
-            yield claim
+    others = [claim for claim in article.claims if claim.id not in bearing]
+    if event.according_to:
+        others = [claim for claim in others if is_named(claim)]
+    if others:
+        yield from telling_claims(article, others)
 
 
-def telling_claims(article: Article) -> Iterator[Claim]:
-    """Yield the claims that count the dead or the hurt, or tell what was seen and done there."""
-    counting = {name for one in article.quantities if one.what in HARM for name in one.according_to}
-    counting |= {claim.id for claim in officers_claims(article)}
-    for claim in article.claims:
-        telling = claim.id in counting or is_witnessed(claim) or is_testimony(claim)
-        if claim.stance == "asserts" and telling:
-            yield claim
+def is_named(claim: Claim) -> bool:
+    """Tell whether a claim has sources, all of which are named."""
+    return bool(claim.sources) and all(source.named for source in claim.sources)
 
 
-def officers_claims(article: Article) -> Iterator[Claim]:
-    """Yield what officials and officers who are named tell as past, if they deny and doubt nothing.
+def telling_claims(article: Article, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield of some claims those that count the dead or the hurt, or tell what was seen and done there.
 
-    Whom a text names beside what it opens with mostly speaks of that: "some 20 men had waited behind a
-    log", "a jet had dropped two bombs".
+    What costs least is asked first.
     """
-    by_actor: dict[str, list[Claim]] = defaultdict(list)
-    for claim in article.claims:
-        for source in claim.sources:
-            if source.named and source.actor and source.kind in OFFICERS:
-                by_actor[source.actor].append(claim)
-    denied = any(claim.stance == "denies" for claim in article.claims)
-    able = {each.id for each in article.actors if may_vouch(each, denied=denied)}
-    for actor, claims in by_actor.items():
-        if actor in able and not any(map(says_no, claims)):
-            yield from (claim for claim in claims if claim.stance == "asserts" and is_told(claim))
+    counting = {name for one in article.quantities if one.what in HARM for name in one.according_to}
+    officers = Officers(article)
+    for claim in claims:
+        if claim.stance == "asserts" and (
+            claim.id in counting or is_witnessed(claim) or is_testimony(claim) or officers.tell(claim)
+        ):
+            yield claim
+
+
+@dataclass(frozen=True)
+class Officers:
+    """The officials and officers who are named in an article, by what they tell."""
+
+    article: Article
+
+    @cached_property
+    def able(self) -> frozenset[str]:
+        """The actors that may vouch for something."""
+        denied = any(claim.stance == "denies" for claim in self.article.claims)
+        return frozenset(one.id for one in self.article.actors if may_vouch(one, denied=denied))
+
+    @cached_property
+    def denying(self) -> frozenset[str]:
+        """Those who deny or doubt something."""
+        spoken = ((claim, officers_of(claim)) for claim in self.article.claims)
+        return frozenset(one for claim, actors in spoken if actors and says_no(claim) for one in actors)
+
+    def tell(self, claim: Claim) -> bool:
+        """Tell whether a claim is what one of them tells as past who denies and doubts nothing.
+
+        Whom a text names beside what it opens with mostly speaks of that: "some 20 men had waited
+        behind a log", "a jet had dropped two bombs".
+        """
+        speaking = officers_of(claim)
+        if not speaking or not is_told(claim):
+            return False
+        return any(one in self.able and one not in self.denying for one in speaking)
+
+
+def officers_of(claim: Claim) -> list[str]:
+    """Return the actors among the sources of a claim who are named officials or officers."""
+    return [
+        source.actor
+        for source in claim.sources
+        if source.named and source.actor and source.kind in OFFICERS
+    ]
 
 
 def may_vouch(actor: Actor, *, denied: bool) -> bool:

@@ -37,6 +37,7 @@ NO: Final = re.compile(
     r"|\b(?:nobody|no one|no \w+) (?:was|were|had been|has been|took)\b",
     re.IGNORECASE,
 )
+SIGNS: Final = ("no", "never", "n't", "n’t", "merely")  # one of which stands wherever ``NO`` is found
 REGULAR: Final = 5  # letters of a regular past form, at least
 
 
@@ -44,15 +45,19 @@ def is_testimony(claim: Claim) -> bool:
     """Tell whether a claim tells what its source counted, or saw done there and then."""
     if any(source.kind in OUTSIDE for source in claim.sources):
         return False
-    if says_counted(" ".join(span.text for span in claim.cue)):
+    if says_counted(" ".join([span.text for span in claim.cue])):
         return True
-    return testifies(" ".join(span.text for span in claim.content), direct=claim.direct)
+    return testifies(content_of(claim), direct=claim.direct)
+
+
+def is_told(claim: Claim) -> bool:
+    """Tell whether a claim tells something as past or gives a number, neither denied nor wished for."""
+    return tells_past(content_of(claim))
 
 
 @lru_cache(maxsize=KEPT)
-def is_told(claim: Claim) -> bool:
-    """Tell whether a claim tells something as past or gives a number, neither denied nor wished for."""
-    text = " ".join(span.text for span in claim.content)
+def tells_past(text: str) -> bool:
+    """Tell whether words tell something as past or give a number, neither denied nor wished for."""
     words = words_of_text(text)
     return is_real(text, words) or (gives_number(text, words) and kinds()["unreal"].isdisjoint(words))
 
@@ -65,10 +70,22 @@ def gives_number(text: str, words: tuple[str, ...]) -> bool:
 
 def says_no(claim: Claim) -> bool:
     """Tell whether a claim denies or doubts that something was."""
-    text = " ".join(span.text for span in claim.content)
-    return claim.stance in {"denies", "doubts"} or bool(NO.search(text))
+    return claim.stance in {"denies", "doubts"} or negates(content_of(claim))
 
 
+def content_of(claim: Claim) -> str:
+    """Return the words of a claim."""
+    return " ".join([span.text for span in claim.content])
+
+
+@lru_cache(maxsize=KEPT)
+def negates(text: str) -> bool:
+    """Tell whether words say that something was not: the pattern is asked where it may stand at all."""
+    small = text.lower()
+    return any(sign in small for sign in SIGNS) and bool(NO.search(text))
+
+
+@lru_cache(maxsize=KEPT)
 def says_counted(cue: str) -> bool:
     """Tell whether a claim's cue says that its source counted: "logged", "had taken in"."""
     return not kinds()["counting"].isdisjoint(words_of_text(cue))
@@ -78,14 +95,15 @@ def says_counted(cue: str) -> bool:
 def testifies(text: str, *, direct: bool) -> bool:
     """Tell whether what is claimed, in the source's own words or not, took place there and then."""
     words = words_of_text(text)
-    return is_real(text, words) and ((direct and tells_deed(words)) or is_timed(text, words))
+    return ((direct and tells_deed(words)) or is_timed(text, words)) and is_real(text, words)
 
 
 def is_real(text: str, words: tuple[str, ...]) -> bool:
     """Tell whether words are told as past, neither denied nor wished for, and of no other time."""
-    if not kinds()["aside"].isdisjoint(words) or NEGATED.search(text) or YEAR.search(text):
+    if not kinds()["aside"].isdisjoint(words):
         return False
-    return bool(ENDED.search(text)) or not kinds()["past"].isdisjoint(words)
+    past = not kinds()["past"].isdisjoint(words) or bool(ENDED.search(text))
+    return past and not NEGATED.search(text) and not YEAR.search(text)
 
 
 def tells_other_time(text: str) -> bool:
@@ -117,7 +135,7 @@ def is_past(word: str) -> bool:
 
 def words_of_text(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters."""
-    return tuple([word.lower() for word in WORD.findall(text)])
+    return tuple(map(str.lower, WORD.findall(text)))
 
 
 @cache
