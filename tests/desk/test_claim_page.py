@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -9,6 +10,7 @@ import lxml.html
 import pytest
 
 from dateline.desk.pages.claim import say_stance
+from dateline.ledger import Ledger
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
@@ -46,3 +48,32 @@ def test_the_card_says_so(site: TestClient) -> None:
     page = site.get(f"/claims/{receipt['claim']}").text
     assert '<span class="stance">assert' in page
     assert '<span class="stance">asserts' not in page
+
+
+def test_no_page_says_that_a_pronoun_says_something(site: TestClient) -> None:
+    """The examples' witnesses are called "one of them, who works on the base"."""
+    pages = [site.get("/").text, site.get("/overview").text]
+    pages += [
+        site.get(found).text for found in re.findall(r'href="(/incidents/inc:[^"#?.]+)"', pages[0])
+    ]
+    told = [re.sub(r"<[^>]+>", "", page) for page in pages]
+    assert any("omeone who works on the base" in page for page in told)
+    wrong = re.compile(
+        r"(?m)^\s*(?:Them|He|She|They|One of them)\s*(?:says?|den(?:y|ies)|asserts?)?\s*$"
+    )
+    assert [found for page in told for found in wrong.findall(page)] == []
+
+
+def test_a_pronoun_is_told_as_one_on_its_receipt(made: str, site: TestClient) -> None:
+    with Ledger.open(made, create=False) as ledger:
+        told = [
+            claim.id
+            for one in ledger.articles()
+            for claim in one.article.claims
+            if [source.text for source in claim.sources] == ["he"]
+        ]
+    assert len(told) > 3
+    for claim in told:
+        shown = lxml.html.fromstring(site.get(f"/claims/{claim}").text)
+        (who,) = shown.xpath("//p[@class='card-who']/b")
+        assert "“he”" in who.text_content()

@@ -34,3 +34,11 @@ def test_words_for_here_are_folded_and_stand_once() -> None:
     words = [row["word"] for row in read_table("link_here")]
     assert len(set(words)) == len(words)
     assert all(fold_words(word) == (word,) for word in words)
+
+
+def test_pronouns_are_folded_stand_once_and_are_no_people() -> None:
+    words = [row["word"] for row in read_table("link_pronouns")]
+    assert len(set(words)) == len(words)
+    assert all(fold_words(word) == (word,) for word in words)
+    heads = {row["word"] for row in read_table("link_source_words") if row["part"] == "head"}
+    assert heads.isdisjoint(words)

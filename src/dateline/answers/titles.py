@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from dateline.linking.origins import Origins
     from dateline.records import Claim, Event, Stance
 
+CLAUSE = re.compile(r" (?:who|whose|whom) ")
 WIDTH = 140  # code points of the text's words
 FEW = 4  # words below which an event's own words do not make a title
 SPEAKERS = 2  # origins named in a title
 THINGS = frozenset({"imagery", "document"})
-PLURALS = frozenset({"people", "police", "data", "men", "women"})
+PLURALS = frozenset({"people", "police", "data", "men", "women", "some"})
 SIDES: Final[tuple[Side, ...]] = ("asserts", "denies", "doubts", "allows")
 
 
@@ -158,7 +160,7 @@ def is_plural(origin: Speaks) -> bool:
 @lru_cache(maxsize=4096)
 def stands_for_several(name: str) -> bool:
     """Tell whether a description stands for several: ``Mirn officials``, ``police``."""
-    head = head_noun(fold_words(name))
+    head = head_noun(fold_words(CLAUSE.split(name, 1)[0]))
     return head.endswith("s") or head in PLURALS
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dateline.answers.titles import say_speakers, shorten
+from dateline.linking.pronouns import say_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,9 @@ class Named:
 
 def name_speakers(speakers: Iterable[Speaker]) -> list[Named]:
     """Return who says something, as a title calls them: an unstated source where nobody is told."""
-    found = [Named(one.name or one.text or UNSTATED, one.kind, one.named) for one in speakers]
+    found = [
+        Named(one.name or say_called(one.text) or UNSTATED, one.kind, one.named) for one in speakers
+    ]
     return found or [Named(UNSTATED, "unstated", named=False)]
 
 

@@ -13,6 +13,7 @@ from dateline.ledger.link_tables import TIES
 from dateline.ledger.queries import find_articles
 from dateline.ledger.review_lists import WIDEST, say
 from dateline.ledger.review_tables import REVIEWS
+from dateline.linking.pronouns import say_called
 from dateline.records import Claim, Event
 from dateline.reviewing.matching import things_of
 
@@ -78,7 +79,7 @@ def make_item(article: Article, kind: ReviewKind, thing: Thing, sure: float | No
 def describe(thing: Thing) -> str:
     """Return what a thing was read as, in a few words."""
     if isinstance(thing, Claim):
-        sources = ", ".join(source.text or source.kind for source in thing.sources)
+        sources = ", ".join(say_called(source.text) or source.kind for source in thing.sources)
         return f"{sources} {thing.stance}" if sources else thing.stance
     if isinstance(thing, Event):
         return (

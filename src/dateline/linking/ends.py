@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.linking.chains import chain_of, prune
 from dateline.linking.descriptions import merge, source_words
 from dateline.linking.folding import fold_words
+from dateline.linking.pronouns import is_pronoun, name_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -121,12 +122,17 @@ def vagueness(voice: Voice) -> tuple[bool, bool, bool]:
 
 
 def tidy(description: str) -> str:
-    """Return a description without its article, number or ``one of``, and without what follows it."""
+    """Return a description without its article, number or ``one of``, and without what follows it.
+
+    Where nothing but pronouns is left of it, what follows tells who it is ("one of them, who fled").
+    """
     words = description.replace(",", " ,").split()
     roles = [role_of(word) for word in words]
     start = next((place for place, role in enumerate(roles) if role != "drop"), 0)
     ends = (place for place, role in enumerate(roles) if role == "cut" and place > start)
-    return " ".join(words[start : next(ends, len(words))]) or description
+    end = next(ends, len(words))
+    left = " ".join(words[start:end]) or description
+    return name_apart(description, " ".join(words[end:]).lstrip(" ,")) if is_pronoun(left) else left
 
 
 def role_of(word: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.linking.actors import same_person
 from dateline.linking.descriptions import merge, same_description
 from dateline.linking.folding import name_key
-from dateline.linking.voices import UNKNOWN
+from dateline.linking.pronouns import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -16,6 +16,7 @@ from dateline.linking.folding import fold_words, name_key, words_in
 from dateline.linking.nations import first_nation, take_nations
 from dateline.linking.outlets import PRESS, printed_by
 from dateline.linking.press_paths import reporter_of
+from dateline.linking.pronouns import UNKNOWN, is_pronoun
 from dateline.linking.rebuttals import rebuttal
 from dateline.linking.seen import seen_by
 from dateline.linking.sides import own_side, side_of
@@ -232,13 +233,9 @@ def source_name(source: Source, actor: Actor | None) -> str:
     if actor and (source.named or not source.text):
         return actor.name
     words = source.text or ""
-    if set(fold_words(words)) <= PRONOUNS:
-        return UNKNOWN if words else ""
+    if is_pronoun(words):
+        return UNKNOWN
     return words.split(", ")[0] if source.named else words
-
-
-PRONOUNS = frozenset({"he", "she", "they", "them", "one", "of", "some", "those", "who"})
-UNKNOWN = "unnamed source"
 
 
 def press_end(telling: Telling, base: Voice, source: Source) -> Voice:

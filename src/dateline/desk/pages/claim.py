@@ -12,14 +12,16 @@ from dateline.desk.site.links import article_url, checked
 from dateline.desk.views.heads import head_of
 from dateline.desk.views.holding import hold
 from dateline.desk.views.quoting import part_sentence
+from dateline.linking.pronouns import asked_as, say_called
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from dateline.desk.desk import Desk
     from dateline.desk.views.heads import Head
     from dateline.ledger.ledger import Ledger
     from dateline.receipts import Receipt
+    from dateline.searches import Sayer
 
 router = make_router()
 
@@ -41,6 +43,7 @@ def show_claim(request: Request, claim: str, article: Annotated[str | None, Quer
         held = hold(ledger, [receipt.article, *receipt.carried_by], desk.sharing)
         return {
             "receipt": receipt,
+            "sources": list_sources(held.sayers(receipt.article, receipt.claim)),
             "stance": say_stance(receipt),
             "outlet": held.outlet(receipt.article),
             "parts": part_sentence(receipt.sentence, receipt.words, receipt.cue),
@@ -50,6 +53,11 @@ def show_claim(request: Request, claim: str, article: Annotated[str | None, Quer
         }
 
     return answer(request, "claim.html", make)
+
+
+def list_sources(sayers: Iterable[Sayer]) -> list[tuple[str | None, str | None]]:
+    """Return what each source is called, and by what it is asked for."""
+    return [(say_called(one.text, one.name), asked_as(one.text, one.name)) for one in sayers]
 
 
 def heads_of(desk: Desk, ledger: Ledger, receipt: Receipt) -> dict[str, Head]:

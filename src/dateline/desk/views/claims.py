@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.desk.site.links import article_url, claim_url
+from dateline.linking.pronouns import asked_as, say_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,12 +35,14 @@ class Spot:
 class ClaimRow:
     """Words that bear an incident, once for all pages that print them alike.
 
-    ``sources`` is empty where the outlet itself says it; ``side`` is that of the origin the words lead
+    ``sources`` is empty where the outlet itself says it, and ``asked`` by what each is asked for, None
+    for those whom the text only calls "he" or "they"; ``side`` is that of the origin the words lead
     to ("" where they lead to none), ``origins`` and ``origin_ids`` are these;
     ``status``: of the event told.
     """
 
     sources: tuple[str, ...]
+    asked: tuple[str | None, ...]
     side: str
     origins: tuple[str, ...]
     origin_ids: tuple[str, ...]
@@ -91,10 +94,10 @@ def make_row(pieces: list[Evidence], answer: IncidentAnswer, held: Held) -> Clai
     claim = held.claim(first.article, first.claim)
     event = held.event(first.article, first.event)
     origins = [origin for origin in answer.origins if claim and leads_to(pieces, origin)]
+    sayers = held.sayers(first.article, first.claim)
     return ClaimRow(
-        sources=tuple(
-            one.text or "source not stated" for one in held.sayers(first.article, first.claim)
-        ),
+        sources=tuple(say_called(one.text, one.name) or "source not stated" for one in sayers),
+        asked=tuple(asked_as(one.text, one.name) for one in sayers),
         side=origins[0].side if origins else "",
         origins=tuple(dict.fromkeys(origin.name for origin in origins)),
         origin_ids=tuple(origin.id for origin in origins),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.desk.site.links import article_url, claim_url
+from dateline.linking.pronouns import is_pronoun, say_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,6 +63,8 @@ def show_hit(hit: Hit) -> HitShown:
 
 def call(one: Sayer) -> str | None:
     """Return what a source is called: the name meant, and the words of the page where they differ."""
+    if is_pronoun(one.text):
+        return say_called(one.text, one.name)
     if one.name and one.text and not one.named and one.name != one.text:
         return f"{one.name} ({one.text})"
     return one.name or one.text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.linking.pronouns import say_called
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,12 +30,16 @@ class ClaimNote:
 
 def list_notes(article: Article) -> tuple[ClaimNote, ...]:
     """Return the notes on an article's claims, numbered in their order."""
+    names = {actor.id: actor.name for actor in article.actors}
     numbers = {claim.id: number for number, claim in enumerate(article.claims, 1)}
     return tuple(
         ClaimNote(
             number=number,
             id=claim.id,
-            sources=tuple(source.text or "source not stated" for source in claim.sources),
+            sources=tuple(
+                say_called(one.text, names.get(one.actor or "")) or "source not stated"
+                for one in claim.sources
+            ),
             kinds=tuple(dict.fromkeys(source.kind.replace("_", " ") for source in claim.sources)),
             stance=claim.stance,
             flags=tuple(list_flags(claim)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.linking.pronouns import is_pronoun, say_called
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -71,6 +73,8 @@ def show_claim(claim: Claim, names: Mapping[str, str]) -> Said:
 
 def call(text: str | None, name: str | None) -> str:
     """Return what a source is called."""
+    if is_pronoun(text):
+        return say_called(text, name) or ""
     return f"{name} ({text})" if text and name and name not in text else text or name or ""
 
 
