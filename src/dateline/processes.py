@@ -11,6 +11,14 @@ if TYPE_CHECKING:
 
 PRODUCTS: Final = "OPENBLAS_NUM_THREADS"  # threads of numpy's products: ours are small, they only wait
 
+MOST_WORKERS: Final = 8
+
+
+def count_processors(most: int | None = MOST_WORKERS) -> int:
+    """Return how many processes work at a time where nothing else is said; ``most`` null: all."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, usable or 1 if most is None else min(most, usable or 1))
+
 
 def make_context(*preloaded: str) -> BaseContext:
     """Return how processes are started: from a server with modules loaded, or afresh.

@@ -8,7 +8,6 @@ multiple of them by the clock. It sends its report as JSON, which is all that is
 
 from __future__ import annotations
 
-import os
 import signal
 import time
 from collections import deque
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from dateline.listing.listed import ActorList
 
 PAGE_SECONDS: Final = 30.0  # processor time; a long page of honest HTML takes under two
-MOST_WORKERS: Final = 8
 MOST_REFUSED: Final = 2
 AHEAD: Final = 2  # pages a process may be ahead of the outcome that is waited for
 Work = Callable[["Connection", float], None]  # what a process does with its pipe
@@ -60,12 +58,6 @@ class Limits:
     page_seconds: float = PAGE_SECONDS
     patience: float = 10.0
     start_seconds: float = 120.0
-
-
-def count_processors(most: int | None = MOST_WORKERS) -> int:
-    """Return how many processes read at a time where nothing else is said; ``most`` null: all."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(1, usable or 1 if most is None else min(most, usable or 1))
 
 
 class Job:

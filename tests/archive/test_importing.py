@@ -69,7 +69,7 @@ def everything(path: Path) -> dict[str, list[bytes]]:
         rows: dict[str, list[bytes]] = {
             what: [jsons.encode(row) for row in stream_rows(snapshot, what)] for what in WHATS
         }
-        bodies = [ledger.body(stored.articles[0].capture) or b"" for stored in snapshot.pages()]
+        bodies = [ledger.body(page.capture) or b"" for page in snapshot.pages()]
         return {**rows, "bodies": bodies}
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.export.planted import FULL_EVENT, HOSTILE, rows_of, spoil
 
-from dateline.export.formats.to_csv import PART, guard
+from dateline.export.formats.to_csv import PIECES, guard
 from dateline.export.frame import Job, find_format
 from dateline.export.tables import TABLES
 
@@ -89,7 +89,7 @@ def test_a_row_is_written_alike_alone_and_among_many(what: What, raw: Any) -> No
         if what == "events"
         else []
     )
-    many = (rows + spoilt) * (2 * PART // len(rows + spoilt) + 1)
+    many = (rows + spoilt) * (2 * PIECES.size // len(rows + spoilt) + 1)
     head, *_ = written(what, []).splitlines(keepends=True)
     alone = {id(row): written(what, [row], raw=raw).removeprefix(head) for row in many}
     assert written(what, many, raw=raw) == head + "".join(alone[id(row)] for row in many)

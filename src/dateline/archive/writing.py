@@ -16,7 +16,7 @@ from dateline.archive.places import PART, SUMMARY, explained, sync_folder
 from dateline.archive.summaries import count_words, reason_of
 from dateline.export.making import RowMaker
 from dateline.identity import capture_id
-from dateline.ledger.exporting import StoredPage
+from dateline.ledger.sealed import StoredPage
 from dateline.linking.neighbours import LinkedArticle
 from dateline.records import Report
 

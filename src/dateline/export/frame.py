@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -15,7 +16,7 @@ from dateline.errors import HouseError, InputError
 from dateline.export import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dateline.export.rows import What
 
@@ -38,6 +39,26 @@ class Job:
     shared: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """How a file is put together of pieces, each of some rows, made by one process or by several.
+
+    ``make`` gives the piece of rows, some at least: it asks for nothing but these and the job, and other
+    processes can take what it gives. ``join`` writes pieces as they come; however the rows were parted,
+    the bytes are the same. ``size``: rows of a piece, where nothing else parts them.
+    """
+
+    make: Callable[[Sequence[Any], Job], Any]
+    join: Callable[[Iterable[Any], BinaryIO, Job], None]
+    size: int = 256
+
+    def write(self, rows: Iterable[Any], out: BinaryIO, job: Job) -> None:
+        """Write rows as they come."""
+        source = iter(rows)
+        parts = iter(lambda: list(islice(source, self.size)), [])
+        self.join((self.make(part, job) for part in parts), out, job)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """A file format.
@@ -46,7 +67,8 @@ class Format:
     for their parts; ``docs/exports/NAME.md`` explains them. ``write`` writes the rows as they come: it
     never holds more than a bounded part of them. It may raise InputError before the first byte.
     ``takes``: whether a row has a place in the format; those that have none are left out, and counted.
-    ``orders``: rows wait on disk until all have come, for the file has another order.
+    ``orders``: rows wait on disk until all have come, for the file has another order. ``pieces``: how
+    several processes make the file, where they can.
     """
 
     summary: str
@@ -56,6 +78,7 @@ class Format:
     write: Callable[[Iterable[Any], BinaryIO, Job], None]
     takes: Callable[[Any], bool] | None = None
     orders: bool = False
+    pieces: Pieces | None = None
 
 
 def format_names() -> tuple[str, ...]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from dateline.answered import LaterVersion
     from dateline.answers.lapsing import Lapse
     from dateline.export.rows import Where
-    from dateline.ledger.exporting import StoredPage
+    from dateline.ledger.sealed import StoredPage
     from dateline.linking.neighbours import LinkedArticle
     from dateline.records import (
         Actor,

@@ -11,27 +11,25 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from dateline.answers.around import Around
 from dateline.answers.case import BATCH, open_cases
 from dateline.answers.filters import EVERYTHING, Wanted, answers_to, fits, names_one
 from dateline.answers.who_says import answer, seek
-from dateline.export.making import RowMaker, make_page
+from dateline.export.making import make_page
+from dateline.export.parts import Recipe, find_parts, make_rows
 from dateline.export.places import places_told
 from dateline.export.rows import IncidentRow
-from dateline.export.sharing import share_incident, share_rows
+from dateline.export.sharing import share_incident
 from dateline.export.wanting import Sieve
 from dateline.ledger.narrowing import Narrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterator
 
     from dateline.answers.case import Case
     from dateline.answers.sharing import Sharing
-    from dateline.export.rows import ArticleRow, ClaimRow, EventRow, What
-    from dateline.ledger.exporting import StoredPage
+    from dateline.export.parts import Part
+    from dateline.export.rows import What
     from dateline.ledger.snapshot import Snapshot
-
-PAGES: Final = 50  # whose later versions are looked for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,52 +45,24 @@ EVERYTHING_ASKED: Final = Asked()
 
 def stream_rows(snapshot: Snapshot, what: What, asked: Asked = EVERYTHING_ASKED) -> Generator[Any]:
     """Yield the rows of a ledger. Close it before the snapshot, where it is not gone through."""
-    yield from STREAMS[what](snapshot, asked)
+    if what == "incidents":
+        yield from stream_incidents(snapshot, asked)
+        return
+    recipe = make_recipe(snapshot, what, asked)
+    for part in stream_parts(snapshot, asked):
+        yield from make_rows(part, recipe)
 
 
-def stream_articles(snapshot: Snapshot, asked: Asked) -> Iterator[ArticleRow]:
-    """Yield the articles that hold something wanted; without filters all."""
-    sieve = make_sieve(snapshot, asked.wanted)
-    for maker in makers(snapshot, asked.wanted):
-        if asked.wanted == EVERYTHING or any(map(sieve.takes_event, maker.events())):
-            yield from shared([maker.article()], maker, asked)
-
-
-def stream_events(snapshot: Snapshot, asked: Asked) -> Iterator[EventRow]:
-    """Yield the events that are wanted."""
-    sieve = make_sieve(snapshot, asked.wanted)
-    for maker in makers(snapshot, asked.wanted):
-        rows = maker.events()
-        if asked.wanted != EVERYTHING:
-            rows = filter(sieve.takes_event, rows)
-        yield from shared(rows, maker, asked)
-
-
-def stream_claims(snapshot: Snapshot, asked: Asked) -> Iterator[ClaimRow]:
-    """Yield the claims that are wanted."""
-    sieve = make_sieve(snapshot, asked.wanted)
-    for maker in makers(snapshot, asked.wanted):
-        rows: Iterator[ClaimRow] = maker.claims()
-        if asked.wanted != EVERYTHING:
-            events = {row.event: row for row in maker.events()}
-            rows = (
-                row for row in rows if sieve.takes_claim(row, (events[ref.event] for ref in row.events))
-            )
-        yield from shared(rows, maker, asked)
-
-
-def shared(rows: Any, maker: RowMaker, asked: Asked) -> Iterator[Any]:
-    """Yield the rows of an article as they are wanted: as they are, or as they may leave the machine."""
-    return share_rows(rows, maker.one.article, asked.sharing) if asked.sharing else iter(rows)
-
-
-def makers(snapshot: Snapshot, wanted: Wanted) -> Iterator[RowMaker]:
-    """Yield who makes the rows of each story of a ledger that may hold something wanted."""
-    narrowed = narrow(snapshot, wanted)
+def stream_parts(snapshot: Snapshot, asked: Asked) -> Generator[Part]:
+    """Yield the parts of a ledger that may hold something wanted."""
+    narrowed = narrow(snapshot, asked.wanted)
     held = None if narrowed.is_all() else snapshot.stories_with(narrowed)
-    pages = snapshot.pages() if held is None else snapshot.pages_holding(held)
-    while some := list(islice(pages, PAGES)):
-        yield from makers_of(snapshot, some)
+    yield from find_parts(snapshot, snapshot.pages() if held is None else snapshot.pages_holding(held))
+
+
+def make_recipe(snapshot: Snapshot, what: What, asked: Asked) -> Recipe:
+    """Return how rows are made of parts; what is disputed is found out first, where that is asked."""
+    return Recipe(what, make_sieve(snapshot, asked.wanted), asked.sharing)
 
 
 def narrow(snapshot: Snapshot, wanted: Wanted) -> Narrowed:
@@ -102,14 +72,6 @@ def narrow(snapshot: Snapshot, wanted: Wanted) -> Narrowed:
         outlets = tuple(name for name in snapshot.outlets() if names_one(wanted.outlets, (name,)))
     days = (wanted.since, wanted.until)
     return Narrowed(wanted.types, outlets, *days, wanted.actors, wanted.places)
-
-
-def makers_of(snapshot: Snapshot, pages: Sequence[StoredPage]) -> Iterator[RowMaker]:
-    """Yield who makes the rows of the stories of some pages, with what later versions left out."""
-    stories = [(page, one) for page in pages for one in page.articles if one.article.kind == "story"]
-    lapses = Around(snapshot, tuple(one for _, one in stories)).lapses
-    for page, one in stories:
-        yield RowMaker(page, one, lapses.get(one.article.id))
 
 
 def make_sieve(snapshot: Snapshot, wanted: Wanted) -> Sieve:
@@ -142,11 +104,3 @@ def pages_of(snapshot: Snapshot, case: Case) -> Any:
     """Return the pages of the articles of an incident, in their order."""
     facts = snapshot.pages_of(one.capture for one in case.articles)
     return tuple(make_page(one, facts[one.capture]) for one in case.articles)
-
-
-STREAMS: Final[dict[What, Callable[[Snapshot, Asked], Iterator[Any]]]] = {
-    "articles": stream_articles,
-    "events": stream_events,
-    "claims": stream_claims,
-    "incidents": stream_incidents,
-}

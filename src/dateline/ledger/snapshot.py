@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dateline.answered import Tie
-    from dateline.ledger.exporting import StoredPage
     from dateline.ledger.narrowing import Narrowed
+    from dateline.ledger.sealed import SealedPage
     from dateline.ledger.sought import Sought
     from dateline.ledger.sought_told import Told
     from dateline.linking.doers import ActorName
@@ -48,12 +48,12 @@ class Snapshot:
     connection: Connection
     where: str
 
-    def pages(self) -> Iterator[StoredPage]:
-        """Yield every page with its articles after reviews, ordered by capture; few are in memory."""
+    def pages(self) -> Iterator[SealedPage]:
+        """Yield every page as it is stored, ordered by capture; few are in memory."""
         with explained(self.where):
             yield from exporting.stream_pages(self.connection)
 
-    def pages_holding(self, articles: Iterable[str]) -> Iterator[StoredPage]:
+    def pages_holding(self, articles: Iterable[str]) -> Iterator[SealedPage]:
         """Yield the pages that hold one of these articles, ordered by capture; few are in memory."""
         with explained(self.where):
             yield from exporting.find_stored(self.connection, articles)

@@ -43,7 +43,7 @@ def find_rows(
 def make_rows(snapshot: Snapshot, hits: Iterable[Hit], sharer: Sharer | None = None) -> Iterator[Row]:
     """Yield the rows of hits in their order; what was forgotten meanwhile is left out."""
     wanted = tuple(hits)
-    pages = snapshot.pages_holding({hit.article for hit in wanted})
+    pages = [page.open() for page in snapshot.pages_holding({hit.article for hit in wanted})]
     found = {one.article.id: (stored, one) for stored in pages for one in stored.articles}
     lapses = Around(snapshot, tuple(one for _, one in found.values())).lapses
     makers = {key: RowMaker(stored, one, lapses.get(key)) for key, (stored, one) in found.items()}

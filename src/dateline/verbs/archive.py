@@ -158,7 +158,7 @@ def run(sources: list[str], asked: Asked) -> Iterator[Done]:
     from dateline.archive.memory import make_plan, make_workers
     from dateline.archive.reading import Manner
     from dateline.archive.running import Work, read_shards
-    from dateline.workers import count_processors
+    from dateline.processes import count_processors
 
     plan = make_plan(asked.workers or count_processors(most=None), asked.memory)
     folder = Path(asked.folder).absolute()

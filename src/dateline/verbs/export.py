@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -13,12 +12,6 @@ from dateline.verbs.printing import quote_ledger
 from dateline.verbs.sharing import read_sharing, share_options
 from dateline.verbs.values import IsoDate
 from dateline.verbs.who_says import UNLINKED, make_wanted
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from dateline.export.frame import Job
-    from dateline.export.streams import Asked
 
 WHATS = ("events", "claims", "incidents", "articles")
 EXAMPLES = """
@@ -65,6 +58,13 @@ def list_formats(_: click.Context, __: click.Parameter, value: object) -> None:
 @click.option("--until", type=IsoDate(), help="Happenings of this day and earlier.")
 @click.option("--origins", type=click.IntRange(min=0), default=0, help="Asserting origins, at least.")
 @click.option("--disputed", is_flag=True, help="Only what sources contradict each other on.")
+@click.option(
+    "--workers",
+    type=click.IntRange(0, 64),
+    envvar="DATELINE_WORKERS",
+    help="Processes that make rows of a large ledger; 0 makes them in this one."
+    " [default: one a processor, eight at most]",
+)
 @share_options
 def export(ledger: str, *, name: str, what: Any, out: str, **given: Any) -> None:
     """Write the events, claims, incidents or articles of a ledger, after reviews, in a FORMAT.
@@ -73,10 +73,13 @@ def export(ledger: str, *, name: str, what: Any, out: str, **given: Any) -> None
     are read, so a ledger of any size is exported; FILE is there as a whole in the end, or not at all.
     """
     from dateline.export.frame import Job
+    from dateline.export.output import open_output
     from dateline.export.streams import Asked
+    from dateline.export.writing import Export, write_export
     from dateline.ledger.ledger import Ledger
 
     force, raw, sharing = given.pop("force"), given.pop("raw"), read_sharing(given)
+    workers = read_workers(given)
     what = read_what(name, what)
     refuse_ledger(ledger, out)
     with Ledger.look_into(ledger) as opened:
@@ -84,8 +87,8 @@ def export(ledger: str, *, name: str, what: Any, out: str, **given: Any) -> None
         about = {"ledger": opened.name(), "written": opened.last_written()}
         job = Job(what, raw=raw, shared=sharing is not None, **about)
         linked = opened.is_linked()
-        with opened.at_once() as snapshot:
-            seen = write_rows(snapshot, (name, job, asked), out, force=force)
+        with opened.at_once() as snapshot, open_output(out, force=force) as stream:
+            seen = write_export(snapshot, Export(name, job, asked, workers), stream)
     click.echo(f"{seen.count} {what} exported.", err=True)
     if seen.left_out:
         click.echo(f"{seen.left_out} left out: the format has no place for them.", err=True)
@@ -103,41 +106,12 @@ def read_what(name: str, what: Any) -> Any:
         raise click.UsageError(f"{error.cause} {error.remedy}") from error
 
 
-def write_rows(snapshot: Any, wanted: tuple[str, Job, Asked], out: str, *, force: bool) -> Counted:
-    """Write the rows that are wanted; return them, counted."""
-    from dateline.collecting import collect_seldom
-    from dateline.export.frame import find_format
-    from dateline.export.output import open_output
-    from dateline.export.streams import stream_rows
+def read_workers(given: dict[str, Any]) -> int:
+    """Return how many processes make rows."""
+    from dateline.processes import count_processors
 
-    name, job, asked = wanted
-    with (
-        collect_seldom(),
-        open_output(out, force=force) as stream,
-        closing(stream_rows(snapshot, job.what, asked)) as rows,
-    ):
-        counted = Counted(rows, find_format(name).takes)
-        find_format(name).write(counted, stream, job)
-    return counted
-
-
-class Counted:
-    """Rows that are counted as they go by; those that a format does not take stay behind."""
-
-    def __init__(self, rows: Iterable[Any], takes: Callable[[Any], bool] | None) -> None:
-        self.rows = rows
-        self.takes = takes
-        self.count = 0
-        self.left_out = 0
-
-    def __iter__(self) -> Iterator[Any]:
-        """Yield the rows."""
-        for row in self.rows:
-            if self.takes and not self.takes(row):
-                self.left_out += 1
-                continue
-            self.count += 1
-            yield row
+    workers: int | None = given.pop("workers")
+    return count_processors() if workers is None else workers
 
 
 def refuse_ledger(ledger: str, out: str) -> None:

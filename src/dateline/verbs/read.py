@@ -148,7 +148,8 @@ def read_pages(work: Work, ledger: Ledger | None) -> Tally:
 
 def choose_reader(work: Work) -> AbstractContextManager[Reader | None]:
     """Return who reads: processes of their own, or None for this one."""
-    from dateline.workers import Limits, Workers, count_processors
+    from dateline.processes import count_processors
+    from dateline.workers import Limits, Workers
 
     if work.workers == 0:
         return nullcontext()

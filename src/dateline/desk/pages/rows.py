@@ -20,10 +20,10 @@ from dateline.desk.site.links import checked
 from dateline.export.formats.to_csv import FORMAT
 from dateline.export.frame import Job
 from dateline.export.making import make_page
+from dateline.export.parts import find_parts, makers_of, shared
 from dateline.export.places import places_told
 from dateline.export.rows import IncidentRow
 from dateline.export.sharing import share_incident
-from dateline.export.streams import Asked, makers_of, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,13 +78,13 @@ def share(snapshot: Snapshot, row: IncidentRow, sharing: Sharing | None) -> Inci
 def claims_on(snapshot: Snapshot, found: IncidentAnswer, sharing: Sharing | None) -> Iterator[ClaimRow]:
     """Yield the claims on the events of an incident as they may be shown."""
     articles, events = set(found.article_ids), set(found.incident.events)
-    pages = list(snapshot.pages_holding(articles))
-    for maker in makers_of(snapshot, pages):
+    parts = find_parts(snapshot, snapshot.pages_holding(articles))
+    for maker in (maker for part in parts for maker in makers_of(part)):
         if maker.one.article.id in articles:
             rows = (
                 row for row in maker.claims() if not events.isdisjoint(ref.event for ref in row.events)
             )
-            yield from shared(rows, maker, Asked(sharing=sharing))
+            yield from shared(rows, maker, sharing)
 
 
 def as_csv(what: What, rows: Iterable[Any], name: str) -> Response:

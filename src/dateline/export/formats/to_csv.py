@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import islice
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from dateline.export.columns import Group
-from dateline.export.frame import Format
+from dateline.export.frame import Format, Pieces
 from dateline.export.plain import on_one_line
 from dateline.export.tables import TABLES
 
@@ -22,25 +21,28 @@ Say = Callable[[Sequence[str]], Sequence[str]]  # shows the text of a column
 FORMULA: Final = frozenset("=+-@＝＋－＠\t\r\n")  # what a spreadsheet may take for the head of a formula
 HEADS: Final = FORMULA | {" "}
 TEXTS: Final = frozenset({"text", "texts", "day", "moment"})  # whatever a page may have its word in
-PART: Final = 256  # rows that are in memory at once
 END: Final = "\r\n"
 BETWEEN: Final = " | "  # several values of one cell
 BAR: Final = "\N{BROKEN BAR}"  # what stands for a bar within one of them
 
 
-def write(rows: Iterable[Any], out: BinaryIO, job: Job) -> None:
-    """Write a head and a line for each row.
+def make_lines(rows: Sequence[Any], job: Job) -> bytes:
+    """Return a line for each row.
 
     By hand, many rows at once and column by column: the csv module compares every character of every
     cell with its marks. Here a whole column is looked at for marks, formulas and hidden characters, and
     its cells only where it holds one; words of ours, most of them, need neither marks nor a guard.
     """
-    table, say, source = TABLES[job.what], quote_all if job.raw else guard_all, iter(rows)
-    out.write(f"{','.join(table.names)}{END}".encode())
-    while part := list(islice(source, PART)):
-        columns = [cells for one in table.parts for cells in show_part(one, part, say)]
-        lines = END.join(map(",".join, zip(*columns, strict=True)))
-        out.write(f"{lines}{END}".encode())
+    say = quote_all if job.raw else guard_all
+    columns = [cells for one in TABLES[job.what].parts for cells in show_part(one, rows, say)]
+    lines = END.join(map(",".join, zip(*columns, strict=True)))
+    return f"{lines}{END}".encode()
+
+
+def join_lines(pieces: Iterable[bytes], out: BinaryIO, job: Job) -> None:
+    """Write a head and the lines."""
+    out.write(f"{','.join(TABLES[job.what].names)}{END}".encode())
+    out.writelines(pieces)
 
 
 def show_part(part: Column | Group, rows: Sequence[Any], say: Say) -> Iterator[Sequence[str]]:
@@ -144,10 +146,12 @@ SHOW: Final[dict[Kind, Callable[[Sequence[Any]], Sequence[str]]]] = {
     "number": show_numbers,
     "flag": show_flags,
 }
+PIECES: Final = Pieces(make_lines, join_lines)
 FORMAT: Final = Format(
     summary="CSV: flat rows for spreadsheets",
     suffix=".csv",
     media_type="text/csv",
     columns={what: table.names for what, table in TABLES.items()},
-    write=write,
+    write=PIECES.write,
+    pieces=PIECES,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 from dateline.export.codes import (
     cameo_group,
@@ -16,13 +16,12 @@ from dateline.export.codes import (
 )
 from dateline.export.frame import Format
 from dateline.export.gdelt import global_id, make_line
+from dateline.export.lines import make_lines
 from dateline.export.places import first_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
-    from dateline.export.frame import Job
     from dateline.export.rows import EventRow, Party, Where
 
 NAMES: Final = published_columns("gdelt-events")
@@ -30,11 +29,6 @@ QUADS: Final = {"VC": 1, "MC": 2, "VX": 3, "MX": 4}
 NO_DAY: Final = ("",) * 4
 NOBODY: Final = ("",) * 10
 NOWHERE: Final = ("",) * 8
-
-
-def write(rows: Iterable[EventRow], out: BinaryIO, _: Job) -> None:
-    """Write a line for each event."""
-    out.writelines(make_line(cells_of(row)) for row in rows)
 
 
 def cells_of(row: EventRow) -> tuple[object, ...]:
@@ -88,11 +82,13 @@ def geo_cells(row: EventRow, place: Where | None) -> tuple[object, ...]:
     return (kind or "", place_name(row), country, "", "", place.latitude, place.longitude, "")
 
 
+PIECES: Final = make_lines(lambda row: make_line(cells_of(row)))
 FORMAT: Final = Format(
     summary="GDELT 2.0 events: 61 columns, for what reads GDELT",
     suffix=".export.CSV",
     media_type="text/tab-separated-values",
     columns={"events": NAMES},
-    write=write,
+    write=PIECES.write,
+    pieces=PIECES,
     takes=is_coded_fact,
 )

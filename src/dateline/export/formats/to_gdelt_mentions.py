@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 from dateline import jsons
 from dateline.export.codes import is_coded_fact, moment_of, published_columns
 from dateline.export.frame import Format
 from dateline.export.gdelt import PARTING, global_id, make_line
+from dateline.export.lines import make_lines
 from dateline.export.receipts import bear
 from dateline.hosts import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dateline.export.frame import Job
     from dateline.export.rows import EventRow, PageRef, Party
 
 NAMES: Final = published_columns("gdelt-mentions")
 WEB, CITATION = 1, 2
-
-
-def write(rows: Iterable[EventRow], out: BinaryIO, _: Job) -> None:
-    """Write a line for each event of each article."""
-    out.writelines(make_line(cells_of(row)) for row in rows)
 
 
 def cells_of(row: EventRow) -> tuple[object, ...]:
@@ -61,11 +54,13 @@ def offset(parties: tuple[Party, ...]) -> int | None:
     return spans[0].start if spans else None
 
 
+PIECES: Final = make_lines(lambda row: make_line(cells_of(row)))
 FORMAT: Final = Format(
     summary="GDELT 2.0 mentions: 16 columns, one for each line of gdelt-events",
     suffix=".mentions.CSV",
     media_type="text/tab-separated-values",
     columns={"events": NAMES},
-    write=write,
+    write=PIECES.write,
+    pieces=PIECES,
     takes=is_coded_fact,
 )

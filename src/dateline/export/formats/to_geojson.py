@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from dateline import jsons
-from dateline.export.frame import Format
+from dateline.export.frame import Format, Pieces
 from dateline.export.places import cut_at_antimeridian, end_of, first_place, shape_of
 from dateline.export.plain import on_one_line
 from dateline.export.tables import TABLES
@@ -24,12 +24,17 @@ DRAWN: Final[dict[What, tuple[str, ...]]] = {
 }
 
 
-def write(rows: Iterable[Any], out: BinaryIO, job: Job) -> None:
-    """Write a collection, a feature a line."""
+def make_lines(rows: Sequence[Any], job: Job) -> bytes:
+    """Return rows as features, a line each."""
+    return b",\n".join([jsons.encode(make_feature(row, job.what)) for row in rows])
+
+
+def join(pieces: Iterable[bytes], out: BinaryIO, job: Job) -> None:
+    """Write a collection."""
     out.write(b'{"type":"FeatureCollection","name":"dateline-%s","features":[' % job.what.encode())
     between = b"\n"
-    for row in rows:
-        out.write(between + jsons.encode(make_feature(row, job.what)))
+    for piece in pieces:
+        out.write(between + piece)
         between = b",\n"
     out.write(b"\n]}\n")
 
@@ -85,10 +90,12 @@ def draw(shape: Shape | None) -> dict[str, Any] | None:
     return {"type": "MultiLineString", "coordinates": lines}
 
 
+PIECES: Final = Pieces(make_lines, join)
 FORMAT: Final = Format(
     summary="GeoJSON: places and movements for QGIS and maps on the web",
     suffix=".geojson",
     media_type="application/geo+json",
     columns={what: (*TABLES[what].names, *names) for what, names in DRAWN.items()},
-    write=write,
+    write=PIECES.write,
+    pieces=PIECES,
 )

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import Any, Final
 
 from dateline import jsons
 from dateline.export.frame import Format
+from dateline.export.lines import make_lines
 from dateline.export.rows import ArticleRow, ClaimRow, EventRow, IncidentRow
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
-    from dateline.export.frame import Job
-
-
-def write(rows: Iterable[Any], out: BinaryIO, _: Job) -> None:
-    """Write each row as one line of UTF-8 JSON."""
-    out.writelines(jsons.encode(row) + b"\n" for row in rows)
+def make_line(row: Any) -> bytes:
+    """Return a row as one line of UTF-8 JSON."""
+    return jsons.encode(row) + b"\n"
 
 
 def names(kind: Any) -> tuple[str, ...]:
@@ -25,6 +21,7 @@ def names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
+PIECES: Final = make_lines(make_line)
 FORMAT: Final = Format(
     summary="JSON Lines: whole rows, a line each",
     suffix=".jsonl",
@@ -35,5 +32,6 @@ FORMAT: Final = Format(
         "incidents": names(IncidentRow),
         "articles": names(ArticleRow),
     },
-    write=write,
+    write=PIECES.write,
+    pieces=PIECES,
 )

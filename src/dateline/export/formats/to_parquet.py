@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import lru_cache
-from itertools import islice
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from dateline.errors import InputError
-from dateline.export.frame import Format
+from dateline.export.frame import Format, Pieces
 from dateline.export.tables import TABLES
 
 if TYPE_CHECKING:
@@ -49,17 +48,22 @@ class Told:
         """Leave that too."""
 
 
-def write(rows: Iterable[Any], out: BinaryIO, job: Job) -> None:
+def make_piece(rows: Sequence[Any], job: Job) -> Any:
+    """Return rows as a batch of columns."""
+    arrow, _ = import_arrow()
+    return make_batch(arrow, make_schema(arrow, job.what), TABLES[job.what], rows)
+
+
+def join(pieces: Iterable[Any], out: BinaryIO, job: Job) -> None:
     """Write row groups. Raises InputError where pyarrow is not installed."""
     arrow, parquet = import_arrow()
-    table = TABLES[job.what]
     schema = make_schema(arrow, job.what)
-    source = iter(rows)
     with parquet.ParquetWriter(Told(out), schema, compression="zstd") as writer:
-        while group := list(batches(source, lambda rows: make_batch(arrow, schema, table, rows))):
-            writer.write_table(arrow.Table.from_batches(group))
+        for group in fill_groups(pieces):
+            writer.write_table(arrow.Table.from_batches(group).combine_chunks())
 
 
+@cache
 def make_schema(arrow: Any, what: What) -> Any:
     """Return the columns with their types; what they are rows of stands in the metadata."""
     table = TABLES[what]
@@ -68,12 +72,20 @@ def make_schema(arrow: Any, what: What) -> Any:
     return arrow.schema(fields, metadata={"format": VERSION, "rows": what})
 
 
-def batches(rows: Iterator[Any], make: Callable[[Sequence[Any]], Any]) -> Iterator[Any]:
-    """Yield the rows of one row group in batches, none where there are none left."""
+def fill_groups(pieces: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield batches by the row groups that they fill, however many rows each has."""
+    group: list[Any] = []
     left = GROUP
-    while left and (part := list(islice(rows, min(PART, left)))):
-        left -= len(part)
-        yield make(part)
+    for piece in pieces:
+        rest = piece
+        while rest.num_rows >= left:
+            yield [*group, rest.slice(0, left)]
+            group, rest, left = [], rest.slice(left), GROUP
+        if rest.num_rows:
+            group.append(rest)
+            left -= rest.num_rows
+    if group:
+        yield group
 
 
 def import_arrow() -> tuple[Any, Any]:
@@ -133,10 +145,12 @@ def read_moment(value: str | None) -> datetime | None:
 
 
 READ: Final[dict[Kind, Callable[[str | None], Any]]] = {"day": read_day, "moment": read_moment}
+PIECES: Final = Pieces(make_piece, join, PART)
 FORMAT: Final = Format(
     summary="Parquet: flat rows in typed columns (needs the extra `parquet`)",
     suffix=".parquet",
     media_type="application/vnd.apache.parquet",
     columns={what: table.names for what, table in TABLES.items()},
-    write=write,
+    write=PIECES.write,
+    pieces=PIECES,
 )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dateline import jsons
 from dateline.export.codes import country_fact, day_of, is_coded_fact, published_columns
 from dateline.export.frame import Format
+from dateline.export.lines import make_lines
 from dateline.export.places import first_place
 from dateline.export.receipts import bear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dateline.export.frame import Job
     from dateline.export.rows import EventRow, Party
 
 NAMES: Final = (*published_columns("polecat"), "Dateline")
@@ -26,9 +24,9 @@ QUADS: Final = {
 }
 
 
-def write(rows: Iterable[EventRow], out: BinaryIO, _: Job) -> None:
-    """Write a line of JSON for each event."""
-    out.writelines(jsons.encode(record(row)) + b"\n" for row in rows)
+def make_line(row: EventRow) -> bytes:
+    """Return an event as a line of JSON."""
+    return jsons.encode(record(row)) + b"\n"
 
 
 def record(row: EventRow) -> dict[str, Any]:
@@ -83,11 +81,13 @@ def places(row: EventRow) -> dict[str, Any]:
     }
 
 
+PIECES: Final = make_lines(make_line)
 FORMAT: Final = Format(
     summary="events under the names of POLECAT's columns, a line of JSON each",
     suffix=".jsonl",
     media_type="application/x-ndjson",
     columns={"events": NAMES},
-    write=write,
+    write=PIECES.write,
+    pieces=PIECES,
     takes=is_coded_fact,
 )
