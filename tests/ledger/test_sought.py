@@ -95,6 +95,7 @@ FILTERS: tuple[dict[str, Any], ...] = (
     {"types": ("AID", "PROTEST")},
     {"outlets": ("reef news",)},
     {"outlets": ("Courier", "no such")},
+    {"outlets": ("Réef", "東京")},
     {"since": "2031-03-05"},
     {"until": "2031-03-04"},
     {"since": "2031-03-03", "until": "2031-03-03", "types": ("ASSAULT",), "outlets": ("reef",)},

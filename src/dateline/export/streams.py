@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from dateline.answers.case import BATCH, open_cases
-from dateline.answers.filters import EVERYTHING, Wanted, answers_to, fits, names_one
+from dateline.answers.filters import EVERYTHING, Wanted, answers_to, fits
 from dateline.answers.who_says import answer, seek
 from dateline.export.making import make_page
 from dateline.export.parts import Recipe, find_parts, make_rows
@@ -23,8 +23,9 @@ from dateline.export.wanting import Sieve
 from dateline.ledger.narrowing import Narrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Sequence
 
+    from dateline.answered import IncidentAnswer
     from dateline.answers.case import Case
     from dateline.answers.sharing import Sharing
     from dateline.export.parts import Part
@@ -55,7 +56,7 @@ def stream_rows(snapshot: Snapshot, what: What, asked: Asked = EVERYTHING_ASKED)
 
 def stream_parts(snapshot: Snapshot, asked: Asked) -> Generator[Part]:
     """Yield the parts of a ledger that may hold something wanted."""
-    narrowed = narrow(snapshot, asked.wanted)
+    narrowed = narrow(asked.wanted)
     held = None if narrowed.is_all() else snapshot.stories_with(narrowed)
     yield from find_parts(snapshot, snapshot.pages() if held is None else snapshot.pages_holding(held))
 
@@ -65,13 +66,10 @@ def make_recipe(snapshot: Snapshot, what: What, asked: Asked) -> Recipe:
     return Recipe(what, make_sieve(snapshot, asked.wanted), asked.sharing)
 
 
-def narrow(snapshot: Snapshot, wanted: Wanted) -> Narrowed:
+def narrow(wanted: Wanted) -> Narrowed:
     """Return what of a question the tables and the index know: types, outlets, days, names."""
-    outlets = None
-    if wanted.outlets:
-        outlets = tuple(name for name in snapshot.outlets() if names_one(wanted.outlets, (name,)))
     days = (wanted.since, wanted.until)
-    return Narrowed(wanted.types, outlets, *days, wanted.actors, wanted.places)
+    return Narrowed(wanted.types, wanted.outlets, *days, wanted.actors, wanted.places)
 
 
 def make_sieve(snapshot: Snapshot, wanted: Wanted) -> Sieve:
@@ -92,15 +90,17 @@ def stream_answers(snapshot: Snapshot, wanted: Wanted) -> Iterator[IncidentRow]:
     """Yield the answers on the incidents that are wanted, each with its pages."""
     groups = snapshot.groups_near(seek(wanted))
     while batch := list(islice(groups, BATCH)):
-        for case in open_cases(snapshot, batch):
-            if fits(case, wanted):
-                pages = pages_of(snapshot, case)
-                row = IncidentRow(answer(case), pages, places_told(case.told))
-                if answers_to(row.answer, wanted):
-                    yield row
+        cases = [case for case in open_cases(snapshot, batch) if fits(case, wanted)]
+        kept = snapshot.kept_answers(case.group.id for case in cases)
+        found = [(case, kept.get(case.group.id) or answer(case)) for case in cases]
+        yield from make_incidents(snapshot, [one for one in found if answers_to(one[1], wanted)])
 
 
-def pages_of(snapshot: Snapshot, case: Case) -> Any:
-    """Return the pages of the articles of an incident, in their order."""
-    facts = snapshot.pages_of(one.capture for one in case.articles)
-    return tuple(make_page(one, facts[one.capture]) for one in case.articles)
+def make_incidents(
+    snapshot: Snapshot, answered: Sequence[tuple[Case, IncidentAnswer]]
+) -> Iterator[IncidentRow]:
+    """Yield the rows of incidents with their answers."""
+    facts = snapshot.pages_of(one.capture for case, _ in answered for one in case.articles)
+    for case, answer_ in answered:
+        pages = tuple(make_page(one, facts[one.capture]) for one in case.articles)
+        yield IncidentRow(answer_, pages, places_told(case.told))

@@ -12,7 +12,7 @@ from sqlalchemy import and_, exists, func, or_, select, true
 
 from dateline.ledger.query_tables import ARTICLES, EVENTS
 from dateline.ledger.review_tables import REVIEWS
-from dateline.ledger.sought import Sought, find_reviewed, with_actors, with_places
+from dateline.ledger.sought import Sought, find_reviewed, of_outlets, with_actors, with_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +24,13 @@ DAY = len("2031-03-05")
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What stories must have: an event of a type, one of these outlets (None: any), a day in a range.
+    """What stories must have: an event of a type, a day in a range.
 
-    ``actors``, ``places``: names, of which one must stand in what the search index has of them.
+    ``outlets``, ``actors``, ``places``: names, of which one must stand in what the search index has.
     """
 
     types: tuple[str, ...] = ()
-    outlets: tuple[str, ...] | None = None
+    outlets: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     actors: tuple[str, ...] = ()
@@ -41,26 +41,26 @@ class Narrowed:
         return self == Narrowed()
 
 
-def find_outlets(connection: Connection) -> tuple[str, ...]:
-    """Return the outlets of the stories, none where a story names none."""
-    query = select(ARTICLES.c.outlet).where(ARTICLES.c.outlet.is_not(None)).distinct()
-    return tuple(sorted(connection.scalars(query)))
-
-
 def find_stories(connection: Connection, narrowed: Narrowed) -> frozenset[str]:
     """Return the ids of the stories that may hold what is asked for."""
-    of = ARTICLES.c
-    reviewed = exists().where(REVIEWS.c.text_sha256 == of.text_sha256)
-    fits = or_(reviewed, and_(true(), *conditions(narrowed)))
-    found = frozenset(connection.scalars(select(of.id).where(of.kind == "story", fits)))
     named = (
         with_actors(connection, Sought(actors=narrowed.actors)),
         with_places(connection, narrowed.places),
+        of_outlets(connection, narrowed.outlets),
     )
-    for articles in named:
-        if articles is not None:
-            found &= articles | find_reviewed(connection)
-    return found
+    decided = find_reviewed(connection)
+    ways = [frozenset(articles | decided) for articles in named if articles is not None]
+    if not ways or narrowed.types or narrowed.since or narrowed.until:
+        ways.append(by_tables(connection, narrowed))
+    return frozenset.intersection(*ways)
+
+
+def by_tables(connection: Connection, narrowed: Narrowed) -> frozenset[str]:
+    """Return the ids of the stories that may hold what the tables know; all of them are looked at."""
+    of = ARTICLES.c
+    reviewed = exists().where(REVIEWS.c.text_sha256 == of.text_sha256)
+    fits = or_(reviewed, and_(true(), *conditions(narrowed)))
+    return frozenset(connection.scalars(select(of.id).where(of.kind == "story", fits)))
 
 
 def conditions(narrowed: Narrowed) -> Iterator[Any]:
@@ -68,8 +68,6 @@ def conditions(narrowed: Narrowed) -> Iterator[Any]:
     of = ARTICLES.c
     if narrowed.types:
         yield exists().where(EVENTS.c.article == of.id, EVENTS.c.type.in_(narrowed.types))
-    if narrowed.outlets is not None:
-        yield of.outlet.in_(narrowed.outlets)
     if narrowed.since or narrowed.until:
         there = exists().where(EVENTS.c.article == of.id, *in_days(narrowed, EVENTS.c, of.published))
         published = day(of.published)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.ledger import (
     actor_answers,
     actor_called,
+    answers_kept,
     counting,
     exporting,
     homes,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from dateline.answered import Tie
+    from dateline.answered import IncidentAnswer, Tie
     from dateline.ledger.narrowing import Narrowed
     from dateline.ledger.sealed import SealedPage
     from dateline.ledger.sought import Sought
@@ -58,10 +59,10 @@ class Snapshot:
         with explained(self.where):
             yield from exporting.find_stored(self.connection, articles)
 
-    def outlets(self) -> tuple[str, ...]:
-        """Return the outlets that articles name."""
+    def kept_answers(self, ids: Iterable[str]) -> dict[str, IncidentAnswer]:
+        """Return the answers on incidents that linking keeps ready, by id: as if made anew."""
         with explained(self.where):
-            return narrowing.find_outlets(self.connection)
+            return answers_kept.find_kept(self.connection, ids)
 
     def stories_with(self, narrowed: Narrowed) -> frozenset[str]:
         """Return the ids of the stories that may hold what is asked for, by what the tables know."""

@@ -20,7 +20,7 @@ from dateline.ledger.review_tables import REVIEWS
 from dateline.ledger.searching.clauses import WHOLE, Clause, Clauses
 from dateline.ledger.searching.language import Term
 from dateline.ledger.searching.stores import Bounds, store_of
-from dateline.ledger.sought_facts import ways_of
+from dateline.ledger.sought_facts import find_outlets, ways_of
 from dateline.linking.folding import fold_words
 
 if TYPE_CHECKING:
@@ -52,14 +52,9 @@ class Sought:
 
 def find_near(connection: Connection, sought: Sought) -> frozenset[str] | None:
     """Return the ids of the incidents that may hold what is sought; None where all of them may."""
-    ways = (
-        with_words(connection, sought.words),
-        with_actors(connection, sought),
-        with_places(connection, sought.places),
-    )
+    ways = (*named(connection, sought), of_outlets(connection, sought.outlets))
     found = [incidents_of(connection, one) for one in ways if one is not None]
-    days = (sought.since, sought.until)
-    found += ways_of(connection, sought.types, sought.outlets, days)
+    found += ways_of(connection, sought.types, (sought.since, sought.until))
     if not found:
         return None
     reviewed = incidents_of(connection, find_reviewed(connection))
@@ -74,13 +69,18 @@ def find_stories(connection: Connection, sought: Sought) -> frozenset[str] | Non
     things = (sought.words, sought.actors, sought.places, sought.types, sought.outlets)
     if sum(map(bool, (*things, sought.since, sought.until))) != 1:
         return None
-    ways = (
+    ways = (*named(connection, sought), of_outlets(connection, sought.outlets))
+    found = next((one for one in ways if one is not None), None)
+    return None if found is None else frozenset(found | find_reviewed(connection))
+
+
+def named(connection: Connection, sought: Sought) -> tuple[set[str] | None, ...]:
+    """Return the stories that may have the words, the actors and the places; None for what any may."""
+    return (
         with_words(connection, sought.words),
         with_actors(connection, sought),
         with_places(connection, sought.places),
     )
-    found = next((one for one in ways if one is not None), None)
-    return None if found is None else frozenset(found | find_reviewed(connection))
 
 
 def with_words(connection: Connection, words: Sequence[str]) -> set[str] | None:
@@ -105,6 +105,18 @@ def with_places(connection: Connection, places: Sequence[str]) -> set[str] | Non
         return found
     query = select(EVENT_PLACES.c.article).where(EVENT_PLACES.c.country.in_(sorted(codes)))
     return found | set(connection.scalars(query.distinct()))
+
+
+def of_outlets(connection: Connection, names: Sequence[str]) -> set[str] | None:
+    """Return the stories that outlets with one of these names may have published.
+
+    Names that the index does not answer for are looked up among all outlets that stories name.
+    """
+    found = with_names(connection, names, ("outlet",))
+    if found is not None or not names:
+        return found
+    query = select(ARTICLES.c.id).where(ARTICLES.c.outlet.in_(find_outlets(connection, names)))
+    return set(connection.scalars(query))
 
 
 def with_names(connection: Connection, names: Sequence[str], columns: Sequence[str]) -> set[str] | None:

@@ -1,4 +1,4 @@
-"""Which incidents may hold a type, an outlet or a day, by what the tables know.
+"""Which incidents may hold a type or a day, and which outlets there are, by what the tables know.
 
 More may be found than fit, never fewer, those that somebody reviewed left aside (``sought.find_near``).
 """
@@ -45,12 +45,10 @@ def of_days(since: str | None, until: str | None) -> Select[Any]:
     return query.where(or_(*(one <= until[:DAY] for one in known))) if until else query
 
 
-def of_outlets(connection: Connection, names: Sequence[str]) -> Select[Any]:
-    """Return the query for the incidents that an outlet with one of these names tells of."""
+def find_outlets(connection: Connection, names: Sequence[str]) -> list[str]:
+    """Return the outlets of stories that have all words of one of these names; all of them are read."""
     held = connection.scalars(select(ARTICLES.c.outlet).where(ARTICLES.c.outlet.is_not(None)).distinct())
-    named = sorted(outlet for outlet in held if any(has_words(outlet, name) for name in names))
-    stories = select(ARTICLES.c.id).where(ARTICLES.c.outlet.in_(named))
-    return select(INCIDENT_MEMBERS.c.incident).where(INCIDENT_MEMBERS.c.article.in_(stories))
+    return sorted(outlet for outlet in held if any(has_words(outlet, name) for name in names))
 
 
 def has_words(outlet: str, name: str) -> bool:
@@ -64,11 +62,10 @@ def day(column: Any) -> Any:
 
 
 def ways_of(
-    connection: Connection, types: Sequence[str], outlets: Sequence[str], days: Sequence[str | None]
+    connection: Connection, types: Sequence[str], days: Sequence[str | None]
 ) -> Iterator[frozenset[str]]:
-    """Yield the incidents that may have each of what is asked: types, outlets, days (since, until)."""
+    """Yield the incidents that may have each of what is asked: types, days (since, until)."""
     queries = [of_types(types)] if types else []
-    queries += [of_outlets(connection, outlets)] if outlets else []
     queries += [of_days(*days)] if any(days) else []
     for query in queries:
         yield frozenset(connection.scalars(query))
