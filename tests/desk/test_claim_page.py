@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
 
-from dateline.desk.pages.claim import say_stance
+from dateline.desk.views.agreeing import agree, are_several
 from dateline.ledger import Ledger
+from dateline.searches import Sayer
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
@@ -27,8 +27,28 @@ if TYPE_CHECKING:
     ],
 )
 def test_several_sources_assert_and_one_asserts(stance: str, sources: int, said: str) -> None:
-    receipt = SimpleNamespace(stance=stance, sources=("",) * sources)
-    assert say_stance(cast("Any", receipt)) == said
+    sayers = [Sayer("a clerk", None, "official", False, "asserts", False)] * sources  # noqa: FBT003
+    assert agree(stance, several=are_several(sayers)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "several"),
+    [
+        ("officials", False, True),
+        ("three officials of the port", False, True),
+        ("a local official", False, False),
+        ("Harbour Works", True, False),
+        ("police", False, True),
+        (None, False, False),
+    ],
+)
+def test_officials_assert_and_a_name_in_the_plural_asserts(
+    text: str | None,
+    named: bool,  # noqa: FBT001  - a table
+    several: bool,  # noqa: FBT001
+) -> None:
+    one = Sayer(text, None, "official", named, "asserts", False)  # noqa: FBT003
+    assert are_several([one]) is several
 
 
 def test_the_card_says_in_which_incident_it_counts(site: TestClient) -> None:

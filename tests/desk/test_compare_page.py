@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import lxml.html
 import pytest
@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from dateline.answers.sharing import SHARING
 from dateline.desk.desk import Desk
-from dateline.desk.pages.compare import LITTLE, cut, share
+from dateline.desk.pages.compare import LITTLE, Column, Stretch, cut, share
 from dateline.desk.site.making import make_site
 from dateline.ledger import Ledger
 from dateline.records import Span
@@ -133,3 +133,17 @@ def test_a_text_is_cut_into_what_is_its_own_and_what_is_not() -> None:
     assert "".join(one.text for one in cut(text, [])) == text
     assert share(text, [Span(4, 7, "two")]) == 77
     assert share("", []) == 100
+
+
+def test_a_mark_begins_and_ends_at_words() -> None:
+    parts = (Stretch("He left", own=True), Stretch(" to the “north” .", own=False))
+    column = Column(cast("Any", None), parts, 50)
+    assert list(column.marked(own=False)) == [
+        ("He left", False),
+        (" ", False),
+        ("to the “north” .", True),
+        ("", False),
+    ]
+    stop = Column(cast("Any", None), (Stretch("He left", own=True), Stretch(".”\n", own=False)), 5)
+    assert [text for text, marked in stop.marked(own=False) if marked] == []
+    assert "".join(text for text, _ in stop.marked(own=True)) == "He left.”\n"

@@ -158,6 +158,7 @@ def test_filters_of_the_form_stand_in_the_address_and_empty_ones_are_dropped(sit
     assert tidy.headers["location"] == "/?words=Libya"
     wrong = site.get("/?since=yesterday")
     assert wrong.status_code == 400
+    assert "since: a day is given as year-month-day, such as 2031-03-05." in wrong.text
     assert "since" in wrong.text
 
 

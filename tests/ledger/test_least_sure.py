@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import event, insert, select, update
 from tests.ledger.planted import plant_page
 
 from dateline.ledger import Ledger
@@ -71,3 +71,24 @@ def test_the_least_sure_are_those_of_all_rows(where: Path | str, kind: str, seed
             assert wanted
             for limit in (1, 3, len(wanted), 500):
                 assert least_sure(connection, SUBJECTS[kind], limit) == wanted[:limit]
+
+
+def test_candidates_are_kept_while_nothing_is_read_and_found_anew_then(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        for number in range(PAGES):
+            ledger.add(*plant_page(number), "reader/1", "{}")
+        asked: list[str] = []
+        event.listen(ledger._engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+        first = ledger.review_queue(5, ("claim",))
+        assert first
+        assert count_sorted(asked) == 1
+        assert ledger.review_queue(5, ("claim",)) == first
+        assert count_sorted(asked) == 1
+        ledger.add(*plant_page(PAGES), "reader/1", "{}")
+        ledger.review_queue(5, ("claim",))
+        assert count_sorted(asked) == 2
+
+
+def count_sorted(asked: list[str]) -> int:
+    """Return how many of some statements put all claims in order."""
+    return sum("GROUP BY claims.id ORDER BY" in " ".join(one.split()) for one in asked)

@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from dateline.desk import api
 from dateline.desk.guard import Dress, Guard, Names, leave
 from dateline.desk.packing import Packing
+from dateline.desk.parameters import say_fault
 from dateline.desk.problems import DESCRIPTION, say_error, say_nothing, say_problem
 from dateline.desk.schemas import describe
 from dateline.errors import DatelineError
@@ -84,7 +85,11 @@ async def answer_unfit(request: Request, error: Exception) -> Response:
     """Answer parameters that do not fit: which, and why; the values given are not repeated."""
     if not isinstance(error, RequestValidationError):
         raise error
-    told = [f"{'.'.join(str(part) for part in one['loc'][1:2])}: {one['msg']}" for one in error.errors()]
+    told = [
+        f"{'.'.join(str(part) for part in one['loc'][1:2])}: "
+        f"{say_fault(one['type'], one['msg'], one.get('ctx', {}).get('pattern'))}"
+        for one in error.errors()
+    ]
     cause = f"{'; '.join(told)[:LONGEST]}."
     return dressed(request, say_problem(400, "parameter", cause, f"See {DESCRIPTION}"))
 

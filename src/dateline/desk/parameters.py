@@ -21,6 +21,21 @@ PLAIN: Final = r"^[^\x00-\x1f\x7f]*$"  # control characters are no part of a nam
 DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
 NUMBER: Final = r"-?\d{1,3}(\.\d{1,9})?"
 BOX: Final = rf"^{NUMBER},{NUMBER},{NUMBER},{NUMBER}$"
+COUNTRY: Final = r"^[A-Za-z]{2}$"
+FORMS: Final = {
+    PLAIN: "control characters cannot be searched for",
+    DAY: "a day is given as year-month-day, such as 2031-03-05",
+    BOX: "a box is given as west,south,east,north in degrees, such as 9.3,19.5,25.2,33.2",
+    COUNTRY: "a country is given by its two letters, such as LY",
+}
+"""What is wrong with a value that does not fit a pattern, in words."""
+
+
+def say_fault(kind: str, told: str, pattern: object) -> str:
+    """Return in words what is wrong with a parameter; ``kind`` and ``told`` as pydantic has them."""
+    if kind == "string_pattern_mismatch" and isinstance(pattern, str):
+        return FORMS.get(pattern, "this is not of the form that it has")
+    return told[:1].lower() + told[1:]
 
 
 def check_day(value: str) -> str:
@@ -161,7 +176,7 @@ class ActorsAsked(Asked):
 
     words: Words = Field("", description="Words that one of its names holds.", examples=["calder"])
     type: ActorType | None = Field(None, description="What it is: person, state, armed_group ...")
-    country: Annotated[str, Field(pattern=r"^[A-Za-z]{2}$")] | None = Field(
+    country: Annotated[str, Field(pattern=COUNTRY)] | None = Field(
         None, description="Its country, two letters.", examples=["LY"]
     )
     articles: Annotated[int, Field(ge=1, le=1_000_000)] = Field(

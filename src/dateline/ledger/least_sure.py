@@ -9,6 +9,7 @@ it belongs: nothing that was left out can come before the last of those that are
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import exists, func, select, true
@@ -16,6 +17,7 @@ from sqlalchemy import exists, func, select, true
 from dateline.ledger.batching import batches
 from dateline.ledger.query_tables import ARTICLES, CLAIMS, EVENT_PLACES, EVENTS
 from dateline.ledger.review_tables import REVIEWS
+from dateline.ledger.schema import DECISIONS, REVISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,7 @@ Rank = tuple[float, int, str]
 """What comes first: what is less sure, then what more articles have, then by id."""
 Ranked = tuple[Rank, Least]
 
+KEPT: Final = 2000  # candidates of a kind that are kept between two questions
 WIDER: Final = 8  # times as many candidates are looked at where too few were left
 
 
@@ -55,15 +58,49 @@ SUBJECTS: Final[dict[str, Subject]] = {
 }
 
 
-def least_sure(connection: Connection, subject: Subject, limit: int) -> list[Least]:
+class Foremost:
+    """The first candidates of each kind, kept by a ledger that stays open as long as nothing is read.
+
+    A review takes none of them away: what is reviewed, no story any more or forgotten is left out when
+    they are looked at. May be asked from many threads; who asks meanwhile waits.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[str, tuple[str, int, list[Rank]]] = {}
+        self._lock = Lock()
+
+    def get(self, connection: Connection, subject: Subject, many: int) -> list[Rank]:
+        """Return the first ``many`` candidates, or all."""
+        state = tell_read(connection)
+        with self._lock:
+            known, wanted, ranks = self._held.get(subject.kind, ("", 0, []))
+            if known != state or wanted < many:
+                wanted = max(KEPT, 2 * many)
+                ranks = find_candidates(connection, subject, wanted)
+                self._held[subject.kind] = state, wanted, ranks
+        return ranks[:many]
+
+
+def tell_read(connection: Connection) -> str:
+    """Return what is another once something was read or forgotten; reviews leave it as it is."""
+    read = connection.scalar(select(func.count()).select_from(REVISIONS))
+    forgotten = select(func.count()).select_from(DECISIONS).where(DECISIONS.c.kind == "forget")
+    return f"{read}.{connection.scalar(forgotten)}"
+
+
+def least_sure(
+    connection: Connection, subject: Subject, limit: int, foremost: Foremost | None = None
+) -> list[Least]:
     """Return so many that nobody reviewed, the least sure first.
 
-    Of equally sure ones that which most articles have goes first, then by id.
+    Of equally sure ones that which most articles have goes first, then by id. ``foremost``: candidates
+    that are kept.
     """
+    first = foremost or Foremost()
     reviewed = select(func.count()).select_from(REVIEWS).where(REVIEWS.c.kind == subject.kind)
     many = 2 * limit + (connection.scalar(reviewed) or 0)
     while True:
-        candidates = find_candidates(connection, subject, many)
+        candidates = first.get(connection, subject, many)
         found = look_at(connection, subject, [key for _, _, key in candidates])[:limit]
         is_all = len(candidates) < many
         if is_all or (len(found) == limit and found[-1][0] <= candidates[-1]):

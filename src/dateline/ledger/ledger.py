@@ -37,6 +37,7 @@ from dateline.ledger import (
 from dateline.ledger.alert_book import AlertBook
 from dateline.ledger.decisions import Decision, all_decisions, decide
 from dateline.ledger.engine import reading, writing
+from dateline.ledger.least_sure import Foremost
 from dateline.ledger.listing import find_list, save_list
 from dateline.ledger.patience import patient, wait_for_server
 from dateline.ledger.reviewing import Taken
@@ -49,6 +50,8 @@ from dateline.ledger.writing import add_page, add_skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Engine
 
     from dateline.answered import IncidentAnswer, Tie
     from dateline.ledger.forgetting import Forgotten
@@ -77,6 +80,10 @@ if TYPE_CHECKING:
 @patient
 class Ledger(Telling):
     """An open ledger. All methods raise LedgerUnusable and DiskFull; each write is all or nothing."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self._foremost = Foremost()
 
     # --- pages -----------------------------------------------------------------------------
 
@@ -367,7 +374,7 @@ class Ledger(Telling):
     def review_queue(self, limit: int, kinds: Iterable[ReviewKind] = ()) -> tuple[QueueItem, ...]:
         """Return what is most worth a review, of these kinds (all, if none is given)."""
         with reading(self._engine) as connection:
-            return review_queue.find_queue(connection, limit, tuple(kinds))
+            return review_queue.find_queue(connection, limit, tuple(kinds), self._foremost)
 
     def reviewed(self, report: Report) -> Report:
         """Return a report as it is after the reviews of its texts."""

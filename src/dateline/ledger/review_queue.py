@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from dateline.ledger.least_sure import Foremost
     from dateline.records import Article
     from dateline.reviewing.review import ReviewKind, Thing
 
@@ -45,23 +46,26 @@ class QueueItem:
 
 
 def find_queue(
-    connection: Connection, limit: int, kinds: tuple[ReviewKind, ...]
+    connection: Connection, limit: int, kinds: tuple[ReviewKind, ...], foremost: Foremost | None = None
 ) -> tuple[QueueItem, ...]:
     """Return so many things that nobody has reviewed: the kinds in turn, the least sure of each first.
 
-    Of equally sure ones that which most articles have goes first.
+    Of equally sure ones that which most articles have goes first. ``foremost``: kept candidates.
     """
-    found = [list(queue_of(connection, kind, limit)) for kind in KINDS if kind in (kinds or KINDS)]
+    wanted = [kind for kind in KINDS if kind in (kinds or KINDS)]
+    found = [list(queue_of(connection, kind, limit, foremost)) for kind in wanted]
     in_turn = (item for item in chain.from_iterable(zip_longest(*found)) if item)
     return tuple(in_turn)[:limit]
 
 
-def queue_of(connection: Connection, kind: ReviewKind, limit: int) -> Iterator[QueueItem]:
+def queue_of(
+    connection: Connection, kind: ReviewKind, limit: int, foremost: Foremost | None
+) -> Iterator[QueueItem]:
     """Yield the queue of one kind."""
     if kind == "merge":
         yield from queue_of_ties(connection, limit)
         return
-    rows = least_sure(connection, SUBJECTS[kind], limit)
+    rows = least_sure(connection, SUBJECTS[kind], limit, foremost)
     articles = {one.article.id: one.article for one in find_articles(connection, {r[1] for r in rows})}
     for key, article, confidence in rows:
         one = articles.get(article)

@@ -9,6 +9,7 @@ from fastapi import Query, Request, Response
 from dateline.desk import api, things
 from dateline.desk.site.answering import answer, make_router
 from dateline.desk.site.links import article_url, checked
+from dateline.desk.views.agreeing import agree, are_several
 from dateline.desk.views.heads import head_of
 from dateline.desk.views.holding import hold
 from dateline.desk.views.quoting import part_sentence
@@ -41,10 +42,11 @@ def show_claim(request: Request, claim: str, article: Annotated[str | None, Quer
     def make(desk: Desk, ledger: Ledger) -> Mapping[str, Any]:
         receipt = things.show_receipt(desk, ledger, key, of)
         held = hold(ledger, [receipt.article, *receipt.carried_by], desk.sharing)
+        sayers = held.sayers(receipt.article, receipt.claim)
         return {
             "receipt": receipt,
-            "sources": list_sources(held.sayers(receipt.article, receipt.claim)),
-            "stance": say_stance(receipt),
+            "sources": list_sources(sayers),
+            "stance": agree(receipt.stance, several=are_several(sayers)),
             "outlet": held.outlet(receipt.article),
             "parts": part_sentence(receipt.sentence, receipt.words, receipt.cue),
             "words_url": words_url(receipt),
@@ -64,14 +66,6 @@ def heads_of(desk: Desk, ledger: Ledger, receipt: Receipt) -> dict[str, Head]:
     """Return the heads of the incidents that a claim bears, by their ids."""
     ids = tuple(dict.fromkeys(one.incident for one in receipt.bears))
     return {one.incident.id: head_of(one) for one in desk.incidents(ledger, ids)}
-
-
-def say_stance(receipt: Receipt) -> str:
-    """Return what the sources of a claim do: one denies, two deny."""
-    one = receipt.stance
-    if len(receipt.sources) < 2:
-        return one
-    return f"{one[:-3]}y" if one.endswith("ies") else one.removesuffix("s")
 
 
 def words_url(receipt: Receipt) -> str:

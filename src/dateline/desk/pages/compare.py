@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 ADDRESS: Final = "/compare"
 LITTLE: Final = 34  # per cent of a text: where both share less, what they share is marked
+WORDS: Final = re.compile(r"[^\s\w]*\w(?:.*\S)?", re.DOTALL)  # from the first word on, without blanks
 Sought = Annotated[str, Query(max_length=LONGEST, pattern=PLAIN)]
 router = make_router()
 
@@ -47,6 +49,20 @@ class Column:
     told: Telling
     stretches: tuple[Stretch, ...]
     shared: int
+
+    def marked(self, *, own: bool) -> Iterator[tuple[str, bool]]:
+        """Yield the text in pieces, each with whether it is marked: what is its own, or all but that.
+
+        A mark begins and ends at a word: no blanks, and no full stop alone, are marked.
+        """
+        for one in self.stretches:
+            found = WORDS.search(one.text) if one.own == own else None
+            if found is None:
+                yield one.text, False
+                continue
+            yield one.text[: found.start()], False
+            yield found[0], True
+            yield one.text[found.end() :], False
 
 
 @router.get(f"{ADDRESS}.json")

@@ -15,6 +15,7 @@ from dateline.desk.site.links import article_url
 from dateline.desk.site.sending import fresh, is_hidden
 from dateline.desk.site.tabs import Tab
 from dateline.desk.views.corrections import fields_of
+from dateline.desk.views.read_as import say_read
 from dateline.records import Claim, Event, Span
 from dateline.reviewing.matching import things_of
 from dateline.reviewing.review import ReviewKind
@@ -55,6 +56,7 @@ class Case:
     """
 
     item: QueueItem
+    read_as: str
     texts: Sequence[Passage]
     fields: tuple[Field, ...]
     refused: Refused | None = None
@@ -77,10 +79,15 @@ def list_cases(ledger: Ledger, kind: str) -> list[Case]:
     homes = ledger.event_homes(end for one in items if one.kind == "merge" for end in ends_of(one))
     wanted = {one.article for one in items if one.article} | set(homes.values())
     articles = {one.article.id: one for one in ledger.articles_of(wanted)}
-    return [
-        Case(one, show_texts(one, homes, articles), show_fields(one, articles.get(one.article)))
-        for one in items
-    ]
+    return [make_case(one, articles.get(one.article), show_texts(one, homes, articles)) for one in items]
+
+
+def make_case(item: QueueItem, one: LinkedArticle | None, texts: Sequence[Passage]) -> Case:
+    """Return an item with what it was read as and the fields in which it may be corrected."""
+    thing = thing_of(item, one)
+    read = say_read(one.article, thing) if one and thing else ""
+    fields = fields_of(one.article, thing) if one and thing else ()
+    return Case(item, read or item.read_as.replace("_", " "), texts, fields)
 
 
 def around_cases(ledger: Ledger, kind: str) -> dict[str, Any]:
@@ -153,12 +160,6 @@ def spans_of(thing: Thing) -> tuple[Span | Mention, ...]:
     if isinstance(thing, Claim):
         return thing.content or thing.cue
     return (thing.anchor,) if isinstance(thing, Event) else thing.mentions[:1]
-
-
-def show_fields(item: QueueItem, one: LinkedArticle | None) -> tuple[Field, ...]:
-    """Return the fields in which an item may be corrected; none of a merge."""
-    thing = thing_of(item, one)
-    return fields_of(one.article, thing) if one and thing else ()
 
 
 def passage(one: LinkedArticle | None, key: str, span: Span) -> Passage:

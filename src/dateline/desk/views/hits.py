@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.desk.site.links import article_url, claim_url
+from dateline.desk.views.agreeing import agree, are_several
 from dateline.linking.pronouns import is_pronoun, say_called
 
 if TYPE_CHECKING:
@@ -54,11 +55,17 @@ def show_hit(hit: Hit) -> HitShown:
         outlet=hit.outlet,
         day=hit.published,
         sayers=tuple(dict.fromkeys(name for one in hit.said_by if (name := call(one)))),
-        stance=" and ".join(dict.fromkeys(one.stance for one in hit.said_by)),
+        stance=say_stances(hit.said_by),
         status=(hit.status or "").replace("_", " "),
         what=" · ".join(part.lower() for part in (hit.type, hit.mode) if part),
         where=hit.places,
     )
+
+
+def say_stances(sayers: Sequence[Sayer]) -> str:
+    """Return what sources do: "officials deny", "a clerk asserts and denies"."""
+    several = are_several(sayers)
+    return " and ".join(dict.fromkeys(agree(one.stance, several=several) for one in sayers))
 
 
 def call(one: Sayer) -> str | None:
