@@ -249,6 +249,24 @@ def test_a_correction_is_made_by_keys(browser: Browser, desk: str) -> None:
         assert wrong == []
 
 
+def test_what_was_chosen_by_key_is_done_once_the_name_is_given(browser: Browser, desk: str) -> None:
+    with opened(browser, desk, viewport=SIZES["wide"]) as (page, wrong):
+        page.goto(f"{desk}/review?kind=claim")
+        page.keyboard.press("j")
+        page.keyboard.press("r")  # there is no name yet: the browser asks for it
+        assert page.evaluate("document.activeElement.name") == "by"
+        page.keyboard.type("Ada Lind")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**done=**")
+        assert page.locator(".decided .decided-choice").first.inner_text() == "reject"
+        assert page.evaluate("document.activeElement.id") == "item-1"  # the next one is at hand
+        page.locator("input[name=note]").first.press("Enter")
+        page.wait_for_timeout(300)
+        assert page.locator(".decided .decided-choice").first.inner_text() == "reject"
+        assert page.url.count("done=") == 1
+        assert wrong == []
+
+
 def test_a_refused_correction_stands_there_again_at_the_wrong_field(browser: Browser, desk: str) -> None:
     with opened(browser, desk, viewport=SIZES["narrow"], java_script_enabled=False) as (page, _):
         page.goto(f"{desk}/review?kind=event")
@@ -293,11 +311,11 @@ def test_two_texts_are_chosen_and_compared(browser: Browser, desk: str) -> None:
 def test_a_pasted_text_is_read_at_once(browser: Browser, desk: str) -> None:
     with opened(browser, desk, viewport=SIZES["wide"]) as (page, wrong):
         page.goto(f"{desk}/paste")
-        page.fill(
-            "textarea[name=page]", "The Karavo council said on Monday that the old bridge was shelled."
-        )
+        text = "A bridge\n\nThe Karavo council said on Monday that the old bridge was shelled."
+        page.fill("textarea[name=page]", text)
         page.click("text=Read it")
         page.wait_for_selector(".pasted")
+        assert page.input_value("textarea[name=page]") == text  # no sign for the ends of its lines
         assert "The Karavo council" in page.inner_text(".pasted")
         assert wrong == []
 

@@ -137,3 +137,16 @@ def test_an_id_that_the_ledger_does_not_hold_is_said(site: TestClient) -> None:
         answer = site.get(f"/incidents/{key}")
         assert answer.status_code == 404
         assert "<h1>" in answer.text
+
+
+def test_texts_that_were_counted_as_one_are_a_click_from_standing_beside_each_other(
+    site: TestClient,
+) -> None:
+    incident = site.get("/incidents.json?disputed=true").json()["items"][0]["incident"]["id"]
+    page = lxml.html.fromstring(site.get(f"/incidents/{incident}").text)
+    links = page.xpath("//details[@class='reasons']//a[text()='both texts']/@href")
+    assert links
+    for link in links:
+        beside = site.get(link)
+        assert beside.status_code == 200
+        assert beside.text.count('class="text-body"') == 2

@@ -84,7 +84,7 @@ def show(request: Request, page: bytes, sent: Sent) -> Response:
         **BLANK,
         "articles": show_articles(report),
         "notes": report.notes,
-        "page": sent.get("page"),
+        "page": sent.get("page").replace("\r\n", "\n"),  # as a browser sends the ends of lines
         "url": sent.get("url"),
         "day": sent.get("day"),
         "can": True,

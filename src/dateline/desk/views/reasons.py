@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from msgspec import UnsetType
+
+from dateline.desk.site.links import with_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,19 +24,25 @@ KINDS: Final = {
     "same_source": "One source",
     "same_event": "One happening",
 }
+TEXTS: Final = frozenset({"copy", "partly_derived", "probably_from"})
 ID: Final = re.compile(r"\b(?:art|evt|clm|org):[0-9a-f]{8,64}\b")
 APART: Final = "not joined"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why two things are linked; ``passage``: the longest that they share; ``by`` machine or person."""
+    """Why two things are linked; ``passage``: the longest that they share; ``by`` machine or person.
+
+    ``texts``: where the texts of two articles that share words stand beside each other; of several such
+    pairs that are called alike, the first.
+    """
 
     a: str
     b: str
     why: str
     by: str
     passage: str = ""
+    texts: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,8 @@ def say_tie(tie: Tie, names: Mapping[str, str]) -> Reason:
     shared = () if isinstance(tie.passages, UnsetType) else tie.passages
     longest = max((each.a.text for each in shared), key=len, default="")
     why = f"{apart}{call(tie.reason, names)}"
-    return Reason(names.get(tie.a, tie.a), names.get(tie.b, tie.b), why, tie.by, longest)
+    texts = with_query("/compare", [("a", tie.a), ("b", tie.b)]) if tie.kind in TEXTS else ""
+    return Reason(names.get(tie.a, tie.a), names.get(tie.b, tie.b), why, tie.by, longest, texts)
 
 
 def call(words: str, names: Mapping[str, str]) -> str:
