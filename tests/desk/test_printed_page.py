@@ -151,3 +151,11 @@ def test_a_page_that_is_not_held_or_not_shown_is_said(
         assert client.get(f"/articles/{key}/page").status_code == 404
         assert client.get("/articles/art:00/page").status_code == 404
         assert client.get("/articles/x/page").status_code == 404
+
+
+def test_links_of_a_menu_that_touch_in_the_markup_are_words_apart() -> None:
+    links = "".join(f"<a href='/{name}'>{name}</a>" for name in ("News", "World", "Sport"))
+    menu = f"<p>{links} and <a href='/x'>more</a></p>"
+    page = f"<html><body>{menu}<p>He left<a href='/1'>the town</a>.</p></body></html>".encode()
+    lines = [line.text for line in read_printed(page, "text/html", None, ())]
+    assert lines == ["News World Sport and more", "He leftthe town."]

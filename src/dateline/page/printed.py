@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 import trafilatura
@@ -88,7 +88,17 @@ def list_lines(text: str, media_type: str) -> Iterator[tuple[str, bool]]:
     if tree is not None:
         body = tree.find("body")
         lines = split_lines(tree if body is None else body)
-        yield from ((line.text, not line.linked and is_called_standfirst(line)) for line in lines)
+        yield from (
+            (space_links(line), not line.linked and is_called_standfirst(line)) for line in lines
+        )
+
+
+def space_links(line: Line) -> str:
+    """Return a line with a blank between links that touch, as a page's styles keep them apart."""
+    ends = {one.end for one in line.anchors}
+    cuts = sorted(one.start for one in line.anchors if one.start in ends)
+    bounds = pairwise([0, *cuts, len(line.text)])
+    return " ".join(line.text[start:end].strip() for start, end in bounds)
 
 
 def is_called_standfirst(line: Line) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.desk.site.links import article_url, claim_url
+from dateline.desk.views.agreeing import agree, are_several
 from dateline.linking.pronouns import asked_as, say_called
 
 if TYPE_CHECKING:
@@ -38,11 +39,10 @@ class ClaimRow:
     ``sources`` is empty where the outlet itself says it, and ``asked`` by what each is asked for, None
     for those whom the text only calls "he" or "they"; ``side`` is that of the origin the words lead
     to ("" where they lead to none), ``origins`` and ``origin_ids`` are these;
-    ``status``: of the event told.
+    ``status``: of the event told; ``several``: more than one say it, or one who stands for several.
     """
 
     sources: tuple[str, ...]
-    asked: tuple[str | None, ...]
     side: str
     origins: tuple[str, ...]
     origin_ids: tuple[str, ...]
@@ -54,6 +54,13 @@ class ClaimRow:
     direct: bool
     words: str
     spots: tuple[Spot, ...]
+    asked: tuple[str | None, ...] = ()
+    several: bool = False
+
+    @property
+    def said(self) -> str:
+        """What the sources do, in agreement with how many they are: "asserts", "assert"."""
+        return agree(self.stance, several=self.several)
 
 
 def list_claims(answer: IncidentAnswer, held: Held) -> tuple[ClaimRow, ...]:
@@ -109,6 +116,7 @@ def make_row(pieces: list[Evidence], answer: IncidentAnswer, held: Held) -> Clai
         direct=bool(claim and claim.direct),
         words=first.span.text,
         spots=tuple(make_spot(piece, held) for piece in pieces),
+        several=are_several(sayers) if sayers else len(pieces) > 1,
     )
 
 
