@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dateline.gather.captures import Capture, CorpusRow
-from dateline.linking.details import telling_claims
+from dateline.linking.details import Details
 from dateline.linking.folding import fold_words
 from dateline.linking.introduced import Speakers
 from dateline.page.told import Told
@@ -47,7 +47,7 @@ def read_row(row: dict[str, Any]) -> Article:
 def names_of(article: Article) -> Iterator[str]:
     """The names of the sources that vouch by a detail."""
     speakers = Speakers(article)
-    for claim in telling_claims(article, article.claims):
+    for claim in filter(Details(article).tells, article.claims):
         for place, source in enumerate(claim.sources):
             meant = speakers.meant.get((claim.id, place), source)
             actor = speakers.actors.get(meant.actor or "")

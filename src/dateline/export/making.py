@@ -21,6 +21,7 @@ from dateline.export.rows import (
     Speaker,
 )
 from dateline.export.sayings import name_speakers
+from dateline.linking.details import Details
 from dateline.linking.voices import claims_on
 from dateline.reviewed import Reviewed
 
@@ -94,7 +95,8 @@ class RowMaker:
     @cached_property
     def claims_of(self) -> dict[str, list[Claim]]:
         """The claims that each event rests on, by the event's id."""
-        return {event.id: claims_on(self.one, event) for event in self.one.article.events}
+        details = Details(self.one.article)
+        return {event.id: claims_on(self.one, event, details) for event in self.one.article.events}
 
     @cached_property
     def events_of(self) -> dict[str, list[Event]]:

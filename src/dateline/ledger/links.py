@@ -31,7 +31,7 @@ from dateline.linking.copies import tie_order
 from dateline.linking.linkage import CopyGroup, IncidentGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Select
 
@@ -196,16 +196,17 @@ def find_copy_groups(connection: Connection, articles: Iterable[str]) -> tuple[C
             select(COPY_MEMBERS.c.copy_group).where(COPY_MEMBERS.c.article.in_(batch))
         )
     }
-    groups = (load_copy_group(connection, number) for number in sorted(numbers))
-    return tuple(sorted(groups, key=lambda group: group.articles))
+    return tuple(sorted(load_copy_groups(connection, sorted(numbers)), key=lambda one: one.articles))
 
 
-def load_copy_group(connection: Connection, number: int) -> CopyGroup:
-    """Return one copy group with its members."""
-    head = connection.execute(select(COPY_GROUPS).where(COPY_GROUPS.c.number == number)).one()
-    members = connection.scalars(
-        select(COPY_MEMBERS.c.article)
-        .where(COPY_MEMBERS.c.copy_group == number)
-        .order_by(COPY_MEMBERS.c.position)
-    )
-    return CopyGroup(tuple(members), head.reason, head.score)
+def load_copy_groups(connection: Connection, numbers: Sequence[int]) -> Iterator[CopyGroup]:
+    """Yield copy groups with their members."""
+    of = COPY_MEMBERS.c
+    for batch in batches(numbers):
+        members: dict[int, list[str]] = {}
+        query = select(of.copy_group, of.article).where(of.copy_group.in_(batch))
+        for number, article in connection.execute(query.order_by(of.copy_group, of.position)):
+            members.setdefault(number, []).append(article)
+        heads = select(COPY_GROUPS).where(COPY_GROUPS.c.number.in_(batch)).order_by(COPY_GROUPS.c.number)
+        for row in connection.execute(heads):
+            yield CopyGroup(tuple(members.get(row.number, ())), row.reason, row.score)

@@ -8,7 +8,7 @@ word for it. Asked of the happening that a text opens with alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ from dateline.linking.testimony import is_testimony, is_told, says_no, tells_oth
 from dateline.linking.turnouts import sentence_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from dateline.records import Actor, Article, Claim, Event
 
@@ -34,46 +34,54 @@ SENSED: Final = re.compile(
 HARM: Final = frozenset({"killed", "injured", "missing"})
 
 
-def detail_claims(article: Article, event: Event) -> Iterator[Claim]:
-    """Yield the claims that tell a detail of the happening a text opens with, and no event.
+def detail_claims(article: Article, event: Event, details: Details | None = None) -> list[Claim]:
+    """Return the claims that tell a detail of the happening a text opens with, and no event.
 
     Where that has a source already, only who is named tells of it too: "witnesses" may be the same.
+    ``details``: those of the article, by whoever asks for several of its events.
     """
     lead = LEAD * (event.type != "OTHER")
     if event.status not in REAL or event.type in WORDS or sentence_of(article, event) > lead:
-        return
-    bearing = {name for one in article.events if one.type != "OTHER" for name in one.according_to}
-    others = [claim for claim in article.claims if claim.id not in bearing]
-    if event.according_to:
-        others = [claim for claim in others if is_named(claim)]
-    if others:
-        yield from telling_claims(article, others)
-
-
-def is_named(claim: Claim) -> bool:
-    """Tell whether a claim has sources, all of which are named."""
-    return bool(claim.sources) and all(source.named for source in claim.sources)
-
-
-def telling_claims(article: Article, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Yield of some claims those that count the dead or the hurt, or tell what was seen and done there.
-
-    What costs least is asked first.
-    """
-    counting = {name for one in article.quantities if one.what in HARM for name in one.according_to}
-    officers = Officers(article)
-    for claim in claims:
-        if claim.stance == "asserts" and (
-            claim.id in counting or is_witnessed(claim) or is_testimony(claim) or officers.tell(claim)
-        ):
-            yield claim
+        return []
+    known = details or Details(article)
+    return [claim for claim in known.others(sourced=bool(event.according_to)) if known.tells(claim)]
 
 
 @dataclass(frozen=True)
-class Officers:
-    """The officials and officers who are named in an article, by what they tell."""
+class Details:
+    """What the claims of an article tell in detail of what it opens with."""
 
     article: Article
+    _told: dict[str, bool] = field(default_factory=dict)
+
+    def others(self, *, sourced: bool) -> Iterator[Claim]:
+        """Yield the claims that bear no event of a type; where it is ``sourced``, of who is named."""
+        for claim in self.article.claims:
+            if claim.id not in self.bearing and (not sourced or is_named(claim)):
+                yield claim
+
+    def tells(self, claim: Claim) -> bool:
+        """Tell whether a claim counts the dead or the hurt, or tells what was seen and done there."""
+        if claim.id not in self._told:
+            self._told[claim.id] = claim.stance == "asserts" and (
+                claim.id in self.counting
+                or is_witnessed(claim)
+                or is_testimony(claim)
+                or self.is_officers(claim)
+            )
+        return self._told[claim.id]
+
+    @cached_property
+    def bearing(self) -> frozenset[str]:
+        """The claims that bear an event of a type."""
+        events = (one for one in self.article.events if one.type != "OTHER")
+        return frozenset(name for one in events for name in one.according_to)
+
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """The claims that count the dead or the hurt."""
+        counts = (one for one in self.article.quantities if one.what in HARM)
+        return frozenset(name for one in counts for name in one.according_to)
 
     @cached_property
     def able(self) -> frozenset[str]:
@@ -83,12 +91,12 @@ class Officers:
 
     @cached_property
     def denying(self) -> frozenset[str]:
-        """Those who deny or doubt something."""
+        """The officials and officers who deny or doubt something."""
         spoken = ((claim, officers_of(claim)) for claim in self.article.claims)
         return frozenset(one for claim, actors in spoken if actors and says_no(claim) for one in actors)
 
-    def tell(self, claim: Claim) -> bool:
-        """Tell whether a claim is what one of them tells as past who denies and doubts nothing.
+    def is_officers(self, claim: Claim) -> bool:
+        """Tell whether a claim is what named officials tell as past who deny and doubt nothing.
 
         Whom a text names beside what it opens with mostly speaks of that: "some 20 men had waited
         behind a log", "a jet had dropped two bombs".
@@ -97,6 +105,11 @@ class Officers:
         if not speaking or not is_told(claim):
             return False
         return any(one in self.able and one not in self.denying for one in speaking)
+
+
+def is_named(claim: Claim) -> bool:
+    """Tell whether a claim has sources, all of which are named."""
+    return bool(claim.sources) and all(source.named for source in claim.sources)
 
 
 def officers_of(claim: Claim) -> list[str]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.answered import Side
+    from dateline.linking.details import Details
     from dateline.linking.neighbours import LinkedArticle
     from dateline.records import Actor, Article, Claim, Event
 
@@ -140,19 +141,22 @@ def is_press_source(source: Source, actor: Actor | None) -> bool:
     return source.kind in PRESS and not (source.named and actor and actor.type == "person")
 
 
-def claims_on(one: LinkedArticle, event: Event) -> list[Claim]:
-    """Return the claims an event rests on, those that bear one of its numbers included."""
+def claims_on(one: LinkedArticle, event: Event, details: Details | None = None) -> list[Claim]:
+    """Return the claims an event rests on, those that bear one of its numbers included.
+
+    ``details``: those of the article, by whoever asks for several of its events.
+    """
     wanted = {*event.according_to, *(each.claim for each in event.status_by)}
-    wanted |= vouching(one.article, event)
+    wanted |= vouching(one.article, event, details)
     if event.quantities:
         counts = (each for each in one.article.quantities if each.id in event.quantities)
         wanted.update(name for each in counts for name in each.according_to)
     return [claim for claim in one.article.claims if claim.id in wanted] if wanted else []
 
 
-def vouching(article: Article, event: Event) -> set[str]:
+def vouching(article: Article, event: Event, details: Details | None = None) -> set[str]:
     """Return the claims that vouch for an event which the article tells in its own words."""
-    found = (*turnout_claims(article, event), *detail_claims(article, event))
+    found = (*turnout_claims(article, event), *detail_claims(article, event, details))
     return {claim.id for claim in found}
 
 
