@@ -1,12 +1,14 @@
 """How quickly rows are written in each format, and a ledger read for it, and in how much memory.
 
     python benchmarks/exports.py writers [--rows N] [FORMAT ...]
-    python benchmarks/exports.py ledger LEDGER [--events N] [FORMAT ...]
+    python benchmarks/exports.py ledger LEDGER [--events N] [--workers N] [FORMAT ...]
 
 ``writers`` writes N invented events (a million) to a file: 20,000 different rows of 4,000 pages, over
 and over, made before the clock starts and kept from the garbage collector, so what is measured is the
 writer. ``ledger`` measures the whole way, rows made from a ledger of invented pages and written: those
 of ledger_search.py, three events each, made or filled up where there are fewer than N events (100,000).
+With ``--workers`` all its events are exported as ``dateline export --workers`` does it, and the time
+of the process that reads and writes, and that of each that makes rows (Linux), are printed apart.
 Each format is written by a process of its own. Prints rows a second by the clock and of processor time,
 bytes a row, and by how many MB the process grew over what it took before the first row.
 """
@@ -15,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import random
 import resource
 import subprocess
@@ -23,13 +26,15 @@ import tempfile
 from contextlib import closing
 from dataclasses import replace
 from itertools import chain, islice, repeat
+from pathlib import Path
 from time import perf_counter, process_time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from ledger_search import Words, store
 
 from dateline.answered import Evidence, Incident, IncidentAnswer, Origin
 from dateline.collecting import collect_seldom
+from dateline.export import beside
 from dateline.export.frame import Job, choose_what, find_format
 from dateline.export.rows import (
     ArticleRow,
@@ -44,8 +49,9 @@ from dateline.export.rows import (
     Speaker,
     Where,
 )
-from dateline.export.streams import stream_rows
+from dateline.export.streams import Asked, stream_rows
 from dateline.export.tables import called
+from dateline.export.writing import Export, write_export
 from dateline.ledger import Ledger
 from dateline.records import Byline, Span
 
@@ -255,6 +261,38 @@ def measure_ledger(name: str, where: str, wanted: int) -> None:
         measure(name, chain([first], islice(rows, wanted - 1)), wanted)
 
 
+class Timed(beside.Hands):
+    """The processes that make rows, whose seconds of processor time are noted when they end."""
+
+    seconds: ClassVar[list[float]] = []
+
+    def __exit__(self, *how: object) -> None:
+        """Note what each took, and end it."""
+        for process in self.processes:
+            told = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+            self.seconds.append(sum(map(int, told)) / os.sysconf("SC_CLK_TCK"))
+        super().__exit__(*how)
+
+
+def measure_several(name: str, where: str, workers: int) -> None:
+    """Measure the export of all events of a ledger by several processes."""
+    beside.Hands = Timed  # type: ignore[misc]  # a benchmark looks inside
+    clock, processor = perf_counter(), process_time()
+    with (
+        tempfile.TemporaryFile(buffering=1 << 20) as out,
+        Ledger.look_into(where) as ledger,
+        ledger.at_once() as snapshot,
+    ):
+        rows = write_export(snapshot, Export(name, Job("events"), Asked(), workers), out).count
+    clock, processor = perf_counter() - clock, process_time() - processor
+    beside_it = ", ".join(f"{one:.1f}" for one in Timed.seconds)
+    print(
+        f"{name}: {rows:,} rows, {rows / clock:,.0f} a second by the clock; seconds of processor time:"
+        f" {processor:.1f} to read and write, {beside_it} to make rows",
+        flush=True,
+    )
+
+
 def fill_ledger(where: str, wanted: int) -> None:
     """Make a ledger, or fill it up, until it has as many events."""
     pages = -(-wanted // IN_PAGE)
@@ -271,6 +309,7 @@ def main() -> None:
     writers.add_argument("--rows", type=int, default=1_000_000)
     ledger.add_argument("ledger")
     ledger.add_argument("--events", type=int, default=100_000)
+    ledger.add_argument("--workers", type=int, default=0)
     for kind in (writers, ledger):
         kind.add_argument("formats", nargs="*", default=list(FORMATS))
         kind.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
@@ -281,10 +320,13 @@ def main() -> None:
         if not given.here:
             told = ["--rows", str(given.rows)] if given.kind == "writers" else [given.ledger]
             options = [] if given.kind == "writers" else ["--events", str(given.events)]
+            options += ["--workers", str(given.workers)] if given.kind == "ledger" else []
             command = [sys.executable, __file__, given.kind, *told, name, *options, "--here"]
             subprocess.run(command, check=True)  # noqa: S603  - this very script
         elif given.kind == "writers":
             measure_writer(name, given.rows)
+        elif given.workers > 1:
+            measure_several(name, given.ledger, given.workers)
         else:
             measure_ledger(name, given.ledger, given.events)
 

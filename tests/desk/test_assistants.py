@@ -118,6 +118,13 @@ def test_claims_come_with_words_sources_chain_and_incidents(made: str) -> None:
     assert {one["id"] for one in told["claims"]}.isdisjoint(one["id"] for one in more["claims"])
 
 
+def test_a_source_called_by_a_pronoun_is_told_as_whom_it_means(made: str) -> None:
+    claims = answer(bench(made), "find_claims", words="aircraft", limit=10)["claims"]
+    names = {one["name"] for claim in claims for one in claim["sources"]}
+    assert "two Libyan officials (“They”)" in names
+    assert names.isdisjoint({"They", "they", "She", "He", "It"})
+
+
 def test_an_incident_is_told_with_all_its_quotations(made: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tools, "PAGE", 3)
     first = answer(bench(made), "who_says", words="libya air", limit=1)["incidents"][0]

@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from dateline.linking.pronouns import say_called
 from dateline.rights.quotations import cut_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.answered import Dispute, Evidence, IncidentAnswer, Origin
     from dateline.receipts import Receipt
 
@@ -222,6 +225,17 @@ def tell_quotation(piece: Evidence) -> QuotationTold:
     return QuotationTold(piece.span.text, piece.claim, piece.article, piece.url)
 
 
+def tell_sources(receipt: Receipt) -> Iterator[dict[str, Any]]:
+    """Yield who makes a claim, called so that it can be read by itself: "She" is told as whom it means.
+
+    Whom it means is what the chain ends with, where one alone makes the claim.
+    """
+    sources = receipt.sources[:ORIGINS]
+    end = receipt.chain[-1].name if len(sources) == 1 and len(receipt.chain) > 1 else None
+    for one in sources:
+        yield {"name": short(say_called(one.text, end)), "kind": one.kind, "named": one.named}
+
+
 def tell_claim(receipt: Receipt, *, quoted: bool) -> ClaimTold:
     """Return a claim in short; without its words where enough of its article is ``quoted`` already."""
     return ClaimTold(
@@ -230,10 +244,7 @@ def tell_claim(receipt: Receipt, *, quoted: bool) -> ClaimTold:
         stance=receipt.stance,
         direct=receipt.direct,
         hedged=receipt.hedged,
-        sources=tuple(
-            {"name": short(one.text), "kind": one.kind, "named": one.named}
-            for one in receipt.sources[:ORIGINS]
-        ),
+        sources=tuple(tell_sources(receipt)),
         chain=tuple(cut_words(step.name, LONG) for step in receipt.chain[:ORIGINS]),
         quotation="" if quoted else receipt.sentence,
         title=short(receipt.title),
