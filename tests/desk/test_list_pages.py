@@ -202,3 +202,12 @@ def test_bars_are_as_wide_as_their_share_of_the_largest() -> None:
     assert [(one.name, one.width) for one in bars] == [("a", 100.0), ("b", 50.0)]
     months = months_of(["2031-03-05", "2031-03-06", None, "2031-01-01", ""])
     assert [(one.name, one.number) for one in months] == [("2031-01", 1), ("2031-03", 2)]
+
+
+def test_a_story_that_prints_another_outlets_text_says_so_and_leads_to_both(site: TestClient) -> None:
+    page = lxml.html.fromstring(site.get("/outlet?name=Brackwater%20Daily").text)
+    (told,) = page.xpath("//p[@class='hit-facts']/span[starts-with(., 'same text as')]")
+    assert told.text_content() == "same text as The Alderwick Journal and 1 more · both texts"
+    beside = site.get(told.xpath("./a/@href")[0])
+    assert beside.status_code == 200
+    assert beside.text.count('class="text-body"') == 2

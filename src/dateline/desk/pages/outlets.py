@@ -13,6 +13,7 @@ from dateline.desk.site.tabs import Tab
 from dateline.desk.views.bars import bars_of
 from dateline.desk.views.hits import show_hit
 from dateline.desk.views.holding import hold
+from dateline.desk.views.same_texts import find_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,6 +71,7 @@ def tell(desk: Desk, ledger: Ledger, found: OutletAnswer) -> dict[str, Any]:
     held = hold(ledger, ids, desk.sharing)
     return {
         "outlet": found,
+        "same": find_same(ledger, ids, desk.sharing),
         "stories": [show_hit(held.hits[one, one]) for one in ids],
         "lists": [
             (

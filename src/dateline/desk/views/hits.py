@@ -42,6 +42,7 @@ class HitShown:
     status: str
     what: str
     where: tuple[str, ...]
+    article: str = ""
 
 
 def show_hit(hit: Hit) -> HitShown:
@@ -59,6 +60,7 @@ def show_hit(hit: Hit) -> HitShown:
         status=(hit.status or "").replace("_", " "),
         what=" · ".join(part.lower() for part in (hit.type, hit.mode) if part),
         where=hit.places,
+        article=hit.article,
     )
 
 
