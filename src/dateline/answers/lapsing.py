@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Self
 
 from dateline.linking.passages import own_passages
 from dateline.linking.shingles import text_words
+from dateline.records import Span  # noqa: TC001  - a process beside an export reads it back
 
 if TYPE_CHECKING:
     from dateline.answered import LaterVersion
-    from dateline.records import Article, Span
+    from dateline.records import Article
 
 MOST: float = 0.5  # share of the words above which they are withdrawn, not changed
 

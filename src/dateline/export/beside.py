@@ -14,9 +14,11 @@ from itertools import chain, islice
 from multiprocessing import connection
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from msgspec import msgpack
+
 from dateline.collecting import collect_seldom
 from dateline.export.frame import Job, find_format
-from dateline.export.parts import Recipe, make_rows
+from dateline.export.parts import Part, Recipe, make_rows
 from dateline.processes import make_context
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from dateline.export.parts import Part
 
 ALONE: Final = 20  # parts that are made before others are started: they take a second to be there
 AHEAD: Final = 4  # parts a process that may wait, made, for one before them
@@ -138,7 +139,7 @@ class Hands:
             return errand
         pipe = self.free.pop()
         try:
-            pipe.send(part)
+            pipe.send_bytes(msgpack.encode(part))
         except OSError:
             errand.end(None)
         else:
@@ -169,9 +170,10 @@ class Hands:
 def make_handed(pipe: Connection, order: Order) -> None:
     """Make pieces of the parts that are handed over until the pipe is closed; nothing where it fails."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the export ends its processes itself
+    reader = msgpack.Decoder(Part)
     with suppress(EOFError, OSError), collect_seldom():
         while True:
-            part = pipe.recv()
+            part = reader.decode(pipe.recv_bytes())
             try:
                 made: Made | None = make_piece(order, part)
             except Exception:  # noqa: BLE001  - the export makes it then, and meets the same

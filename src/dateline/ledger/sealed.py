@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 
 from dateline.ledger.batching import batches
 from dateline.ledger.link_tables import INCIDENT_MEMBERS, INCIDENT_ORIGINS
@@ -73,33 +73,45 @@ class SealedPage:
 
 def seal_pages(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[SealedPage]:
     """Yield the pages of some rows of ``queries.latest_reports``, none of them forgotten."""
-    parts = find_parts(connection, [row.id for row in rows])
-    members = find_members(connection, [one.id for each in parts.values() for one in each])
+    held = find_held(connection, [row.id for row in rows])
+    members = find_members(connection, [one.article for each in held.values() for one in each])
     for row in rows:
-        held = parts[row.id]
-        texts = {one.text_sha256: one.text or "" for one in held}
-        decided = any(one.decided for one in held)
+        parts = held[row.id]
+        texts = {one.text_sha256: one.text for one in parts}
+        decided = any(one.decided for one in parts)
         yield SealedPage(
             page_facts(row),
             row.id,
             review_packed(connection, row.report, texts) if decided else row.report,
             texts,
-            {one.id: bare(one.canonical_url or row.url) for one in held if one.kind == "story"},
-            tuple(member for one in held for member in members[one.id]),
+            {one.article: bare(one.own_address or row.url) for one in parts if one.kind == "story"},
+            tuple([member for one in parts for member in members.get(one.article, ())]),
         )
 
 
-def find_parts(connection: Connection, captures: Sequence[str]) -> Mapping[str, list[Row[Any]]]:
-    """Return the articles of captures, each with its text and whether somebody decided on it."""
+class Held(NamedTuple):
+    """An article of a page, its text, and whether somebody decided on it; ``own_address``: canonical."""
+
+    article: str
+    kind: str
+    own_address: str | None
+    text_sha256: str
+    text: str
+    decided: bool
+
+
+def find_held(connection: Connection, captures: Sequence[str]) -> Mapping[str, list[Held]]:
+    """Return the articles of captures."""
     of = ARTICLES.c
     decided = exists().where(REVIEWS.c.text_sha256 == of.text_sha256).label("decided")
-    query = select(
-        of.capture, of.id, of.kind, of.canonical_url, of.text_sha256, TEXTS.c.text, decided
-    ).join(TEXTS, TEXTS.c.sha256 == of.text_sha256)
-    found: dict[str, list[Row[Any]]] = defaultdict(list)
+    text = func.coalesce(TEXTS.c.text, "")
+    query = select(of.capture, of.id, of.kind, of.canonical_url, of.text_sha256, text, decided).join(
+        TEXTS, TEXTS.c.sha256 == of.text_sha256
+    )
+    found: dict[str, list[Held]] = defaultdict(list)
     for batch in batches(captures):
-        for row in connection.execute(query.where(of.capture.in_(batch))):
-            found[row.capture].append(row)
+        for capture, *rest in connection.execute(query.where(of.capture.in_(batch))).all():
+            found[capture].append(Held(*rest))
     return found
 
 
@@ -115,13 +127,15 @@ def find_members(
 ) -> Mapping[str, list[tuple[str, str, Membership]]]:
     """Return the incidents of the events of articles, as the last linking counted them, by article."""
     of = INCIDENT_MEMBERS.c
-    query = select(of.article, of.event, of.incident, INCIDENT_ORIGINS.c.origins).outerjoin(
+    origins = func.coalesce(INCIDENT_ORIGINS.c.origins, 0)
+    query = select(of.article, of.event, of.incident, origins).outerjoin(
         INCIDENT_ORIGINS, INCIDENT_ORIGINS.c.incident == of.incident
     )
     found: dict[str, list[tuple[str, str, Membership]]] = defaultdict(list)
     for batch in batches(articles):
-        for article, event, incident, origins in connection.execute(query.where(of.article.in_(batch))):
-            found[article].append((article, event, Membership(incident, origins or 0)))
+        rows = connection.execute(query.where(of.article.in_(batch))).all()
+        for article, event, incident, counted in rows:
+            found[article].append((article, event, Membership(incident, counted)))
     return found
 
 
