@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dateline.errors import DiskFull, InputError
-from dateline.export.output import open_output
+from dateline.export.output import ended_in_order, open_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,3 +147,18 @@ def test_a_file_system_without_second_names_will_do(
     write(tmp_path / "out.csv")
     assert (tmp_path / "out.csv").read_bytes() == b"new"
     assert names(tmp_path) == ["out.csv"]
+
+
+def test_a_signal_to_end_leaves_nothing(tmp_path: Path) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+
+    def end() -> None:
+        with ended_in_order(), open_output(str(tmp_path / "out.csv")) as out:
+            out.write(b"half")
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    with pytest.raises(SystemExit) as ended:
+        end()
+    assert ended.value.code == 128 + signal.SIGTERM
+    assert names(tmp_path) == []
+    assert signal.getsignal(signal.SIGTERM) == before

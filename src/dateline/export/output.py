@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
 import sys
 from contextlib import contextmanager, suppress
@@ -20,6 +21,7 @@ STDOUT: Final = "-"
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 UNLINKABLE: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK})
 BUFFER: Final = 1 << 20  # bytes
+SIGNALLED: Final = 128  # on which shells count the number of the signal that ended a program
 
 
 @contextmanager
@@ -45,6 +47,20 @@ def open_output(target: str, *, force: bool = False) -> Iterator[BinaryIO]:
             publish(part, path, force=force)
         finally:
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Have SIGTERM end what is under way as an interruption does: no part of a file is left behind."""
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(SIGNALLED + number)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
 def find_place(target: str, *, force: bool) -> Path:

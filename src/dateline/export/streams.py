@@ -7,6 +7,7 @@ gives the same export.
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
@@ -50,15 +51,17 @@ def stream_rows(snapshot: Snapshot, what: What, asked: Asked = EVERYTHING_ASKED)
         yield from stream_incidents(snapshot, asked)
         return
     recipe = make_recipe(snapshot, what, asked)
-    for part in stream_parts(snapshot, asked):
-        yield from make_rows(part, recipe)
+    with closing(stream_parts(snapshot, asked)) as parts:
+        for part in parts:
+            yield from make_rows(part, recipe)
 
 
 def stream_parts(snapshot: Snapshot, asked: Asked) -> Generator[Part]:
     """Yield the parts of a ledger that may hold something wanted."""
     narrowed = narrow(asked.wanted)
     held = None if narrowed.is_all() else snapshot.stories_with(narrowed)
-    yield from find_parts(snapshot, snapshot.pages() if held is None else snapshot.pages_holding(held))
+    with closing(snapshot.pages() if held is None else snapshot.pages_holding(held)) as pages:
+        yield from find_parts(snapshot, pages)
 
 
 def make_recipe(snapshot: Snapshot, what: What, asked: Asked) -> Recipe:

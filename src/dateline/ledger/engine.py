@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from contextlib import contextmanager
 from functools import partial
@@ -28,6 +29,9 @@ PRAGMAS: Final = (
     "synchronous = FULL",  # what was acknowledged survives a power cut
     "cache_size = -65536",  # KiB at most: a page that a write changes often is not written as often
 )
+
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
+"""What it notes goes to who listens: an interruption amid a query printed how its cursor was closed."""
 
 
 def make_engine(path: Path, wait: float, mode: Mode = "rw") -> Engine:

@@ -23,7 +23,7 @@ from dateline.ledger import (
 from dateline.ledger.failures import explained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -49,12 +49,12 @@ class Snapshot:
     connection: Connection
     where: str
 
-    def pages(self) -> Iterator[SealedPage]:
+    def pages(self) -> Generator[SealedPage]:
         """Yield every page as it is stored, ordered by capture; few are in memory."""
         with explained(self.where):
             yield from exporting.stream_pages(self.connection)
 
-    def pages_holding(self, articles: Iterable[str]) -> Iterator[SealedPage]:
+    def pages_holding(self, articles: Iterable[str]) -> Generator[SealedPage]:
         """Yield the pages that hold one of these articles, ordered by capture; few are in memory."""
         with explained(self.where):
             yield from exporting.find_stored(self.connection, articles)

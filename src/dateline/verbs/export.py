@@ -73,7 +73,7 @@ def export(ledger: str, *, name: str, what: Any, out: str, **given: Any) -> None
     are read, so a ledger of any size is exported; FILE is there as a whole in the end, or not at all.
     """
     from dateline.export.frame import Job
-    from dateline.export.output import open_output
+    from dateline.export.output import ended_in_order, open_output
     from dateline.export.streams import Asked
     from dateline.export.writing import Export, write_export
     from dateline.ledger.ledger import Ledger
@@ -87,7 +87,7 @@ def export(ledger: str, *, name: str, what: Any, out: str, **given: Any) -> None
         about = {"ledger": opened.name(), "written": opened.last_written()}
         job = Job(what, raw=raw, shared=sharing is not None, **about)
         linked = opened.is_linked()
-        with opened.at_once() as snapshot, open_output(out, force=force) as stream:
+        with ended_in_order(), opened.at_once() as snapshot, open_output(out, force=force) as stream:
             seen = write_export(snapshot, Export(name, job, asked, workers), stream)
     click.echo(f"{seen.count} {what} exported.", err=True)
     if seen.left_out:
