@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import event
 from tests.ledger import answer_walk
 from tests.ledger.test_linking_steps import WEEK, fill
 from tests.linking.gold_rows import WORLD, world_rows, write_rows
@@ -243,3 +244,15 @@ def test_a_teaser_that_comes_or_goes_is_in_the_answers_or_not(where: Path | str)
             check(ledger)
         link(ledger)
         assert ledger.kept_answers(ids) == before
+
+
+def test_kept_answers_are_looked_up_by_their_incidents(tmp_path: Path) -> None:
+    path, asked = tmp_path / "ledger.db", []
+    with Ledger.open(path, create=True) as ledger:
+        note = lambda *given: asked.append(given[2:4])  # noqa: E731  - a listener of a few words
+        event.listen(ledger._engine, "before_cursor_execute", note)
+        ledger.kept_answers(f"inc:{number}" for number in range(20))
+    [(query, values)] = [one for one in asked if "incident_answers" in one[0]]
+    with closing(sqlite3.connect(path)) as database:
+        plan = str(database.execute(f"EXPLAIN QUERY PLAN {query}", values).fetchall())
+    assert "(incident=?)" in plan
