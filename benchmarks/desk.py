@@ -45,6 +45,7 @@ def fill(where: str, articles: int) -> dict[str, str]:
     return {
         "front page": "/",
         "front page, a question": "/?words=harbour",
+        "where incidents were": "/overview",
         f"largest incident ({len(large.members)} events)": f"/incidents/{large.id}",
         "its dossier, all of it": f"/incidents/{large.id}/dossier.html",
         "an incident": f"/incidents/{usual.id}",

@@ -11,12 +11,13 @@ from dateline.desk.opened import OpenLedger
 from dateline.desk.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from dateline.actors import ActorsWanted
     from dateline.answered import IncidentAnswer
     from dateline.answers.filters import Wanted
     from dateline.answers.sharing import Sharing
+    from dateline.desk.pictures.overview import Overview
     from dateline.ledger.ledger import Ledger
 
 REMEMBERED: Final = 16  # questions whose order is remembered
@@ -31,6 +32,7 @@ class Desk:
         self.sharing = sharing
         self._opened = OpenLedger(where)
         self._orders = Remembered["Sequence[str]"](REMEMBERED)
+        self._overviews = Remembered["Overview"](PAGES)
         self._pages = Remembered[tuple["IncidentAnswer", ...]](PAGES)
 
     def ledger(self) -> Ledger:
@@ -56,6 +58,10 @@ class Desk:
     def actors(self, ledger: Ledger, wanted: ActorsWanted) -> Sequence[str]:
         """Return the ids of the actors that are wanted, in order; found once for each state."""
         return self._orders.get(ledger.state(), wanted, lambda: ledger.actor_order(wanted))
+
+    def overview(self, ledger: Ledger, asked: Hashable, find: Callable[[], Overview]) -> Overview:
+        """Return where the incidents of a list were, as ``find`` gives it; found once for each state."""
+        return self._overviews.get(ledger.state(), asked, find)
 
     def incidents(self, ledger: Ledger, ids: tuple[str, ...]) -> tuple[IncidentAnswer, ...]:
         """Return the answers of a list of incidents, fit to be shown; found once for each state."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from dateline.answers.filters import EVERYTHING
 from dateline.desk import people
+from dateline.desk.pages.overview import find_overview
 from dateline.desk.pages.review import SHOWN
-from dateline.desk.parameters import ActorsAsked, IncidentsAsked
+from dateline.desk.parameters import ActorsAsked, IncidentsAsked, OverviewAsked
 from dateline.desk.site.environment import environment
 from dateline.errors import DatelineError
 
@@ -25,11 +26,13 @@ def start_warming(desk: Desk) -> Thread:
 
 
 def warm(desk: Desk) -> None:
-    """Ask for the first list of incidents, of actors and of what to review, and read the templates.
+    """Ask for the first list of incidents, of actors and of what to review, and where incidents were.
 
     What fails is met, and told, by whoever asks for it. A ledger that is not linked is left alone:
     its first list may take long, and nobody may want it.
     """
+    for name in ("front.html", "incident.html", "article.html"):
+        environment().get_template(name)
     with suppress(DatelineError):
         ledger = desk.ledger()
         if ledger.is_linked():
@@ -38,5 +41,4 @@ def warm(desk: Desk) -> None:
             people.list_actors(desk, ledger, ActorsAsked.model_validate({}))
             if desk.sharing is None:
                 ledger.review_queue(SHOWN)
-        for name in ("front.html", "incident.html", "article.html"):
-            environment().get_template(name)
+            find_overview(desk, ledger, OverviewAsked.model_validate({}))

@@ -54,4 +54,8 @@ def show_overview(request: Request) -> Response:
 
 def find_overview(desk: Desk, ledger: Ledger, asked: OverviewAsked) -> Overview:
     """Return where the incidents of a page were that answer a question. Raises SearchBroken."""
-    return look_over(ledger, cut_order(desk, ledger, asked), desk.sharing)
+    return desk.overview(
+        ledger,
+        asked.model_dump_json(),
+        lambda: look_over(ledger, cut_order(desk, ledger, asked), desk.sharing),
+    )
