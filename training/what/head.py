@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parents[2] / "src/dateline/language/model"
 INNER, UNHEARD, PACE, DECAY, BATCH, PASSES, SEEDS = 24, 0.5, 2e-3, 1.0, 64, 15, 3
 HALF = 0.5  # states are of size about 2
-PARTS = ("inner", "bias", "outer")
+SIZES = {"bias": np.float32, "base": np.float32}  # of parts that are no half floats
 
 
 class Head(nn.Module):
@@ -93,13 +93,12 @@ def score(head: dict[str, Floats], cases: Sequence[Case]) -> Floats:
     return np.maximum(inner[:, :-1], 0) @ head["outer"] + inner[:, -1]
 
 
-def write(head: dict[str, Floats], folder: Path = FOLDER) -> None:
-    """Put the network into the package's model: its small arrays, and their hash in its card."""
+def write(name: str, head: dict[str, Floats], folder: Path = FOLDER) -> None:
+    """Put a network into the package's model: its arrays by its name, and their hash in its card."""
     path, card = folder / "heads.npz", folder / "model.json"
     with np.load(path) as stored:
-        arrays = {name: stored[name] for name in stored.files if not name.startswith("news_")}
-    kept = {f"news_{name}": head[name].astype(np.float16) for name in PARTS}
-    kept["news_bias"] = head["bias"].astype(np.float32)
+        arrays = {key: stored[key] for key in stored.files if not key.startswith(f"{name}_")}
+    kept = {f"{name}_{part}": array.astype(SIZES.get(part, np.float16)) for part, array in head.items()}
     np.savez(path, **arrays, **kept)
     told = json.loads(card.read_text(encoding="utf-8"))
     told["sha256"]["heads.npz"] = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -39,7 +39,8 @@ class Happening(NamedTuple):
     """A word that may denote a happening or a state.
 
     ``odds`` that it does (0 to 1), the likeliest class, what took place by the ways of each set, the
-    logarithms of the odds of each type of act, and the words of the place.
+    logarithms of the odds of each type of act, and the words of the place; how likely each of the
+    ``KINDS`` of events is, empty where the model does not know them.
     """
 
     odds: float
@@ -47,6 +48,7 @@ class Happening(NamedTuple):
     facts: Mapping[str, Fact]
     acts: tuple[float, ...]
     place: Stretches
+    kinds: tuple[float, ...] = ()
 
 
 class Labels(NamedTuple):

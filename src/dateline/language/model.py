@@ -22,6 +22,7 @@ import numpy as np
 
 from dateline.errors import ModelBroken
 from dateline.language.bound import Weights, make_weights
+from dateline.language.kinds import Kinds, make_kinds
 from dateline.language.news import News, make_news
 from dateline.language.spans import Transitions, make_transitions
 from dateline.language.wordpiece import piecer, read_vocabulary
@@ -80,8 +81,8 @@ class Card(msgspec.Struct, frozen=True):
 class Model:
     """The opened model. ``relations`` [(R + 1), labels * (R + 1)] scores a word with its head.
 
-    ``said``, ``site`` and ``news`` are the weights of attributions, of the places of verbs and of news,
-    None where the model knows none.
+    ``said``, ``site``, ``news`` and ``kinds`` are the weights of attributions, of the places of verbs,
+    of news and of kinds of events, None where the model knows none.
     """
 
     card: Card
@@ -92,12 +93,13 @@ class Model:
     said: Weights | None = None
     site: Weights | None = None
     news: News | None = None
+    kinds: Kinds | None = None
 
     @property
     def more(self) -> tuple[str, ...]:
         """The outputs that are looked at when all words are read."""
         told = (SAID if self.said else ()) + (HAPPENED if self.site else ())
-        return told + (STATES if self.news else ())
+        return told + (STATES if self.news or self.kinds else ())
 
     @property
     def outputs(self) -> tuple[str, ...]:
@@ -175,6 +177,7 @@ def build(card: Card, session: Session, vocabulary: str, small: Mapping[str, Any
         make_weights(small, "said") if card.roles else None,
         make_weights(small, "site") if card.events else None,
         make_news(small),
+        make_kinds(small),
     )
 
 

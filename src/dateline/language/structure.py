@@ -16,6 +16,7 @@ from dateline.language.borders import ask_for, settle
 from dateline.language.cases import LONGEST, case_of
 from dateline.language.consistency import agree
 from dateline.language.happenings import Labels, find_happenings
+from dateline.language.kinds import score_kinds
 from dateline.language.meant import find_meant
 from dateline.language.news import score_news
 from dateline.language.spans import best_labels, find_spans
@@ -218,7 +219,14 @@ def happen(
     if model.site is None or not sheet.more:
         return {}
     labels = Labels(model.card.facts, model.card.events)
-    return find_happenings(labels, model.site, sheet.more, upos, bounds)
+    found = find_happenings(labels, model.site, sheet.more, upos, bounds)
+    if model.kinds is None or not found:
+        return found
+    rows = score_kinds(model.kinds, sheet.more["states"], bounds, list(found))
+    return {
+        word: happening._replace(kinds=row)
+        for (word, happening), row in zip(found.items(), rows, strict=True)
+    }
 
 
 def weigh_news(model: Model, sheet: Sheet, bounds: Sequence[tuple[int, int]]) -> tuple[float, ...]:

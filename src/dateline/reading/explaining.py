@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import InputError
 from dateline.reading.event_clauses import parse
+from dateline.reading.event_learned import judge_kind, list_sites
 from dateline.reading.event_match import try_frames
 from dateline.reading.event_signs import list_signs
 from dateline.reading.event_sites import find_sites
@@ -77,7 +79,7 @@ def explain_event(reading: Reading, found: Findings, event: Event) -> Explanatio
     known = reading.happenings.get(site.head)
     return Explanation(
         event,
-        explain_type(site, world),
+        explain_type(site, event, world),
         list_parts(site, world),
         judge(scene, site),
         tuple(
@@ -95,20 +97,24 @@ def find_site(world: World, event: Event) -> tuple[Site, Scene]:
     number = reading.sentence_at(event.trigger.start)
     parsed = parse(reading, reading.bounds[number], world.phrases)
     note_speech(reading, parsed)
-    for site in find_sites(reading, parsed):
+    for site in chain(find_sites(reading, parsed), list_sites(reading, parsed)):
         if reading.starts[site.head] == event.trigger.start:
             return site, Scene(reading, parsed)
     cause = f"The readers of this version see no event at {event.trigger.text!r}."
     raise InputError(cause, "Read the page again into a new ledger.")
 
 
-def explain_type(site: Site, world: World) -> tuple[Tried, ...]:
-    """Return the rows that were tried, up to the one that fits."""
+def explain_type(site: Site, event: Event, world: World) -> tuple[Tried, ...]:
+    """Return the rows that were tried, up to one that fits; what the model says where it decides."""
     tried: list[Tried] = []
     for frame, failed in try_frames(site, world):
         tried.append(Tried(frame.row, frame.type or "-", failed.cell if failed is not None else ""))
         if failed is None:
             break
+    happening = world.reading.happenings.get(site.head)
+    odds, kind = judge_kind(happening) if happening is not None else (0.0, "")
+    if kind == event.type and (not tried or tried[-1].failed or tried[-1].type != kind):
+        tried.append(Tried(f"the language model: {kind} {odds:.2f}", kind, ""))
     return tuple(tried)
 
 

@@ -10,6 +10,7 @@ from dateline.reading.event_causes import add_causes
 from dateline.reading.event_clauses import parse
 from dateline.reading.event_coding import code, is_mere_mention
 from dateline.reading.event_frames import triggers
+from dateline.reading.event_learned import find_learned, frame_of, is_known, is_near, may_tell, mend_kind
 from dateline.reading.event_match import choose
 from dateline.reading.event_news import add_company, is_news
 from dateline.reading.event_pronouns import find_meant
@@ -81,9 +82,11 @@ def may_be(named: Event, told: Event) -> bool:
 
 
 def is_worth(reading: Reading, bounds: tuple[int, int]) -> bool:
-    """Tell whether a sentence is to be parsed: it holds a word of the frames."""
+    """Tell whether a sentence is to be parsed: it holds a word of the frames, or one that tells more."""
     first, last = bounds
-    return last - first <= LONGEST and not triggers().isdisjoint(reading.lemmas[first:last])
+    if last - first > LONGEST:
+        return False
+    return not triggers().isdisjoint(reading.lemmas[first:last]) or may_tell(reading, bounds)
 
 
 def news_of(world: World) -> Mapping[tuple[int, int], list[Event]]:
@@ -126,6 +129,7 @@ def draft_events(world: World, bounds: tuple[int, int]) -> Iterator[tuple[Event,
     world.meant.update(find_meant(world.reading, parsed))
     scene = Scene(world.reading, parsed)
     taken: set[int] = set()
+    told: set[int] = set()
     for site in find_sites(world.reading, parsed):
         if is_charge(world, site.head, bounds[0]):
             continue
@@ -138,13 +142,34 @@ def draft_events(world: World, bounds: tuple[int, int]) -> Iterator[tuple[Event,
                 world.presupposed.append(event)
         elif not is_idle(event):
             taken |= absorbed(site, frame, world.reading)
+            told.add(site.head)
             yield event, list_signs(event, site, world)
+    yield from draft_learned(world, scene, taken | told)
+
+
+def draft_learned(
+    world: World, scene: Scene, taken: set[int]
+) -> Iterator[tuple[Event, Mapping[str, float]]]:
+    """Yield what a sentence surely tells in words that no frame fits: the surest that can be coded.
+
+    ``taken`` are the words of the events that frames found there; what hangs together with them is
+    told by them.
+    """
+    for _, kind, site in find_learned(world.reading, scene.parsed):
+        if is_near(world.reading, site.head, taken) or is_known(site, world):
+            continue
+        if is_charge(world, site.head, scene.parsed.first):
+            continue
+        event = code(site, frame_of(kind, site), scene, world)
+        if event is not None and not is_idle(event) and not is_mere_mention(event, site, world):
+            yield event, list_signs(event, site, world)
+            return
 
 
 def find_frame(site: Site, world: World) -> Frame | None:
     """Return the frame of a site as the whole article has it."""
     frame = choose(site, world)
-    return frame and as_relief(as_attack(frame, site, world), site, world)
+    return frame and mend_kind(as_relief(as_attack(frame, site, world), site, world), site, world)
 
 
 def is_idle(event: Event) -> bool:

@@ -1,0 +1,116 @@
+"""Events told in words that no frame fits: what kind they are says the language model.
+
+A frame knows who does what to whom by its words; where none of a sentence's words fits one, the word is
+taken that most surely tells an event by the network of kinds (``dateline.language.kinds``). The parts
+of its clause fill the roles as most frames have them: who acts is the subject, whom it befalls the
+object or what the usual preposition leads to.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
+
+from dateline.language.kinds import KINDS, NOTHING
+from dateline.reading.event_frames import Frame, make_choices
+from dateline.reading.event_match import try_frames
+from dateline.reading.event_sites import find_holders, is_common, of_noun, of_verb
+from dateline.reading.said_groups import is_attribute
+from dateline.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dateline.language.happenings import Happening
+    from dateline.language.reading import Reading
+    from dateline.reading.event_clauses import Parsed
+    from dateline.reading.event_sites import Site
+    from dateline.reading.event_world import World
+    from dateline.records import EventType
+
+    Choices = tuple[tuple[str, ...], ...]
+
+LEAST: Final = 0.5  # how likely a kind must be: 94 in a hundred are right then
+
+SURE: Final = 0.6  # how likely a kind must be to stand against that of a frame
+UNLIKELY: Final = 0.05  # how likely that of the frame may be then
+
+
+def find_learned(reading: Reading, parsed: Parsed) -> list[tuple[float, EventType, Site]]:
+    """Return the words of a sentence that surely tell an event: how surely, its type and its site.
+
+    The surest comes first. Empty where the small tagger has read the text.
+    """
+    found = []
+    for site in list_sites(reading, parsed):
+        odds, kind = judge_kind(reading.happenings[site.head])
+        if odds >= LEAST and kind != NOTHING:
+            found.append((odds, cast("EventType", kind), site))
+    return sorted(found, key=lambda one: (-one[0], one[2].head))
+
+
+def judge_kind(happening: Happening) -> tuple[float, str]:
+    """Return how likely the likeliest kind of a happening is, and which it is."""
+    return max(zip(happening.kinds, KINDS, strict=True), default=(0.0, NOTHING))
+
+
+def may_tell(reading: Reading, bounds: tuple[int, int]) -> bool:
+    """Tell whether a sentence holds a word that surely tells an event."""
+    judged = (judge_kind(reading.happenings[at]) for at in range(*bounds) if at in reading.happenings)
+    return any(odds >= LEAST and kind != NOTHING for odds, kind in judged)
+
+
+def list_sites(reading: Reading, parsed: Parsed) -> Iterator[Site]:
+    """Yield the verbs and nouns of a sentence that may denote happenings."""
+    for clause in parsed.clauses:
+        head = clause.verb.head
+        if head in reading.happenings and not is_attribute(reading, head):
+            yield of_verb(clause)
+    holders = find_holders(reading, parsed)
+    for at, piece in enumerate(parsed.pieces):
+        if piece.kind == "N" and piece.head in reading.happenings and is_common(reading, piece):
+            yield of_noun(reading, parsed, at, holders)
+
+
+def is_known(site: Site, world: World) -> bool:
+    """Tell whether a row of the frames fits a site, one that says that it is no event among them."""
+    return any(failed is None for _, failed in try_frames(site, world))
+
+
+def is_near(reading: Reading, head: int, others: set[int]) -> bool:
+    """Tell whether a word is one of others, or the head or a dependent of one."""
+    return any(
+        head == other or reading.heads[head] == other or reading.heads[other] == head for other in others
+    )
+
+
+def mend_kind(frame: Frame, site: Site, world: World) -> Frame:
+    """Return a frame, with the kind that its word surely tells where that is none of the frame's."""
+    happening = world.reading.happenings.get(site.head)
+    if happening is None or frame.type is None or not happening.kinds:
+        return frame
+    odds, kind = judge_kind(happening)
+    own = happening.kinds[KINDS.index(frame.type)]
+    if odds < SURE or own > UNLIKELY or kind == NOTHING:
+        return frame
+    return frame_of(cast("EventType", kind), site)
+
+
+def frame_of(kind: EventType, site: Site) -> Frame:
+    """Return the frame of an event whose word has none that fits."""
+    actor, recipient, thing = usual_roles()[kind, site.word]
+    return Frame(kind, None, (), actor, recipient, thing, f"learned / {kind}")
+
+
+@cache
+def usual_roles() -> Mapping[tuple[str, str], tuple[Choices, Choices, Choices]]:
+    """Return the parts that play actor, recipient and object by type and kind of word."""
+    return {
+        (kind, row["word"]): (
+            make_choices(row["actor"]),
+            make_choices(row["recipient"]),
+            make_choices(row["object"]),
+        )
+        for row in read_table("event_roles")
+        for kind in row["types"].split()
+    }
