@@ -49,9 +49,9 @@ def test_a_model_may_know_no_kinds() -> None:
 @pytest.mark.parametrize(
     ("text", "word", "kind"),
     [
-        ("Two customs men were bludgeoned on the quay at Orlesk on Friday.", "bludgeoned", "ASSAULT"),
+        ("Police frisked and hogtied two men at the border post on Monday.", "hogtied", "ASSAULT"),
         ("Bailiffs padlocked the printing house of a weekly on Monday.", "padlocked", "COERCE"),
-        ("Dockers downed tools across the port on Tuesday over pay.", "downed", "PROTEST"),
+        ("Widows squatted on the ring road with coffins on Tuesday.", "squatted", "PROTEST"),
         ("The finance minister handed in his notice late on Sunday.", "handed", "RETREAT"),
         ("A ferry capsized in a squall off the cape, and eleven are missing.", "capsized", "OTHER"),
         ("Add the onions and let the sauce simmer until it thickens.", "simmer", NOTHING),

@@ -10,7 +10,7 @@ from dateline.reading.event_causes import add_causes
 from dateline.reading.event_clauses import parse
 from dateline.reading.event_coding import code, is_mere_mention
 from dateline.reading.event_frames import triggers
-from dateline.reading.event_learned import find_learned, frame_of, is_known, is_near, may_tell, mend_kind
+from dateline.reading.event_learned import find_learned, frame_of, is_known, is_near, may_tell
 from dateline.reading.event_match import choose
 from dateline.reading.event_news import add_company, is_news
 from dateline.reading.event_pronouns import find_meant
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from dateline.reading.event_world import World
     from dateline.reading.findings import Findings
     from dateline.records import Event
+
+    Draft = tuple[Event, Mapping[str, float], bool]
 
 BLOWS: Final = frozenset({"ASSAULT", "OTHER"})
 KNOWN: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT"})  # what later pages presuppose
@@ -102,16 +104,15 @@ def weigh_article(
     world: World,
 ) -> Iterator[tuple[tuple[int, int], Event, Mapping[str, float]]]:
     """Yield what fits a frame in an article: its sentence, itself, all signs of its being news."""
-    reading = world.reading
     drafts = [
-        (bounds, draft)
-        for bounds in reading.bounds
-        if is_worth(reading, bounds)
+        (bounds, *draft)
+        for bounds in world.reading.bounds
+        if is_worth(world.reading, bounds)
         for draft in draft_events(world, bounds)
     ]
-    weighed = add_company([draft for _, draft in drafts])
-    for (bounds, _), (event, signs) in zip(drafts, weighed, strict=True):
-        yield bounds, event, signs
+    framed = iter(add_company([(event, signs) for _, event, signs, learned in drafts if not learned]))
+    for bounds, event, signs, learned in drafts:
+        yield bounds, *((event, signs) if learned else next(framed))
 
 
 def join_told(told: Sequence[Event], world: World, bounds: tuple[int, int]) -> list[Event]:
@@ -122,8 +123,11 @@ def join_told(told: Sequence[Event], world: World, bounds: tuple[int, int]) -> l
     return add_causes(kept, world.reading, bounds)
 
 
-def draft_events(world: World, bounds: tuple[int, int]) -> Iterator[tuple[Event, Mapping[str, float]]]:
-    """Yield what fits a frame in one sentence, each with the signs by which it is one of the news."""
+def draft_events(world: World, bounds: tuple[int, int]) -> Iterator[Draft]:
+    """Yield what fits a frame in one sentence, each with the signs by which it is one of the news.
+
+    Then what is learned, if anything: what no frame knows is no company for what frames know.
+    """
     parsed = parse(world.reading, bounds, world.phrases)
     note_speech(world.reading, parsed)
     world.meant.update(find_meant(world.reading, parsed))
@@ -137,19 +141,17 @@ def draft_events(world: World, bounds: tuple[int, int]) -> Iterator[tuple[Event,
         event = code(site, frame, scene, world) if frame is not None else None
         if frame is None or event is None:
             continue
+        told.add(site.head)
         if is_mere_mention(event, site, world):
             if is_news(event, list_signs(event, site, world)):
                 world.presupposed.append(event)
         elif not is_idle(event):
             taken |= absorbed(site, frame, world.reading)
-            told.add(site.head)
-            yield event, list_signs(event, site, world)
+            yield event, list_signs(event, site, world), False
     yield from draft_learned(world, scene, taken | told)
 
 
-def draft_learned(
-    world: World, scene: Scene, taken: set[int]
-) -> Iterator[tuple[Event, Mapping[str, float]]]:
+def draft_learned(world: World, scene: Scene, taken: set[int]) -> Iterator[Draft]:
     """Yield what a sentence surely tells in words that no frame fits: the surest that can be coded.
 
     ``taken`` are the words of the events that frames found there; what hangs together with them is
@@ -162,14 +164,14 @@ def draft_learned(
             continue
         event = code(site, frame_of(kind, site), scene, world)
         if event is not None and not is_idle(event) and not is_mere_mention(event, site, world):
-            yield event, list_signs(event, site, world)
+            yield event, list_signs(event, site, world), True
             return
 
 
 def find_frame(site: Site, world: World) -> Frame | None:
     """Return the frame of a site as the whole article has it."""
     frame = choose(site, world)
-    return frame and mend_kind(as_relief(as_attack(frame, site, world), site, world), site, world)
+    return frame and as_relief(as_attack(frame, site, world), site, world)
 
 
 def is_idle(event: Event) -> bool:
