@@ -35,3 +35,10 @@ def test_no_list_stands_twice_and_none_is_empty() -> None:
     names = [row["name"] for row in read_table("event_place_words")]
     assert len(names) == len(set(names))
     assert all(event_words(name) for name in names)
+
+
+def test_every_type_has_its_usual_roles_as_a_verb_and_as_a_noun() -> None:
+    named = [(row["word"], kind) for row in read_table("event_roles") for kind in row["types"].split()]
+    assert sorted(named) == sorted(
+        (word, kind) for word in ("noun", "verb") for kind in get_args(EventType)
+    )

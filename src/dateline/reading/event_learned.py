@@ -1,9 +1,9 @@
 """Events told in words that no frame fits: what kind they are says the language model.
 
-A frame knows who does what to whom by its words; where none of a sentence's words fits one, the word is
-taken that most surely tells an event by the network of kinds (``dateline.language.kinds``). The parts
-of its clause fill the roles as most frames have them: who acts is the subject, whom it befalls the
-object or what the usual preposition leads to.
+A frame knows who does what to whom by its words. Where an article opens with no deed that a frame knows,
+the words of its first sentences are taken that most surely tell an event by the network of kinds
+(``dateline.language.kinds``). The parts of their clauses fill the roles as most frames have them: who
+acts is the subject, whom it befalls the object or what the usual preposition leads to.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     Choices = tuple[tuple[str, ...], ...]
 
 LEAST: Final = 0.5  # how likely a kind must be: nine in ten are right then (train_kinds.py)
-LEAST_LATER: Final = 0.65  # the same behind what an article opens with, where less is news
 OPENING: Final = 3  # sentences
 LEAST_FAINT: Final = 0.65  # the same for acts in words, near which are hopes and doubts, and for OTHER
 FAINT: Final = SPOKEN | {"OTHER"}
@@ -59,10 +58,8 @@ def find_learned(reading: Reading, parsed: Parsed) -> list[tuple[float, EventTyp
 
 def least(kind: str, reading: Reading, first: int) -> float:
     """Return how likely a kind must be to be told in the sentence that begins with a token."""
-    if kind == NOTHING:
+    if kind == NOTHING or not is_opening(reading, first):
         return NEVER
-    if not is_opening(reading, first):
-        return LEAST_LATER
     return LEAST_FAINT if kind in FAINT else LEAST
 
 

@@ -10,7 +10,15 @@ from dateline.reading.event_causes import add_causes
 from dateline.reading.event_clauses import parse
 from dateline.reading.event_coding import code, is_mere_mention
 from dateline.reading.event_frames import triggers
-from dateline.reading.event_learned import find_learned, frame_of, is_known, is_near, may_tell
+from dateline.reading.event_learned import (
+    FAINT,
+    find_learned,
+    frame_of,
+    is_known,
+    is_near,
+    is_opening,
+    may_tell,
+)
 from dateline.reading.event_match import choose
 from dateline.reading.event_news import add_company, is_news
 from dateline.reading.event_pronouns import find_meant
@@ -111,8 +119,16 @@ def weigh_article(
         for draft in draft_events(world, bounds)
     ]
     framed = iter(add_company([(event, signs) for _, event, signs, learned in drafts if not learned]))
-    for bounds, event, signs, learned in drafts:
-        yield bounds, *((event, signs) if learned else next(framed))
+    weighed = [
+        (bounds, (event, signs) if learned else next(framed), learned)
+        for bounds, event, signs, learned in drafts
+    ]
+    opened = any(
+        is_news(*draft) and is_opening(world.reading, bounds[0]) and draft[0].type not in FAINT
+        for bounds, draft, learned in weighed
+        if not learned
+    )
+    yield from ((bounds, *draft) for bounds, draft, learned in weighed if not (learned and opened))
 
 
 def join_told(told: Sequence[Event], world: World, bounds: tuple[int, int]) -> list[Event]:
