@@ -41,8 +41,11 @@ def test_the_kinds_asked_for_are_odds_that_add_up_to_one() -> None:
     assert rows[1] == pytest.approx([1 / len(KINDS)] * len(KINDS))  # what is not is silent
 
 
-def test_a_model_may_know_no_kinds() -> None:
+def test_a_model_may_know_no_kinds_or_others() -> None:
     assert make_kinds({"rel_weight": np.zeros(1, np.float32)}) is None
+    stored = {f"kinds_{name}": part for name, part in weights()._asdict().items()}
+    assert make_kinds(stored) is not None
+    assert make_kinds({**stored, "kinds_outer": np.zeros((INNER, 3), np.float32)}) is None
 
 
 @SHIPPED

@@ -9,6 +9,7 @@ import pytest
 from dateline.errors import InputError
 from dateline.identity import hash_text
 from dateline.language.analyse import analyse
+from dateline.language.model import load
 from dateline.reading.explaining import Explanation, explain_event
 from dateline.reading.newsroom import findings_of, read_article
 from dateline.records import Article, Span
@@ -83,3 +84,23 @@ def test_an_event_of_other_readers_is_said_to_be_none() -> None:
     event = replace(article.events[0], trigger=Span(0, 6, "Rebels"))
     with pytest.raises(InputError, match="see no event at 'Rebels'"):
         explain_event(reading, findings_of(article), event)
+
+
+SHIPPED = pytest.mark.skipif(load() is None, reason="the language model is switched off")
+
+
+@SHIPPED
+def test_what_no_row_knows_is_told_as_the_language_models() -> None:
+    told = explain(
+        "Two herders were hogtied by masked men at the border post of Orlesk on Friday.", "hogtied"
+    )
+    assert told.tried[-1].row.startswith("the language model: ASSAULT")
+    assert told.tried[-1].type == told.event.type == "ASSAULT"
+
+
+@SHIPPED
+def test_what_a_row_decides_is_not_told_as_the_language_models() -> None:
+    told = explain("The king will not negotiate with the rebels, he said.", "negotiate")
+    assert told.event.type == "REJECT"
+    assert told.tried
+    assert not any(one.row.startswith("the language model") for one in told.tried)

@@ -8,6 +8,7 @@ with a marked one or a frame knows it; so do all words of texts that tell of non
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,8 @@ def read_leads(path: Path) -> Iterator[Marked]:
             if not row["happening"]:
                 yield Marked(row["id"], row["text"], (), whole=True)
                 continue
-            start = row["text"].index(row["happening"]) + row["happening"].index(row["trigger"])
+            trigger = re.search(rf"\b{re.escape(row['trigger'])}\b", row["happening"])
+            start = row["text"].index(row["happening"]) + (trigger.start() if trigger else 0)
             types = (row["type"], *row["also"])
             happening = (start, start + len(row["trigger"]), types)
             yield Marked(row["id"], row["text"], (happening,), whole=False)

@@ -53,7 +53,7 @@ def tell(name: str, head: dict[str, kind_head.Floats], words: list[Word]) -> Non
         sure = said & (odds.max(axis=1) > bound)
         found, good = (sure & telling).sum() / max(telling.sum(), 1), right[sure & telling].mean()
         print(
-            f"  above {bound}: {found:.1%} of them, {good:.1%} right; taken for one of"
+            f"  above {bound}: {found:.1%} of them, of which {good:.1%} right; taken for one of"
             f" {(~telling).sum()} that tell nothing: {(sure & ~telling).sum()}"
         )
 

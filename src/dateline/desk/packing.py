@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LEAST: Final = 1000  # bytes; fewer gain nothing
 LONG: Final = 100_000  # bytes that are packed beside the server's other answers
-PACKED: Final = ("text/", "application/json", "application/problem+json", "image/svg+xml")
+PACKED: Final = ("text/", "application/json", "image/svg+xml")
 TAKES: Final = re.compile(r"(?:^|,)\s*(?:x-)?gzip\s*(?:;\s*q=(?P<weight>[0-9.]+)\s*)?(?:,|$)")
 LEVEL: Final = 5
 HARD: Final = 9  # for what is packed once and kept

@@ -43,8 +43,8 @@ class Kinds(NamedTuple):
 
 
 def make_kinds(stored: Mapping[str, Floats]) -> Kinds | None:
-    """Return the weights among the stored arrays, or None where there are none."""
-    if "kinds_inner" not in stored:
+    """Return the weights among the stored arrays, or None where there are none, or for other kinds."""
+    if "kinds_inner" not in stored or stored["kinds_outer"].shape[1] != len(KINDS):
         return None
     return Kinds(*(np.asarray(stored[f"kinds_{name}"], np.float32) for name in Kinds._fields))
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dateline.linking.linkage import Entry, IncidentGroup
 
 MANY: Final = 2  # articles from which the answer on an incident is kept: one is read quickly
-ANSWERS: Final = f"{RULES}+answers/1"  # answers that others made are made anew
+ANSWERS: Final = f"{RULES}+answers/2"  # answers that others made are made anew
 LAPSED: Final = ""
 QUICKLY: Final = 1  # of zlib: an answer is packed once and read often
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 UNDATED: Final = "9"  # the rank of what has no day: it goes last
-RULES: Final = f"dateline/{version('dateline')}+links/5"  # a shelf made by others is made anew
+RULES: Final = f"dateline/{version('dateline')}+links/6"  # a shelf made by others is made anew
 
 
 def wait_for_linking(connection: Connection, articles: Iterable[str]) -> None:

@@ -32,12 +32,11 @@ if TYPE_CHECKING:
 
     Choices = tuple[tuple[str, ...], ...]
 
-LEAST: Final = 0.5  # how likely a kind must be: nine in ten are right then (train_kinds.py)
+LEAST: Final = 0.5  # how likely a kind must be; of words that tell one, nine in ten are right then
 OPENING: Final = 3  # sentences
 LEAST_FAINT: Final = 0.65  # the same for acts in words, near which are hopes and doubts, and for OTHER
 FAINT: Final = SPOKEN | {"OTHER"}
 
-NEVER: Final = 2.0
 LIGHT: Final = frozenset({"be", "have", "do"})
 DENOTES: Final = 0.5  # how likely a word must be to denote a happening at all
 
@@ -45,22 +44,23 @@ DENOTES: Final = 0.5  # how likely a word must be to denote a happening at all
 def find_learned(reading: Reading, parsed: Parsed) -> list[tuple[float, EventType, Site]]:
     """Return the words of a sentence that surely tell an event: how surely, its type and its site.
 
-    The surest comes first. Empty where the small tagger has read the text.
+    The surest comes first. Empty behind what the article opens with, and where the small tagger or a
+    model that knows no kinds has read the text.
     """
-    found = []
+    found: list[tuple[float, EventType, Site]] = []
+    if not is_opening(reading, parsed.first):
+        return found
     for site in list_sites(reading, parsed):
         happening = reading.happenings[site.head]
         odds, kind = judge_kind(happening)
-        if odds >= least(kind, reading, parsed.first) and is_telling(reading, site, happening):
+        if is_sure(odds, kind) and is_telling(reading, site, happening):
             found.append((odds * happening.odds, cast("EventType", kind), site))
     return sorted(found, key=lambda one: (-one[0], one[2].head))
 
 
-def least(kind: str, reading: Reading, first: int) -> float:
-    """Return how likely a kind must be to be told in the sentence that begins with a token."""
-    if kind == NOTHING or not is_opening(reading, first):
-        return NEVER
-    return LEAST_FAINT if kind in FAINT else LEAST
+def is_sure(odds: float, kind: str) -> bool:
+    """Tell whether a kind is likely enough to be told where no frame fits."""
+    return kind != NOTHING and odds >= (LEAST_FAINT if kind in FAINT else LEAST)
 
 
 def is_opening(reading: Reading, token: int) -> bool:
@@ -80,15 +80,16 @@ def is_telling(reading: Reading, site: Site, happening: Happening) -> bool:
 
 
 def judge_kind(happening: Happening) -> tuple[float, str]:
-    """Return how likely the likeliest kind of a happening is, and which it is."""
-    return max(zip(happening.kinds, KINDS, strict=True), default=(0.0, NOTHING))
+    """Return how likely the likeliest kind of a happening is, and which; NOTHING where none is known."""
+    return max(zip(happening.kinds, KINDS, strict=False), default=(0.0, NOTHING))
 
 
 def may_tell(reading: Reading, bounds: tuple[int, int]) -> bool:
-    """Tell whether a sentence holds a word that surely tells an event."""
+    """Tell whether a sentence of an article's opening holds a word that surely tells an event."""
+    if not is_opening(reading, bounds[0]):
+        return False
     known = (reading.happenings[at] for at in range(*bounds) if at in reading.happenings)
-    judged = (judge_kind(happening) for happening in known)
-    return any(odds >= least(kind, reading, bounds[0]) for odds, kind in judged)
+    return any(is_sure(*judge_kind(happening)) for happening in known)
 
 
 def list_sites(reading: Reading, parsed: Parsed) -> Iterator[Site]:

@@ -113,7 +113,7 @@ def explain_type(site: Site, event: Event, world: World) -> tuple[Tried, ...]:
             break
     happening = world.reading.happenings.get(site.head)
     odds, kind = judge_kind(happening) if happening is not None else (0.0, "")
-    if kind == event.type and (not tried or tried[-1].failed or tried[-1].type != kind):
+    if kind == event.type and (not tried or tried[-1].failed):
         tried.append(Tried(f"the language model: {kind} {odds:.2f}", kind, ""))
     return tuple(tried)
 

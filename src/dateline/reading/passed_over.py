@@ -1,4 +1,4 @@
-"""What was taken for no event of the news though it fits a frame, and what was weighed."""
+"""What may be an event and was taken for none of the news, and what was weighed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """What fits a frame and was taken for no event of the news: type, words, what was weighed."""
+    """What may be an event and was taken for none of the news: type, words, what was weighed."""
 
     type: str
     trigger: Span
@@ -36,7 +36,7 @@ class PassedOver:
 
 
 def explain_passed_over(reading: Reading, found: Findings) -> tuple[PassedOver, ...]:
-    """Return what fits a frame in an article and was taken for no event of the news, and why."""
+    """Return what may be an event of an article and was taken for none of the news, and why."""
     world = survey(reading, found)
     return tuple(
         PassedOver(event.type, event.trigger, event.anchor, say_weights(signs))

@@ -111,7 +111,11 @@ def news_of(world: World) -> Mapping[tuple[int, int], list[Event]]:
 def weigh_article(
     world: World,
 ) -> Iterator[tuple[tuple[int, int], Event, Mapping[str, float]]]:
-    """Yield what fits a frame in an article: its sentence, itself, all signs of its being news."""
+    """Yield what may be an event of an article: its sentence, itself, all signs of its being news.
+
+    That is what fits a frame, and where no deed that fits one is news among what the article opens with,
+    what the language model takes for an event there.
+    """
     drafts = [
         (bounds, *draft)
         for bounds in world.reading.bounds

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.reading.what.conftest import read_text
 
+from dateline.language import analyse
 from dateline.language.model import load
 from dateline.reading.event_frames import triggers
 
@@ -59,3 +62,9 @@ def test_the_words_above_have_no_frame() -> None:
 )
 def test_nothing_is_made_an_act(text: str) -> None:
     assert set(told(text).values()) <= {"OTHER"}
+
+
+def test_a_model_that_knows_no_kinds_reads_by_frames_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analyse, "load", lambda: replace(load(), kinds=None))  # type: ignore[type-var]
+    assert told("Two herders were hogtied by masked men at the border post of Orlesk on Friday.") == {}
+    assert told("Rebels attacked the garrison of Orlesk on Friday.") == {"attacked": "ASSAULT"}
