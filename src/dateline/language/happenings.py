@@ -40,7 +40,7 @@ class Happening(NamedTuple):
 
     ``odds`` that it does (0 to 1), the likeliest class, what took place by the ways of each set, the
     logarithms of the odds of each type of act, and the words of the place; how likely each of the
-    ``KINDS`` of events is, empty where the model does not know them.
+    ``KINDS`` of events is, empty behind what the text opens with and where the model knows none.
     """
 
     odds: float

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
+OPENING: Final = 3  # sentences an article opens with: of the words of these the kinds are told
 NOTHING: Final = "nothing"
 KINDS: Final[tuple[str, ...]] = (*get_args(EventType), NOTHING)  # in the network's order
 

@@ -16,7 +16,7 @@ from dateline.language.borders import ask_for, settle
 from dateline.language.cases import LONGEST, case_of
 from dateline.language.consistency import agree
 from dateline.language.happenings import Labels, find_happenings
-from dateline.language.kinds import score_kinds
+from dateline.language.kinds import OPENING, score_kinds
 from dateline.language.meant import find_meant
 from dateline.language.news import score_news
 from dateline.language.spans import best_labels, find_spans
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from dateline.language.attributions import Attribution
     from dateline.language.happenings import Happening
+    from dateline.language.kinds import Kinds
     from dateline.language.meant import Meant
     from dateline.language.model import Model
     from dateline.language.reading import Phrase
@@ -220,13 +221,20 @@ def happen(
         return {}
     labels = Labels(model.card.facts, model.card.events)
     found = find_happenings(labels, model.site, sheet.more, upos, bounds)
-    if model.kinds is None or not found:
+    return tell_kinds(model.kinds, sheet, found, bounds[:OPENING]) if model.kinds else found
+
+
+def tell_kinds(
+    weights: Kinds, sheet: Sheet, found: Mapping[int, Happening], bounds: Sequence[tuple[int, int]]
+) -> Mapping[int, Happening]:
+    """Return happenings, those of the first sentences with how likely they are of each kind."""
+    end = bounds[-1][1] if bounds else 0
+    words = [word for word in found if word < end]
+    if not words:
         return found
-    rows = score_kinds(model.kinds, sheet.more["states"], bounds, list(found))
-    return {
-        word: happening._replace(kinds=row)
-        for (word, happening), row in zip(found.items(), rows, strict=True)
-    }
+    rows = score_kinds(weights, sheet.more["states"][:end], bounds, words)
+    told = {word: found[word]._replace(kinds=row) for word, row in zip(words, rows, strict=True)}
+    return {**found, **told}
 
 
 def weigh_news(model: Model, sheet: Sheet, bounds: Sequence[tuple[int, int]]) -> tuple[float, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
-from dateline.language.kinds import KINDS, NOTHING
+from dateline.language.kinds import KINDS, NOTHING, OPENING
 from dateline.reading.event_coding import SPOKEN
 from dateline.reading.event_frames import Frame, frames, make_choices
 from dateline.reading.event_match import try_frames
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     Choices = tuple[tuple[str, ...], ...]
 
 LEAST: Final = 0.5  # how likely a kind must be; of words that tell one, nine in ten are right then
-OPENING: Final = 3  # sentences
 LEAST_FAINT: Final = 0.65  # the same for acts in words, near which are hopes and doubts, and for OTHER
 FAINT: Final = SPOKEN | {"OTHER"}
 
