@@ -225,6 +225,8 @@ def test_the_options_of_a_reading_are_blacked_out_too(path: Path) -> None:
 
 
 def test_nobody_of_that_name(path: Path) -> None:
+    with Ledger.open(path, create=True) as ledger:
+        pipeline.link_ledger(ledger)
     before = look(path)
     found = forget(path, "Mira Onwu")
     assert (found.articles, found.already) == ((), None)
