@@ -87,6 +87,7 @@ def test_officials_who_are_named_vouch_by_what_they_tell_as_past(rest: str, sour
         "The governor, Oleh Wrede, said that more help should come.",
         "The governor, Oleh Wrede, said that no drone was seen. Wrede said that a gas pipe had burst.",
         "The army denied it. Its spokesman, Oleh Wrede, said that a search had begun.",
+        "The army denied it. A search had begun, its spokesman, Major Oleh Wrede, said.",
         "The governor said that a jet had circled the town twice.",
     ],
 )

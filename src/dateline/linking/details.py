@@ -18,7 +18,7 @@ from dateline.linking.turnouts import sentence_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.records import Actor, Article, Claim, Event
+    from dateline.records import Article, Claim, Event
 
 LEAD: Final = 2
 """The last sentence in which the happening may stand; where it is of no type, only the first."""
@@ -32,6 +32,7 @@ SENSED: Final = re.compile(
     r"(?! (?:of|about|from|that|no)\b)"
 )
 HARM: Final = frozenset({"killed", "injured", "missing"})
+SPOKES: Final = "spokes"  # of spokesman, spokeswoman, spokesperson
 
 
 def detail_claims(article: Article, event: Event, details: Details | None = None) -> list[Claim]:
@@ -86,8 +87,9 @@ class Details:
     @cached_property
     def able(self) -> frozenset[str]:
         """The actors that may vouch for something."""
+        persons = {one.id for one in self.article.actors if one.type == "person"}
         denied = any(claim.stance == "denies" for claim in self.article.claims)
-        return frozenset(one.id for one in self.article.actors if may_vouch(one, denied=denied))
+        return frozenset(persons - (find_spokesmen(self.article) if denied else set()))
 
     @cached_property
     def denying(self) -> frozenset[str]:
@@ -121,13 +123,14 @@ def officers_of(claim: Claim) -> list[str]:
     ]
 
 
-def may_vouch(actor: Actor, *, denied: bool) -> bool:
-    """Tell whether an actor is a person, and where a text tells of a denial, nobody's spokesman.
+def find_spokesmen(article: Article) -> set[str]:
+    """Return the actors whom an article calls spokesmen: by their role, or where it quotes them.
 
-    Who denies is often the body that the spokesman speaks for.
+    Who denies is often the body that the spokesman speaks for ("its spokesman, Major Ilan Voss").
     """
-    spokesman = denied and "spokes" in (actor.role or "").lower()
-    return actor.type == "person" and not spokesman
+    roles = {one.id for one in article.actors if SPOKES in (one.role or "").lower()}
+    sources = (source for claim in article.claims for source in claim.sources)
+    return roles | {one.actor for one in sources if one.actor and SPOKES in (one.text or "").lower()}
 
 
 def is_witnessed(claim: Claim) -> bool:
